@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { ArgumentError, ConfigError } from './errors.ts';
+import { NAME } from './names.ts';
+
+/** The arguments a check or stat takes: names with zod types, as in `{ region: z.string().default('eu') }`. */
+export type ArgsShape = Record<string, z.ZodType>;
+
+/** The values a probe receives for its arguments. */
+export type ArgsOf<Shape extends ArgsShape> = z.output<z.ZodObject<Shape>>;
+
+/** What an asker may pass for the arguments of a shape. */
+export type ArgsInput<Shape extends ArgsShape> = z.input<z.ZodObject<Shape>>;
+
+// Every surface gives these a meaning of its own.
+const RESERVED = ['names', 'maxAgeMs', 'budgetMs', 'check', 'skip', 'format'];
+
+const SCALARS = ['string', 'number', 'int', 'boolean', 'enum'];
+
+/**
+ * Checks that every argument has a name and a type that all surfaces can carry.
+ * @throws ConfigError otherwise.
+ */
+export function assertArgs(shape: ArgsShape): void {
+  for (const [name, type] of Object.entries(shape)) {
+    if (!NAME.test(name) || RESERVED.includes(name)) {
+      throw new ConfigError(`The argument name "${name}" is reserved or not of the form ${NAME.source}.`);
+    }
+    if (!isCarried(type) || !type.safeParse(undefined).success) {
+      throw new ConfigError(
+        `The argument "${name}" must be a string, number, int, boolean, enum or a list of these, with .optional() or .default(…).`,
+      );
+    }
+  }
+}
+
+/** A zod type without its `.optional()`, `.nullable()` and `.default(…)`. */
+export function unwrap(type: z.ZodType): z.ZodType {
+  if (type instanceof z.ZodOptional || type instanceof z.ZodNullable || type instanceof z.ZodDefault) {
+    return unwrap(type.unwrap() as z.ZodType);
+  }
+  return type;
+}
+
+function isCarried(type: z.ZodType): boolean {
+  const inner = unwrap(type);
+  if (inner instanceof z.ZodArray) return SCALARS.includes(unwrap(inner.element as z.ZodType).def.type);
+  return SCALARS.includes(inner.def.type);
+}
+
+/**
+ * Reads the arguments an asker passed and fills in the defaults.
+ * @throws ArgumentError naming each argument that is unknown or of the wrong form.
+ */
+export function parseArgs<Shape extends ArgsShape>(shape: Shape, input: unknown): ArgsOf<Shape> {
+  const parsed = z.strictObject(shape).safeParse(input ?? {});
+  if (parsed.success) return parsed.data as ArgsOf<Shape>;
+  throw new ArgumentError(
+    parsed.error.issues
+      .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+      .join('; '),
+  );
+}
+
+/** The part of the sharing key that arguments make: askers with equal arguments share one run. */
+export function toArgsKey(args: Record<string, unknown>): string {
+  return JSON.stringify(Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

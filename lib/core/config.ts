@@ -1,0 +1,51 @@
+import type { EnvironmentIssue } from './errors.ts';
+import type { Level } from './level.ts';
+import type { Resources } from './resource.ts';
+
+/** Who may look. */
+export interface AccessOptions {
+  /** Tokens that open the level `details`, sent as `Authorization: Bearer …`. */
+  tokens?: readonly string[];
+  /** What everybody else may see; `status` by default. */
+  anonymous?: Level;
+}
+
+/** What the environment says of a status system, as `readSettings` reads it. */
+export interface EnvironmentOptions {
+  /** The names of the checks to keep; all free ones by default. */
+  checks?: readonly string[];
+  /** Whether paid checks exist; false by default. */
+  paidChecks?: boolean;
+  /** What is wrong in the environment: reported at start, never in a build. */
+  issues?: readonly EnvironmentIssue[];
+}
+
+/** Where a status system writes what no viewer may see. */
+export type Logger = Pick<Console, 'debug' | 'info' | 'warn' | 'error'>;
+
+/** What `defineStatus` takes. */
+export interface StatusOptions<R extends Resources> {
+  /** Tells apart several status systems in one process; `default` by default. */
+  name?: string;
+  /** The checks and stats, by resource. */
+  resources: R;
+  access?: AccessOptions;
+  environment?: EnvironmentOptions;
+  /** The HTTP code of a failing whole, from 200 to 599; 500 by default. */
+  errorCode?: number;
+  /** How long an asker over HTTP waits, in milliseconds; 8,000 by default. */
+  budgetMs?: number;
+  /** `console` by default. */
+  logger?: Logger;
+}
+
+/** The options of `defineStatus`, for refusing others. */
+export const STATUS_OPTIONS = [
+  'name',
+  'resources',
+  'access',
+  'environment',
+  'errorCode',
+  'budgetMs',
+  'logger',
+];

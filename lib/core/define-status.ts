@@ -1,0 +1,94 @@
+import type { AccessOptions, Logger, StatusOptions } from './config.ts';
+import { findUnknownChecks, toEnabledResources } from './enabled.ts';
+import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
+import { keepOne } from './identity.ts';
+import type { HealthReport, StatsReport } from './report.ts';
+import type { ReportOptions } from './report-options.ts';
+import type { NamesOf, ReportOf, Resource, Resources } from './resource.ts';
+import { createResourceReporter } from './resource-reporter.ts';
+import { assertConfig } from './validate.ts';
+
+/** A status system: what it watches, and the one call that every surface makes. */
+export interface StatusQL<R extends Resources = Resources> {
+  readonly name: string;
+  /** The enabled providers by resource; the records have no prototype, so any name may be looked up. */
+  readonly resources: Readonly<Record<string, Resource>>;
+  readonly access: Readonly<Required<AccessOptions>>;
+  /** The HTTP code of a failing whole. */
+  readonly errorCode: number;
+  /** How long an asker over HTTP waits, in milliseconds. */
+  readonly budgetMs: number;
+  readonly logger: Logger;
+  /** What is wrong in the environment; to be reported at start. */
+  readonly environmentIssues: readonly EnvironmentIssue[];
+  /** Whether this process is about to stop, so that nothing new should be sent to it. */
+  readonly draining: boolean;
+
+  /**
+   * Runs what is asked for, or joins runs under way, and answers how it went.
+   * @throws UnknownNameError, ArgumentError or LevelError; what a check throws is in its report.
+   */
+  report<K extends NamesOf<R>, N extends NamesOf<R[K]> = NamesOf<R[K]>>(
+    resource: K,
+    options?: ReportOptions<R[K], N>,
+  ): Promise<ReportOf<R[K], N>>;
+
+  /** Says that this process is about to stop: from now on it is not ready. */
+  drain(): void;
+
+  /** Tells every run under way to stop, and closes the clients that the providers opened themselves. */
+  close(): Promise<void>;
+}
+
+/**
+ * Declares what is watched and who may look. Copies of a config loaded in one process share one status system.
+ * @throws ConfigError when the config has the wrong shape.
+ * @example
+ * export const status = defineStatus({ resources: { health: { ping: ping() } } });
+ */
+export function defineStatus<const R extends Resources>(options: StatusOptions<R>): StatusQL<R> {
+  assertConfig(options);
+  // Only the type knows the names of the providers; what runs is the same for all.
+  return keepOne(options.name ?? 'default', () => createStatus(options) as StatusQL<R>);
+}
+
+/** The same without the names of the providers in its type. */
+interface UntypedStatus extends Omit<StatusQL, 'report'> {
+  report(resource: string, options?: ReportOptions): Promise<HealthReport | StatsReport>;
+}
+
+function createStatus(options: StatusOptions<Resources>): UntypedStatus {
+  const { name = 'default', access = {}, environment = {}, errorCode = 500 } = options;
+  const { budgetMs = 8_000, logger = console } = options;
+  const resources = toEnabledResources(options.resources, environment);
+  const reporters = new Map(
+    Object.values(resources).map((resource) => [resource.name, createResourceReporter(resource)]),
+  );
+  let draining = false;
+  return {
+    name,
+    resources,
+    access: { tokens: access.tokens ?? [], anonymous: access.anonymous ?? 'status' },
+    errorCode,
+    budgetMs,
+    logger,
+    environmentIssues: [
+      ...(environment.issues ?? []),
+      ...findUnknownChecks(options.resources, environment.checks),
+    ],
+    get draining() {
+      return draining;
+    },
+    async report(resource: string, reportOptions: ReportOptions = {}) {
+      const reporter = reporters.get(resource);
+      if (!reporter) throw new UnknownNameError(resource, [...reporters.keys()]);
+      return reporter.report(reportOptions);
+    },
+    drain() {
+      draining = true;
+    },
+    async close() {
+      await Promise.all([...reporters.values()].map((reporter) => reporter.close()));
+    },
+  };
+}

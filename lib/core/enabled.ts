@@ -1,0 +1,34 @@
+import type { EnvironmentOptions } from './config.ts';
+import type { EnvironmentIssue } from './errors.ts';
+import type { Provider, Resource, Resources } from './resource.ts';
+
+/** The resources with only those providers that the config and the environment enable. */
+export function toEnabledResources(
+  resources: Resources,
+  { checks, paidChecks = false }: EnvironmentOptions,
+): Readonly<Record<string, Resource>> {
+  const isEnabled = (name: string, provider: Provider) =>
+    provider.kind === 'stat' || (checks ? checks.includes(name) : paidChecks || !provider.paid);
+  const enabled = Object.entries(resources).map(([name, providers]) => {
+    const kept = Object.entries(providers).filter(([key, provider]) => isEnabled(key, provider));
+    const kind = Object.values(providers)[0]?.kind ?? 'check';
+    return [name, { name, kind, providers: toLookup(kept) }] as [string, Resource];
+  });
+  return toLookup(enabled);
+}
+
+/** What is wrong with the list of checks that the environment gives: names that no check has. */
+export function findUnknownChecks(resources: Resources, checks: readonly string[] = []): EnvironmentIssue[] {
+  const known = Object.values(resources).flatMap((providers) =>
+    Object.keys(providers).filter((name) => providers[name]?.kind === 'check'),
+  );
+  const unknown = checks.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return [];
+  const problem = `names ${unknown.join(', ')}, which is no check of this config`;
+  return [{ key: 'STATUS_CHECKS', problem, example: known.join(',') }];
+}
+
+/** A record without a prototype, so that a name out of a request finds what was put in and nothing else. */
+function toLookup<Value>(entries: [string, Value][]): Readonly<Record<string, Value>> {
+  return Object.freeze(Object.assign(Object.create(null), Object.fromEntries(entries)));
+}

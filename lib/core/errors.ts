@@ -1,0 +1,38 @@
+/** One thing that is wrong in the environment: the variable, what is wrong with it, and a value that would do. */
+export interface EnvironmentIssue {
+  /** The variable's name, such as `DATABASE_URL`. */
+  key: string;
+  /** What is wrong, without the value itself: it may be a secret. */
+  problem: string;
+  /** A value of the right form. */
+  example: string;
+}
+
+/** The config has the wrong shape. Thrown by `defineStatus` and the factories, so that a build fails. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** A resource or provider that is not configured was asked for. */
+export class UnknownNameError extends Error {
+  override readonly name = 'UnknownNameError';
+  readonly unknown: string;
+  readonly known: readonly string[];
+
+  /** @param unknown the name asked for. @param known the names that there are. */
+  constructor(unknown: string, known: readonly string[]) {
+    super(`There is no "${unknown}" here; there is ${known.join(', ') || 'nothing'}.`);
+    this.unknown = unknown;
+    this.known = known;
+  }
+}
+
+/** An argument of a check or stat has the wrong form. */
+export class ArgumentError extends Error {
+  override readonly name = 'ArgumentError';
+}
+
+/** The asker's level does not allow what was asked: it needs `details`. */
+export class LevelError extends Error {
+  override readonly name = 'LevelError';
+}

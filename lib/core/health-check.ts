@@ -1,0 +1,68 @@
+import type { ArgsShape } from './arguments.ts';
+import { ConfigError } from './errors.ts';
+import { type NamedProbe, type Probe, toNamedProbes } from './probe.ts';
+import {
+  assertKnownOptions,
+  PROVIDER_OPTIONS,
+  type ProviderBase,
+  type ProviderOptions,
+  toProviderBase,
+} from './provider.ts';
+import { EFFECTS, type Effect } from './status.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A probe of a check: it returns nothing when all is fine, else a verdict; what it throws is a problem. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a probe that returns nothing is the commonest one.
+export type HealthProbe<Shape extends ArgsShape> = Probe<Shape, Verdict | void>;
+
+/** What a check is declared with: one `probe`, or `probes` by alias. */
+export interface HealthCheckOptions<Shape extends ArgsShape> extends ProviderOptions<Shape> {
+  /** What its failing does to the whole; `blocks` by default. */
+  effect?: Effect;
+  /** Whether each run costs something (mail, money): then it exists only where it is enabled. */
+  paid?: boolean;
+  probe?: HealthProbe<Shape>;
+  /** The key of the one probe's answer in REST; `ok` by default. */
+  alias?: string;
+  probes?: Record<string, HealthProbe<Shape>>;
+}
+
+/** A declared check: answers how something is. */
+export interface HealthCheck<Shape extends ArgsShape = ArgsShape> extends ProviderBase<Shape> {
+  readonly kind: 'check';
+  readonly effect: Effect;
+  readonly paid: boolean;
+  readonly probes: readonly NamedProbe[];
+}
+
+const OPTIONS = [...PROVIDER_OPTIONS, 'effect', 'paid', 'probe', 'alias', 'probes'];
+const DEFAULT_MAX_AGE_MS = 1_000;
+
+/**
+ * Declares a check.
+ * @throws ConfigError for an unknown option, a bad limit, or neither or both of `probe` and `probes`.
+ * @example
+ * healthCheck({
+ *   description: 'The payment provider takes orders.',
+ *   async probe({ signal }) {
+ *     const response = await fetch(paymentUrl, { signal });
+ *     if (!response.ok) return problem(`answered ${response.status}`);
+ *   },
+ * });
+ */
+// biome-ignore lint/complexity/noBannedTypes: a check without arguments has the empty shape.
+export function healthCheck<Shape extends ArgsShape = {}>(
+  options: HealthCheckOptions<Shape>,
+): HealthCheck<Shape> {
+  assertKnownOptions('healthCheck', options, OPTIONS);
+  const { effect = 'blocks', paid = false, probe, alias, probes } = options;
+  if (!EFFECTS.includes(effect)) throw new ConfigError(`effect must be one of ${EFFECTS.join(', ')}.`);
+  if (!probe === !probes) throw new ConfigError('healthCheck takes either probe or probes.');
+  return {
+    ...toProviderBase(options, probes !== undefined, DEFAULT_MAX_AGE_MS),
+    kind: 'check',
+    effect,
+    paid,
+    probes: probe ? [{ alias, probe }] : toNamedProbes(probes ?? {}),
+  };
+}

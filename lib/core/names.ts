@@ -1,0 +1,15 @@
+/** What the name of a resource, provider or argument looks like. */
+export const NAME = /^[a-z][A-Za-z0-9_]*$/;
+
+/** A camel-case name as GraphQL types are written: `databaseStats` becomes `DatabaseStats`, `my_check` `MyCheck`. */
+export function toPascalCase(name: string): string {
+  return name.replace(/(?:^|_)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** A camel-case name as REST and the command line write it: `isUsable` becomes `is_usable`, `dbURL` `db_url`. */
+export function toSnakeCase(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
+}

@@ -1,0 +1,70 @@
+import { type ArgsShape, assertArgs } from './arguments.ts';
+import { ConfigError } from './errors.ts';
+
+/** What checks and stats have in common when they are declared. */
+export interface ProviderOptions<Shape extends ArgsShape> {
+  /** One sentence for people, shown to every viewer of the check. */
+  description?: string;
+  /** The arguments an asker may pass: names with zod types, each optional or with a default. */
+  args?: Shape;
+  /** How long one run may take, in milliseconds; 5,000 by default. */
+  timeoutMs?: number;
+  /** How old a result may be and still serve, in milliseconds; 1,000 by default, for stats 10,000. */
+  maxAgeMs?: number;
+  /** How many of its probes run at one time; no limit by default. */
+  concurrency?: number;
+  /** Called when the status system is closed: ends what this provider opened itself. */
+  close?: () => Promise<void> | void;
+}
+
+/** The common part of a declared check or stat, defaults filled in. */
+export interface ProviderBase<Shape extends ArgsShape> {
+  readonly description?: string;
+  readonly args: Shape;
+  readonly timeoutMs: number;
+  readonly maxAgeMs: number;
+  readonly concurrency?: number;
+  readonly close?: () => Promise<void> | void;
+  /** Whether its probes go by alias: then `names` chooses among them. */
+  readonly byAlias: boolean;
+}
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+
+/**
+ * Fills in the defaults that checks and stats share.
+ * @throws ConfigError for a limit that is no positive number or an argument no surface can carry.
+ */
+export function toProviderBase<Shape extends ArgsShape>(
+  options: ProviderOptions<Shape>,
+  byAlias: boolean,
+  defaultMaxAgeMs: number,
+): ProviderBase<Shape> {
+  const { description, args, timeoutMs = DEFAULT_TIMEOUT_MS, maxAgeMs = defaultMaxAgeMs } = options;
+  const { concurrency, close } = options;
+  assertNumber('timeoutMs', timeoutMs, 1);
+  assertNumber('maxAgeMs', maxAgeMs, 0);
+  if (concurrency !== undefined) assertNumber('concurrency', concurrency, 1);
+  assertArgs(args ?? {});
+  return { description, args: args ?? ({} as Shape), timeoutMs, maxAgeMs, concurrency, close, byAlias };
+}
+
+// The longest delay a timer can have; beyond it setTimeout fires at once.
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+function assertNumber(option: string, value: number, least: number): void {
+  if (Number.isInteger(value) && value >= least && value <= MAX_TIMER_MS) return;
+  throw new ConfigError(`${option} must be a whole number from ${least} to ${MAX_TIMER_MS}; it is ${value}.`);
+}
+
+/**
+ * Refuses options that nothing reads, which are mostly misspelt ones.
+ * @throws ConfigError naming the first of them.
+ */
+export function assertKnownOptions(where: string, options: object, known: readonly string[]): void {
+  const unknown = Object.keys(options).find((key) => !known.includes(key));
+  if (unknown) throw new ConfigError(`${where} has no option "${unknown}"; it takes ${known.join(', ')}.`);
+}
+
+/** The names of the options that checks and stats share. */
+export const PROVIDER_OPTIONS = ['description', 'args', 'timeoutMs', 'maxAgeMs', 'concurrency', 'close'];

@@ -1,0 +1,40 @@
+import { ArgumentError } from './errors.ts';
+import type { Level } from './level.ts';
+import type { ArgsInputOf, NamesOf, Resources } from './resource.ts';
+
+/** What `status.report` may be told beside the resource. */
+export interface ReportOptions<
+  Providers = Resources[string],
+  Name extends NamesOf<Providers> = NamesOf<Providers>,
+> {
+  /** The providers to ask; all of them by default. */
+  only?: readonly Name[];
+  /** Providers to leave out of those. */
+  skip?: readonly NamesOf<Providers>[];
+  /** The aliases to ask, where one provider is asked that has them. */
+  names?: readonly string[];
+  /** The arguments of the one provider that is asked. */
+  args?: ArgsInputOf<Providers[Name]>;
+  /** How old an answer may be, in milliseconds: 0 joins a run in flight or starts one. By default the provider's own. */
+  maxAgeMs?: number;
+  /** How long to wait, in milliseconds: what is not ready then comes with its last known status. By default no limit but the probes' own. */
+  budgetMs?: number;
+  /** What the answer may tell; `details` by default. Give the viewer's own where the answer leaves the process. */
+  level?: Level;
+}
+
+/**
+ * Checks the options that every resource takes alike.
+ * @throws ArgumentError naming the option that is wrong.
+ */
+export function assertReportOptions(options: ReportOptions, selected: number): void {
+  for (const key of ['maxAgeMs', 'budgetMs'] as const) {
+    const value = options[key];
+    if (value !== undefined && !(Number.isInteger(value) && value >= 0 && value < 2 ** 31)) {
+      throw new ArgumentError(`${key} must be a whole number of milliseconds from 0 to ${2 ** 31 - 1}.`);
+    }
+  }
+  const ofOne = options.names ? 'names' : options.args ? 'args' : undefined;
+  if (ofOne && selected !== 1)
+    throw new ArgumentError(`${ofOne} goes with one provider; ${selected} are asked.`);
+}

@@ -1,0 +1,26 @@
+import { createAsker, type Question } from './asker.ts';
+import type { HealthCheck } from './health-check.ts';
+import type { CheckReport, StatReport } from './report.ts';
+import type { Stat } from './stat.ts';
+import { toCheckReport } from './to-health-report.ts';
+import { toStatReport } from './to-stats-report.ts';
+import { toVerdict } from './verdict.ts';
+
+/** Reports on one provider. */
+export interface Reporter<Report> {
+  report(question: Question): Promise<Report>;
+  /** Tells every run under way to stop. */
+  abort(): void;
+}
+
+/** Makes the reporter of a check. */
+export function createCheckReporter(name: string, check: HealthCheck): Reporter<CheckReport> {
+  const { ask, abort } = createAsker(name, check, toVerdict);
+  return { report: async (question) => toCheckReport(name, check, await ask(question)), abort };
+}
+
+/** Makes the reporter of a stat, whose figures must fit their declared shape. */
+export function createStatReporter(name: string, stat: Stat): Reporter<StatReport> {
+  const { ask, abort } = createAsker(name, stat, (answer) => stat.data.parse(answer));
+  return { report: async (question) => toStatReport(name, stat, await ask(question)), abort };
+}

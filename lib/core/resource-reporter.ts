@@ -1,0 +1,82 @@
+import { parseArgs } from './arguments.ts';
+import type { Question } from './asker.ts';
+import { withDeadline } from './deadline.ts';
+import { ArgumentError } from './errors.ts';
+import { atLevel, requireDetails, requireStatus } from './level.ts';
+import type { HealthReport, StatsReport } from './report.ts';
+import { assertReportOptions, type ReportOptions } from './report-options.ts';
+import { createCheckReporter, createStatReporter, type Reporter } from './reporter.ts';
+import type { Provider, Resource } from './resource.ts';
+import { select } from './select.ts';
+import { toHealthReport } from './to-health-report.ts';
+import { toStatsReport } from './to-stats-report.ts';
+
+/** Reports on a resource, at the asker's level. */
+export interface ResourceReporter {
+  report(options: ReportOptions): Promise<HealthReport | StatsReport>;
+  /** Tells every run under way to stop, and closes what the providers opened. */
+  close(): Promise<void>;
+}
+
+/** Makes the reporter of a resource of checks or of stats. */
+export function createResourceReporter(resource: Resource): ResourceReporter {
+  const { name } = resource;
+  if (resource.kind === 'check') {
+    const toReport = createReporter(resource.providers, createCheckReporter);
+    return {
+      ...toReport,
+      async report(options) {
+        const { level = 'details' } = options;
+        requireStatus(level);
+        return atLevel(toHealthReport(name, await toReport.ask(options)), level);
+      },
+    };
+  }
+  const toReport = createReporter(resource.providers, createStatReporter);
+  return {
+    ...toReport,
+    async report(options) {
+      requireDetails(options.level ?? 'details', name);
+      return toStatsReport(name, await toReport.ask(options));
+    },
+  };
+}
+
+function createReporter<P extends Provider, Part>(
+  providers: Readonly<Record<string, P>>,
+  create: (name: string, provider: P) => Reporter<Part>,
+) {
+  const reporters = Object.entries(providers).map(([name, provider]) => ({
+    name,
+    provider,
+    ...create(name, provider),
+  }));
+  const known = Object.keys(providers);
+  return {
+    async ask(options: ReportOptions): Promise<Part[]> {
+      const names = select(known, options);
+      assertReportOptions(options, names.length);
+      const asked = reporters.filter(({ name }) => names.includes(name));
+      // All of them before the first is asked: a wrong argument runs nothing.
+      const questions = asked.map(({ provider }) => toQuestion(provider, options));
+      return withDeadline(options.budgetMs, (deadline) =>
+        Promise.all(
+          asked.map(({ report }, index) => report({ ...(questions[index] as Question), deadline })),
+        ),
+      );
+    },
+    async close(): Promise<void> {
+      for (const { abort } of reporters) abort();
+      await Promise.all(reporters.map(({ provider }) => provider.close?.()));
+    },
+  };
+}
+
+function toQuestion(provider: Provider, options: ReportOptions): Question {
+  const { level = 'details', names, maxAgeMs = provider.maxAgeMs } = options;
+  if (names && !provider.byAlias) throw new ArgumentError('names goes with a provider that has aliases.');
+  const args = parseArgs(provider.args, options.args);
+  if (options.args && Object.keys(options.args).length > 0) requireDetails(level, 'Passing arguments');
+  if (maxAgeMs < provider.maxAgeMs) requireDetails(level, `An answer fresher than ${provider.maxAgeMs} ms`);
+  return { args, names, maxAgeMs };
+}

@@ -1,0 +1,35 @@
+import type { ArgsInput, ArgsShape } from './arguments.ts';
+import type { HealthCheck } from './health-check.ts';
+import type { HealthReport, StatReport, StatsReport } from './report.ts';
+import type { Stat } from './stat.ts';
+
+/** A check or a stat: what a resource holds. */
+export type Provider = HealthCheck | Stat;
+
+/** The resources of a config: each a record of checks only or of stats only, by name. */
+export type Resources = Record<string, Record<string, HealthCheck> | Record<string, Stat>>;
+
+/** A resource as the surfaces see it: its enabled providers, in the order they were written. */
+export type Resource =
+  | {
+      readonly name: string;
+      readonly kind: 'check';
+      readonly providers: Readonly<Record<string, HealthCheck>>;
+    }
+  | { readonly name: string; readonly kind: 'stat'; readonly providers: Readonly<Record<string, Stat>> };
+
+/** The provider names of a resource. */
+export type NamesOf<Providers> = keyof Providers & string;
+
+/** What may be passed as arguments to one of the providers. */
+export type ArgsInputOf<P> = P extends { readonly args: infer Shape extends ArgsShape }
+  ? ArgsInput<Shape>
+  : never;
+
+type DataOf<P> = P extends Stat<ArgsShape, infer Data> ? Data : never;
+
+/** The report of a resource, or of those of its providers that were asked for. */
+export type ReportOf<Providers, Name extends NamesOf<Providers> = NamesOf<Providers>> =
+  Providers extends Record<string, HealthCheck>
+    ? HealthReport<Name>
+    : StatsReport<{ [N in Name]: StatReport<N, DataOf<Providers[N]>> }[Name]>;

@@ -1,0 +1,59 @@
+import { type ProbeError, toProbeError } from './probe-error.ts';
+
+/** How a run ended: with a value, with something thrown, or not at all. */
+export type Ending<Value> =
+  | { kind: 'answered'; value: Value }
+  | { kind: 'threw'; error: ProbeError }
+  | { kind: 'timed out' }
+  | { kind: 'still running' }
+  | { kind: 'crowded out' };
+
+/** What one run of a probe gave, and when. */
+export interface Outcome<Value> {
+  ending: Ending<Value>;
+  /** When the answer was there, or given up. */
+  checkedAt: Date;
+  durationMs: number;
+}
+
+/** What is run: the probe with its arguments, told by the signal when its time is over. */
+export type Work<Value> = (signal: AbortSignal) => Value | Promise<Value>;
+
+/** A run under way. Neither promise ever rejects. */
+export interface Run<Value> {
+  /** There within the time limit, whatever the work does. */
+  outcome: Promise<Outcome<Value>>;
+  /** There when the work has really ended, which may be never. */
+  returned: Promise<unknown>;
+  /** Tells the work that nobody waits any more. */
+  abort(): void;
+}
+
+/** Starts work under a time limit in milliseconds, counted from now. */
+export function run<Value>(work: Work<Value>, timeoutMs: number): Run<Value> {
+  const controller = new AbortController();
+  const startedAt = performance.now();
+  const returned = attempt(work, controller.signal);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<Ending<Value>>((resolve) => {
+    timer = setTimeout(() => {
+      // Resolved before the abort, so that work which throws at the signal still counts as timed out.
+      resolve({ kind: 'timed out' });
+      controller.abort(new DOMException(`No answer within ${timeoutMs} ms`, 'TimeoutError'));
+    }, timeoutMs);
+  });
+  const outcome = Promise.race([returned, limit]).then((ending) => {
+    clearTimeout(timer);
+    return { ending, checkedAt: new Date(), durationMs: performance.now() - startedAt };
+  });
+  return { outcome, returned, abort: () => controller.abort() };
+}
+
+/** The one place where what a check throws is caught. */
+async function attempt<Value>(work: Work<Value>, signal: AbortSignal): Promise<Ending<Value>> {
+  try {
+    return { kind: 'answered', value: await work(signal) };
+  } catch (thrown) {
+    return { kind: 'threw', error: toProbeError(thrown) };
+  }
+}

@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import type { ArgsShape } from './arguments.ts';
+import { type NamedProbe, type Probe, toNamedProbes } from './probe.ts';
+import {
+  assertKnownOptions,
+  PROVIDER_OPTIONS,
+  type ProviderBase,
+  type ProviderOptions,
+  toProviderBase,
+} from './provider.ts';
+
+/** What a stat is declared with: the shape of its figures, and the probe that reads them. */
+export interface StatOptions<Shape extends ArgsShape, Data extends z.ZodObject>
+  extends ProviderOptions<Shape> {
+  /** The shape of the figures, as a zod object; an answer that does not fit it has failed. */
+  data: Data;
+  probe: Probe<Shape, z.input<Data>>;
+}
+
+/** A declared stat: answers what the figures are. */
+export interface Stat<Shape extends ArgsShape = ArgsShape, Data = unknown> extends ProviderBase<Shape> {
+  readonly kind: 'stat';
+  /** The shape of one probe's figures. */
+  readonly data: z.ZodObject;
+  readonly probes: readonly NamedProbe[];
+  /** Only for types: what the report's `data` is. */
+  readonly dataType?: Data;
+}
+
+const DEFAULT_MAX_AGE_MS = 10_000;
+
+/**
+ * Declares a stat.
+ * @throws ConfigError for an unknown option or a bad limit.
+ * @example
+ * stat({
+ *   description: 'Orders of today.',
+ *   data: z.object({ orders: z.int() }),
+ *   probe: async () => ({ orders: await countOrders() }),
+ * });
+ */
+// biome-ignore lint/complexity/noBannedTypes: a stat without arguments has the empty shape.
+export function stat<Data extends z.ZodObject, Shape extends ArgsShape = {}>(
+  options: StatOptions<Shape, Data>,
+): Stat<Shape, z.output<Data> | null> {
+  assertKnownOptions('stat', options, [...PROVIDER_OPTIONS, 'data', 'probe']);
+  return {
+    ...toProviderBase(options, false, DEFAULT_MAX_AGE_MS),
+    kind: 'stat',
+    data: options.data,
+    probes: [{ probe: options.probe }],
+  };
+}
+
+/**
+ * Declares a stat that reads the same figures of several things, each by its alias; one that fails is null.
+ * @param data the shape of one alias' figures, as a zod object.
+ * @param probes what reads them, by alias.
+ * @throws ConfigError for an unknown option or a bad limit.
+ */
+// biome-ignore lint/complexity/noBannedTypes: a stat without arguments has the empty shape.
+export function perAlias<Data extends z.ZodObject, Alias extends string, Shape extends ArgsShape = {}>(
+  data: Data,
+  probes: Record<Alias, Probe<Shape, z.input<Data>>>,
+  options: ProviderOptions<Shape> = {},
+): Stat<Shape, Record<Alias, z.output<Data> | null>> {
+  assertKnownOptions('perAlias', options, PROVIDER_OPTIONS);
+  return {
+    ...toProviderBase(options, true, DEFAULT_MAX_AGE_MS),
+    kind: 'stat',
+    data,
+    probes: toNamedProbes(probes),
+  };
+}

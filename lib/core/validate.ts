@@ -1,0 +1,88 @@
+import { STATUS_OPTIONS, type StatusOptions } from './config.ts';
+import { ConfigError } from './errors.ts';
+import { LEVELS } from './level.ts';
+import { NAME, toPascalCase, toSnakeCase } from './names.ts';
+import { assertKnownOptions } from './provider.ts';
+import type { Provider, Resources } from './resource.ts';
+
+const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
+
+// Addresses and subcommands of our own.
+const RESERVED_RESOURCES = [
+  ...['ping', 'livez', 'readyz', 'metrics', 'jobs', 'monitors', 'monitor', 'changes', 'api', 'graphql'],
+  ...['serve', 'migrate', 'init', 'snapshot', 'watchman', 'worker', 'help'],
+];
+
+const OUR_TYPES = [
+  ...['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'DateTime', 'JSON'],
+  ...['Status', 'Effect', 'Check', 'Probe', 'ProbeError', 'Measurement'],
+];
+
+/**
+ * Checks the shape of a whole config.
+ * @throws ConfigError naming the first thing that is wrong, and what would be right.
+ */
+export function assertConfig(options: StatusOptions<Resources>): void {
+  assertKnownOptions('defineStatus', options, STATUS_OPTIONS);
+  const { resources, errorCode = 500, budgetMs = 0, access = {} } = options;
+  assertWholeNumber('errorCode', errorCode, 200, 599);
+  assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
+  assertKnownOptions('access', access, ['tokens', 'anonymous']);
+  if (access.anonymous && !LEVELS.includes(access.anonymous)) {
+    throw new ConfigError(`access.anonymous must be one of ${LEVELS.join(', ')}.`);
+  }
+  const names = Object.keys(resources ?? {});
+  if (!names.some((name) => Object.keys(resources[name] ?? {}).length > 0)) {
+    throw new ConfigError(
+      'resources has no provider: write at least one, as in { resources: { health: { ping: ping() } } }.',
+    );
+  }
+  assertNames('resource', names, RESERVED_RESOURCES);
+  for (const name of names) assertProviders(name, resources[name] ?? {});
+  assertDistinct('GraphQL type', [
+    ...OUR_TYPES,
+    ...names.flatMap((name) => toTypeNames(name, resources[name] ?? {})),
+  ]);
+}
+
+function assertProviders(resource: string, providers: Record<string, Provider>): void {
+  const kinds = new Set<string>();
+  for (const [name, provider] of Object.entries(providers)) {
+    if (provider?.kind !== 'check' && provider?.kind !== 'stat') {
+      throw new ConfigError(
+        `resources.${resource}.${name} is no check and no stat: make one with healthCheck or stat.`,
+      );
+    }
+    kinds.add(provider.kind);
+  }
+  if (kinds.size > 1) throw new ConfigError(`resources.${resource} must hold only checks or only stats.`);
+  assertNames(`provider of ${resource}`, Object.keys(providers), kinds.has('check') ? RESERVED_CHECKS : []);
+}
+
+function assertNames(what: string, names: readonly string[], reserved: readonly string[]): void {
+  for (const name of names) {
+    if (!NAME.test(name))
+      throw new ConfigError(`The ${what} "${name}" must have a name of the form ${NAME.source}.`);
+    if (reserved.includes(name))
+      throw new ConfigError(`The ${what} may not be called "${name}": the name is reserved.`);
+  }
+  assertDistinct(`${what} in REST`, names.map(toSnakeCase));
+}
+
+function assertDistinct(what: string, names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) throw new ConfigError(`Two names give the same ${what}, "${twice}": rename one of them.`);
+}
+
+/** The names of the GraphQL types that a resource makes. */
+function toTypeNames(resource: string, providers: Record<string, Provider>): string[] {
+  const name = toPascalCase(resource);
+  const stats = Object.keys(providers).filter((key) => providers[key]?.kind === 'stat');
+  if (stats.length > 0) return [name, ...stats.map((stat) => name + toPascalCase(stat))];
+  return [name, `${name}Details`, `${name}CheckName`];
+}
+
+function assertWholeNumber(option: string, value: number, least: number, most: number): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw new ConfigError(`${option} must be a whole number from ${least} to ${most}; it is ${value}.`);
+}

@@ -1,0 +1,32 @@
+export type { ArgsShape } from './core/arguments.ts';
+export type { AccessOptions, EnvironmentOptions, Logger, StatusOptions } from './core/config.ts';
+export { defineStatus, type StatusQL } from './core/define-status.ts';
+export {
+  ArgumentError,
+  ConfigError,
+  type EnvironmentIssue,
+  LevelError,
+  UnknownNameError,
+} from './core/errors.ts';
+export {
+  type HealthCheck,
+  type HealthCheckOptions,
+  type HealthProbe,
+  healthCheck,
+} from './core/health-check.ts';
+export type { Level } from './core/level.ts';
+export type { Probe, ProbeContext } from './core/probe.ts';
+export type { ProbeError } from './core/probe-error.ts';
+export type {
+  CheckReport,
+  HealthReport,
+  ProbeReport,
+  ReadingReport,
+  StatReport,
+  StatsReport,
+  Timing,
+} from './core/report.ts';
+export type { ReportOptions } from './core/report-options.ts';
+export { perAlias, type Stat, type StatOptions, stat } from './core/stat.ts';
+export type { Effect, Status } from './core/status.ts';
+export { fine, type Measurement, problem, type Verdict, warning } from './core/verdict.ts';

@@ -1,0 +1,36 @@
+import { toSnakeCase } from '../core/names.ts';
+import type { HealthReport, ProbeReport, StatsReport } from '../core/report.ts';
+
+/** A resource as JSON in django-status' dialect: for checks `{ name: { alias: ok } }`, for stats `{ name: data }`. */
+export function toDocument(report: HealthReport | StatsReport): Record<string, unknown> {
+  return Object.fromEntries(
+    report.kind === 'check'
+      ? report.checks.map(({ name, probes }) => [toSnakeCase(name), toAnswers(probes)])
+      : report.stats.map(({ name, data, readings }) => [
+          toSnakeCase(name),
+          readings.some(({ alias }) => alias !== undefined)
+            ? mapValues(data as object, toSnakeKeys)
+            : toSnakeKeys(data),
+        ]),
+  );
+}
+
+function toAnswers(probes: readonly ProbeReport[]): Record<string, boolean> {
+  return Object.fromEntries(probes.map(({ alias = 'ok', ok }) => [alias, ok]));
+}
+
+/** The mechanical rule of keys: what is a name in camel case gets its snake case; other keys stay as they are. */
+function toSnakeKeys(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(toSnakeKeys);
+  if (typeof data !== 'object' || data === null || data instanceof Date) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      /^[a-z]\w*$/i.test(key) ? toSnakeCase(key) : key,
+      toSnakeKeys(value),
+    ]),
+  );
+}
+
+function mapValues(record: object, map: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

@@ -22,7 +22,8 @@ const SCALARS = ['string', 'number', 'int', 'boolean', 'enum'];
  */
 export function assertArgs(shape: ArgsShape): void {
   for (const [name, type] of Object.entries(shape)) {
-    if (!NAME.test(name) || RESERVED.includes(name)) {
+    // zod takes an absent `constructor` for the inherited one.
+    if (!NAME.test(name) || RESERVED.includes(name) || name in Object.prototype) {
       throw new ConfigError(`The argument name "${name}" is reserved or not of the form ${NAME.source}.`);
     }
     if (!isCarried(type) || !type.safeParse(undefined).success) {
@@ -48,20 +49,21 @@ function isCarried(type: z.ZodType): boolean {
 }
 
 /**
- * Reads the arguments an asker passed and fills in the defaults.
- * @throws ArgumentError naming each argument that is unknown or of the wrong form.
+ * Makes what reads the arguments an asker passed and fills in the defaults.
+ * It throws an ArgumentError naming each argument that is unknown or of the wrong form.
  */
-export function parseArgs<Shape extends ArgsShape>(shape: Shape, input: unknown): ArgsOf<Shape> {
-  const parsed = z.strictObject(shape).safeParse(input ?? {});
-  if (parsed.success) return parsed.data as ArgsOf<Shape>;
-  throw new ArgumentError(
-    parsed.error.issues
-      .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
-      .join('; '),
-  );
+export function createArgsReader<Shape extends ArgsShape>(shape: Shape): (input: unknown) => ArgsOf<Shape> {
+  const args = z.strictObject(shape);
+  return (input) => {
+    const parsed = args.safeParse(input ?? {});
+    if (parsed.success) return parsed.data as ArgsOf<Shape>;
+    const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message]);
+    throw new ArgumentError(issues.map((issue) => issue.filter(Boolean).join(': ')).join('; '));
+  };
 }
 
 /** The part of the sharing key that arguments make: askers with equal arguments share one run. */
 export function toArgsKey(args: Record<string, unknown>): string {
-  return JSON.stringify(Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const given = Object.entries(args).filter(([, value]) => value !== undefined);
+  return JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

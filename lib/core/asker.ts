@@ -27,7 +27,13 @@ export interface Question {
 /** Asks the probes of one provider, sharing their runs among all askers. */
 export interface Asker<Value> {
   ask(question: Question): Promise<Answer<Value>[]>;
+  /** Gives up every run that is in line or under way. */
   abort(): void;
+}
+
+interface Sharing<Value> {
+  named: NamedProbe;
+  share: Share<Value>;
 }
 
 /** Makes the asker of a provider; `read` turns what a probe returned into a value, or throws. */
@@ -37,11 +43,9 @@ export function createAsker<Value>(
   read: (answer: unknown) => Value,
 ): Asker<Value> {
   const limit = createLimit(concurrency);
-  const shares = new Map<NamedProbe, Share<Value>>(
-    probes.map((named) => [named, createShare<Value>(timeoutMs, limit)]),
-  );
+  const sharing = probes.map((named) => ({ named, share: createShare<Value>(timeoutMs, limit) }));
 
-  function askProbe(named: NamedProbe, share: Share<Value>, question: Question): Promise<Answer<Value>> {
+  function askProbe({ named, share }: Sharing<Value>, question: Question): Promise<Answer<Value>> {
     const { args, maxAgeMs, deadline } = question;
     const asked = share.ask(toArgsKey(args), maxAgeMs, async (signal) =>
       read(await named.probe({ args, signal })),
@@ -49,22 +53,20 @@ export function createAsker<Value>(
     return settle({ name: named.name ?? name, alias: named.alias }, asked, deadline);
   }
 
+  function askAlias(alias: string, question: Question): Answer<Value> | Promise<Answer<Value>> {
+    const found = sharing.find(({ named }) => named.name === alias);
+    return found ? askProbe(found, question) : toUnknownAlias(alias, probes);
+  }
+
   return {
     ask(question) {
-      const asked = question.names
-        ? [...new Set(question.names)].map((alias) => probes.find((named) => named.name === alias) ?? alias)
-        : probes;
-      return Promise.all(
-        asked.map((named) => {
-          const share = typeof named === 'string' ? undefined : shares.get(named);
-          return typeof named === 'string' || !share
-            ? Promise.resolve(toUnknownAlias(String(named), probes))
-            : askProbe(named, share, question);
-        }),
-      );
+      const answers = question.names
+        ? [...new Set(question.names)].map((alias) => askAlias(alias, question))
+        : sharing.map((each) => askProbe(each, question));
+      return Promise.all(answers);
     },
     abort() {
-      for (const share of shares.values()) share.abort();
+      for (const { share } of sharing) share.abort();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { AccessOptions, Logger, StatusOptions } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { keepOne } from './identity.ts';
+import { requireStatus } from './level.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, Resource, Resources } from './resource.ts';
@@ -36,7 +37,7 @@ export interface StatusQL<R extends Resources = Resources> {
   /** Says that this process is about to stop: from now on it is not ready. */
   drain(): void;
 
-  /** Tells every run under way to stop, and closes the clients that the providers opened themselves. */
+  /** Gives up every run, and closes the clients that the providers opened themselves; one that cannot is logged. */
   close(): Promise<void>;
 }
 
@@ -80,6 +81,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       return draining;
     },
     async report(resource: string, reportOptions: ReportOptions = {}) {
+      requireStatus(reportOptions.level ?? 'details');
       const reporter = reporters.get(resource);
       if (!reporter) throw new UnknownNameError(resource, [...reporters.keys()]);
       return reporter.report(reportOptions);
@@ -88,7 +90,10 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       draining = true;
     },
     async close() {
-      await Promise.all([...reporters.values()].map((reporter) => reporter.close()));
+      const closing = [...reporters.values()].flatMap((reporter) => reporter.close());
+      for (const ending of await Promise.allSettled(closing)) {
+        if (ending.status === 'rejected') logger.warn('A provider could not be closed:', ending.reason);
+      }
     },
   };
 }

@@ -23,6 +23,8 @@ export function toFailure(
       return { status: 'problem', message: `Still running: its time limit of ${timeoutMs} ms is long over.` };
     case 'crowded out':
       return { status: 'unknown', message: 'Too many runs with other arguments are under way.' };
+    case 'aborted':
+      return { status: 'unknown', message: 'Given up: the status system was closed.' };
     case 'not ready':
       return { status: 'unknown', message: 'Not ready within the time of who asked.' };
   }

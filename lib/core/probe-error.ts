@@ -8,22 +8,28 @@ export interface ProbeError {
 // Enough for a driver's error inside a client's inside the probe's own, and an end to causes that go in circles.
 const MAX_CAUSES = 5;
 
+const UNREADABLE = 'Something that is no readable error was thrown.';
+
 /** Turns anything thrown into plain data, with its causes; an AggregateError's first error counts as its cause. */
 export function toProbeError(thrown: unknown, causesLeft = MAX_CAUSES): ProbeError {
-  if (!(thrown instanceof Error)) return { message: describe(thrown) };
-  const inner = thrown.cause ?? (thrown instanceof AggregateError ? thrown.errors[0] : undefined);
-  const cause =
-    inner === undefined || inner === null || causesLeft === 0
-      ? undefined
-      : toProbeError(inner, causesLeft - 1);
-  // Node's AggregateError of refused connections has an empty message of its own.
-  return { message: thrown.message || cause?.message || thrown.name, stack: thrown.stack, cause };
+  try {
+    if (typeof thrown !== 'object' || thrown === null) return { message: String(thrown) };
+    const { message, name, stack, cause, errors } = thrown as Record<string, unknown>;
+    const inner = cause ?? (Array.isArray(errors) ? errors[0] : undefined) ?? undefined;
+    const causedBy =
+      inner === undefined || causesLeft === 0 ? undefined : toProbeError(inner, causesLeft - 1);
+    return {
+      // Node's AggregateError of refused connections has an empty message of its own.
+      message: toText(message) || causedBy?.message || toText(name) || UNREADABLE,
+      stack: toText(stack),
+      cause: causedBy,
+    };
+  } catch {
+    // A getter or a toString of what was thrown threw itself.
+    return { message: UNREADABLE };
+  }
 }
 
-function describe(thrown: unknown): string {
-  if (typeof thrown === 'object' && thrown !== null) {
-    const { message } = thrown as { message?: unknown };
-    return typeof message === 'string' ? message : 'Something that is no Error was thrown.';
-  }
-  return String(thrown);
+function toText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

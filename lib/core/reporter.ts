@@ -9,7 +9,7 @@ import { toVerdict } from './verdict.ts';
 /** Reports on one provider. */
 export interface Reporter<Report> {
   report(question: Question): Promise<Report>;
-  /** Tells every run under way to stop. */
+  /** Gives up every run that is in line or under way. */
   abort(): void;
 }
 

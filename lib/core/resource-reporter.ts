@@ -1,8 +1,8 @@
-import { parseArgs } from './arguments.ts';
+import { createArgsReader } from './arguments.ts';
 import type { Question } from './asker.ts';
 import { withDeadline } from './deadline.ts';
 import { ArgumentError } from './errors.ts';
-import { atLevel, requireDetails, requireStatus } from './level.ts';
+import { atLevel, requireDetails } from './level.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import { assertReportOptions, type ReportOptions } from './report-options.ts';
 import { createCheckReporter, createStatReporter, type Reporter } from './reporter.ts';
@@ -14,8 +14,8 @@ import { toStatsReport } from './to-stats-report.ts';
 /** Reports on a resource, at the asker's level. */
 export interface ResourceReporter {
   report(options: ReportOptions): Promise<HealthReport | StatsReport>;
-  /** Tells every run under way to stop, and closes what the providers opened. */
-  close(): Promise<void>;
+  /** Gives up every run, and closes what the providers opened: a promise for each of them. */
+  close(): Promise<void>[];
 }
 
 /** Makes the reporter of a resource of checks or of stats. */
@@ -26,9 +26,7 @@ export function createResourceReporter(resource: Resource): ResourceReporter {
     return {
       ...toReport,
       async report(options) {
-        const { level = 'details' } = options;
-        requireStatus(level);
-        return atLevel(toHealthReport(name, await toReport.ask(options)), level);
+        return atLevel(toHealthReport(name, await toReport.ask(options)), options.level ?? 'details');
       },
     };
   }
@@ -49,6 +47,7 @@ function createReporter<P extends Provider, Part>(
   const reporters = Object.entries(providers).map(([name, provider]) => ({
     name,
     provider,
+    readArgs: createArgsReader(provider.args),
     ...create(name, provider),
   }));
   const known = Object.keys(providers);
@@ -58,25 +57,29 @@ function createReporter<P extends Provider, Part>(
       assertReportOptions(options, names.length);
       const asked = reporters.filter(({ name }) => names.includes(name));
       // All of them before the first is asked: a wrong argument runs nothing.
-      const questions = asked.map(({ provider }) => toQuestion(provider, options));
+      const questions = asked.map(({ provider, readArgs }) => toQuestion(provider, readArgs, options));
       return withDeadline(options.budgetMs, (deadline) =>
         Promise.all(
           asked.map(({ report }, index) => report({ ...(questions[index] as Question), deadline })),
         ),
       );
     },
-    async close(): Promise<void> {
-      for (const { abort } of reporters) abort();
-      await Promise.all(reporters.map(({ provider }) => provider.close?.()));
-    },
+    close: () =>
+      reporters.map(async ({ provider, abort }) => {
+        abort();
+        await provider.close?.();
+      }),
   };
 }
 
-function toQuestion(provider: Provider, options: ReportOptions): Question {
+function toQuestion(
+  provider: Provider,
+  readArgs: (input: unknown) => Question['args'],
+  options: ReportOptions,
+): Question {
   const { level = 'details', names, maxAgeMs = provider.maxAgeMs } = options;
   if (names && !provider.byAlias) throw new ArgumentError('names goes with a provider that has aliases.');
-  const args = parseArgs(provider.args, options.args);
-  if (options.args && Object.keys(options.args).length > 0) requireDetails(level, 'Passing arguments');
+  if (Object.keys(options.args ?? {}).length > 0) requireDetails(level, 'Passing arguments');
   if (maxAgeMs < provider.maxAgeMs) requireDetails(level, `An answer fresher than ${provider.maxAgeMs} ms`);
-  return { args, names, maxAgeMs };
+  return { args: readArgs(options.args), names, maxAgeMs };
 }

@@ -6,7 +6,8 @@ export type Ending<Value> =
   | { kind: 'threw'; error: ProbeError }
   | { kind: 'timed out' }
   | { kind: 'still running' }
-  | { kind: 'crowded out' };
+  | { kind: 'crowded out' }
+  | { kind: 'aborted' };
 
 /** What one run of a probe gave, and when. */
 export interface Outcome<Value> {
@@ -21,11 +22,13 @@ export type Work<Value> = (signal: AbortSignal) => Value | Promise<Value>;
 
 /** A run under way. Neither promise ever rejects. */
 export interface Run<Value> {
+  /** When it started, on the clock that never jumps. */
+  startedAt: number;
   /** There within the time limit, whatever the work does. */
   outcome: Promise<Outcome<Value>>;
   /** There when the work has really ended, which may be never. */
   returned: Promise<unknown>;
-  /** Tells the work that nobody waits any more. */
+  /** Gives the run up, and tells the work so. */
   abort(): void;
 }
 
@@ -33,25 +36,32 @@ export interface Run<Value> {
 export function run<Value>(work: Work<Value>, timeoutMs: number): Run<Value> {
   const controller = new AbortController();
   const startedAt = performance.now();
-  const returned = attempt(work, controller.signal);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<Ending<Value>>((resolve) => {
-    timer = setTimeout(() => {
-      // Resolved before the abort, so that work which throws at the signal still counts as timed out.
-      resolve({ kind: 'timed out' });
-      controller.abort(new DOMException(`No answer within ${timeoutMs} ms`, 'TimeoutError'));
-    }, timeoutMs);
-  });
-  const outcome = Promise.race([returned, limit]).then((ending) => {
+  const { promise: ended, resolve: end } = Promise.withResolvers<Ending<Value>>();
+
+  function giveUp(kind: 'timed out' | 'aborted', reason?: DOMException): void {
+    // Ended before the signal, so that work which throws at the signal still counts as given up.
+    end({ kind });
+    controller.abort(reason);
+  }
+
+  const timer = setTimeout(
+    () => giveUp('timed out', new DOMException(`No answer within ${timeoutMs} ms`, 'TimeoutError')),
+    timeoutMs,
+  );
+  const returned = attempt(work, controller.signal).then(end);
+  const outcome = ended.then((ending) => {
     clearTimeout(timer);
     return { ending, checkedAt: new Date(), durationMs: performance.now() - startedAt };
   });
-  return { outcome, returned, abort: () => controller.abort() };
+  return { startedAt, outcome, returned, abort: () => giveUp('aborted') };
 }
 
 /** The one place where what a check throws is caught. */
 async function attempt<Value>(work: Work<Value>, signal: AbortSignal): Promise<Ending<Value>> {
   try {
+    // Not at once, so that a probe which asks for a report of itself joins its own run.
+    await undefined;
+    signal.throwIfAborted();
     return { kind: 'answered', value: await work(signal) };
   } catch (thrown) {
     return { kind: 'threw', error: toProbeError(thrown) };

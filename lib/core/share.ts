@@ -16,8 +16,9 @@ interface Slot<Value> {
   last?: Outcome<Value>;
   /** When the last outcome came, on the clock that never jumps. */
   lastAt?: number;
-  queued?: Promise<Outcome<Value>>;
-  leftBehindSince?: number;
+  /** What askers join: the outcome of a run that is in line or under way. */
+  awaited?: Promise<Outcome<Value>>;
+  /** The run that has not returned; when nobody awaits it any more, it was left behind. */
   run?: Run<Value>;
 }
 
@@ -25,58 +26,71 @@ interface Slot<Value> {
 export interface Share<Value> {
   /** Asks for an outcome with these arguments that is younger than `maxAgeMs`. */
   ask(argsKey: string, maxAgeMs: number, work: Work<Value>): Asked<Value>;
-  /** Tells every run under way to stop. */
+  /** Gives up every run that is in line or under way. */
   abort(): void;
 }
 
 /** Makes the share of one probe: its runs take `timeoutMs` at most and stand in line at `limit`. */
 export function createShare<Value>(timeoutMs: number, limit: Limit): Share<Value> {
   const slots = new Map<string, Slot<Value>>();
+  let aborts = 0;
 
   function start(slot: Slot<Value>, work: Work<Value>): Promise<Outcome<Value>> {
-    return limit(() => {
-      const started = performance.now();
-      slot.run = run(work, timeoutMs);
-      void slot.run.returned.then(() => {
-        slot.run = undefined;
-        slot.leftBehindSince = undefined;
-      });
-      return slot.run.outcome.then((outcome) => {
-        slot.last = outcome;
-        slot.lastAt = performance.now();
-        slot.queued = undefined;
-        if (outcome.ending.kind === 'timed out' && slot.run) slot.leftBehindSince = started;
-        return outcome;
-      });
+    const abortsBefore = aborts;
+    return limit(async () => {
+      const outcome = aborts === abortsBefore ? await runIn(slot, work, timeoutMs) : instantly('aborted');
+      slot.awaited = undefined;
+      return outcome;
     });
   }
 
   return {
     ask(argsKey, maxAgeMs, work) {
       const slot = useSlot(slots, argsKey);
-      if (!slot) return { cached: false, outcome: Promise.resolve(instantly('crowded out', 0)) };
-      const { last, lastAt = Number.NEGATIVE_INFINITY } = slot;
+      if (!slot) return { cached: false, outcome: Promise.resolve(instantly('crowded out')) };
+      const { last, lastAt = Number.NEGATIVE_INFINITY, awaited, run: leftBehind } = slot;
       if (last && performance.now() - lastAt < maxAgeMs) {
         return { last, cached: true, outcome: Promise.resolve(last) };
       }
-      if (slot.leftBehindSince !== undefined) {
-        const durationMs = performance.now() - slot.leftBehindSince;
-        return { last, cached: false, outcome: Promise.resolve(instantly('still running', durationMs)) };
+      if (leftBehind && !awaited) {
+        const outcome = instantly('still running', performance.now() - leftBehind.startedAt);
+        return { last, cached: false, outcome: Promise.resolve(outcome) };
       }
-      slot.queued ??= start(slot, work);
-      return { last, cached: false, outcome: slot.queued };
+      slot.awaited ??= start(slot, work);
+      return { last, cached: false, outcome: slot.awaited };
     },
     abort() {
+      aborts += 1;
       for (const slot of slots.values()) slot.run?.abort();
     },
   };
+}
+
+/** Runs work in its slot, which knows the run until it returns and its outcome for the next askers. */
+async function runIn<Value>(
+  slot: Slot<Value>,
+  work: Work<Value>,
+  timeoutMs: number,
+): Promise<Outcome<Value>> {
+  const started = run(work, timeoutMs);
+  slot.run = started;
+  void started.returned.then(() => {
+    slot.run = undefined;
+  });
+  const outcome = await started.outcome;
+  // A run that was given up says nothing about the thing it looked at.
+  if (outcome.ending.kind !== 'aborted') {
+    slot.last = outcome;
+    slot.lastAt = performance.now();
+  }
+  return outcome;
 }
 
 /** The slot of an argument set, the oldest idle one making room; none when all of them are running. */
 function useSlot<Value>(slots: Map<string, Slot<Value>>, argsKey: string): Slot<Value> | undefined {
   const slot = slots.get(argsKey) ?? {};
   if (!slots.delete(argsKey) && slots.size >= MAX_ARGUMENT_SETS) {
-    const idle = [...slots].find(([, { queued, run }]) => !queued && !run);
+    const idle = [...slots].find(([, { awaited, run }]) => !awaited && !run);
     if (!idle) return undefined;
     slots.delete(idle[0]);
   }
@@ -84,6 +98,6 @@ function useSlot<Value>(slots: Map<string, Slot<Value>>, argsKey: string): Slot<
   return slot;
 }
 
-function instantly(kind: 'still running' | 'crowded out', durationMs: number): Outcome<never> {
+function instantly(kind: 'still running' | 'crowded out' | 'aborted', durationMs = 0): Outcome<never> {
   return { ending: { kind }, checkedAt: new Date(), durationMs };
 }

@@ -25,10 +25,11 @@ const OUR_TYPES = [
 export function assertConfig(options: StatusOptions<Resources>): void {
   assertKnownOptions('defineStatus', options, STATUS_OPTIONS);
   const { resources, errorCode = 500, budgetMs = 0, access = {} } = options;
+  const { anonymous = 'status' } = access;
   assertWholeNumber('errorCode', errorCode, 200, 599);
   assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
   assertKnownOptions('access', access, ['tokens', 'anonymous']);
-  if (access.anonymous && !LEVELS.includes(access.anonymous)) {
+  if (!LEVELS.includes(anonymous)) {
     throw new ConfigError(`access.anonymous must be one of ${LEVELS.join(', ')}.`);
   }
   const names = Object.keys(resources ?? {});

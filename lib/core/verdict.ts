@@ -40,5 +40,6 @@ export function toVerdict(answer: unknown): Verdict {
   if (parsed.success) return parsed.data;
   throw new TypeError(
     'The probe returned something that is no verdict: return nothing when all is fine, else fine(), warning(…) or problem(…).',
+    { cause: parsed.error },
   );
 }

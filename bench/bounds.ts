@@ -1,0 +1,39 @@
+import { declare, hangs, MANY, repeat, takes } from './checks.ts';
+
+/** Something that was promised, and what was measured. */
+export interface Bound {
+  promise: string;
+  measuredMs: number;
+  limitMs: number;
+}
+
+const TIMES = 5;
+
+/** Many checks of 100 ms each: how long the report takes. */
+export async function measureFanOut(): Promise<Bound> {
+  const status = declare('fan-out', repeat(takes(100)));
+  const measuredMs = await medianOf(() => status.report('health'));
+  await status.close();
+  return { promise: `${MANY} checks of 100 ms report within 150 ms`, measuredMs, limitMs: 150 };
+}
+
+/** Many checks that hang beside one of 100 ms: how long that one takes, asked for while the others run. */
+export async function measureBesideHanging(): Promise<Bound> {
+  const status = declare('beside', { ...repeat(hangs), well: takes(100) });
+  const everything = status.report('health');
+  const measuredMs = await medianOf(() => status.report('health', { only: ['well'] }));
+  await status.close();
+  await everything;
+  return { promise: `${MANY} that hang do not delay one of 100 ms`, measuredMs, limitMs: 150 };
+}
+
+async function medianOf(work: () => Promise<unknown>): Promise<number> {
+  await work();
+  const times: number[] = [];
+  for (let time = 0; time < TIMES; time += 1) {
+    const startedAt = performance.now();
+    await work();
+    times.push(performance.now() - startedAt);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(TIMES / 2)] ?? Number.NaN;
+}

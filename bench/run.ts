@@ -1,0 +1,26 @@
+import { measureBesideHanging, measureFanOut } from './bounds.ts';
+import { measureCosts } from './costs.ts';
+
+// One after the other: each has the machine to itself.
+const bounds = [await measureFanOut(), await measureBesideHanging()];
+const costs = await measureCosts();
+
+const rounded = (value: number) => Number(value.toFixed(1));
+
+const table = (rows: [string, object][]) => console.table(Object.fromEntries(rows));
+
+table(
+  bounds.map(({ promise, measuredMs, limitMs }) => [
+    promise,
+    { 'median ms': rounded(measuredMs), 'limit ms': limitMs, kept: measuredMs <= limitMs },
+  ]),
+);
+table(
+  costs.map(({ task, medianMicros, p99Micros }) => [
+    task,
+    { 'median µs': rounded(medianMicros), 'p99 µs': rounded(p99Micros) },
+  ]),
+);
+
+// A measurement that is no number keeps no promise.
+if (!bounds.every(({ measuredMs, limitMs }) => measuredMs <= limitMs)) process.exitCode = 1;

@@ -1,0 +1,125 @@
+import { posix } from 'node:path';
+
+/** The layers from top to bottom: a file imports from its own layer and from those below. */
+const LAYERS = [
+  { name: 'mount', files: /^(app\/|lib\/cli\/|lib\/[^/]+$|[^/]+$)/ },
+  { name: 'renderer', files: /^(graphql|lib\/rest|lib\/website)\// },
+  { name: 'part', files: /^lib\/(access|clients|db|jobs|monitors|notify|providers|settings)\// },
+  { name: 'core', files: /^lib\/core\// },
+];
+
+interface Import {
+  from: string;
+  /** A path inside the repository, or the name of a package. */
+  to: string;
+  isProvider: boolean;
+}
+
+/** What no import may be, beside going upward; `from` and `to` are tested against the two ends. */
+const FORBIDDEN: { rule: string; is(edge: Import): boolean }[] = [
+  {
+    rule: 'core imports nothing but zod',
+    is: ({ from, to }) => isIn('lib/core', from) && !isIn('lib/core', to) && to !== 'zod',
+  },
+  {
+    rule: 'no renderer imports another',
+    is: ({ from, to }) =>
+      toLayer(from) === 'renderer' && toLayer(to) === 'renderer' && toRenderer(from) !== toRenderer(to),
+  },
+  {
+    rule: 'no provider imports another',
+    is: ({ from, isProvider }) => isIn('lib/providers', from) && isProvider,
+  },
+  {
+    rule: 'only mounts and the website import next',
+    is: ({ from, to }) => /^next(\/|$)/.test(to) && toLayer(from) !== 'mount' && !isIn('lib/website', from),
+  },
+  {
+    rule: 'next is imported with the extension .js, for plain Node',
+    is: ({ to }) => /^next\/.*(?<!\.js)$/.test(to),
+  },
+  {
+    rule: 'the command line does not load pages',
+    is: ({ from, to }) => isIn('lib/cli', from) && /\.(tsx|css)$/.test(to),
+  },
+];
+
+/** Where the environment may be read: which variables, by file. */
+const ENVIRONMENT: { files: RegExp; variables: RegExp }[] = [
+  { files: /^(lib\/cli\/|scripts\/|([a-z-]+\.)?[a-z-]+\.config\.ts$)/, variables: /^/ },
+  // The mode and the runtime are no settings: bundlers put their values in.
+  {
+    files: /^(lib\/core\/identity|(lib\/)?instrumentation|graphql\/server)\.ts$/,
+    variables: /^\.(NODE_ENV|NEXT_RUNTIME)\b/,
+  },
+];
+
+/** What breaks the layers among some files, given as sources by path: a line for each, none when all is well. */
+export function findViolations(sources: ReadonlyMap<string, string>): string[] {
+  return [...sources].flatMap(([path, source]) => {
+    if (!toLayer(path)) return [`${path}: belongs to no layer`];
+    const code = withoutComments(source);
+    return [
+      ...findImports(code).flatMap((specifier) => judge(toImport(path, specifier, sources))),
+      ...(readsForbiddenVariable(path, code) ? [`${path}: reads process.env`] : []),
+    ];
+  });
+}
+
+function judge(edge: Import): string[] {
+  const broken = FORBIDDEN.filter(({ is }) => is(edge)).map(({ rule }) => rule);
+  if (isUpward(edge)) broken.push('imports go downward only');
+  return broken.map((rule) => `${edge.from} → ${edge.to}: ${rule}`);
+}
+
+function isUpward({ from, to }: Import): boolean {
+  const rank = (path: string) => LAYERS.findIndex(({ name }) => name === toLayer(path));
+  return /\.tsx?$/.test(to) && rank(to) < rank(from);
+}
+
+function toLayer(path: string): string | undefined {
+  return LAYERS.find(({ files }) => files.test(path))?.name;
+}
+
+function toRenderer(path: string): string | undefined {
+  return /^(lib\/)?[^/]+/.exec(path)?.[0];
+}
+
+function isIn(folder: string, path: string): boolean {
+  return path.startsWith(`${folder}/`);
+}
+
+function toImport(from: string, specifier: string, sources: ReadonlyMap<string, string>): Import {
+  const to = specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : specifier;
+  // What lies among the providers and declares nothing is shared by them.
+  const isProvider =
+    isIn('lib/providers', to) && /\b(healthCheck|stat|perAlias)\(/.test(sources.get(to) ?? '');
+  return { from, to, isProvider };
+}
+
+/** The specifiers of all static, re-exporting and dynamic imports. */
+function findImports(code: string): string[] {
+  const forms = [
+    /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+    /^\s*import\s*['"]([^'"]+)['"]/gm,
+    /\b(?:import|require)\(\s*['"]([^'"]+)['"]/g,
+  ];
+  return forms.flatMap((form) => [...code.matchAll(form)].map(([, specifier = '']) => specifier));
+}
+
+function readsForbiddenVariable(path: string, code: string): boolean {
+  const allowed = ENVIRONMENT.filter(({ files }) => files.test(path));
+  const direct = [...code.matchAll(/\bprocess\s*\??\.\s*env(?![A-Za-z])(.{0,40})/g)];
+  const taken = /\benv\b[^={}]*\}\s*=\s*process\b|\bimport[^;]*\benv\b[^;]*['"](node:)?process['"]/.test(
+    code,
+  );
+  return (
+    direct.some(([, rest = '']) => !allowed.some(({ variables }) => variables.test(rest))) ||
+    (taken && !allowed.some(({ variables }) => variables.test('')))
+  );
+}
+
+/** The code without comments that stand on lines of their own: what they quote is no import. */
+function withoutComments(source: string): string {
+  return source.replace(/^\s*\/\*[\s\S]*?\*\//gm, '').replace(/^\s*\/\/.*$/gm, '');
+}

@@ -1,4 +1,4 @@
-import { toSnakeCase } from '../core/names.ts';
+import { NAME, toSnakeCase } from '../core/names.ts';
 import type { HealthReport, ProbeReport, StatsReport } from '../core/report.ts';
 
 /** A resource as JSON in django-status' dialect: for checks `{ name: { alias: ok } }`, for stats `{ name: data }`. */
@@ -24,10 +24,7 @@ function toSnakeKeys(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(toSnakeKeys);
   if (typeof data !== 'object' || data === null || data instanceof Date) return data;
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [
-      /^[a-z]\w*$/i.test(key) ? toSnakeCase(key) : key,
-      toSnakeKeys(value),
-    ]),
+    Object.entries(data).map(([key, value]) => [NAME.test(key) ? toSnakeCase(key) : key, toSnakeKeys(value)]),
   );
 }
 

@@ -1,0 +1,32 @@
+import { type Level, requireDetails, requireStatus } from '../core/level.ts';
+import type { Provider, Resource } from '../core/resource.ts';
+import { findNamed, toUnknownName } from './named.ts';
+
+/** What an address covers: all resources that the viewer may see, one of them, or one provider of it. */
+export type Address =
+  | { kind: 'root' | 'resource'; resources: readonly Resource[] }
+  | { kind: 'provider'; resources: readonly Resource[]; name: string; provider: Provider };
+
+/**
+ * Finds what an address covers for a viewer of this level.
+ * @throws LevelError for what the level may not see, and UnknownNameError saying what there is.
+ */
+export function findAddress(
+  resources: Readonly<Record<string, Resource>>,
+  segments: readonly string[],
+  level: Level,
+): Address {
+  requireStatus(level);
+  const [resourceSegment, providerSegment, tooDeep] = segments;
+  if (resourceSegment === undefined) {
+    const visible = Object.values(resources).filter(({ kind }) => kind === 'check' || level === 'details');
+    return { kind: 'root', resources: visible };
+  }
+  const [, resource] = findNamed(resources, resourceSegment);
+  if (resource.kind === 'stat') requireDetails(level, resource.name);
+  if (providerSegment === undefined) return { kind: 'resource', resources: [resource] };
+
+  const [name, provider] = findNamed<Provider>(resource.providers, providerSegment);
+  if (tooDeep !== undefined) throw toUnknownName(tooDeep, []);
+  return { kind: 'provider', resources: [resource], name, provider };
+}

@@ -1,0 +1,26 @@
+import type { StatusQL } from '../core/define-status.ts';
+import { toHealthResources } from './health-resources.ts';
+import { toHttpStatus } from './http-status.ts';
+import { answerOrRefuse } from './refusal.ts';
+import { toResponse } from './response.ts';
+import { readSelection } from './selection.ts';
+
+/** Answers without a body: 200, or the error code of the config when health's whole is a problem. */
+export function answerBareStatus(status: StatusQL, query: URLSearchParams): Promise<Response> {
+  const { logger, budgetMs, errorCode } = status;
+  return answerOrRefuse(
+    logger,
+    async () => {
+      const resources = toHealthResources(status);
+      const select = readSelection(resources, query);
+      const reports = await Promise.all(
+        resources.map((resource) =>
+          // Open to everybody: a code tells less than the level `status` does.
+          status.report(resource.name, { ...select(resource), budgetMs, level: 'status' }),
+        ),
+      );
+      return toResponse({ body: null, httpStatus: toHttpStatus(reports, errorCode) });
+    },
+    ({ httpStatus }) => toResponse({ body: null, httpStatus }),
+  );
+}

@@ -1,0 +1,33 @@
+import { worst } from '../core/status.ts';
+import { Frame } from './frame.tsx';
+import { Navigation } from './navigation.tsx';
+import { Overview } from './overview.tsx';
+import type { Section } from './section.ts';
+import { toSentence } from './sentence.ts';
+import type { Site } from './site.ts';
+import { Summary } from './summary.tsx';
+
+/** The first page: the whole in one sentence, each check in a row, a few figures of each stat. */
+export function OverviewPage({
+  site,
+  sections,
+  now,
+}: {
+  site: Site;
+  sections: readonly Section[];
+  now: Date;
+}) {
+  const health = sections.filter((section) => section.kind === 'check');
+  const whole = {
+    status: worst(health.map(({ status }) => status)),
+    checks: health.flatMap(({ checks }) => checks),
+  };
+  return (
+    <Frame title={`${toSentence(whole)} · Status`} nav={<Navigation site={site} />}>
+      <Summary report={whole} now={now} />
+      {sections.map((section) => (
+        <Overview key={section.resource} site={site} section={section} now={now} />
+      ))}
+    </Frame>
+  );
+}

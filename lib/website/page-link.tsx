@@ -1,0 +1,12 @@
+import NextLink from 'next/link.js';
+import type { ComponentProps, ComponentType } from 'react';
+
+type PageLinkProps = ComponentProps<'a'> & { href: string };
+
+// TypeScript's NodeNext takes the default import for the whole module; at run time it is the component.
+const Link = NextLink as unknown as ComponentType<PageLinkProps & { prefetch: boolean }>;
+
+/** A link to another page of ours. A page runs checks, so it is fetched when somebody wants it and not before. */
+export function PageLink(props: PageLinkProps) {
+  return <Link prefetch={false} {...props} />;
+}

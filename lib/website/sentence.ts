@@ -1,0 +1,37 @@
+import type { CheckReport, HealthReport } from '../core/report.ts';
+import { type Status, worst } from '../core/status.ts';
+
+/** What a sentence needs to know of a report. */
+export type Summary = Pick<HealthReport, 'status'> & {
+  checks: readonly Pick<CheckReport, 'name' | 'status'>[];
+};
+
+const WHOLE: Record<Status, string> = {
+  fine: 'fine',
+  unknown: 'unknown',
+  warning: 'degraded',
+  problem: 'failing',
+};
+
+/** The whole in one sentence, such as `databases has a problem`; it says so when the whole is better than its worst check. */
+export function toSentence({ status, checks }: Summary): string {
+  if (checks.length === 0) return 'There are no checks here';
+  const leading = worst(checks.map((check) => check.status));
+  const affected = checks.filter((check) => check.status === leading).map(({ name }) => name);
+  const sentence = describe(leading, affected, checks.length);
+  return leading === status ? sentence : `${sentence}; the whole is ${WHOLE[status]}`;
+}
+
+function describe(status: Status, affected: readonly string[], total: number): string {
+  const [name] = affected;
+  const isOne = affected.length === 1;
+  const several = affected.length === total ? `All ${total}` : `${affected.length} of ${total}`;
+  switch (status) {
+    case 'fine':
+      return isOne ? `${name} is fine` : `${several} checks are fine`;
+    case 'unknown':
+      return `The state of ${isOne ? name : `${several.toLowerCase()} checks`} is unknown`;
+    default:
+      return isOne ? `${name} has a ${status}` : `${several} checks have ${status}s`;
+  }
+}

@@ -1,0 +1,28 @@
+import type { StatReport } from '../core/report.ts';
+import { Freshness } from './freshness.tsx';
+import { Highlights } from './highlights.tsx';
+import { PageLink } from './page-link.tsx';
+import row from './row.module.css';
+import { toStatParts } from './stat-parts.ts';
+import styles from './stat-row.module.css';
+
+/** A stat on the overview: its first few figures, with a link to all of them. */
+export function StatRow({ stat, href, now }: { stat: StatReport; href: string; now: Date }) {
+  return (
+    <li className={`${row.row} ${styles.stat}`}>
+      <h3 className={row.name}>
+        <PageLink className={row.link} href={`${href}#${stat.name}`}>
+          {stat.name}
+        </PageLink>
+      </h3>
+      <div className={styles.parts}>
+        {toStatParts(stat).map((part) => (
+          <Highlights key={part.reading.name} part={part} />
+        ))}
+      </div>
+      <p className={styles.age}>
+        <Freshness parts={stat.readings} now={now} />
+      </p>
+    </li>
+  );
+}

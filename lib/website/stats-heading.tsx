@@ -1,0 +1,14 @@
+import { Clock } from './clock.tsx';
+import styles from './notice.module.css';
+
+/** The name of a resource of stats, and the moment its figures are told for. */
+export function StatsHeading({ resource, now }: { resource: string; now: Date }) {
+  return (
+    <header>
+      <h1 className={styles.heading}>{resource}</h1>
+      <p className={styles.text}>
+        As of <Clock at={now} />.
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,33 @@
+import type { HealthReport } from '../core/report.ts';
+import { Clock } from './clock.tsx';
+import { toSentence } from './sentence.ts';
+import { StatusMark } from './status-mark.tsx';
+import styles from './summary.module.css';
+import tone from './tone.module.css';
+
+interface SummaryProps {
+  /** What is summed up: one resource, or all of them where none is named. */
+  report: Pick<HealthReport, 'status' | 'checks'> & { resource?: string };
+  now: Date;
+}
+
+/** The whole in one sentence, with its colour and shape, and when that was so. */
+export function Summary({ report, now }: SummaryProps) {
+  const late = report.checks.filter(({ stale }) => stale).length;
+  return (
+    <header className={`${styles.summary} ${tone[report.status]}`}>
+      <StatusMark status={report.status} />
+      <div className={styles.text}>
+        {report.resource && <p className={styles.resource}>{report.resource}</p>}
+        <h1 className={styles.sentence}>{toSentence(report)}</h1>
+        <p className={styles.note}>
+          As of <Clock at={now} />.{late > 0 && ` ${toLateNote(late)}`}
+        </p>
+      </div>
+    </header>
+  );
+}
+
+function toLateNote(late: number): string {
+  return `${late} ${late === 1 ? 'check' : 'checks'} did not answer in time.`;
+}

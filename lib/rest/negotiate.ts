@@ -1,3 +1,4 @@
+import Negotiator from 'negotiator';
 import type { Format } from './format.ts';
 import { json } from './json.ts';
 import { Refusal } from './refusal.ts';
@@ -14,37 +15,13 @@ export const FALLBACK: Format = json;
  */
 export function chooseFormat(query: URLSearchParams, headers: Headers): Format {
   const name = query.get('format');
-  const accept = headers.get('accept') || '*/*';
-  const chosen = name === null ? findBest(accept) : FORMATS.find((format) => format.name === name);
+  // Some clients name a charset for JSON, which has no such parameter (RFC 8259, section 11).
+  const accept = (headers.get('accept') || '*/*').replace(/;\s*charset=[^;,]*/gi, '');
+  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(
+    FORMATS.map(({ mediaType }) => mediaType),
+  );
+  const chosen = FORMATS.find((format) => (name === null ? format.mediaType === best : format.name === name));
   if (chosen) return chosen;
   const known = FORMATS.map(({ name, mediaType }) => `${mediaType} (?format=${name})`);
   throw new Refusal('NOT_ACCEPTABLE', `Nothing asked for is written here; there is ${known.join(', ')}.`);
-}
-
-function findBest(accept: string): Format | undefined {
-  const ranges = accept.split(',').map(toRange);
-  const rated = FORMATS.map((format) => ({ format, quality: rate(format.mediaType, ranges) }));
-  const best = Math.max(...rated.map(({ quality }) => quality));
-  return best > 0 ? rated.find(({ quality }) => quality === best)?.format : undefined;
-}
-
-interface MediaRange {
-  type: string;
-  quality: number;
-}
-
-function toRange(text: string): MediaRange {
-  const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
-  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
-  return { type, quality: quality === undefined ? 1 : Number(quality) || 0 };
-}
-
-/** How welcome a media type is: the most specific range that covers it says. */
-function rate(mediaType: string, ranges: readonly MediaRange[]): number {
-  const covering = [mediaType, mediaType.replace(/\/.*/, '/*'), '*/*'];
-  for (const type of covering) {
-    const range = ranges.find((candidate) => candidate.type === type);
-    if (range) return range.quality;
-  }
-  return 0;
 }

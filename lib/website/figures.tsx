@@ -1,6 +1,6 @@
+import { toFigureName } from '../wording/figure-name.ts';
 import { toEntries } from './entries.ts';
 import { Figure } from './figure.tsx';
-import { toFigureName } from './figure-name.ts';
 import styles from './figures.module.css';
 
 /** Figures as a list of names and values, records within them as lists of their own. */

@@ -1,8 +1,8 @@
 import type { ProbeReport } from '../core/report.ts';
+import { toFigureName } from '../wording/figure-name.ts';
+import { toQuantity } from '../wording/quantity.ts';
 import { ErrorText } from './error-text.tsx';
-import { toFigureName } from './figure-name.ts';
 import styles from './findings.module.css';
-import { toQuantity } from './quantity.ts';
 
 /** What a probe said and measured, or what it threw: there only for viewers who may see details. */
 export function Findings({ probe: { message, error, measurements } }: { probe: ProbeReport }) {

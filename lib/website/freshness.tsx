@@ -1,5 +1,5 @@
 import type { Timing } from '../core/report.ts';
-import { toAge } from './age.ts';
+import { toAge } from '../wording/age.ts';
 
 /** How old an answer is, and whether it is one: of a check, `parts` are its probes. */
 export function Freshness({ parts, now }: { parts: readonly Timing[]; now: Date }) {

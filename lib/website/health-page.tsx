@@ -1,10 +1,10 @@
 import type { HealthReport } from '../core/report.ts';
+import { toSentence } from '../wording/sentence.ts';
 import { byUrgency } from './by-urgency.ts';
 import { CheckSection } from './check-section.tsx';
 import { EmptyResource } from './empty-resource.tsx';
 import { Frame } from './frame.tsx';
 import { Navigation } from './navigation.tsx';
-import { toSentence } from './sentence.ts';
 import type { Site } from './site.ts';
 import { Summary } from './summary.tsx';
 

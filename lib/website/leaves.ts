@@ -1,5 +1,5 @@
+import { toFigureName } from '../wording/figure-name.ts';
 import { isRecord, toEntries } from './entries.ts';
-import { toFigureName } from './figure-name.ts';
 
 /** A single figure out of nested ones. */
 export interface Leaf {

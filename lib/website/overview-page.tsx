@@ -1,9 +1,9 @@
 import { worst } from '../core/status.ts';
+import { toSentence } from '../wording/sentence.ts';
 import { Frame } from './frame.tsx';
 import { Navigation } from './navigation.tsx';
 import { Overview } from './overview.tsx';
 import type { Section } from './section.ts';
-import { toSentence } from './sentence.ts';
 import type { Site } from './site.ts';
 import { Summary } from './summary.tsx';
 

@@ -1,5 +1,5 @@
+import { toQuantity } from '../wording/quantity.ts';
 import { Clock } from './clock.tsx';
-import { toQuantity } from './quantity.ts';
 
 /** A value that is no list and no record, as people read it. */
 export function Scalar({ value, unit }: { value: unknown; unit?: string }) {

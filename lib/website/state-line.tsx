@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Timing } from '../core/report.ts';
 import type { Status } from '../core/status.ts';
-import { toDuration } from './duration.ts';
+import { toDuration } from '../wording/duration.ts';
 import { Freshness, isAnswered } from './freshness.tsx';
 import styles from './state-line.module.css';
 import { StatusMark } from './status-mark.tsx';

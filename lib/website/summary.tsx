@@ -1,6 +1,6 @@
 import type { HealthReport } from '../core/report.ts';
+import { toSentence } from '../wording/sentence.ts';
 import { Clock } from './clock.tsx';
-import { toSentence } from './sentence.ts';
 import { StatusMark } from './status-mark.tsx';
 import styles from './summary.module.css';
 import tone from './tone.module.css';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toQuantity } from '../../lib/website/quantity.ts';
+import { toQuantity } from '../../lib/wording/quantity.ts';
 
 describe('toQuantity', () => {
   it.each([

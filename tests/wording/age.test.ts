@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAge } from '../../lib/website/age.ts';
+import { toAge } from '../../lib/wording/age.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toDuration } from '../../lib/website/duration.ts';
+import { toDuration } from '../../lib/wording/duration.ts';
 
 describe('toDuration', () => {
   it.each([

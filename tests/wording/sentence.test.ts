@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '../../lib/core/status.ts';
-import { toSentence } from '../../lib/website/sentence.ts';
+import { toSentence } from '../../lib/wording/sentence.ts';
 
 const toSummary = (status: Status, checks: Record<string, Status>) => ({
   status,

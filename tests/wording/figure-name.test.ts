@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toFigureName } from '../../lib/website/figure-name.ts';
+import { toFigureName } from '../../lib/wording/figure-name.ts';
 
 describe('toFigureName', () => {
   it.each([

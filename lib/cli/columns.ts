@@ -1,0 +1,31 @@
+/** A cell: its text, and how it is painted once its width is known. */
+export interface Cell {
+  text: string;
+  paint?: (text: string) => string;
+}
+
+const GAP = '  ';
+
+/** Rows of cells as aligned lines under their headings; a column with nothing in it is left out. */
+export function toColumns(headings: readonly string[], rows: readonly Cell[][]): string {
+  const used = headings.map((_, column) => rows.some((row) => row[column]?.text));
+  const lines = [headings.map((text): Cell => ({ text })), ...rows].map((row) =>
+    row.filter((_, i) => used[i]),
+  );
+  const widths = (lines[0] ?? []).map((_, column) =>
+    Math.max(...lines.map((line) => line[column]?.text.length ?? 0)),
+  );
+  return lines.map((line) => `${toLine(line, widths)}\n`).join('');
+}
+
+function toLine(cells: readonly Cell[], widths: readonly number[]): string {
+  const last = cells.findLastIndex(({ text }) => text !== '');
+  return cells
+    .slice(0, last + 1)
+    .map(({ text, paint = String }, column) => {
+      // Blanks after the last cell would break lines that fit a narrow terminal.
+      const blanks = column === last ? 0 : (widths[column] ?? 0) - text.length;
+      return paint(text) + ' '.repeat(blanks);
+    })
+    .join(GAP);
+}

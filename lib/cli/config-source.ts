@@ -1,0 +1,50 @@
+import { toSnakeCase } from '../core/names.ts';
+import type { Provider } from '../core/resource.ts';
+import type { Answer } from './answer.ts';
+import { askHere } from './ask-here.ts';
+import { askServer } from './ask-server.ts';
+import { close } from './close.ts';
+import type { CommandLine } from './command-line.ts';
+import { findConfig } from './find-config.ts';
+import { type Config, loadConfig } from './load-config.ts';
+import { toProgressLines } from './progress-lines.ts';
+import { type Question, toQuestion } from './question.ts';
+import { toServer } from './server.ts';
+import type { Shell } from './shell.ts';
+import type { Source } from './source.ts';
+
+/**
+ * What a config declares, asked here, or of the running server that holds the embedded database.
+ * @throws NoAnswerError when the config cannot be loaded.
+ */
+export async function openConfig(shell: Shell, commandLine: CommandLine): Promise<Source> {
+  const config = await loadConfig(findConfig(shell.cwd(), commandLine.config));
+  return { ask: () => ask(shell, commandLine, config), close: () => close(config) };
+}
+
+async function ask({ stderr }: Shell, commandLine: CommandLine, config: Config): Promise<Answer> {
+  const question = toQuestion(commandLine, config.status);
+  const { address, token } = config.embedded?.readLock() ?? {};
+  if (!address || question.only.length === 0) {
+    return askHere(config.status, question, commandLine, (part) => {
+      stderr.write(toProgressLines(part, stderr));
+    });
+  }
+  const server = toServer(address, token);
+  stderr.write(`Asking ${server.address}, which holds the embedded database.\n`);
+  return askServer(server, inItsWords(commandLine, question), (check) => blocks(question, check));
+}
+
+/** The command line with every provider that is meant, by its own name. */
+function inItsWords(commandLine: CommandLine, { resource, only }: Question): CommandLine {
+  return { ...commandLine, resource: resource.name, providers: only, skips: [] };
+}
+
+/** Whether a check fails the whole, by its name in REST. */
+function blocks({ resource }: Question, check: string): boolean {
+  const providers: [string, Provider][] = Object.entries(resource.providers);
+  return providers.some(
+    ([name, provider]) =>
+      toSnakeCase(name) === check && provider.kind === 'check' && provider.effect === 'blocks',
+  );
+}

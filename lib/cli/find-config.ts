@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { NoAnswerError } from './failure.ts';
+
+const NAMES = ['ts', 'mts', 'js', 'mjs'].map((extension) => `status.config.${extension}`);
+
+/**
+ * The path of the config: the one given, or the one in the working directory.
+ * @throws NoAnswerError when it is not there.
+ */
+export function findConfig(directory: string, given: string | undefined): string {
+  const path = (given ? [given] : NAMES).map((name) => resolve(directory, name)).find(existsSync);
+  if (path) return path;
+  throw new NoAnswerError(
+    given
+      ? `There is no config at ${given}.`
+      : `There is no status.config.ts in ${directory}: go to the folder that has one, or name it with --config.`,
+  );
+}

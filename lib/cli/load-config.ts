@@ -1,0 +1,44 @@
+import { basename } from 'node:path';
+import type { StatusQL } from '../core/define-status.ts';
+import type { Embedded } from '../db/embedded.ts';
+import { toIssueLine } from '../settings/to-issue-line.ts';
+import { findConfigCache } from './config-cache.ts';
+import { NoAnswerError } from './failure.ts';
+import { toPlainText } from './plain-text.ts';
+
+/** What a config exports. */
+export interface Config {
+  status: StatusQL;
+  /** The embedded database, where the config uses one. */
+  embedded?: Pick<Embedded, 'readLock' | 'close'>;
+}
+
+/**
+ * Loads a config with the path aliases of its tsconfig.json, in TypeScript too.
+ * @throws NoAnswerError when it cannot be loaded, exports no status, or the environment does not fit it.
+ */
+export async function loadConfig(path: string): Promise<Config> {
+  const name = basename(path);
+  const { createJiti } = await import('jiti');
+  const exported = await createJiti(path, { tsconfigPaths: true, fsCache: findConfigCache(path) })
+    .import<Record<string, unknown>>(path)
+    .catch((error: unknown) => {
+      throw new NoAnswerError(`${name} cannot be loaded: ${toReason(error)}`);
+    });
+  const status = [exported.status, exported.default].find(isStatus);
+  if (!status) {
+    throw new NoAnswerError(`${name} exports no status: write export const status = defineStatus({ … }).`);
+  }
+  if (status.environmentIssues.length > 0) {
+    throw new NoAnswerError(...status.environmentIssues.map(toIssueLine));
+  }
+  return { status, embedded: exported.embedded as Config['embedded'] };
+}
+
+function isStatus(value: unknown): value is StatusQL {
+  return typeof value === 'object' && value !== null && 'report' in value && 'resources' in value;
+}
+
+function toReason(error: unknown): string {
+  return toPlainText(error instanceof Error ? error.message : String(error));
+}

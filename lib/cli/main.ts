@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { Console } from 'node:console';
+import { runCli } from './run-cli.ts';
+
+process.on('SIGINT', () => process.exit(130));
+// Nothing is left that could bring an answer, such as with a config that awaits what never comes.
+process.once('beforeExit', () => {
+  console.error('statusql: the config never got ready.');
+  process.exitCode = 1;
+});
+// A reader that has seen enough, such as `head`, is no crash.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+// The answer alone goes to stdout, whatever a config or a check prints.
+globalThis.console = new Console(process.stderr);
+
+// What a check left behind must not keep the process.
+void runCli(process).then((code) => process.exit(code));

@@ -1,0 +1,39 @@
+import { InvalidArgumentError } from 'commander';
+
+// The longest delay a timer can have.
+const MAX_MS = 2 ** 31 - 1;
+
+/** A list with commas between its items, which are trimmed; nothing between two commas is no item. */
+export function toList(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+/**
+ * A whole number of milliseconds.
+ * @throws InvalidArgumentError for anything else.
+ */
+export function toMilliseconds(text: string): number {
+  if (/^\d{1,10}$/.test(text) && Number(text) <= MAX_MS) return Number(text);
+  throw new InvalidArgumentError(`It must be a whole number of milliseconds from 0 to ${MAX_MS}.`);
+}
+
+/**
+ * The arguments of a check or stat, written as a JSON object.
+ * @throws InvalidArgumentError for bad JSON, and for JSON that is no object.
+ */
+export function toArguments(text: string): Record<string, unknown> {
+  const example = 'as in \'{"region":"eu"}\'';
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw new InvalidArgumentError(`It must be JSON, ${example}: ${(error as Error).message}.`);
+  }
+  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+    return parsed as Record<string, unknown>;
+  }
+  throw new InvalidArgumentError(`It must be a JSON object, ${example}.`);
+}

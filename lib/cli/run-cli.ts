@@ -1,0 +1,51 @@
+import { type CommandLine, readCommandLine } from './command-line.ts';
+import { NoAnswerError, UsageError } from './failure.ts';
+import { USAGE } from './program.ts';
+import { type Shell, write } from './shell.ts';
+import type { Source } from './source.ts';
+
+/** Runs the command and tells the exit code; everything is written by then, and nothing is thrown. */
+export async function runCli(shell: Shell): Promise<number> {
+  const read = readCommandLine(shell.argv);
+  if ('exitCode' in read) {
+    await write(shell.stdout, read.stdout);
+    await write(shell.stderr, read.stderr);
+    return read.exitCode;
+  }
+  try {
+    return await answer(shell, read);
+  } catch (error) {
+    const { exitCode, text } = toFailure(error);
+    await write(shell.stderr, text);
+    return exitCode;
+  }
+}
+
+async function answer(shell: Shell, commandLine: CommandLine): Promise<number> {
+  const source = await open(shell, commandLine);
+  try {
+    const answer = await source.ask();
+    const { toText } = await import('./answer-text.ts');
+    await write(shell.stdout, await toText(answer, commandLine, shell.stdout));
+    return commandLine.errorOnFail && answer.isProblem ? 1 : 0;
+  } finally {
+    await source.close();
+  }
+}
+
+// Each source loads only what it needs: help and wrong use must be quick.
+async function open(shell: Shell, commandLine: CommandLine): Promise<Source> {
+  if (commandLine.url === undefined) {
+    const { openConfig } = await import('./config-source.ts');
+    return openConfig(shell, commandLine);
+  }
+  const { openServer } = await import('./server-source.ts');
+  return openServer(shell, commandLine, commandLine.url);
+}
+
+function toFailure(error: unknown): { exitCode: number; text: string } {
+  if (error instanceof UsageError) return { exitCode: 2, text: `error: ${error.message}\n\n${USAGE}\n` };
+  const lines =
+    error instanceof NoAnswerError ? error.lines : [error instanceof Error ? error.stack : String(error)];
+  return { exitCode: 1, text: lines.map((line) => `statusql: ${line}\n`).join('') };
+}

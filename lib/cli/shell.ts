@@ -1,0 +1,20 @@
+import type { Writable } from 'node:stream';
+
+/** A stream to write to, and whether a person reads it. */
+export type Output = Writable & { isTTY?: boolean };
+
+/** What the command needs of the process it runs in; `process` itself fits. */
+export interface Shell {
+  argv: string[];
+  env: Record<string, string | undefined>;
+  cwd(): string;
+  stdout: Output;
+  stderr: Output;
+}
+
+/** Writes a text, and waits until it has left or its reader has. */
+export function write(output: Output, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    output.write(text, () => resolve());
+  });
+}

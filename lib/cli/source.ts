@@ -1,0 +1,9 @@
+import type { Answer } from './answer.ts';
+
+/** Where an answer comes from. */
+export interface Source {
+  /** @throws UsageError or NoAnswerError. */
+  ask(): Promise<Answer>;
+  /** Gives up what asking has opened. */
+  close(): Promise<void>;
+}

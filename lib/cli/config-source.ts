@@ -1,5 +1,3 @@
-import { toSnakeCase } from '../core/names.ts';
-import type { Provider } from '../core/resource.ts';
 import type { Answer } from './answer.ts';
 import { askHere } from './ask-here.ts';
 import { askServer } from './ask-server.ts';
@@ -32,19 +30,10 @@ async function ask({ stderr }: Shell, commandLine: CommandLine, config: Config):
   }
   const server = toServer(address, token);
   stderr.write(`Asking ${server.address}, which holds the embedded database.\n`);
-  return askServer(server, inItsWords(commandLine, question), (check) => blocks(question, check));
+  return askServer(server, inItsWords(commandLine, question));
 }
 
 /** The command line with every provider that is meant, by its own name. */
 function inItsWords(commandLine: CommandLine, { resource, only }: Question): CommandLine {
   return { ...commandLine, resource: resource.name, providers: only, skips: [] };
-}
-
-/** Whether a check fails the whole, by its name in REST. */
-function blocks({ resource }: Question, check: string): boolean {
-  const providers: [string, Provider][] = Object.entries(resource.providers);
-  return providers.some(
-    ([name, provider]) =>
-      toSnakeCase(name) === check && provider.kind === 'check' && provider.effect === 'blocks',
-  );
 }

@@ -6,6 +6,8 @@ import type { Server } from './server.ts';
 /** What a server answered: its code, and its body where that is a JSON object. */
 export interface Fetched {
   httpStatus: number;
+  /** The status of the whole, where checks were asked. */
+  whole?: string;
   body?: Record<string, unknown>;
 }
 
@@ -20,7 +22,8 @@ export async function fetchJson(server: Server, below: string, timeoutMs: number
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(address + below, { headers, signal });
-    return { httpStatus: response.status, body: toObject(await response.text()) };
+    const whole = response.headers.get('x-status') ?? undefined;
+    return { httpStatus: response.status, whole, body: toObject(await response.text()) };
   } catch (error) {
     if (signal.aborted) throw new NoAnswerError(`${address} gave no answer within ${timeoutMs} ms.`);
     throw new NoAnswerError(`${address} cannot be reached: ${toReason(error)}`);

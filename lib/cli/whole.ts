@@ -2,7 +2,7 @@ import { toSnakeCase } from '../core/names.ts';
 import type { HealthReport } from '../core/report.ts';
 import { toSentence } from '../wording/sentence.ts';
 import type { Answer } from './answer.ts';
-import { findFailing, isOfChecks } from './document-of-checks.ts';
+import { findFailing } from './find-failing.ts';
 import { toPlainText } from './plain-text.ts';
 import type { Output } from './shell.ts';
 import { inColourOf, type State } from './state-text.ts';
@@ -20,14 +20,15 @@ interface Summary {
   sentence: string;
 }
 
-function summarise({ document, report, isProblem }: Answer): Summary {
+function summarise({ kind, document, report, isProblem }: Answer): Summary {
   if (report?.kind === 'check') return summariseReport(report);
-  if (!report && isOfChecks(document)) return summariseChecks(findFailing(document), isProblem);
-  const unread = report
-    ? report.stats
-        .filter(({ readings }) => readings.some(({ ok }) => !ok))
-        .map(({ name }) => toSnakeCase(name))
-    : Object.keys(document).filter((name) => document[name] === null);
+  if (kind === 'check') return summariseChecks(findFailing(document), isProblem);
+  const unread =
+    report?.kind === 'stat'
+      ? report.stats
+          .filter(({ readings }) => readings.some(({ ok }) => !ok))
+          .map(({ name }) => toSnakeCase(name))
+      : Object.keys(document).filter((name) => document[name] === null);
   return summariseStats(unread);
 }
 

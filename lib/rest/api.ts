@@ -5,11 +5,11 @@ import { type Address, findAddress } from './address.ts';
 import { toAddressList } from './address-list.ts';
 import type { Asked } from './asked.ts';
 import type { Format } from './format.ts';
-import { toHttpStatus } from './http-status.ts';
 import { chooseFormat, FALLBACK } from './negotiate.ts';
 import { readOptions } from './options.ts';
 import { answerOrRefuse, Refusal } from './refusal.ts';
 import { type Answer, toResponse } from './response.ts';
+import { toWhole } from './whole.ts';
 
 /** The part of the REST API that is told to viewers by their level. */
 export interface Api {
@@ -31,7 +31,7 @@ export function createApi(status: StatusQL): Api {
         return {
           body: format.writeReports(address, reports),
           contentType: format.mediaType,
-          httpStatus: toHttpStatus(reports, status.errorCode),
+          ...toWhole(reports, status.errorCode),
         };
       }),
     list: (asked) =>
@@ -63,7 +63,8 @@ function answer(
       const viewer = await authorize(status, asked);
       if (!viewer) throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: WRONG_TOKEN });
       const address = findAddress(status.resources, asked.segments, viewer.level);
-      return toResponse({ ...(await write({ address, level: viewer.level, format })), headers: VARY });
+      const written = await write({ address, level: viewer.level, format });
+      return toResponse({ ...written, headers: { ...VARY, ...written.headers } });
     },
     (refusal) =>
       toResponse({

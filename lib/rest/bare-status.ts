@@ -1,9 +1,9 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { toHealthResources } from './health-resources.ts';
-import { toHttpStatus } from './http-status.ts';
 import { answerOrRefuse } from './refusal.ts';
 import { toResponse } from './response.ts';
 import { readSelection } from './selection.ts';
+import { toWhole } from './whole.ts';
 
 /** Answers without a body: 200, or the error code of the config when health's whole is a problem. */
 export function answerBareStatus(status: StatusQL, query: URLSearchParams): Promise<Response> {
@@ -19,7 +19,7 @@ export function answerBareStatus(status: StatusQL, query: URLSearchParams): Prom
           status.report(resource.name, { ...select(resource), budgetMs, level: 'status' }),
         ),
       );
-      return toResponse({ body: null, httpStatus: toHttpStatus(reports, errorCode) });
+      return toResponse({ body: null, ...toWhole(reports, errorCode) });
     },
     ({ httpStatus }) => toResponse({ body: null, httpStatus }),
   );

@@ -39,7 +39,7 @@ afterEach(async () => {
 function serveHolder(failing: string): Promise<string> {
   const check = (name: string) =>
     healthCheck({ alias: 'there', probe: () => (failing === name ? problem('down') : undefined) });
-  const health = { own: check('own'), mailQueue: check('mailQueue') };
+  const health = { own: check('own'), mailQueue: { ...check('mailQueue'), effect: 'degrades' as const } };
   const access = { tokens: [embedded.token], anonymous: 'none' as const };
   return serveStatus(defineStatus({ name: 'cli-embedded', access, errorCode: 200, resources: { health } }));
 }
@@ -53,7 +53,7 @@ test('the running server that holds the embedded database is asked, with its own
   expect(code).toBe(0);
 });
 
-test('what its checks count for is read from the config', async () => {
+test('what its checks count for is what the server says', async () => {
   embedded.hold(await serveHolder('mailQueue'));
   expect((await statusql(['health', '-e'], { cwd: folder })).code).toBe(0);
   expect((await statusql(['health', '-s', 'mail_queue', '-f', 'json'], { cwd: folder })).stdout).toBe(

@@ -24,6 +24,7 @@ function define(options: { errorCode?: number; anonymous?: 'status' | 'none' } =
           args: { regions: z.array(z.string()).default([]), cards: z.boolean().default(true) },
           probe: ({ args }) => (args.regions.includes('us') && !args.cards ? problem('no') : undefined),
         }),
+        mail: healthCheck({ effect: 'degrades', probe: () => problem('down') }),
         endless: healthCheck({ effect: 'informs', probe: () => new Promise<void>(() => {}) }),
       },
       stats: { code: stat({ data: z.object({ linesOfCode: z.int() }), probe: () => ({ linesOfCode: 7 }) }) },
@@ -110,6 +111,13 @@ describe('-e with --url', () => {
     );
     expect(JSON.parse(stdout)).toEqual({ databases: { default: true, analytics: false } });
     expect(code).toBe(1);
+  });
+
+  test('is 0 when what fails does not block', async () => {
+    const url = await serveStatus(define());
+    const { code, stdout } = await runHere(['health', 'mail', '-e', '-f', 'json', '--url', url], OUTSIDE);
+    expect(JSON.parse(stdout)).toEqual({ mail: { ok: false } });
+    expect(code).toBe(0);
   });
 
   test('is 0 when all probes are ok', async () => {

@@ -1,0 +1,21 @@
+import type { HealthReport, StatsReport } from '../core/report.ts';
+import { isOk, type Status, worst } from '../core/status.ts';
+
+/** The whole of some reports, as the code and the headers of an answer tell it. */
+export interface Whole {
+  httpStatus: number;
+  headers: Record<string, string>;
+}
+
+/**
+ * Tells the whole of some reports: the error code when it is a problem, and its status in the header `X-Status`,
+ * for clients of a config whose error code tells nothing. Stats have no whole, and so no header.
+ */
+export function toWhole(reports: readonly (HealthReport | StatsReport)[], errorCode: number): Whole {
+  const wholes = reports.flatMap((report): Status[] => (report.kind === 'check' ? [report.status] : []));
+  const status = worst(wholes);
+  return {
+    httpStatus: isOk(status) ? 200 : errorCode,
+    headers: wholes.length > 0 ? { 'X-Status': status } : {},
+  };
+}

@@ -1,0 +1,30 @@
+import type { Effect, Status } from '../../lib/core/status.ts';
+import type { Builder } from '../schema-types.ts';
+
+/** Adds the enums `Status` and `Effect`. */
+export function addStatus(builder: Builder): void {
+  builder.enumType('Status', {
+    description: 'How something is.',
+    values: toValues<Status>({
+      fine: 'All is well.',
+      unknown: 'Nobody looked, or there was no time to.',
+      warning: 'It works, but somebody should look.',
+      problem: 'It does not work.',
+    }),
+  });
+  builder.enumType('Effect', {
+    description: 'What a failing check does to the whole.',
+    values: toValues<Effect>({
+      blocks: 'It fails the whole.',
+      degrades: 'The whole is a warning at most.',
+      informs: 'The whole stays as it is.',
+    }),
+  });
+}
+
+function toValues<Value extends string>(descriptions: Record<Value, string>) {
+  const entries = Object.entries<string>(descriptions);
+  return Object.fromEntries(
+    entries.map(([value, description]) => [value.toUpperCase(), { value, description }]),
+  );
+}

@@ -1,0 +1,109 @@
+import { getIntrospectionQuery } from 'graphql';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { toQueryOfEverything } from '../../graphql/limits/everything.ts';
+import { createSchemas } from '../../graphql/schema.ts';
+import { healthCheck, stat } from '../../lib/index.ts';
+import { mount, TOKEN } from './mount.ts';
+
+const health = {
+  ping: healthCheck({ probe: () => {} }),
+  databases: healthCheck({ probes: { default: () => {}, analytics: () => {} } }),
+};
+const stats = { process: stat({ data: z.object({ uptimeMs: z.number() }), probe: () => ({ uptimeMs: 1 }) }) };
+
+const times = (count: number, write: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => write(i)).join(' ');
+
+test('all fields of each of 200 checks may be asked for at once', async () => {
+  const checks = Object.fromEntries(
+    Array.from({ length: 200 }, (_, index) => [`check${index}`, healthCheck({ probe: () => {} })]),
+  );
+  const { ask, status } = mount({ resources: { health: checks, stats } });
+  const { details } = createSchemas(status);
+  const query = details ? toQueryOfEverything(details) : '';
+  const { code, body } = await ask(query, { token: TOKEN });
+  expect(body.errors).toBeUndefined();
+  expect(code).toBe(200);
+});
+
+test('the fullest introspection query is answered at each level', async () => {
+  const { ask } = mount({ resources: { health, stats } });
+  const query = getIntrospectionQuery({
+    ...{ specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true },
+    ...{ inputValueDeprecation: true, oneOf: true },
+  });
+  for (const token of [undefined, TOKEN]) {
+    const { code, body } = await ask(query, { token });
+    expect(body.errors).toBeUndefined();
+    expect(code).toBe(200);
+  }
+});
+
+test.for([
+  ['aliases', `{ ${times(1_000, (i) => `a${i}: health { ok }`)} }`],
+  ['aliases of a leaf', `{ health { ${times(1_000, (i) => `a${i}: ping`)} } }`],
+  [
+    'aliases within a list',
+    `{ health { checks { probes { measurements { ${times(200, (i) => `a${i}: name`)} } } } } }`,
+  ],
+  ['aliases of __typename', `{ ${times(1_000, (i) => `a${i}: __typename`)} }`],
+  ['aliases of introspection', `{ ${times(300, (i) => `a${i}: __type(name: "Check") { name }`)} }`],
+  ['wide introspection', `{ __schema { types { ${times(500, (i) => `a${i}: name`)} } } }`],
+  [
+    'deep introspection',
+    `{ __schema { types ${times(9, () => '{ fields { type')} { name } ${times(18, () => '}')} } }`,
+  ],
+  [
+    'fragments that double',
+    `{ ...F0 } ${times(40, (i) => `fragment F${i} on Query { a: __typename ...F${i + 1} ... { ...F${i + 1} } }`)} fragment F40 on Query { health { ok } }`,
+  ],
+  [
+    'fragments of introspection that double',
+    `{ __schema { types { ...F0 } } } ${times(40, (i) => `fragment F${i} on __Type { name ...F${i + 1} ... { ...F${i + 1} } }`)} fragment F40 on __Type { name }`,
+  ],
+  ['tokens', `{ health { ${'ok '.repeat(30_000)} } }`],
+  ['brackets', `{ health { ping(maxAgeMs: ${'['.repeat(9_000)}`],
+  ['braces', `${'{ health '.repeat(9_000)}`],
+  [
+    'depth',
+    `{ health { details { ping { probes { error ${'{ cause '.repeat(30)} { message } ${'}'.repeat(30)} } } } } }`,
+  ],
+])('too many %s are 400, soon', async ([, query = '']) => {
+  const { ask, log } = mount({ resources: { health, stats } });
+  const started = performance.now();
+  const { code, body } = await ask(query, { token: TOKEN });
+  expect(code).toBe(400);
+  expect(body.errors?.length).toBeGreaterThan(0);
+  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(log.lines).toEqual([]);
+});
+
+test('a limit is 400 also for who asks for application/json', async () => {
+  const { ask } = mount({ resources: { health } });
+  const { code, body } = await ask(`{ ${times(1_000, (i) => `a${i}: health { ok }`)} }`, {
+    headers: { accept: 'application/json' },
+  });
+  expect(code).toBe(400);
+  expect(body).toMatchObject({
+    errors: [{ extensions: { code: 'QUERY_COMPLEXITY' } }, { extensions: { code: 'QUERY_BREADTH' } }],
+  });
+});
+
+test.for(['names', 'only'])('a long list of %s in variables counts', async (list) => {
+  const { ask } = mount({ resources: { health } });
+  const query =
+    list === 'names'
+      ? 'query ($list: [String!]) { health { databases(names: $list) } }'
+      : 'query ($list: [HealthCheckName!]) { health(only: $list) { ok } }';
+  const { code, body } = await ask(query, { variables: { list: Array(10_000).fill('ping') } });
+  expect(code).toBe(400);
+  expect(body).toMatchObject({ errors: [{ extensions: { code: 'QUERY_COMPLEXITY' } }] });
+});
+
+test('only the operation that is meant is weighed', async () => {
+  const { ask } = mount({ resources: { health } });
+  const query = `query Small { health { ok } } query Big { ${times(1_000, (i) => `a${i}: health { ok }`)} }`;
+  expect((await ask(query, { operationName: 'Small' })).code).toBe(200);
+  expect((await ask(query, { operationName: 'Big' })).code).toBe(400);
+});

@@ -1,0 +1,44 @@
+/**
+ * The statement that reads all figures of a PostgreSQL database at once, as one JSON text; for versions 12 and up.
+ *
+ * - Connections are those of the whole server, counted where every role may see them; PGlite is no server.
+ * - The oldest transaction is the oldest of those that the role may see, its own statement left out.
+ * - A standby lags by the age of the last transaction it replayed, unless it has replayed all it received;
+ *   a primary by the lag of its slowest standby; null where there is no replication.
+ */
+export const DATABASE_FIGURES = `
+  select json_build_object(
+    'vendor', lower(split_part(version(), ' ', 1)),
+    'isUsable', true,
+    'version', current_setting('server_version'),
+    'sizeBytes', pg_database_size(current_database()),
+    'connectionsUsed', server.connections,
+    'connectionsAllowed', case when server.connections > 0 then current_setting('max_connections')::int end,
+    'tables', (
+      select count(*) from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+      where relkind in ('r', 'p') and nspname <> 'information_schema' and nspname not like 'pg\\_%'
+    ),
+    'oldestTransactionSeconds', (
+      select extract(epoch from clock_timestamp() - min(xact_start))
+      from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
+    ),
+    'cacheHitRatio', (
+      select blks_hit::float8 / nullif(blks_hit + blks_read, 0)
+      from pg_stat_database where datname = current_database()
+    ),
+    'replicationLagSeconds', case
+      when not pg_is_in_recovery() then (
+        select extract(epoch from max(coalesce(replay_lag, interval '0')))
+        from pg_stat_replication where state = 'streaming'
+      )
+      when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
+      else extract(epoch from now() - pg_last_xact_replay_timestamp())
+    end
+  )::text as figures
+  from (
+    select sum(numbackends) as connections from pg_stat_database
+    where exists (
+      select from pg_stat_activity where pid = pg_backend_pid() and backend_type = 'client backend'
+    )
+  ) as server
+`;

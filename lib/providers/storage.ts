@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { StorageClient } from '../clients/storage-client.ts';
+import { type HealthCheck, healthCheck } from '../core/health-check.ts';
+import { fine, problem, type Verdict } from '../core/verdict.ts';
+import type { CheckOptions } from './options.ts';
+import { createStopwatch } from './stopwatch.ts';
+
+/** A check that writes a file to the storage, reads it back and deletes it. */
+export function storage(client: StorageClient, options: CheckOptions = {}): HealthCheck {
+  return healthCheck({
+    description: 'The storage keeps a file and gives it back.',
+    ...options,
+    probe: () => probe(client),
+    close: () => client.close(),
+  });
+}
+
+async function probe(client: StorageClient): Promise<Verdict> {
+  const name = `statusql-${randomUUID()}.txt`;
+  const roundTrip = createStopwatch('roundTrip');
+  const fault = await findFault(client, name).catch(async (error) => {
+    // What went wrong first counts; the file may well not be there.
+    await client.delete(name).catch(() => {});
+    throw error;
+  });
+  await client.delete(name);
+  return fault === undefined ? fine([roundTrip()]) : problem(fault);
+}
+
+async function findFault(client: StorageClient, name: string): Promise<string | undefined> {
+  const content = `Written by a check of statusql: ${name}\n`;
+  await client.write(name, content);
+  const sizeBytes = await client.readSizeBytes(name);
+  if (sizeBytes !== null && sizeBytes !== content.length) {
+    return `The file has ${sizeBytes} bytes; ${content.length} were written.`;
+  }
+  if ((await client.read(name)) !== content) return 'The file reads otherwise than it was written.';
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import postgres from 'postgres';
+import { describe, expect, inject, it } from 'vitest';
+import { ioredis } from '../../lib/clients/ioredis.ts';
+import { ioredisOptions } from '../../lib/clients/ioredis-options.ts';
+import { postgresJs } from '../../lib/clients/postgres-js.ts';
+import { postgresJsOptions } from '../../lib/clients/postgres-js-options.ts';
+import { defineStatus } from '../../lib/core/define-status.ts';
+import { caches } from '../../lib/providers/caches.ts';
+import { databases } from '../../lib/providers/databases.ts';
+import { startBlackHole } from '../servers/black-hole.ts';
+import { until } from '../servers/until.ts';
+import { watchRuns } from './watch-runs.ts';
+
+const TIMEOUT_MS = 1_000;
+
+describe('a database that accepts and never answers', () => {
+  it('costs 500 askers one run and one connection, and slows no other check', async () => {
+    const hole = await startBlackHole();
+    const url = `postgres://nobody@127.0.0.1:${hole.port}/nothing`;
+    const watched = watchRuns(
+      databases({ default: postgresJs(() => postgres(url, postgresJsOptions)) }, { timeoutMs: TIMEOUT_MS }),
+    );
+    const health = {
+      databases: watched.check,
+      caches: caches({ default: ioredis(() => new Redis(inject('redisUrl'), ioredisOptions)) }),
+    };
+    const status = defineStatus({ name: randomUUID(), resources: { health } });
+    const ask = async (name: 'databases' | 'caches') => {
+      const startedAt = performance.now();
+      const { status: found } = await status.report('health', { only: [name] });
+      return { found, elapsedMs: performance.now() - startedAt };
+    };
+    await ask('caches');
+
+    const asked = Array.from({ length: 500 }, () => ask('databases'));
+    const cache = await ask('caches');
+    expect(cache.found).toBe('fine');
+    expect(cache.elapsedMs).toBeLessThan(500);
+    const answers = await Promise.all(asked);
+    expect(new Set(answers.map(({ found }) => found))).toEqual(new Set(['problem']));
+    expect(Math.max(...answers.map(({ elapsedMs }) => elapsedMs))).toBeLessThan(TIMEOUT_MS + 100);
+    expect(watched.runs).toBe(1);
+    expect(hole.attempts).toBe(1);
+
+    await status.close();
+    await until(() => hole.open === 0);
+    await hole.stop();
+  });
+});

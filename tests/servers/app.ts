@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeDatabase } from '../../lib/db/make-database.ts';
+import { findFreePort } from './free-port.ts';
+import { startServerProcess } from './server-process.ts';
+
+const NEXT = 'node_modules/next/dist/bin/next';
+
+/** The built app, running. */
+export interface App {
+  /** Its address, without a slash at the end. */
+  url: string;
+  /** Its `STATUS_HOME`. */
+  home: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the built app on a free port with a home of its own; without `DATABASE_URL`, on an embedded database. */
+export async function startApp({ env = {} }: { env?: Record<string, string> } = {}): Promise<App> {
+  const home = mkdtempSync(join(tmpdir(), 'statusql-app-'));
+  // Made as `npm start` makes it, so that the first question need not wait for it.
+  if (!env.DATABASE_URL) await makeDatabase(join(home, 'database'));
+  const port = await findFreePort();
+  const url = `http://localhost:${port}`;
+  const variables = {
+    ...process.env,
+    NEXT_MANUAL_SIG_HANDLE: 'true',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    STATUS_HOME: home,
+    ...env,
+    // Not vitest's own, `test`.
+    NODE_ENV: 'production' as const,
+  };
+  const server = await startServerProcess({
+    launch: () => spawn(process.execPath, [NEXT, 'start', '-p', variables.PORT], { env: variables }),
+    isReady: async () => (await fetch(`${url}/ping`)).ok,
+    // At which it ends without draining.
+    stopSignal: 'SIGINT',
+    cleanUp: () => rmSync(home, { recursive: true, force: true }),
+  });
+  return { url, home, stop: () => server.stop() };
+}

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { findProgram } from './find-program.ts';
+import { findFreePort } from './free-port.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
+
+/** A Redis of its own, which keeps nothing when it ends. */
+export interface RedisServer extends ServerProcess {
+  url: string;
+  port: number;
+  /** How many clients are connected to it, this question's own connection left out. */
+  countConnections(): Promise<number>;
+  /** The keys in its first database. */
+  listKeys(): Promise<string[]>;
+}
+
+/**
+ * Starts a Redis server on a free port.
+ * @throws Error that says what is missing.
+ */
+export async function startRedis(): Promise<RedisServer> {
+  const program = findProgram('redis-server', 'redis-server');
+  const directory = mkdtempSync(join(tmpdir(), 'statusql-redis-'));
+  const port = await findFreePort();
+  const url = `redis://127.0.0.1:${port}`;
+  const settings = { port: String(port), bind: '127.0.0.1', save: '', appendonly: 'no', dir: directory };
+  const options = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+
+  const server = await startServerProcess({
+    launch: () => spawn(program, options),
+    isReady: async () => (await ask(url, (redis) => redis.ping())) === 'PONG',
+    stopSignal: 'SIGTERM',
+    cleanUp: () => rmSync(directory, { recursive: true, force: true }),
+  });
+  return {
+    ...server,
+    url,
+    port,
+    countConnections: () => ask(url, async (redis) => toLines(await redis.call('client', 'list')).length - 1),
+    listKeys: () => ask(url, (redis) => redis.keys('*')),
+  };
+}
+
+function toLines(answer: unknown): string[] {
+  return String(answer).split('\n').filter(Boolean);
+}
+
+/** Asks on a connection of its own. */
+async function ask<Value>(url: string, question: (redis: Redis) => Promise<Value>): Promise<Value> {
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+  redis.on('error', () => {});
+  try {
+    return await question(redis);
+  } finally {
+    redis.disconnect();
+  }
+}

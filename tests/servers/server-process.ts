@@ -1,0 +1,85 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { freezeTree, killTree, thawTree } from './process-tree.ts';
+import { until } from './until.ts';
+
+/** A real server that a test may treat badly. */
+export interface ServerProcess {
+  /** Stops it without ending it: connections are accepted, nothing is answered. */
+  freeze(): void;
+  thaw(): void;
+  /** Ends it at once: connections are refused. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same port. */
+  restart(): Promise<void>;
+  /** Ends it for good, and removes what it made. */
+  stop(): Promise<void>;
+}
+
+/** How to start a server and know that it is up. */
+export interface ServerOptions {
+  launch: () => ChildProcess;
+  isReady: () => Promise<boolean>;
+  /** The signal at which it ends in order. */
+  stopSignal: NodeJS.Signals;
+  cleanUp: () => void;
+}
+
+/**
+ * Starts a server and waits until it answers.
+ * @throws Error with what it wrote, when it does not.
+ */
+export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {
+  let child = await launch(options);
+  const pid = () => child.pid ?? 0;
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+
+  const cleanUp = () => {
+    if (!hasEnded()) killTree(pid());
+    options.cleanUp();
+  };
+  process.once('exit', cleanUp);
+
+  async function end(signal: NodeJS.Signals) {
+    if (hasEnded()) return;
+    const ended = once(child, 'exit');
+    if (signal === 'SIGKILL') killTree(pid());
+    else child.kill(signal);
+    await ended;
+  }
+
+  return {
+    freeze: () => freezeTree(pid()),
+    thaw: () => thawTree(pid()),
+    kill: () => end('SIGKILL'),
+    async restart() {
+      child = await launch(options);
+    },
+    async stop() {
+      process.off('exit', cleanUp);
+      if (!hasEnded()) thawTree(pid());
+      await end(options.stopSignal);
+      options.cleanUp();
+    },
+  };
+}
+
+async function launch({ launch, isReady }: ServerOptions): Promise<ChildProcess> {
+  const child = launch();
+  let written = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (text) => {
+      written = (written + text).slice(-4_000);
+    });
+  }
+  try {
+    await until(() => {
+      if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
+      return isReady();
+    }, 30_000);
+  } catch (error) {
+    if (child.pid) killTree(child.pid);
+    throw new Error(`${child.spawnfile} did not start: ${written}`, { cause: error });
+  }
+  return child;
+}

@@ -9,7 +9,7 @@ const figures = z.object({
   memoryBytes: z.number().nullable(),
   keys: z.number().nullable(),
   hitRatio: z.number().nullable(),
-  clients: z.number().nullable(),
+  clients: z.int32().nullable(),
 });
 
 /** A stat with the figures of each cache: its memory, keys, hit ratio and clients; null what one does not tell. */

@@ -1,0 +1,50 @@
+import { toSnakeCase } from '../../lib/core/names.ts';
+import { createGraphQLHandler } from '../../lib/graphql.ts';
+import type { Status, StatusQL } from '../../lib/index.ts';
+import type { Told } from './told.ts';
+
+/** How GraphQL writes a status. */
+type Written = Uppercase<Status>;
+
+async function query<Health>(status: StatusQL, fields: string): Promise<Health> {
+  const request = new Request('https://status.test/api/graphql', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ query: `{ health { ${fields} } }` }),
+  });
+  const response = await createGraphQLHandler(status).POST(request);
+  const { data, errors } = await response.json();
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data.health;
+}
+
+function toStatus(written: Written): Status {
+  return written.toLowerCase() as Lowercase<Written>;
+}
+
+/** One enum for each check, and that of the whole. */
+export async function readGlance(status: StatusQL): Promise<Told> {
+  const names = Object.keys(status.resources.health?.providers ?? {});
+  const health = await query<Record<string, Written>>(status, `whole: status ${names.join(' ')}`);
+  const { whole = 'UNKNOWN', ...checks } = health;
+  const statuses = Object.entries(checks).map(([name, written]) => [toSnakeCase(name), toStatus(written)]);
+  return { ok: whole !== 'PROBLEM', whole: toStatus(whole), statuses: Object.fromEntries(statuses) };
+}
+
+interface Checks {
+  status: Written;
+  ok: boolean;
+  checks: { name: string; status: Written; ok: boolean }[];
+}
+
+/** Everything about each check. */
+export async function readChecks(status: StatusQL): Promise<Told> {
+  const health = await query<Checks>(status, 'status ok checks { name status ok }');
+  const { ok, checks } = health;
+  return {
+    ok,
+    whole: toStatus(health.status),
+    statuses: Object.fromEntries(checks.map(({ name, status }) => [toSnakeCase(name), toStatus(status)])),
+    oks: Object.fromEntries(checks.map(({ name, ok }) => [toSnakeCase(name), ok])),
+  };
+}

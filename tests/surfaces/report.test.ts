@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { toSnakeCase } from '../../lib/core/names.ts';
+import { isOk, type Status } from '../../lib/core/status.ts';
+import type { StatusQL } from '../../lib/index.ts';
+import { readCommand } from './command-line.ts';
+import { readChecks, readGlance } from './graphql.ts';
+import { readPage } from './page.ts';
+import { readBareStatus, readEachJson, readJson, readReadyz } from './rest.ts';
+import { type Ending, SCRIPTS } from './scripted-status.ts';
+import type { Told } from './told.ts';
+
+/** Every surface, with what reads it back: a new one is one line here. */
+const SURFACES: Record<string, (status: StatusQL) => Promise<Told>> = {
+  report: readReport,
+  'REST of the resource': readJson,
+  'REST of each check': readEachJson,
+  'bare-status': readBareStatus,
+  readyz: readReadyz,
+  'a glance in GraphQL': readGlance,
+  'checks in GraphQL': readChecks,
+  'the page': readPage,
+  'the command line': readCommand,
+};
+
+async function readReport(status: StatusQL): Promise<Told> {
+  const report = await status.report('health');
+  if (report.kind !== 'check') throw new Error('health holds no checks');
+  const { ok, status: whole, checks } = report;
+  return {
+    ok,
+    whole,
+    statuses: Object.fromEntries(checks.map(({ name, status }) => [toSnakeCase(name), status])),
+  };
+}
+
+/** All that there is to tell, of which a surface may leave out what its dialect cannot express. */
+function toWhole(whole: Status, endings: Record<string, Ending>): Required<Told> {
+  const map = <Value>(pick: (ending: Ending) => Value) =>
+    Object.fromEntries(Object.entries(endings).map(([name, ending]) => [toSnakeCase(name), pick(ending)]));
+  return {
+    ok: isOk(whole),
+    whole,
+    statuses: map(({ status }) => status),
+    oks: map(({ status }) => isOk(status)),
+    answers: map(({ answers }) => answers),
+  };
+}
+
+describe.each(Object.entries(SCRIPTS))('%s', (_, { status, whole, endings }) => {
+  test.each(Object.entries(SURFACES))('is told alike by %s', async (_, read) => {
+    const told = await read(status);
+    const expected = toWhole(whole, endings);
+    expect(expected).toMatchObject(told);
+    const checks = told.statuses ?? told.oks ?? told.answers ?? expected.answers;
+    // In any order: the page begins with the worst.
+    expect(Object.keys(checks).sort()).toEqual(Object.keys(endings).map(toSnakeCase).sort());
+  });
+});

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import {
+  defineStatus,
+  type HealthCheck,
+  healthCheck,
+  problem,
+  type Status,
+  warning,
+} from '../../lib/index.ts';
+
+/** A token that opens the level `details`. */
+export const TOKEN = 'a-token-of-the-surfaces';
+
+/** A check, and what there is to tell of it. */
+export interface Ending {
+  check: HealthCheck;
+  status: Status;
+  /** Whether each probe is ok, by REST key. */
+  answers: Record<string, boolean>;
+}
+
+/** Each way in which a check may end and the whole be no problem. */
+const WELL: Record<string, Ending> = {
+  fine: { check: healthCheck({ probe: () => {} }), status: 'fine', answers: { ok: true } },
+  ping: { check: healthCheck({ alias: 'pong', probe: () => {} }), status: 'fine', answers: { pong: true } },
+  unknown: {
+    check: healthCheck({ probe: () => ({ status: 'unknown' }) }),
+    status: 'unknown',
+    answers: { ok: true },
+  },
+  warning: { check: healthCheck({ probe: () => warning('slow') }), status: 'warning', answers: { ok: true } },
+  informed: {
+    check: healthCheck({ effect: 'informs', probe: () => problem('nobody minds') }),
+    status: 'problem',
+    answers: { ok: false },
+  },
+  degraded: {
+    check: healthCheck({ effect: 'degrades', probe: () => problem('half as fast') }),
+    status: 'problem',
+    answers: { ok: false },
+  },
+};
+
+/** Each way in which a check may end and make the whole a problem. */
+const FAILING: Record<string, Ending> = {
+  problem: {
+    check: healthCheck({ probe: () => problem('gone') }),
+    status: 'problem',
+    answers: { ok: false },
+  },
+  throwing: {
+    check: healthCheck({
+      probe: () => {
+        throw new Error('thrown');
+      },
+    }),
+    status: 'problem',
+    answers: { ok: false },
+  },
+  slowToAnswer: {
+    check: healthCheck({ timeoutMs: 50, probe: () => new Promise<never>(() => {}) }),
+    status: 'problem',
+    answers: { ok: false },
+  },
+  databases: {
+    check: healthCheck({ probes: { default: () => {}, analytics: () => problem('refused') } }),
+    status: 'problem',
+    answers: { default: true, analytics: false },
+  },
+};
+
+function script(endings: Record<string, Ending>, status: Status) {
+  const checks = Object.entries(endings).map(([name, { check }]) => [name, check] as const);
+  return {
+    status: defineStatus({
+      name: randomUUID(),
+      resources: { health: Object.fromEntries(checks) },
+      access: { tokens: [TOKEN] },
+      errorCode: 503,
+    }),
+    whole: status,
+    endings,
+  };
+}
+
+/** Status systems whose every answer is known: all surfaces must tell the same of them. */
+export const SCRIPTS = {
+  'a whole that is no problem': script(WELL, 'warning'),
+  'a whole that is a problem': script({ ...WELL, ...FAILING }, 'problem'),
+};

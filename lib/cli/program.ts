@@ -14,10 +14,8 @@ the resource, with only what was asked. As soon as a check or stat is there, a
 line about it goes to stderr, with the reasons where it is not fine.
 
 The checks of status.config.ts run in this process. With --url, and where a
-running server holds the embedded database, that server is asked. It tells only
-whether each probe is ok. With -e the code of its answer says whether the whole
-has a problem; where that is 200, any probe of a check that is not ok does, as
-the server may be set to answer 200 always.
+running server holds the embedded database, that server is asked: it tells how
+the whole is, and whether each probe is ok.
 
 Exit codes
   0    there is an answer

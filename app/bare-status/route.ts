@@ -1,0 +1,4 @@
+import { createBareStatus } from '../../lib/bare-status.ts';
+import { status } from '../../status.config.ts';
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createBareStatus(status);

@@ -1,0 +1,39 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+/** A page that was opened, and what went wrong on it. */
+export interface Visit {
+  page: Page;
+  status: number;
+  /** What the browser wrote to its console as a warning or an error. */
+  complaints: string[];
+  /** The requests that went to another origin. */
+  foreign: string[];
+}
+
+/** Opens an address in a fresh context, lets `look` at it, and closes it. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+  look: (visit: Visit) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const foreign: string[] = [];
+    page.on('console', (message) => {
+      if (['warning', 'error'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => {
+      if (new URL(request.url()).origin !== new URL(url).origin) foreign.push(request.url());
+    });
+    // What scripts complain of comes after the page itself.
+    const waitUntil = options.javaScriptEnabled === false ? 'load' : 'networkidle';
+    const response = await page.goto(url, { waitUntil });
+    await look({ page, status: response?.status() ?? 0, complaints, foreign });
+  } finally {
+    await context.close();
+  }
+}

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { findViolations } from './layers.ts';
 
 const root = new URL('..', import.meta.url).pathname;
-const files = globSync(['{lib,graphql,app}/**/*.{ts,tsx}', '*.ts'], { cwd: root });
+// Next writes next-env.d.ts itself.
+const files = globSync(['{lib,graphql,app}/**/*.{ts,tsx}', '*.ts'], {
+  cwd: root,
+  exclude: ['next-env.d.ts'],
+});
 
 it('this repository keeps its layers', () => {
   expect(files.length).toBeGreaterThan(30);

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { EnvironmentIssue } from '../core/errors.ts';
+import { LEVELS, type Level } from '../core/level.ts';
+import { type CacheSetting, readCaches } from './caches.ts';
+import { commaList } from './comma-list.ts';
+import { type DatabaseSetting, readDatabases } from './databases.ts';
+import { createEnvironment } from './environment.ts';
+import { readTokens } from './tokens.ts';
+import { wholeNumber } from './whole-number.ts';
+
+/** What the environment says of the standalone app. */
+export interface Settings {
+  /** The port that the app listens on. */
+  port: number;
+  /** The folder of what the app makes. */
+  home: string;
+  databases: Record<string, DatabaseSetting>;
+  caches: Record<string, CacheSetting>;
+  /** The names of the checks to keep; all free ones when there is none. */
+  checks?: string[];
+  paidChecks: boolean;
+  tokens: string[];
+  anonymous: Level;
+  errorCode: number;
+  /** The folder that the storage check writes to. */
+  storagePath: string;
+}
+
+const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
+const trueOrFalse = z.stringbool({ error: 'true or false' });
+
+/** Reads the environment: each wrong variable is an issue, and its default stands in. Throws nothing. */
+export function readSettings(variables: Record<string, string | undefined>): {
+  settings: Settings;
+  issues: EnvironmentIssue[];
+} {
+  const environment = createEnvironment(variables);
+  const { read, issues } = environment;
+  const home = read('STATUS_HOME', z.string(), '.status') ?? '.status';
+  const settings: Settings = {
+    port: read('PORT', wholeNumber(1, 65_535), '3000') ?? 3000,
+    home,
+    databases: readDatabases(environment),
+    caches: readCaches(environment),
+    checks: read('STATUS_CHECKS', commaList, 'databases,caches'),
+    paidChecks: read('STATUS_PAID_CHECKS', trueOrFalse, 'true') ?? false,
+    tokens: readTokens(environment),
+    anonymous: read('STATUS_ANONYMOUS', anonymousLevel, 'status') ?? 'status',
+    errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
+    storagePath: read('STATUS_STORAGE_PATH', z.string(), '/srv/uploads') ?? join(home, 'storage'),
+  };
+  return { settings, issues };
+}

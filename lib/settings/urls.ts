@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** Where a PostgreSQL server is; several hosts may be given, as postgres.js reads them. */
+export const postgresUrl = url('postgres', 'postgresql');
+
+/** Where a Redis server is, without or with TLS. */
+export const redisUrl = url('redis', 'rediss');
+
+/** Where an Upstash database answers over HTTP. */
+export const upstashUrl = url('https', 'http');
+
+function url(...schemes: string[]): z.ZodType<string, string> {
+  const start = new RegExp(`^(${schemes.join('|')})://.`, 'i');
+  const error = `a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
+  return z.string().refine((text) => start.test(text) && isUrl(text), { error });
+}
+
+function isUrl(text: string): boolean {
+  const withOneHost = text.replace(/(:\d+)?,[^@/?]*(?=[/?]|$)/, '$1');
+  return URL.canParse(text) || URL.canParse(withOneHost);
+}

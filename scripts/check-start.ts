@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import type { Embedded } from '../lib/db/embedded.ts';
+import { makeDatabase } from '../lib/db/make-database.ts';
+import { toIssueLine } from '../lib/settings/to-issue-line.ts';
+import { checkHome } from './check-home.ts';
+import { checkPort } from './check-port.ts';
+import { loadEnvFiles } from './load-env-files.ts';
+
+// Run by `npm start` before Next, which would stay alive and answer 500 where this says what is wrong, and ends.
+process.env.PORT ||= '3000';
+loadEnvFiles();
+const { embedded, settings, status } = await import('../status.config.ts');
+
+endWith(status.environmentIssues.map(toIssueLine));
+endWith([checkHome(settings.home, embedded !== undefined), await checkPort(settings.port)]);
+if (embedded) await prepareDatabase(embedded);
+
+async function prepareDatabase(embedded: Embedded): Promise<void> {
+  try {
+    embedded.hold();
+    if (!existsSync(embedded.directory)) {
+      console.log(`Making the embedded database in ${embedded.directory} …`);
+      await makeDatabase(embedded.directory);
+    }
+  } catch (error) {
+    endWith([error instanceof Error ? error.message : String(error)]);
+  } finally {
+    await embedded.close();
+  }
+}
+
+function endWith(problems: readonly (string | undefined)[]): void {
+  const lines = problems.filter(Boolean);
+  if (lines.length === 0) return;
+  for (const line of lines) console.error(line);
+  process.exit(1);
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runStep } from './run-step.mjs';
+
+const STAMP = '.next/built-from';
+const FOLDERS = ['app', 'graphql', 'lib', 'public'];
+const ADVICE = 'The lines above name the file: correct it, and run the same command again.';
+
+/** Builds the app, when there is no build of the sources as they are. */
+export function build() {
+  const sources = hashSources();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return;
+  const command = ['node_modules/.bin/node', 'node_modules/next/dist/bin/next', 'build'];
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+  runStep('Building the app', command, { env, advice: ADVICE });
+  writeFileSync(STAMP, sources);
+}
+
+function hashSources() {
+  const hash = createHash('sha256');
+  for (const path of [...readRoot(), ...FOLDERS.flatMap(readFolder)])
+    hash.update(path).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+/** The config files; Next writes next-env.d.ts itself. */
+function readRoot() {
+  return readdirSync('.')
+    .filter((name) => /\.(ts|json)$/.test(name) && name !== 'next-env.d.ts')
+    .sort();
+}
+
+function readFolder(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? readFolder(path) : [path];
+    });
+}

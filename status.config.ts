@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { directory } from './lib/clients/directory.ts';
+import { defineStatus } from './lib/core/define-status.ts';
+import { createEmbedded } from './lib/db/embedded.ts';
+import { cacheStats } from './lib/providers/cache-stats.ts';
+import { caches } from './lib/providers/caches.ts';
+import { code } from './lib/providers/code.ts';
+import { databaseStats } from './lib/providers/database-stats.ts';
+import { databases } from './lib/providers/databases.ts';
+import { ping } from './lib/providers/ping.ts';
+import { processStats } from './lib/providers/process-stats.ts';
+import { storage } from './lib/providers/storage.ts';
+import { toCacheClients } from './lib/settings/cache-clients.ts';
+import { toDatabaseClients } from './lib/settings/database-clients.ts';
+import { usesEmbedded } from './lib/settings/databases.ts';
+import { readSettings } from './lib/settings/read-settings.ts';
+
+const environment = readSettings(process.env);
+
+/** What the environment says. */
+export const { settings } = environment;
+
+// Nothing is made or opened yet.
+const ownDatabase = createEmbedded({ directory: join(settings.home, 'database') });
+
+/** The PostgreSQL that comes with the app, where DATABASE_URL names no other. */
+export const embedded = usesEmbedded(settings.databases) ? ownDatabase : undefined;
+
+// Clients open at the first question, and checks and stats share them.
+const databaseClients = toDatabaseClients(settings.databases, ownDatabase);
+const cacheClients = toCacheClients(settings.caches);
+
+/** What this app watches, and who may look. A check of your own is one more line in `health`. */
+export const status = defineStatus({
+  resources: {
+    health: {
+      ping: ping(),
+      databases: databases(databaseClients),
+      caches: caches(cacheClients),
+      storage: storage(directory(settings.storagePath)),
+    },
+    stats: {
+      databases: databaseStats(databaseClients),
+      caches: cacheStats(cacheClients),
+      code: code({ env: process.env, debug: process.env.NODE_ENV !== 'production' }),
+      process: processStats(),
+    },
+  },
+  // The embedded database's token is for the command line, which finds it in the lock file.
+  access: { tokens: [...settings.tokens, ownDatabase.token], anonymous: settings.anonymous },
+  environment: { checks: settings.checks, paidChecks: settings.paidChecks, issues: environment.issues },
+  errorCode: settings.errorCode,
+});

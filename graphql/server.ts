@@ -20,6 +20,7 @@ export function createServer(status: StatusQL): (request: Request) => Promise<Re
         return toRefusal(request, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' });
       }));
     response.headers.set('Cache-Control', 'no-store');
+    response.headers.set('X-Content-Type-Options', 'nosniff');
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }

@@ -13,27 +13,33 @@ export function createLimits(schemas: readonly GraphQLSchema[]): Plugin {
     onParse({ setParseFn }) {
       setParseFn(parseWithLimits);
     },
-    onValidate({ params: { schema, documentAST }, context }) {
+    onValidate({ params: { schema, documentAST }, context, validateFn, setValidationFn }) {
+      setValidationFn((...document) => withRoom(() => validateFn(...document)));
       const { variables = {}, operationName } = context.params;
       return ({ valid, setResult }) => {
         // The costs of a document that is not valid cannot be told.
         const costLimit = valid && costLimits.get(schema);
         if (!costLimit) return;
         const rules = [introspectionLimit, costLimit({ variables, operationName })];
-        setResult(validate(schema, documentAST, rules).map(toRefusal));
+        setResult(withRoom(() => validate(schema, documentAST, rules)).map(toRefusal));
       };
     },
   };
 }
 
 function parseWithLimits(...[source, options]: Parameters<typeof parse>) {
+  return withRoom(() => parse(source, { ...options, maxTokens: MAX_TOKENS }));
+}
+
+/** What walks a document goes one call deeper for each bracket, until there is no room left. */
+function withRoom<Found>(walk: () => Found): Found {
   try {
-    return parse(source, { ...options, maxTokens: MAX_TOKENS });
+    return walk();
   } catch (error) {
-    // The parser goes one call deeper for each bracket, until there is no room left.
-    if (error instanceof RangeError)
-      throw new GraphQLError('Syntax Error: The document is nested too deeply.');
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    throw new GraphQLError('Syntax Error: The document is nested too deeply.', {
+      extensions: { code: 'QUERY_DEPTH', http: { status: 400 } },
+    });
   }
 }
 

@@ -23,7 +23,7 @@ export function addCheck(builder: Builder, { resources }: StatusQL): void {
       }),
       probes: t.expose('probes', {
         type: ['Probe'],
-        complexity: { multiplier: Math.max(1, Math.ceil(probes / checks.length)) },
+        complexity: { multiplier: Math.max(1, Math.ceil(probes / Math.max(1, checks.length))) },
       }),
     }),
   });

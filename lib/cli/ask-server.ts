@@ -1,4 +1,5 @@
 import { toSnakeCase } from '../core/names.ts';
+import { MAX_TIMER_MS } from '../core/whole-number.ts';
 import type { Answer } from './answer.ts';
 import type { CommandLine } from './command-line.ts';
 import { NoAnswerError } from './failure.ts';
@@ -11,9 +12,6 @@ import { createStatsRefusal } from './stats-refusal.ts';
 // What a server waits by default, and what the way there and back may take.
 const DEFAULT_BUDGET_MS = 8_000;
 const MARGIN_MS = 3_000;
-
-// A longer delay would let a timer fire at once.
-const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Asks a running server by its REST API.

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { toSnakeCase } from '../core/names.ts';
+import { isNamed, toSnakeCase } from '../core/names.ts';
 import { UsageError } from './failure.ts';
 
 /**
@@ -8,7 +8,7 @@ import { UsageError } from './failure.ts';
  * @throws UsageError with the nearest name there is.
  */
 export function findName(what: string, given: string, known: readonly string[]): string {
-  const found = known.find((name) => name === given) ?? known.find((name) => toSnakeCase(name) === given);
+  const found = known.find((name) => isNamed(name, given));
   if (found !== undefined) return found;
   const spelled = known.map(toSnakeCase);
   throw new UsageError(

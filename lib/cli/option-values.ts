@@ -1,7 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-
-// The longest delay a timer can have.
-const MAX_MS = 2 ** 31 - 1;
+import { MAX_TIMER_MS } from '../core/whole-number.ts';
 
 /** A list with commas between its items, which are trimmed; nothing between two commas is no item. */
 export function toList(text: string): string[] {
@@ -16,8 +14,8 @@ export function toList(text: string): string[] {
  * @throws InvalidArgumentError for anything else.
  */
 export function toMilliseconds(text: string): number {
-  if (/^\d{1,10}$/.test(text) && Number(text) <= MAX_MS) return Number(text);
-  throw new InvalidArgumentError(`It must be a whole number of milliseconds from 0 to ${MAX_MS}.`);
+  if (/^\d{1,10}$/.test(text) && Number(text) <= MAX_TIMER_MS) return Number(text);
+  throw new InvalidArgumentError(`It must be a whole number of milliseconds from 0 to ${MAX_TIMER_MS}.`);
 }
 
 /**

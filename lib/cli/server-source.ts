@@ -1,5 +1,6 @@
 import { askServer } from './ask-server.ts';
 import type { CommandLine } from './command-line.ts';
+import { toList } from './option-values.ts';
 import { toServer } from './server.ts';
 import type { Shell } from './shell.ts';
 import type { Source } from './source.ts';
@@ -9,7 +10,7 @@ import type { Source } from './source.ts';
  * @throws UsageError when it is no address of a server.
  */
 export function openServer({ env }: Shell, commandLine: CommandLine, url: string): Source {
-  const tokens = (env.STATUS_TOKENS ?? '').split(',').map((token) => token.trim());
-  const server = toServer(url, tokens.find(Boolean));
+  const [token] = toList(env.STATUS_TOKENS ?? '');
+  const server = toServer(url, token);
   return { ask: () => askServer(server, commandLine), close: async () => {} };
 }

@@ -28,6 +28,15 @@ export function toServer(text: string, token: string | undefined): Server {
 
 function toBasic({ username, password }: URL): string | undefined {
   if (!username && !password) return undefined;
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const pair = `${decode(username)}:${decode(password)}`;
   return `Basic ${Buffer.from(pair).toString('base64')}`;
+}
+
+/** A percent sign that begins no escape stands for itself, as people write it in passwords. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -21,7 +21,7 @@ interface CountingPool {
  * @param source a drizzle database, or a function that opens it.
  */
 export function drizzle(source: ClientSource<Drizzle>): DatabaseClient {
-  const { get, close } = createLazyClient(source, endDriver);
+  const { get, close } = createLazyClient(source, endDriver, keepAlive);
   return {
     query: async (statement) => toRows(await (await get()).execute(statement)),
     readPool: async () => toPoolUse((await get()).$client),
@@ -38,6 +38,12 @@ function toPoolUse(client: object | undefined): PoolUse | undefined {
   if (!client || !('totalCount' in client && 'idleCount' in client)) return undefined;
   const { totalCount, idleCount, options } = client as CountingPool;
   return { used: totalCount - idleCount, allowed: options?.max };
+}
+
+/** Without a listener a pool of node-postgres ends the process when the server ends an idle connection. */
+function keepAlive({ $client = {} }: Drizzle): void {
+  const { on } = $client as { on?: (event: 'error', listener: () => void) => unknown };
+  on?.call($client, 'error', () => {});
 }
 
 async function endDriver({ $client = {} }: Drizzle): Promise<void> {

@@ -21,7 +21,12 @@ export interface Ioredis {
  * @param source an ioredis client, or a function that opens it.
  */
 export function ioredis(source: ClientSource<Ioredis>): CacheClient {
-  const { get, close } = createLazyClient(toQuiet(source), (redis) => redis.disconnect());
+  const { get, close } = createLazyClient(
+    source,
+    (redis) => redis.disconnect(),
+    // Without a listener it prints each failed reconnection.
+    (redis) => redis.on('error', () => {}),
+  );
   const use = async <Value>(work: (redis: Ioredis) => Promise<Value>) => tellingWhy(await get(), work);
 
   return {
@@ -30,16 +35,6 @@ export function ioredis(source: ClientSource<Ioredis>): CacheClient {
     delete: (key) => use((redis) => redis.del(key)),
     readFigures: () => use(async (redis) => toCacheFigures(await redis.info(), await redis.dbsize())),
     close,
-  };
-}
-
-/** Without a listener ioredis prints each failed reconnection of a client that is opened here. */
-function toQuiet(source: ClientSource<Ioredis>): ClientSource<Ioredis> {
-  if (typeof source !== 'function') return source;
-  return async () => {
-    const redis = await source();
-    redis.on('error', () => {});
-    return redis;
   };
 }
 

@@ -9,16 +9,27 @@ export interface LazyClient<Client> {
   close(): Promise<void>;
 }
 
-/** Makes a lazy client of a source; `end` closes what the source opened. */
+/**
+ * Makes a lazy client of a source.
+ * @param end closes what the source opened.
+ * @param prepare is called with what the source opened, before anybody uses it.
+ */
 export function createLazyClient<Client extends object>(
   source: ClientSource<Client>,
   end: (client: Client) => unknown,
+  prepare: (client: Client) => unknown = () => {},
 ): LazyClient<Client> {
   if (!isOpener(source)) return { get: async () => source, close: async () => {} };
   let opening: { promise: Promise<Client>; isOpen: boolean } | undefined;
 
+  async function openPrepared(opener: () => Client | Promise<Client>): Promise<Client> {
+    const client = await opener();
+    prepare(client);
+    return client;
+  }
+
   function open(opener: () => Client | Promise<Client>) {
-    const started = { promise: Promise.resolve().then(opener), isOpen: false };
+    const started = { promise: openPrepared(opener), isOpen: false };
     started.promise.then(
       () => {
         started.isOpen = true;

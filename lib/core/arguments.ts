@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ArgumentError, ConfigError } from './errors.ts';
-import { NAME } from './names.ts';
+import { NAME, toSnakeCase } from './names.ts';
 
 /** The arguments a check or stat takes: names with zod types, as in `{ region: z.string().default('eu') }`. */
 export type ArgsShape = Record<string, z.ZodType>;
@@ -14,7 +14,7 @@ export type ArgsInput<Shape extends ArgsShape> = z.input<z.ZodObject<Shape>>;
 // Every surface gives these a meaning of its own.
 const RESERVED = ['names', 'maxAgeMs', 'budgetMs', 'check', 'skip', 'format'];
 
-const SCALARS = ['string', 'number', 'int', 'boolean', 'enum'];
+const SCALARS = ['string', 'number', 'boolean', 'enum'];
 
 /**
  * Checks that every argument has a name and a type that all surfaces can carry.
@@ -23,15 +23,20 @@ const SCALARS = ['string', 'number', 'int', 'boolean', 'enum'];
 export function assertArgs(shape: ArgsShape): void {
   for (const [name, type] of Object.entries(shape)) {
     // zod takes an absent `constructor` for the inherited one.
-    if (!NAME.test(name) || RESERVED.includes(name) || name in Object.prototype) {
+    if (!NAME.test(name) || isReserved(name) || name in Object.prototype) {
       throw new ConfigError(`The argument name "${name}" is reserved or not of the form ${NAME.source}.`);
     }
     if (!isCarried(type) || !type.safeParse(undefined).success) {
       throw new ConfigError(
-        `The argument "${name}" must be a string, number, int, boolean, enum or a list of these, with .optional() or .default(…).`,
+        `The argument "${name}" must be a zod 4 string, number, int, boolean, enum or a list of these, with .optional() or .default(…).`,
       );
     }
   }
+}
+
+/** Also by the other spelling: REST reads `max_age_ms` as `maxAgeMs`. */
+function isReserved(name: string): boolean {
+  return RESERVED.some((reserved) => toSnakeCase(reserved) === toSnakeCase(name));
 }
 
 /** A zod type without its `.optional()`, `.nullable()` and `.default(…)`. */
@@ -44,6 +49,8 @@ export function unwrap(type: z.ZodType): z.ZodType {
 
 function isCarried(type: z.ZodType): boolean {
   const inner = unwrap(type);
+  // That of an older zod, which a host may have beside ours, has another form.
+  if (!(inner instanceof z.ZodType)) return false;
   if (inner instanceof z.ZodArray) return SCALARS.includes(unwrap(inner.element as z.ZodType).def.type);
   return SCALARS.includes(inner.def.type);
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentOptions } from './config.ts';
 import type { EnvironmentIssue } from './errors.ts';
+import { NAME } from './names.ts';
 import type { Provider, Resource, Resources } from './resource.ts';
 
 /** The resources with only those providers that the config and the environment enable. */
@@ -24,7 +25,9 @@ export function findUnknownChecks(resources: Resources, checks: readonly string[
   );
   const unknown = checks.filter((name) => !known.includes(name));
   if (unknown.length === 0) return [];
-  const problem = `names ${unknown.join(', ')}, which is no check of this config`;
+  // What is no name may be a secret that was meant for another variable.
+  const told = unknown.map((name) => (NAME.test(name) ? name : `a text of ${name.length} characters`));
+  const problem = `names ${told.join(', ')}, which is no check of this config`;
   return [{ key: 'STATUS_CHECKS', problem, example: known.join(',') }];
 }
 

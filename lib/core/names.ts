@@ -13,3 +13,8 @@ export function toSnakeCase(name: string): string {
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .toLowerCase();
 }
+
+/** Whether something is meant by what was asked: its name as declared, or as REST and the command line write it. */
+export function isNamed(name: string, asked: string): boolean {
+  return name === asked || toSnakeCase(name) === asked;
+}

@@ -1,5 +1,6 @@
 import { type ArgsShape, assertArgs } from './arguments.ts';
 import { ConfigError } from './errors.ts';
+import { assertWholeNumber, MAX_TIMER_MS } from './whole-number.ts';
 
 /** What checks and stats have in common when they are declared. */
 export interface ProviderOptions<Shape extends ArgsShape> {
@@ -42,19 +43,11 @@ export function toProviderBase<Shape extends ArgsShape>(
 ): ProviderBase<Shape> {
   const { description, args, timeoutMs = DEFAULT_TIMEOUT_MS, maxAgeMs = defaultMaxAgeMs } = options;
   const { concurrency, close } = options;
-  assertNumber('timeoutMs', timeoutMs, 1);
-  assertNumber('maxAgeMs', maxAgeMs, 0);
-  if (concurrency !== undefined) assertNumber('concurrency', concurrency, 1);
+  assertWholeNumber('timeoutMs', timeoutMs, 1, MAX_TIMER_MS);
+  assertWholeNumber('maxAgeMs', maxAgeMs, 0, MAX_TIMER_MS);
+  if (concurrency !== undefined) assertWholeNumber('concurrency', concurrency, 1, MAX_TIMER_MS);
   assertArgs(args ?? {});
   return { description, args: args ?? ({} as Shape), timeoutMs, maxAgeMs, concurrency, close, byAlias };
-}
-
-// The longest delay a timer can have; beyond it setTimeout fires at once.
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
-function assertNumber(option: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least && value <= MAX_TIMER_MS) return;
-  throw new ConfigError(`${option} must be a whole number from ${least} to ${MAX_TIMER_MS}; it is ${value}.`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ArgumentError } from './errors.ts';
 import type { Level } from './level.ts';
 import type { ArgsInputOf, NamesOf, Resources } from './resource.ts';
+import { MAX_TIMER_MS } from './whole-number.ts';
 
 /** What `status.report` may be told beside the resource. */
 export interface ReportOptions<
@@ -30,8 +31,8 @@ export interface ReportOptions<
 export function assertReportOptions(options: ReportOptions, selected: number): void {
   for (const key of ['maxAgeMs', 'budgetMs'] as const) {
     const value = options[key];
-    if (value !== undefined && !(Number.isInteger(value) && value >= 0 && value < 2 ** 31)) {
-      throw new ArgumentError(`${key} must be a whole number of milliseconds from 0 to ${2 ** 31 - 1}.`);
+    if (value !== undefined && !(Number.isInteger(value) && value >= 0 && value <= MAX_TIMER_MS)) {
+      throw new ArgumentError(`${key} must be a whole number of milliseconds from 0 to ${MAX_TIMER_MS}.`);
     }
   }
   const ofOne = options.names ? 'names' : options.args ? 'args' : undefined;

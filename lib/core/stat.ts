@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ArgsShape } from './arguments.ts';
+import { ConfigError } from './errors.ts';
 import { type NamedProbe, type Probe, toNamedProbes } from './probe.ts';
 import {
   assertKnownOptions,
@@ -31,7 +32,7 @@ const DEFAULT_MAX_AGE_MS = 10_000;
 
 /**
  * Declares a stat.
- * @throws ConfigError for an unknown option or a bad limit.
+ * @throws ConfigError for an unknown option, a bad limit, or data that is no zod object.
  * @example
  * stat({
  *   description: 'Orders of today.',
@@ -44,6 +45,7 @@ export function stat<Data extends z.ZodObject, Shape extends ArgsShape = {}>(
   options: StatOptions<Shape, Data>,
 ): Stat<Shape, z.output<Data> | null> {
   assertKnownOptions('stat', options, [...PROVIDER_OPTIONS, 'data', 'probe']);
+  assertFigures(options.data);
   return {
     ...toProviderBase(options, false, DEFAULT_MAX_AGE_MS),
     kind: 'stat',
@@ -56,7 +58,7 @@ export function stat<Data extends z.ZodObject, Shape extends ArgsShape = {}>(
  * Declares a stat that reads the same figures of several things, each by its alias; one that fails is null.
  * @param data the shape of one alias' figures, as a zod object.
  * @param probes what reads them, by alias.
- * @throws ConfigError for an unknown option or a bad limit.
+ * @throws ConfigError for an unknown option, a bad limit, or data that is no zod object.
  */
 // biome-ignore lint/complexity/noBannedTypes: a stat without arguments has the empty shape.
 export function perAlias<Data extends z.ZodObject, Alias extends string, Shape extends ArgsShape = {}>(
@@ -65,10 +67,18 @@ export function perAlias<Data extends z.ZodObject, Alias extends string, Shape e
   options: ProviderOptions<Shape> = {},
 ): Stat<Shape, Record<Alias, z.output<Data> | null>> {
   assertKnownOptions('perAlias', options, PROVIDER_OPTIONS);
+  assertFigures(data);
   return {
     ...toProviderBase(options, true, DEFAULT_MAX_AGE_MS),
     kind: 'stat',
     data,
     probes: toNamedProbes(probes),
   };
+}
+
+function assertFigures(data: unknown): void {
+  if (data instanceof z.ZodObject) return;
+  throw new ConfigError(
+    'The shape of the figures must be a zod 4 object, as in z.object({ orders: z.int() }).',
+  );
 }

@@ -4,6 +4,7 @@ import { LEVELS } from './level.ts';
 import { NAME, toPascalCase, toSnakeCase } from './names.ts';
 import { assertKnownOptions } from './provider.ts';
 import type { Provider, Resources } from './resource.ts';
+import { assertWholeNumber } from './whole-number.ts';
 
 const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
 
@@ -81,9 +82,4 @@ function toTypeNames(resource: string, providers: Record<string, Provider>): str
   const stats = Object.keys(providers).filter((key) => providers[key]?.kind === 'stat');
   if (stats.length > 0) return [name, ...stats.map((stat) => name + toPascalCase(stat))];
   return [name, `${name}Details`, `${name}CheckName`];
-}
-
-function assertWholeNumber(option: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new ConfigError(`${option} must be a whole number from ${least} to ${most}; it is ${value}.`);
 }

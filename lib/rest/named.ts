@@ -1,11 +1,6 @@
 import { UnknownNameError } from '../core/errors.ts';
-import { toSnakeCase } from '../core/names.ts';
+import { isNamed, toSnakeCase } from '../core/names.ts';
 import { shorten } from './shorten.ts';
-
-/** Whether something is meant by what was asked: its name as declared, or as REST writes it. */
-export function isNamed(name: string, asked: string): boolean {
-  return name === asked || toSnakeCase(name) === asked;
-}
 
 /**
  * The entry of a record that was asked for.

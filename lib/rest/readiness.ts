@@ -1,11 +1,10 @@
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
-import { toSnakeCase } from '../core/names.ts';
+import { isNamed, toSnakeCase } from '../core/names.ts';
 import type { CheckReport } from '../core/report.ts';
 import type { Resource } from '../core/resource.ts';
 import { toHealthResources } from './health-resources.ts';
 import type { Component } from './kubernetes-text.ts';
-import { isNamed } from './named.ts';
 
 /** Whether we are ready, and what of. */
 export interface Readiness {

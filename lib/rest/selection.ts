@@ -1,6 +1,7 @@
+import { isNamed } from '../core/names.ts';
 import type { Resource } from '../core/resource.ts';
 import type { Selection } from '../core/select.ts';
-import { isNamed, toUnknownName } from './named.ts';
+import { toUnknownName } from './named.ts';
 
 /**
  * Reads `check` and `skip`, which choose among the providers of some resources.

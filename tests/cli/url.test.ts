@@ -218,3 +218,13 @@ test('credentials in the address are sent as Basic, in place of a token', async 
   expect(authorization).toBe(`Basic ${btoa('some body:p@ss')}`);
   expect(stdout).toBe('{"ping":{"pong":true}}\n');
 });
+
+test('a percent sign in a password of the address that begins no escape stands for itself', async () => {
+  let authorization: string | null = null;
+  const url = await serve((request) => {
+    authorization = request.headers.get('authorization');
+    return Response.json({ pong: true });
+  });
+  const { code } = await runHere(['health', 'ping', '--url', url.replace('//', '//me:100%@')]);
+  expect([code, authorization]).toEqual([0, `Basic ${btoa('me:100%')}`]);
+});

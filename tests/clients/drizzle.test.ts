@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { drizzle } from '../../lib/clients/drizzle.ts';
 
@@ -11,5 +12,17 @@ describe('drizzle', () => {
 
   it('tells nothing of a pool that does not', async () => {
     expect(await drizzle({ execute, $client: {} }).readPool?.()).toBeUndefined();
+  });
+
+  it('does not let a pool that it opened end the process when the server ends an idle connection', async () => {
+    const pool = new EventEmitter();
+    await drizzle(() => ({ execute, $client: pool })).query('select 1');
+    expect(() => pool.emit('error', new Error('terminating connection'))).not.toThrow();
+  });
+
+  it('leaves the errors of a pool that was handed in to its owner', async () => {
+    const pool = new EventEmitter();
+    await drizzle({ execute, $client: pool }).query('select 1');
+    expect(pool.listenerCount('error')).toBe(0);
   });
 });

@@ -65,6 +65,21 @@ describe('a client handed in as a function', () => {
     expect(await get()).toEqual({ number: 2 });
   });
 
+  it('is prepared each time it was opened, before anybody has it', async () => {
+    const prepared: object[] = [];
+    const { get, close } = createLazyClient(
+      () => ({}),
+      () => {},
+      (client) => prepared.push(client),
+    );
+    const first = await get();
+    await get();
+    expect(prepared).toEqual([first]);
+    await close();
+    await get();
+    expect(prepared).toHaveLength(2);
+  });
+
   it('that is still opening does not hold up close, and is ended when it is open', async () => {
     const { ended, end } = countEnds();
     let finish = (_: object) => {};

@@ -26,6 +26,11 @@ describe('declaring arguments', () => {
     ['a union', z.union([z.string(), z.number()]).optional()],
     ['a list of lists', z.array(z.array(z.string())).optional()],
     ['a transformed one', z.string().transform(Number).optional()],
+    [
+      'one of an older zod',
+      { _def: { typeName: 'ZodString' }, safeParse: () => ({ success: true }) } as never,
+    ],
+    ['none', undefined as never],
   ])('refuses %s', (_, type) => {
     expect(() => assertArgs({ value: type })).toThrow(ConfigError);
   });
@@ -34,6 +39,7 @@ describe('declaring arguments', () => {
     'names',
     'maxAgeMs',
     'budgetMs',
+    'max_age_ms',
     'Region',
     'my-arg',
     'constructor',

@@ -58,6 +58,13 @@ describe('an unknown name in the list of checks', () => {
     ]);
   });
 
+  it('does not repeat what is no name: it may be a secret in the wrong variable', () => {
+    const environment = { checks: ['ping', 'postgres://user:s3cret@host/name'] };
+    const { environmentIssues } = defineStatus({ resources, environment });
+    expect(environmentIssues).toHaveLength(1);
+    expect(JSON.stringify(environmentIssues)).not.toContain('s3cret');
+  });
+
   it('comes after the issues that the settings found', () => {
     const found = { key: 'PORT', problem: 'is no number', example: '3000' };
     const { environmentIssues } = defineStatus({

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MAJOR } from '../../lib/core/identity.ts';
 import { defineStatus, healthCheck } from '../../lib/index.ts';
+import manifest from '../../package.json' with { type: 'json' };
 
 const KEY = Symbol.for('statusql');
 
@@ -16,6 +18,10 @@ afterEach(() => {
 function define(probe: () => void, { name, close }: { name?: string; close?: () => void } = {}) {
   return defineStatus({ name, resources: { health: { it: healthCheck({ probe, close }) } } });
 }
+
+it('two majors of the package keep apart, this one by the number in package.json', () => {
+  expect(MAJOR).toBe(Number(manifest.version.split('.')[0]));
+});
 
 describe('in production', () => {
   beforeEach(() => {

@@ -122,6 +122,8 @@ describe('a provider', () => {
       () => perAlias(z.object({}), {}, { paid: true } as never),
       /perAlias has no option "paid"/,
     ],
+    ['no zod object', () => stat({ data: {}, probe: () => ({}) } as never), /must be a zod 4 object/],
+    ['no zod object by alias', () => perAlias({} as never, {}), /must be a zod 4 object/],
   ])('with %s is refused', (_, declare, message) => {
     expect(declare).toThrow(ConfigError);
     expect(declare).toThrow(message);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { toQueryOfEverything } from '../../graphql/limits/everything.ts';
 import { createSchemas } from '../../graphql/schema.ts';
-import { healthCheck, stat } from '../../lib/index.ts';
+import { healthCheck, perAlias, stat } from '../../lib/index.ts';
 import { mount, TOKEN } from './mount.ts';
 
 const health = {
@@ -69,6 +69,11 @@ test.for([
     'depth',
     `{ health { details { ping { probes { error ${'{ cause '.repeat(30)} { message } ${'}'.repeat(30)} } } } } }`,
   ],
+  // Between what the parser takes and what the rules take, wherever the stack ends.
+  ...[1_000, 1_500, 2_000, 2_500, 3_000, 4_000].map((levels) => [
+    `levels, ${levels} of them,`,
+    `{ health { details { ping { probes { error ${'{ cause '.repeat(levels)} { message } ${'}'.repeat(levels)} } } } } }`,
+  ]),
 ])('too many %s are 400, soon', async ([, query = '']) => {
   const { ask, log } = mount({ resources: { health, stats } });
   const started = performance.now();
@@ -106,4 +111,17 @@ test('only the operation that is meant is weighed', async () => {
   const query = `query Small { health { ok } } query Big { ${times(1_000, (i) => `a${i}: health { ok }`)} }`;
   expect((await ask(query, { operationName: 'Small' })).code).toBe(200);
   expect((await ask(query, { operationName: 'Big' })).code).toBe(400);
+});
+
+test('what stats cost counts also where no check is enabled', async () => {
+  const read = () => ({ uptimeMs: 1 });
+  const probes = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`host${i}`, read]));
+  const { ask } = mount({
+    resources: { health, stats: { hosts: perAlias(z.object({ uptimeMs: z.number() }), probes) } },
+    environment: { checks: ['none'] },
+  });
+  const query = `{ health { checks { probes { name } } } ${times(20, (i) => `a${i}: stats { hosts { uptimeMs } }`)} }`;
+  const { code, body } = await ask(query, { token: TOKEN });
+  expect(code).toBe(400);
+  expect(body).toMatchObject({ errors: [{ extensions: { code: 'QUERY_COMPLEXITY' } }] });
 });

@@ -42,7 +42,7 @@ export const status = defineStatus({
     stats: {
       databases: databaseStats(databaseClients),
       caches: cacheStats(cacheClients),
-      code: code({ env: process.env, debug: process.env.NODE_ENV !== 'production' }),
+      code: code({ env: process.env, debug: process.env.NODE_ENV === 'development' }),
       process: processStats(),
     },
   },

@@ -8,6 +8,7 @@ export interface Bound {
 }
 
 const TIMES = 5;
+const CROWD = 500;
 
 /** Many checks of 100 ms each: how long the report takes. */
 export async function measureFanOut(): Promise<Bound> {
@@ -25,6 +26,21 @@ export async function measureBesideHanging(): Promise<Bound> {
   await status.close();
   await everything;
   return { promise: `${MANY} that hang do not delay one of 100 ms`, measuredMs, limitMs: 150 };
+}
+
+/** Many who ask at one time for a check that hangs: how much later than its time limit the last has an answer. */
+export async function measureCrowd(): Promise<Bound> {
+  const limitMs = 200;
+  const status = declare('crowd', { hangs: { ...hangs, timeoutMs: limitMs } });
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: CROWD }, () => status.report('health')));
+  const measuredMs = performance.now() - startedAt - limitMs;
+  await status.close();
+  return {
+    promise: `${CROWD} who ask for one that hangs wait no longer than its limit`,
+    measuredMs,
+    limitMs: 100,
+  };
 }
 
 async function medianOf(work: () => Promise<unknown>): Promise<number> {

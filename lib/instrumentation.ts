@@ -6,7 +6,7 @@ import { toIssueLine } from './settings/to-issue-line.ts';
 export interface RegisterOptions {
   /** Runs once before the first request is answered; what it throws is logged in one line and ends the process. */
   start?: () => void | Promise<void>;
-  /** Runs once before the process ends, after the clients are closed. */
+  /** Runs once before the process ends, after the clients are closed; only with `drainMs`. */
   stop?: () => void | Promise<void>;
   /**
    * How long the process still answers after SIGTERM, in milliseconds, before it ends itself. For where nobody
@@ -57,7 +57,7 @@ function stopOnSignals(status: Status, { stop, drainMs }: RegisterOptions): void
 
   async function exit(): Promise<void> {
     const closed = status.close().finally(stop);
-    await Promise.race([closed, sleep(CLOSE_WITHIN_MS)]).catch(status.logger.error);
+    await Promise.race([closed, sleep(CLOSE_WITHIN_MS)]).catch((error) => status.logger.error(error));
     process.exit(0);
   }
 
@@ -67,9 +67,21 @@ function stopOnSignals(status: Status, { stop, drainMs }: RegisterOptions): void
     setTimeout(exit, delayMs);
   }
 
+  if (drainMs === undefined) {
+    drainOnly(status);
+    return;
+  }
   process.on('SIGTERM', () => {
     status.drain();
-    if (drainMs !== undefined) stopAfter(drainMs);
+    stopAfter(drainMs);
   });
-  if (drainMs !== undefined) process.on('SIGINT', () => stopAfter(0));
+  process.on('SIGINT', () => stopAfter(0));
+}
+
+/** Somebody else ends the process; where nobody does, the signal does so, as it would have without our listener. */
+function drainOnly(status: Status): void {
+  process.once('SIGTERM', () => {
+    status.drain();
+    if (process.listenerCount('SIGTERM') === 0) process.kill(process.pid, 'SIGTERM');
+  });
 }

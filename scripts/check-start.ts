@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
+import { loadEnvFiles } from '../lib/cli/load-env-files.ts';
 import type { Embedded } from '../lib/db/embedded.ts';
 import { makeDatabase } from '../lib/db/make-database.ts';
 import { toIssueLine } from '../lib/settings/to-issue-line.ts';
 import { checkHome } from './check-home.ts';
 import { checkPort } from './check-port.ts';
-import { loadEnvFiles } from './load-env-files.ts';
 
 // Run by `npm start` before Next, which would stay alive and answer 500 where this says what is wrong, and ends.
 process.env.PORT ||= '3000';
-loadEnvFiles();
+loadEnvFiles('.');
 const { embedded, settings, status } = await import('../status.config.ts');
 
 endWith(status.environmentIssues.map(toIssueLine));

@@ -60,9 +60,9 @@ function addObject(builder: Builder, resource: StatsResource, logger: Logger) {
   return stats;
 }
 
-/** Why a stat failed is told here only. */
+/** Why a stat failed is told here only, and once for each time it was found out. */
 function logFailures({ name, readings }: StatReport, resource: string, logger: Logger): void {
-  for (const { alias, error } of readings.filter(({ ok }) => !ok)) {
+  for (const { alias, error } of readings.filter(({ ok, cached }) => !ok && !cached)) {
     const what = [resource, name, alias].filter(Boolean).join('.');
     logger.warn(`${what} could not be read: ${error?.message}`);
   }

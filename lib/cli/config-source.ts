@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Answer } from './answer.ts';
 import { askHere } from './ask-here.ts';
 import { askServer } from './ask-server.ts';
@@ -5,6 +6,7 @@ import { close } from './close.ts';
 import type { CommandLine } from './command-line.ts';
 import { findConfig } from './find-config.ts';
 import { type Config, loadConfig } from './load-config.ts';
+import { loadEnvFiles } from './load-env-files.ts';
 import { toProgressLines } from './progress-lines.ts';
 import { type Question, toQuestion } from './question.ts';
 import { toServer } from './server.ts';
@@ -16,7 +18,9 @@ import type { Source } from './source.ts';
  * @throws NoAnswerError when the config cannot be loaded.
  */
 export async function openConfig(shell: Shell, commandLine: CommandLine): Promise<Source> {
-  const config = await loadConfig(findConfig(shell.cwd(), commandLine.config));
+  const path = findConfig(shell.cwd(), commandLine.config);
+  loadEnvFiles(dirname(path));
+  const config = await loadConfig(path);
   return { ask: () => ask(shell, commandLine, config), close: () => close(config) };
 }
 
@@ -30,7 +34,8 @@ async function ask({ stderr }: Shell, commandLine: CommandLine, config: Config):
   }
   const server = toServer(address, token);
   stderr.write(`Asking ${server.address}, which holds the embedded database.\n`);
-  return askServer(server, inItsWords(commandLine, question));
+  const budgetMs = commandLine.budgetMs ?? config.status.budgetMs;
+  return askServer(server, inItsWords({ ...commandLine, budgetMs }, question));
 }
 
 /** The command line with every provider that is meant, by its own name. */

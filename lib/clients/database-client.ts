@@ -8,9 +8,10 @@ export interface PoolUse {
 export interface DatabaseClient {
   /**
    * Runs one statement that takes no parameters, and gives its rows.
+   * @param signal told when the time of who asked is over.
    * @throws what the driver throws.
    */
-  query(statement: string): Promise<readonly object[]>;
+  query(statement: string, signal?: AbortSignal): Promise<readonly object[]>;
   /** How much of the pool is in use; only where the driver tells. */
   readPool?(): Promise<PoolUse | undefined>;
   /** Ends what the client opened itself: nothing of what was handed in. */

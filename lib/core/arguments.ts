@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ArgumentError, ConfigError } from './errors.ts';
-import { NAME, toSnakeCase } from './names.ts';
+import { assertDistinct, NAME, toSnakeCase } from './names.ts';
 
 /** The arguments a check or stat takes: names with zod types, as in `{ region: z.string().default('eu') }`. */
 export type ArgsShape = Record<string, z.ZodType>;
@@ -21,6 +21,7 @@ const SCALARS = ['string', 'number', 'boolean', 'enum'];
  * @throws ConfigError otherwise.
  */
 export function assertArgs(shape: ArgsShape): void {
+  assertDistinct('argument in REST', Object.keys(shape).map(toSnakeCase));
   for (const [name, type] of Object.entries(shape)) {
     // zod takes an absent `constructor` for the inherited one.
     if (!NAME.test(name) || isReserved(name) || name in Object.prototype) {

@@ -58,6 +58,8 @@ export function healthCheck<Shape extends ArgsShape = {}>(
   const { effect = 'blocks', paid = false, probe, alias, probes } = options;
   if (!EFFECTS.includes(effect)) throw new ConfigError(`effect must be one of ${EFFECTS.join(', ')}.`);
   if (!probe === !probes) throw new ConfigError('healthCheck takes either probe or probes.');
+  if (alias !== undefined && probes)
+    throw new ConfigError('alias goes with probe: probes have aliases of their own.');
   return {
     ...toProviderBase(options, probes !== undefined, DEFAULT_MAX_AGE_MS),
     kind: 'check',

@@ -1,3 +1,5 @@
+import { ConfigError } from './errors.ts';
+
 /** What the name of a resource, provider or argument looks like. */
 export const NAME = /^[a-z][A-Za-z0-9_]*$/;
 
@@ -17,4 +19,14 @@ export function toSnakeCase(name: string): string {
 /** Whether something is meant by what was asked: its name as declared, or as REST and the command line write it. */
 export function isNamed(name: string, asked: string): boolean {
   return name === asked || toSnakeCase(name) === asked;
+}
+
+/**
+ * Checks that names differ also where they are written in another way.
+ * @param what what the names are of, as in `GraphQL type`.
+ * @throws ConfigError naming the first that is there twice.
+ */
+export function assertDistinct(what: string, names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) throw new ConfigError(`Two names give the same ${what}, "${twice}": rename one of them.`);
 }

@@ -1,7 +1,7 @@
 import { STATUS_OPTIONS, type StatusOptions } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { LEVELS } from './level.ts';
-import { NAME, toPascalCase, toSnakeCase } from './names.ts';
+import { assertDistinct, NAME, toPascalCase, toSnakeCase } from './names.ts';
 import { assertKnownOptions } from './provider.ts';
 import type { Provider, Resources } from './resource.ts';
 import { assertWholeNumber } from './whole-number.ts';
@@ -69,11 +69,6 @@ function assertNames(what: string, names: readonly string[], reserved: readonly 
       throw new ConfigError(`The ${what} may not be called "${name}": the name is reserved.`);
   }
   assertDistinct(`${what} in REST`, names.map(toSnakeCase));
-}
-
-function assertDistinct(what: string, names: readonly string[]): void {
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice) throw new ConfigError(`Two names give the same ${what}, "${twice}": rename one of them.`);
 }
 
 /** The names of the GraphQL types that a resource makes. */

@@ -5,6 +5,7 @@ import { EmbeddedHeldError } from './embedded-held-error.ts';
 import { createLock } from './lock.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { makeDatabase } from './make-database.ts';
+import { migrateEmbedded } from './migrate.ts';
 
 /** A PostgreSQL inside this process (PGlite), whose files only one process may open at a time. */
 export interface Embedded {
@@ -50,7 +51,9 @@ function create(directory: string): Embedded {
   async function takeAndOpen(): Promise<PGlite> {
     hold();
     if (!existsSync(directory)) await makeDatabase(directory);
-    return PGlite.create(directory);
+    const database = await PGlite.create(directory);
+    await migrateEmbedded(database);
+    return database;
   }
 
   return {

@@ -4,8 +4,10 @@ import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+const TIMEOUT_MS = 60_000;
+
 /**
- * Makes a new embedded database, tables included. That takes several hundred megabytes of memory for two seconds, so it
+ * Makes a new embedded database, without tables. That takes several hundred megabytes of memory for two seconds, so it
  * happens in a short process of its own; and beside the directory, so that one half made is never taken for whole.
  * @throws Error with the reason when it cannot be made.
  */
@@ -16,7 +18,7 @@ export async function makeDatabase(directory: string): Promise<void> {
   const here = fileURLToPath(import.meta.url);
   const program = join(dirname(here), `make-database-program${extname(here)}`);
   try {
-    await promisify(execFile)(process.execPath, [program, draft]);
+    await promisify(execFile)(process.execPath, [program, draft], { timeout: TIMEOUT_MS });
     await rename(draft, directory);
   } catch (error) {
     throw new Error(`The embedded database ${directory} cannot be made: ${toReason(error)}`, {

@@ -20,10 +20,9 @@ function startInProc(pid: number): string | undefined {
 
 function startFromPs(pid: number): string | undefined {
   try {
-    const line = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    // Two shells may have two languages and time zones, and must be told the same.
+    const ps = ['LC_ALL=C', 'TZ=UTC', 'ps', '-o', 'lstart=', '-p', String(pid)];
+    const line = execFileSync('env', ps, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     return line.trim().replace(/\W+/g, '-') || undefined;
   } catch {
     return undefined;

@@ -12,14 +12,19 @@ export function databases(clients: Record<string, DatabaseClient>, options: Chec
     description: 'The databases answer a query.',
     concurrency: 16,
     ...options,
-    probes: byAlias(clients, (client) => () => probe(client)),
+    probes: byAlias(
+      clients,
+      (client) =>
+        ({ signal }) =>
+          probe(client, signal),
+    ),
     close: () => closeAll(clients),
   });
 }
 
-async function probe(client: DatabaseClient): Promise<Verdict> {
+async function probe(client: DatabaseClient, signal: AbortSignal): Promise<Verdict> {
   const roundTrip = createStopwatch('roundTrip');
-  await client.query('select 1');
+  await client.query('select 1', signal);
   return fine([roundTrip(), ...(await measurePool(client))]);
 }
 

@@ -53,6 +53,18 @@ test('the path aliases of its tsconfig.json are followed', async () => {
   expect((await statusql(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
 });
 
+test('the variables of its .env files are set, as Next sets them', async () => {
+  await write('.env', 'HOST=db.internal\nASKED=$HOST/name');
+  await write(
+    'status.config.ts',
+    CONFIG.replace(
+      'own: healthCheck(own)',
+      '[process.env.ASKED === "db.internal/name" ? "set" : "unset"]: healthCheck(own)',
+    ),
+  );
+  expect((await statusql(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"set":{"ok":true}}\n');
+});
+
 test('--config names another one', async () => {
   const { stdout } = await statusql(
     ['health', 'ping', '--config', join(FIXTURE, 'status.config.ts'), '-f', 'json'],

@@ -5,6 +5,7 @@ import { postgresJs } from '../../lib/clients/postgres-js.ts';
 import { postgresJsOptions } from '../../lib/clients/postgres-js-options.ts';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { databases } from '../../lib/providers/databases.ts';
+import { startSilentProxy } from '../servers/silent-proxy.ts';
 import { until } from '../servers/until.ts';
 
 describe('postgresJs', () => {
@@ -30,5 +31,21 @@ describe('postgresJs', () => {
     await until(async () => (await status.report('health', { maxAgeMs: 0 })).status === 'fine');
     await status.close();
     await sql.end();
+  });
+
+  it('is fine on a new connection when the old one was lost without a word', async () => {
+    const url = new URL(inject('postgresUrl'));
+    const proxy = await startSilentProxy(Number(url.port));
+    url.port = String(proxy.port);
+    const client = postgresJs(() => postgres(url.href, postgresJsOptions));
+    const health = { databases: databases({ default: client }, { timeoutMs: 500 }) };
+    const status = defineStatus({ name: randomUUID(), resources: { health } });
+    const look = async () => (await status.report('health', { maxAgeMs: 0 })).status;
+    expect(await look()).toBe('fine');
+    proxy.silence();
+    expect(await look()).toBe('problem');
+    await until(async () => (await look()) === 'fine', 5_000);
+    await status.close();
+    await proxy.stop();
   });
 });

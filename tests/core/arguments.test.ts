@@ -5,6 +5,11 @@ import { assertArgs, createArgsReader, toArgsKey } from '../../lib/core/argument
 import { ArgumentError, ConfigError } from '../../lib/core/errors.ts';
 
 describe('declaring arguments', () => {
+  it('refuses two that REST would write alike', () => {
+    const type = z.string().optional();
+    expect(() => assertArgs({ fooBar: type, foo_bar: type })).toThrow('"foo_bar"');
+  });
+
   it.each([
     ['string', z.string().default('eu')],
     ['number', z.number().optional()],

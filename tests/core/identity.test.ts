@@ -46,8 +46,14 @@ describe('in production', () => {
     vi.resetModules();
     const copy = await import('../../lib/index.ts');
     expect(copy.defineStatus).not.toBe(defineStatus);
-    const { ping } = { ping: copy.healthCheck({ probe: () => {} }) };
-    expect(copy.defineStatus({ resources: { health: { ping } } })).toBe(one);
+    const health = { it: copy.healthCheck({ probe: () => {} }) };
+    expect(copy.defineStatus({ resources: { health } })).toBe(one);
+  });
+
+  it('another config of the same name is refused, as its checks would not be there', () => {
+    define(() => {});
+    const health = { other: healthCheck({ probe: () => {} }) };
+    expect(() => defineStatus({ resources: { health } })).toThrow('give one of them a name');
   });
 
   it('a wrong config is refused also when it would not be used', () => {

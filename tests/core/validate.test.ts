@@ -104,6 +104,11 @@ describe('a provider', () => {
     ],
     ['neither probe nor probes', () => healthCheck({}), /either probe or probes/],
     ['both probe and probes', () => healthCheck({ probe, probes: {} }), /either probe or probes/],
+    [
+      'an alias beside probes',
+      () => healthCheck({ alias: 'pong', probes: { default: probe } }),
+      /aliases of their own/,
+    ],
     ['an unknown effect', () => healthCheck({ probe, effect: 'kills' as never }), /effect must be one of/],
     ['no time', () => healthCheck({ probe, timeoutMs: 0 }), /timeoutMs must be a whole number from 1/],
     ['half a millisecond', () => healthCheck({ probe, timeoutMs: 0.5 }), /timeoutMs/],

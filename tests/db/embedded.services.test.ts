@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { createEmbedded } from '../../lib/db/embedded.ts';
 import { EmbeddedHeldError } from '../../lib/db/embedded-held-error.ts';
@@ -46,6 +47,13 @@ test('what was written is there after it was closed, and the lock is not', async
   expect(readdirSync(home)).toEqual(['database']);
   const { rows } = await (await create().open()).query('select number from kept');
   expect(rows).toEqual([{ number: 7 }]);
+});
+
+test('one made before a migration was written gets it when it is opened', async () => {
+  const old = await PGlite.create(join(home, 'database'));
+  await old.close();
+  const { rows } = await (await create().open()).query('select 1 as one from statusql.migrations');
+  expect(rows).toEqual([{ one: 1 }]);
 });
 
 test('while another process holds it, it says which, and once that is gone it opens', async () => {

@@ -14,6 +14,8 @@ import { until } from '../servers/until.ts';
 import { watchRuns } from './watch-runs.ts';
 
 const TIMEOUT_MS = 1_000;
+// The bound of 100 ms is held by the benchmark, which has the machine to itself.
+const NOISE_MS = 1_000;
 
 describe('a database that accepts and never answers', () => {
   it('costs 500 askers one run and one connection, and slows no other check', async () => {
@@ -40,7 +42,7 @@ describe('a database that accepts and never answers', () => {
     expect(cache.elapsedMs).toBeLessThan(500);
     const answers = await Promise.all(asked);
     expect(new Set(answers.map(({ found }) => found))).toEqual(new Set(['problem']));
-    expect(Math.max(...answers.map(({ elapsedMs }) => elapsedMs))).toBeLessThan(TIMEOUT_MS + 100);
+    expect(Math.max(...answers.map(({ elapsedMs }) => elapsedMs))).toBeLessThan(TIMEOUT_MS + NOISE_MS);
     expect(watched.runs).toBe(1);
     expect(hole.attempts).toBe(1);
 

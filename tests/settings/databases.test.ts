@@ -41,6 +41,12 @@ test('an alias that no variable gives is an issue, and names those there are', (
   ]);
 });
 
+test('what is no alias is not repeated: it may be a secret in the wrong variable', () => {
+  const { issues } = read({ DATABASE_URL: URL_A, STATUS_DATABASES: 'postgres://me:s3cret@host/name' });
+  expect(issues).toHaveLength(1);
+  expect(JSON.stringify(issues)).not.toContain('s3cret');
+});
+
 test('two variables of one alias are an issue', () => {
   const { issues } = read({ DATABASE_URL: URL_A, DATABASE_URL_DEFAULT: URL_B });
   expect(issues).toEqual([

@@ -15,7 +15,7 @@ export interface RegisterOptions {
   drainMs?: number;
 }
 
-type Status = Pick<StatusQL, 'access' | 'close' | 'drain' | 'environmentIssues' | 'logger'>;
+type Status = Pick<StatusQL, 'access' | 'close' | 'drain' | 'draining' | 'environmentIssues' | 'logger'>;
 
 const SHORTEST_TOKEN = 16;
 const CLOSE_WITHIN_MS = 2_000;
@@ -53,29 +53,26 @@ function warnOfShortTokens({ access, logger }: Status): void {
 }
 
 function stopOnSignals(status: Status, { stop, drainMs }: RegisterOptions): void {
-  let isStopping = false;
+  if (drainMs === undefined) {
+    drainOnly(status);
+    return;
+  }
+  let isExiting = false;
 
   async function exit(): Promise<void> {
+    if (isExiting) return;
+    isExiting = true;
     const closed = status.close().finally(stop);
     await Promise.race([closed, sleep(CLOSE_WITHIN_MS)]).catch((error) => status.logger.error(error));
     process.exit(0);
   }
 
-  function stopAfter(delayMs: number): void {
-    if (isStopping) process.exit(0);
-    isStopping = true;
-    setTimeout(exit, delayMs);
-  }
-
-  if (drainMs === undefined) {
-    drainOnly(status);
-    return;
-  }
+  // A signal may come twice: to the group of processes, and from npm, which hands it on.
   process.on('SIGTERM', () => {
+    if (!status.draining) setTimeout(exit, drainMs);
     status.drain();
-    stopAfter(drainMs);
   });
-  process.on('SIGINT', () => stopAfter(0));
+  process.on('SIGINT', exit);
 }
 
 /** Somebody else ends the process; where nobody does, the signal does so, as it would have without our listener. */

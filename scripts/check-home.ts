@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolderSync } from '../lib/clients/make-folder.ts';
 
 /** Makes the folder of what the app makes; says what is wrong when it cannot be written to. */
 export function checkHome(home: string, usesEmbedded: boolean): string | undefined {
   try {
-    mkdirSync(home, { recursive: true });
+    makeFolderSync(home);
     const trial = join(home, `.trial-${process.pid}`);
     writeFileSync(trial, '');
     rmSync(trial);

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { loadEnvFiles } from '../lib/cli/load-env-files.ts';
 import type { Embedded } from '../lib/db/embedded.ts';
-import { makeDatabase } from '../lib/db/make-database.ts';
 import { toIssueLine } from '../lib/settings/to-issue-line.ts';
 import { checkHome } from './check-home.ts';
 import { checkPort } from './check-port.ts';
@@ -17,11 +15,7 @@ if (embedded) await prepareDatabase(embedded);
 
 async function prepareDatabase(embedded: Embedded): Promise<void> {
   try {
-    embedded.hold();
-    if (!existsSync(embedded.directory)) {
-      console.log(`Making the embedded database in ${embedded.directory} …`);
-      await makeDatabase(embedded.directory);
-    }
+    await embedded.make(() => console.log(`Making the embedded database in ${embedded.directory} …`));
   } catch (error) {
     endWith([error instanceof Error ? error.message : String(error)]);
   } finally {

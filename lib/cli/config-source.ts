@@ -28,6 +28,8 @@ async function ask({ stderr }: Shell, commandLine: CommandLine, config: Config):
   const question = toQuestion(commandLine, config.status);
   const { address, token } = config.embedded?.readLock() ?? {};
   if (!address || question.only.length === 0) {
+    // Before the checks, whose time limit is not for that; why it cannot be made is for its check to say.
+    await config.embedded?.make(() => stderr.write('Making the embedded database …\n')).catch(() => {});
     return askHere(config.status, question, commandLine, (part) => {
       stderr.write(toProgressLines(part, stderr));
     });

@@ -10,7 +10,7 @@ import { toPlainText } from './plain-text.ts';
 export interface Config {
   status: StatusQL;
   /** The embedded database, where the config uses one. */
-  embedded?: Pick<Embedded, 'readLock' | 'close'>;
+  embedded?: Pick<Embedded, 'readLock' | 'make' | 'close'>;
 }
 
 /**

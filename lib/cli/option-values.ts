@@ -1,12 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 import { MAX_TIMER_MS } from '../core/whole-number.ts';
 
-/** A list with commas between its items, which are trimmed; nothing between two commas is no item. */
-export function toList(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean);
+/**
+ * A list with commas between its items, which are trimmed; nothing between two commas is no item.
+ * @param before what the same option gave before, when it is repeated.
+ */
+export function toList(text: string, before: string[] = []): string[] {
+  const items = text.split(',').map((item) => item.trim());
+  return [...before, ...items.filter(Boolean)];
 }
 
 /**

@@ -1,5 +1,6 @@
-import { mkdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import type { StorageClient } from './storage-client.ts';
 
 /**
@@ -10,7 +11,7 @@ export function directory(path: string): StorageClient {
   const locate = (name: string) => join(path, name);
   return {
     async write(name, content) {
-      await mkdir(path, { recursive: true });
+      await makeFolder(path);
       // Never over a file that is there.
       await writeFile(locate(name), content, { flag: 'wx' });
     },

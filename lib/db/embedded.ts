@@ -20,6 +20,12 @@ export interface Embedded {
    * @throws EmbeddedHeldError when another process holds it.
    */
   hold(address?: string): void;
+  /**
+   * Takes the database and makes it, where there is none yet.
+   * @param onMake told before that, as it takes some seconds.
+   * @throws EmbeddedHeldError when another process holds it, or Error when it cannot be made.
+   */
+  make(onMake?: () => void): Promise<void>;
   /** The database, taken, made and opened by the first caller. */
   open(): Promise<PGlite>;
   /** Closes the database and lets others have it. */
@@ -48,9 +54,15 @@ function create(directory: string): Embedded {
     if (other) throw new EmbeddedHeldError(directory, other.pid);
   }
 
-  async function takeAndOpen(): Promise<PGlite> {
+  async function make(onMake?: () => void): Promise<void> {
     hold();
-    if (!existsSync(directory)) await makeDatabase(directory);
+    if (existsSync(directory)) return;
+    onMake?.();
+    await makeDatabase(directory);
+  }
+
+  async function takeAndOpen(): Promise<PGlite> {
+    await make();
     const database = await PGlite.create(directory);
     await migrateEmbedded(database);
     return database;
@@ -61,6 +73,7 @@ function create(directory: string): Embedded {
     token: lock.token,
     readLock: lock.read,
     hold,
+    make,
     open() {
       opening ??= takeAndOpen().catch((error) => {
         // The next one to ask tries anew.

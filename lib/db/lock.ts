@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolderSync } from '../clients/make-folder.ts';
 import { readLock, releaseLock, takeLock } from './lock-file.ts';
 import type { LockHolder } from './lock-holder.ts';
 
@@ -33,7 +33,7 @@ export function createLock(path: string): Lock {
     read: () => readLock(path),
     take(address) {
       if (isHeld) return undefined;
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolderSync(dirname(path));
       const other = takeLock(path, { token, address });
       if (other) return other;
       isHeld = true;

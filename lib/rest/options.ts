@@ -25,6 +25,8 @@ export function readOptions(
   };
   const names = readAll(query, 'names');
   if (address.kind === 'provider') {
+    if (query.has('check') || query.has('skip'))
+      throw new ArgumentError('check and skip go with the address of a resource.');
     const { name, provider } = address;
     const args = readArgs(provider.args, query);
     return () => ({ ...common, only: [name], names: names.length > 0 ? names : undefined, args });

@@ -17,5 +17,15 @@ function url(...schemes: string[]): z.ZodType<string, string> {
 
 function isUrl(text: string): boolean {
   const withOneHost = text.replace(/(:\d+)?,[^@/?]*(?=[/?]|$)/, '$1');
-  return URL.canParse(text) || URL.canParse(withOneHost);
+  return isEncoded(text) && (URL.canParse(text) || URL.canParse(withOneHost));
+}
+
+/** Clients decode the parts of a URL: a percent sign must begin an escape. */
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -44,6 +44,11 @@ describe('the answer', () => {
     expect(JSON.parse(stdout)).toEqual({ ping: WELL.ping, databases: WELL.databases });
   });
 
+  test('covers all that a repeated option lists', async () => {
+    const { stdout } = await statusql(['health', '-c', 'ping', '-c', 'databases', '-f', 'json']);
+    expect(JSON.parse(stdout)).toEqual({ ping: WELL.ping, databases: WELL.databases });
+  });
+
   test('covers the aliases that are named, and an unknown one fails', async () => {
     const { stdout } = await statusql(['health', 'databases', '--names', 'analytics,nobody', '-f', 'json']);
     expect(JSON.parse(stdout)).toEqual({ databases: { analytics: true, nobody: false } });

@@ -164,3 +164,14 @@ describe('maxAgeMs', () => {
     expect(runs.count).toBe(2);
   });
 });
+
+test.each([
+  'health/databases?check=nope',
+  'health/databases?skip=databases',
+  '?format=json&format=xml',
+])('"%s" is refused: what would be passed over in silence', async (address) => {
+  const status = define({ health: { databases: healthCheck({ probe: () => {} }) } });
+  const response = await ask(status, address);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: { code: 'BAD_ARGUMENT' } });
+});

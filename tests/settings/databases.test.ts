@@ -69,6 +69,7 @@ test.each([
 
 test.each([
   'mysql://localhost/a',
+  'postgres://user:100%@localhost/name',
   'localhost:5432',
   'postgres:',
   'postgres://',

@@ -15,7 +15,7 @@ export interface RegisterOptions {
   drainMs?: number;
 }
 
-type Status = Pick<StatusQL, 'access' | 'close' | 'drain' | 'draining' | 'environmentIssues' | 'logger'>;
+type Status = Pick<StatusQL, 'access' | 'close' | 'drain' | 'environmentIssues' | 'logger'>;
 
 const SHORTEST_TOKEN = 16;
 const CLOSE_WITHIN_MS = 2_000;
@@ -69,8 +69,8 @@ function stopOnSignals(status: Status, { stop, drainMs }: RegisterOptions): void
 
   // A signal may come twice: to the group of processes, and from npm, which hands it on.
   process.on('SIGTERM', () => {
-    if (!status.draining) setTimeout(exit, drainMs);
     status.drain();
+    setTimeout(exit, drainMs);
   });
   process.on('SIGINT', exit);
 }

@@ -19,7 +19,7 @@ export function answerBareStatus(status: StatusQL, query: URLSearchParams): Prom
           status.report(resource.name, { ...select(resource), budgetMs, level: 'status' }),
         ),
       );
-      return toResponse({ body: null, ...toWhole(reports, errorCode) });
+      return toResponse({ body: null, httpStatus: toWhole(reports, errorCode).httpStatus });
     },
     ({ httpStatus }) => toResponse({ body: null, httpStatus }),
   );

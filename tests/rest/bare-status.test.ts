@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createBareStatus } from '../../lib/bare-status.ts';
+import { healthCheck, warning } from '../../lib/index.ts';
 import { GET as ping, HEAD as pingHead, OPTIONS as pingOptions } from '../../lib/ping.ts';
 import { counted, define, failing } from './scripted.ts';
 
@@ -56,4 +57,10 @@ test('ping answers pong', async () => {
   expect([...pingHead().headers]).toEqual([...response.headers]);
   expect(await pingHead().text()).toBe('');
   expect(pingOptions().headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+});
+
+test('tells everybody the code and nothing else', async () => {
+  const slow = define({ health: { slow: healthCheck({ probe: () => warning('slow') }) } });
+  const response = await bareStatus(slow);
+  expect([...response.headers.keys()].sort()).toEqual(['cache-control', 'x-content-type-options']);
 });

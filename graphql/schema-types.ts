@@ -1,9 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Viewer } from '../lib/access/authorize.ts';
 import type { ProbeError } from '../lib/core/probe-error.ts';
 import type { CheckReport, ProbeReport } from '../lib/core/report.ts';
 import type { Effect, Status } from '../lib/core/status.ts';
 import type { Measurement } from '../lib/core/verdict.ts';
+import type { Viewer } from '../lib/core/viewer.ts';
 
 /** What a request is answered with. */
 export interface Context {

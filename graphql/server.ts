@@ -1,5 +1,6 @@
-import { authorize, type Viewer } from '../lib/access/authorize.ts';
+import { authorize } from '../lib/access/authorize.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
+import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
 import { answerMethod, refuseMediaType } from './http/form.ts';
 import { createGraphiQL, isForPage } from './http/graphiql.ts';
 import { toRefusal } from './http/refusal.ts';
@@ -30,18 +31,23 @@ function createAnswer(status: StatusQL): (request: Request) => Promise<Response>
   const execute = createExecutor(status.logger, Object.values(schemas));
   return async (request) => {
     const viewer = await authorize(status, request);
-    if (!viewer) return refuseViewer(request, 'The token is not valid.');
+    if (!viewer) return refuseUnauthenticated(request, 'The token is not valid.');
     const schema = schemas[viewer.level];
-    if (!schema) return refuseViewer(request, 'GraphQL takes more than you may see here.');
+    if (!schema) return refuseViewer(request, viewer, 'GraphQL takes more than you may see here.');
     if (isForPage(request)) {
       if (mayExplore(viewer)) return createGraphiQL(status.name);
-      if (!hasQuery(request)) return refuseViewer(request, 'GraphiQL takes the level details.');
+      if (!hasQuery(request)) return refuseViewer(request, viewer, 'GraphiQL takes the level details.');
     }
     return refuseMediaType(request) ?? execute(toGet(request), { viewer, schema });
   };
 }
 
-function refuseViewer(request: Request, message: string): Response {
+function refuseViewer(request: Request, viewer: Viewer, message: string): Response {
+  if (isSignedIn(viewer)) return toRefusal(request, 403, { code: 'FORBIDDEN', message });
+  return refuseUnauthenticated(request, message);
+}
+
+function refuseUnauthenticated(request: Request, message: string): Response {
   return toRefusal(request, 401, { code: 'UNAUTHENTICATED', message }, { 'WWW-Authenticate': 'Bearer' });
 }
 

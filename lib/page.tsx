@@ -1,9 +1,15 @@
-import { notFound } from 'next/navigation.js';
+import { headers } from 'next/headers.js';
+import { notFound, redirect } from 'next/navigation.js';
 import { connection } from 'next/server.js';
 import type { ReactElement } from 'react';
+import { admit } from './access/admit.ts';
+import { authorize } from './access/authorize.ts';
 import type { StatusQL } from './core/define-status.ts';
 import { ConfigError } from './core/errors.ts';
+import type { Viewer } from './core/viewer.ts';
 import { answerPage } from './website/answer-page.tsx';
+import { ClosedPage } from './website/closed-page.tsx';
+import { toNeededLevel } from './website/needed-level.ts';
 
 /** Where the pages are. */
 export interface StatusPageOptions {
@@ -14,6 +20,7 @@ export interface StatusPageOptions {
 /** What Next hands to a page: the catch-all may have any name. */
 export interface StatusPageProps {
   params: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 /**
@@ -30,10 +37,29 @@ export function createStatusPage(
   if (!path.startsWith('/')) throw new ConfigError('path must begin with a slash, as in /status.');
   const base = path.replace(/\/+$/, '');
 
-  return async function StatusPage({ params }) {
+  return async function StatusPage({ params, searchParams }) {
     // A page tells how things are at this moment: nothing of it may be made by a build.
     await connection();
     const segments = Object.values(await params).find(Array.isArray) ?? [];
-    return (await answerPage(status, base, segments)) ?? notFound();
+    const viewer = await authorize(status, { headers: await headers() });
+    switch (admit(status, viewer, toNeededLevel(status, segments))) {
+      case 'open': {
+        const visit = { path: base, segments, query: toQuery(await searchParams), viewer: viewer as Viewer };
+        return (await answerPage(status, visit)) ?? notFound();
+      }
+      case 'sign in': {
+        const back = [base, ...segments.map(encodeURIComponent)].join('/');
+        return redirect(`${status.access.signInPath}?callbackUrl=${encodeURIComponent(back)}`);
+      }
+      default:
+        // Before any name is looked up: what is closed does not tell which pages it has.
+        return <ClosedPage />;
+    }
   };
+}
+
+function toQuery(searchParams: Record<string, string | string[] | undefined>): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(searchParams).flatMap(([name, value = []]) => [value].flat().map((each) => [name, each])),
+  );
 }

@@ -1,39 +1,30 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { StatusQL } from '../core/define-status.ts';
-import type { Level } from '../core/level.ts';
-
-/** Who is asking, and what they may see. */
-export interface Viewer {
-  kind: 'anonymous' | 'token';
-  level: Level;
-}
+import type { Credentials, Viewer } from '../core/viewer.ts';
+import { findSession } from './find-session.ts';
+import { isOneOf } from './tokens.ts';
 
 /**
- * Finds out who is asking, by the header `Authorization: Bearer …` (RFC 6750, section 2.1). Other schemes are not
- * ours: a proxy may use them.
+ * Finds out who is asking: by the header `Authorization: Bearer …` (RFC 6750, section 2.1), else by the session,
+ * or in the way of the config's own `access.authorize`. Other schemes than Bearer are not ours: a proxy may use them.
  * @returns null for a wrong or empty token: it is refused, never taken for nobody.
+ * @throws what the config's own `access.authorize` throws.
  */
 export async function authorize(
-  { access }: Pick<StatusQL, 'access'>,
-  { headers }: { headers: Headers },
+  status: Pick<StatusQL, 'access' | 'logger'>,
+  { headers }: Credentials,
 ): Promise<Viewer | null> {
-  const bearer = /^bearer(?:\s+(.*))?$/i.exec(headers.get('authorization') ?? '');
-  if (!bearer) return { kind: 'anonymous', level: access.anonymous };
-  return isOneOf(bearer[1] ?? '', access.tokens) ? { kind: 'token', level: 'details' } : null;
+  const find = () => findViewer(status, { headers });
+  return status.access.authorize ? status.access.authorize({ headers }, find) : find();
 }
 
-/** Whether a token is in the list; takes the same time wherever and whether it is. */
-function isOneOf(token: string, tokens: readonly string[]): boolean {
-  // A header holds bytes, each read as one character: here they become bytes again.
-  const given = digest(Buffer.from(token, 'latin1'));
-  let found = false;
-  for (const known of tokens.map((each) => each.trim())) {
-    // An empty token is never valid, whatever the list holds.
-    if (timingSafeEqual(given, digest(Buffer.from(known))) && known !== '') found = true;
-  }
-  return found;
-}
-
-function digest(bytes: Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest();
+async function findViewer(
+  { access, logger }: Pick<StatusQL, 'access' | 'logger'>,
+  credentials: Credentials,
+): Promise<Viewer | null> {
+  const bearer = /^bearer(?:\s+(.*))?$/i.exec(credentials.headers.get('authorization') ?? '');
+  if (bearer) return isOneOf(bearer[1] ?? '', access.tokens) ? { kind: 'token', level: 'details' } : null;
+  const session = access.session && (await findSession(access.session, credentials, logger));
+  if (!session) return { kind: 'anonymous', level: access.anonymous };
+  const { role, name } = session;
+  return { kind: role === 'staff' ? 'staff' : 'user', level: role ? 'details' : access.anonymous, name };
 }

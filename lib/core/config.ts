@@ -1,6 +1,7 @@
 import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
 import type { Resources } from './resource.ts';
+import type { Authorize, FindSession } from './viewer.ts';
 
 /** Who may look. */
 export interface AccessOptions {
@@ -8,7 +9,20 @@ export interface AccessOptions {
   tokens?: readonly string[];
   /** What everybody else may see; `status` by default. */
   anonymous?: Level;
+  /** Finds who signed in, such as `nextAuth(authOptions, { role })`; without it nobody can sign in. */
+  session?: FindSession;
+  /** Finds who is asking, in place of or on top of the way by tokens and sessions. */
+  authorize?: Authorize;
+  /** Where one signs in, without the basePath; `/api/auth/signin` by default, which is next-auth's. */
+  signInPath?: string;
+  /** Where one signs out, without the basePath; `/api/auth/signout` by default. */
+  signOutPath?: string;
 }
+
+/** Who may look, with the defaults. */
+export type Access = Readonly<
+  Required<Omit<AccessOptions, 'session' | 'authorize'>> & Pick<AccessOptions, 'session' | 'authorize'>
+>;
 
 /** What the environment says of a status system, as `readSettings` reads it. */
 export interface EnvironmentOptions {

@@ -1,4 +1,4 @@
-import type { AccessOptions, Logger, StatusOptions } from './config.ts';
+import type { Access, AccessOptions, Logger, StatusOptions } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { keepOne } from './identity.ts';
@@ -14,7 +14,7 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly name: string;
   /** The enabled providers by resource; the records have no prototype, so any name may be looked up. */
   readonly resources: Readonly<Record<string, Resource>>;
-  readonly access: Readonly<Required<AccessOptions>>;
+  readonly access: Access;
   /** The HTTP code of a failing whole. */
   readonly errorCode: number;
   /** How long an asker over HTTP waits, in milliseconds. */
@@ -53,13 +53,24 @@ export function defineStatus<const R extends Resources>(options: StatusOptions<R
   return keepOne(options.name ?? 'default', () => createStatus(options) as StatusQL<R>);
 }
 
+function toAccess({
+  tokens = [],
+  anonymous = 'status',
+  session,
+  authorize,
+  signInPath = '/api/auth/signin',
+  signOutPath = '/api/auth/signout',
+}: AccessOptions = {}): Access {
+  return { tokens, anonymous, session, authorize, signInPath, signOutPath };
+}
+
 /** The same without the names of the providers in its type. */
 interface UntypedStatus extends Omit<StatusQL, 'report'> {
   report(resource: string, options?: ReportOptions): Promise<HealthReport | StatsReport>;
 }
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
-  const { name = 'default', access = {}, environment = {}, errorCode = 500 } = options;
+  const { name = 'default', environment = {}, errorCode = 500 } = options;
   const { budgetMs = 8_000, logger = console } = options;
   const resources = toEnabledResources(options.resources, environment);
   const reporters = new Map(
@@ -69,7 +80,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   return {
     name,
     resources,
-    access: { tokens: access.tokens ?? [], anonymous: access.anonymous ?? 'status' },
+    access: toAccess(options.access),
     errorCode,
     budgetMs,
     logger,

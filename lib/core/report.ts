@@ -34,6 +34,8 @@ export interface CheckReport<Name extends string = string> extends Timing {
   status: Status;
   ok: boolean;
   effect: Effect;
+  /** Since when this process has seen it so; there only of a check that was asked whole, as usual and in time. */
+  since?: Date;
   probes: ProbeReport[];
 }
 

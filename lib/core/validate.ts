@@ -1,4 +1,4 @@
-import { STATUS_OPTIONS, type StatusOptions } from './config.ts';
+import { type AccessOptions, STATUS_OPTIONS, type StatusOptions } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { LEVELS } from './level.ts';
 import { assertDistinct, NAME, toPascalCase, toSnakeCase } from './names.ts';
@@ -26,13 +26,9 @@ const OUR_TYPES = [
 export function assertConfig(options: StatusOptions<Resources>): void {
   assertKnownOptions('defineStatus', options, STATUS_OPTIONS);
   const { resources, errorCode = 500, budgetMs = 0, access = {} } = options;
-  const { anonymous = 'status' } = access;
   assertWholeNumber('errorCode', errorCode, 200, 599);
   assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
-  assertKnownOptions('access', access, ['tokens', 'anonymous']);
-  if (!LEVELS.includes(anonymous)) {
-    throw new ConfigError(`access.anonymous must be one of ${LEVELS.join(', ')}.`);
-  }
+  assertAccess(access);
   const names = Object.keys(resources ?? {});
   if (!names.some((name) => Object.keys(resources[name] ?? {}).length > 0)) {
     throw new ConfigError(
@@ -45,6 +41,27 @@ export function assertConfig(options: StatusOptions<Resources>): void {
     ...OUR_TYPES,
     ...names.flatMap((name) => toTypeNames(name, resources[name] ?? {})),
   ]);
+}
+
+function assertAccess(access: AccessOptions): void {
+  const { anonymous = 'status', session, authorize, signInPath = '/', signOutPath = '/' } = access;
+  assertKnownOptions('access', access, [
+    ...['tokens', 'anonymous', 'session', 'authorize', 'signInPath', 'signOutPath'],
+  ]);
+  if (!LEVELS.includes(anonymous)) {
+    throw new ConfigError(`access.anonymous must be one of ${LEVELS.join(', ')}.`);
+  }
+  for (const [name, found] of Object.entries({ session, authorize })) {
+    if (found !== undefined && typeof found !== 'function') {
+      throw new ConfigError(`access.${name} must be a function of { headers }.`);
+    }
+  }
+  for (const [name, path] of Object.entries({ signInPath, signOutPath })) {
+    // Two slashes would begin another host.
+    if (!/^\/(?![/\\])/.test(path)) {
+      throw new ConfigError(`access.${name} must be a path of this site, as in /sign-in.`);
+    }
+  }
 }
 
 function assertProviders(resource: string, providers: Record<string, Provider>): void {

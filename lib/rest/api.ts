@@ -1,6 +1,7 @@
 import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
+import { isSignedIn, type Viewer } from '../core/viewer.ts';
 import { type Address, findAddress } from './address.ts';
 import { toAddressList } from './address-list.ts';
 import type { Asked } from './asked.ts';
@@ -56,11 +57,12 @@ function answer(
   write: (opened: Opened) => Promise<Answer>,
 ): Promise<Response> {
   let format = FALLBACK;
+  let viewer: Viewer | null = null;
   return answerOrRefuse(
     status.logger,
     async () => {
       format = chooseFormat(asked.query, asked.headers);
-      const viewer = await authorize(status, asked);
+      viewer = await authorize(status, asked);
       if (!viewer) throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: WRONG_TOKEN });
       const address = findAddress(status.resources, asked.segments, viewer.level);
       const written = await write({ address, level: viewer.level, format });
@@ -73,6 +75,7 @@ function answer(
         httpStatus: refusal.httpStatus,
         headers: { ...VARY, ...refusal.headers },
       }),
+    () => viewer !== null && isSignedIn(viewer),
   );
 }
 

@@ -5,6 +5,7 @@ import type { UnknownNameError } from '../core/errors.ts';
 export type RefusalCode =
   | 'BAD_ARGUMENT'
   | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
   | 'UNKNOWN_NAME'
   | 'NOT_ACCEPTABLE'
   | 'INTERNAL_ERROR';
@@ -12,6 +13,7 @@ export type RefusalCode =
 const HTTP_STATUS: Record<RefusalCode, number> = {
   BAD_ARGUMENT: 400,
   UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
   UNKNOWN_NAME: 404,
   NOT_ACCEPTABLE: 406,
   INTERNAL_ERROR: 500,
@@ -39,16 +41,20 @@ export class Refusal extends Error {
   }
 }
 
-/** Answers a request; what the work throws becomes a refusal, and is logged where nobody meant to throw it. */
+/**
+ * Answers a request; what the work throws becomes a refusal, and is logged where nobody meant to throw it.
+ * @param isSignedIn whether the asker has signed in already: then doing so is no advice for them.
+ */
 export async function answerOrRefuse(
   logger: Logger,
   work: () => Promise<Response>,
   refuse: (refusal: Refusal) => Response,
+  isSignedIn: () => boolean = () => false,
 ): Promise<Response> {
   try {
     return await work();
   } catch (thrown) {
-    return refuse(toRefusal(thrown, logger));
+    return refuse(toRefusal(thrown, logger, isSignedIn()));
   }
 }
 
@@ -56,7 +62,7 @@ export async function answerOrRefuse(
  * The one place where errors get their HTTP code; what is unexpected is masked. It goes by the names of the errors:
  * Next loads modules several times, and another copy of the core has classes of its own.
  */
-function toRefusal(thrown: unknown, logger: Logger): Refusal {
+function toRefusal(thrown: unknown, logger: Logger, isSignedIn: boolean): Refusal {
   if (thrown instanceof Refusal) return thrown;
   const error = thrown instanceof Error ? thrown : undefined;
   switch (error?.name) {
@@ -65,6 +71,7 @@ function toRefusal(thrown: unknown, logger: Logger): Refusal {
     case 'ArgumentError':
       return new Refusal('BAD_ARGUMENT', error.message);
     case 'LevelError':
+      if (isSignedIn) return new Refusal('FORBIDDEN', error.message);
       return new Refusal('UNAUTHENTICATED', error.message, { headers: { 'WWW-Authenticate': 'Bearer' } });
     default:
       logger.error('A request to the status API failed.', thrown);

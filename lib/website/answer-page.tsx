@@ -1,20 +1,18 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
-import { ClosedPage } from './closed-page.tsx';
 import { HealthPage } from './health-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { readSection } from './section.ts';
 import { StatsPage } from './stats-page.tsx';
+import type { Visit } from './visit.ts';
 
-/** The page at an address below the mount's `path`, as anybody may see it; none for an unknown address. */
+/** The page that is asked for, as its viewer may see it; none for an unknown address. */
 export async function answerPage(
   status: StatusQL,
-  path: string,
-  [current, ...rest]: readonly string[],
+  { path, segments, viewer }: Visit,
 ): Promise<ReactElement | undefined> {
-  const level = status.access.anonymous;
-  // Before any name is looked up: what is closed does not tell which pages it has.
-  if (level === 'none') return <ClosedPage />;
+  const { level } = viewer;
+  const [current, ...rest] = segments;
   const site = { path, resources: Object.keys(status.resources), current };
   if (current === undefined) {
     const all = Object.values(status.resources);

@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest';
 import { authorize } from '../../lib/access/authorize.ts';
+import type { AccessOptions } from '../../lib/core/config.ts';
+import { ping } from '../../lib/providers/ping.ts';
+import { define } from '../rest/scripted.ts';
 
 const TOKENS = ['first-token', ' second.token+/=~ ', '', '   ', 'tökên-with-bytes'];
 
 /** As a server reads a header: each byte becomes one character. */
 const toHeader = (text: string) => Buffer.from(text).toString('latin1');
 
+function ask(headers: Headers, access: AccessOptions) {
+  return authorize(define({ health: { ping: ping() } }, { access }), { headers });
+}
+
 function viewer(authorization?: string) {
   const headers = new Headers(authorization === undefined ? {} : { authorization });
-  return authorize({ access: { tokens: TOKENS, anonymous: 'status' } }, { headers });
+  return ask(headers, { tokens: TOKENS });
 }
 
 test.each([
@@ -49,5 +56,5 @@ test.each([
 
 test('without tokens every token is wrong', async () => {
   const headers = new Headers({ authorization: 'Bearer ' });
-  expect(await authorize({ access: { tokens: [], anonymous: 'details' } }, { headers })).toBeNull();
+  expect(await ask(headers, { tokens: [], anonymous: 'details' })).toBeNull();
 });

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { defineStatus, healthCheck, type Level } from '../../lib/index.ts';
+import { defineStatus, healthCheck, type Viewer } from '../../lib/index.ts';
 import { answerPage } from '../../lib/website/answer-page.tsx';
-import { render, toText } from './render.ts';
+import { render } from './render.ts';
 
-const define = (anonymous: Level) =>
-  defineStatus({
-    name: randomUUID(),
-    resources: { health: { vault: healthCheck({ probe() {} }) } },
-    access: { anonymous },
-  });
+const ANYBODY: Viewer = { kind: 'anonymous', level: 'status' };
+
+const status = defineStatus({
+  name: randomUUID(),
+  resources: { health: { vault: healthCheck({ probe() {} }) } },
+});
 
 describe('answerPage', () => {
   it.each([
@@ -19,21 +19,12 @@ describe('answerPage', () => {
     [['constructor']],
     [['HEALTH']],
   ])('has no page at %j', async (segments) => {
-    expect(await answerPage(define('status'), '/status', segments)).toBeUndefined();
-  });
-
-  it.each([
-    [[]],
-    [['health']],
-    [['nope']],
-  ])('is closed at %j, and tells no name, at the level none', async (segments) => {
-    const html = await render(define('none'), ...segments);
-    expect(toText(html)).toContain('This status page is closed');
-    expect(html).not.toMatch(/vault|health/);
+    const visit = { path: '/status', segments, query: new URLSearchParams(), viewer: ANYBODY };
+    expect(await answerPage(status, visit)).toBeUndefined();
   });
 
   it('marks the page one is on among the links to all of them', async () => {
-    const html = await render(define('status'), 'health');
+    const html = await render(status, 'health');
     expect(html).toMatch(
       /<a [^>]*aria-current="page"[^>]* href="\/status\/health">|<a [^>]*href="\/status\/health"[^>]*aria-current="page"/,
     );

@@ -1,12 +1,19 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { StatusQL } from '../../lib/index.ts';
+import type { StatusQL, Viewer } from '../../lib/index.ts';
 import { answerPage } from '../../lib/website/answer-page.tsx';
 
-/** The HTML of a page of `/status`, such as `health`; the overview without a name. */
-export async function render(status: StatusQL, ...segments: string[]): Promise<string> {
-  const page = await answerPage(status, '/status', segments);
-  if (!page) throw new Error(`There is no page at ${segments.join('/')}.`);
+/** The HTML of a page of `/status` for a viewer, such as `health/databases?skip=ping`; of the overview without an address. */
+export async function renderFor(viewer: Viewer, status: StatusQL, address = ''): Promise<string> {
+  const { pathname, searchParams } = new URL(address, 'http://status.test');
+  const segments = pathname.split('/').filter(Boolean);
+  const page = await answerPage(status, { path: '/status', segments, query: searchParams, viewer });
+  if (!page) throw new Error(`There is no page at ${address}.`);
   return renderToStaticMarkup(page);
+}
+
+/** The same for anybody. */
+export function render(status: StatusQL, address = ''): Promise<string> {
+  return renderFor({ kind: 'anonymous', level: status.access.anonymous }, status, address);
 }
 
 /** What of some HTML is text, with one space between the elements. */

@@ -1,0 +1,42 @@
+import type { Level } from './level.ts';
+
+/** What somebody who signed in may do: `staff` sees everything and works with monitors, a `user` sees everything. */
+export type Role = 'staff' | 'user';
+
+/** Somebody who signed in. */
+export interface Session {
+  /** Null for who is known and has no right of their own: they see what everybody may see. */
+  role: Role | null;
+  /** How the pages call them, such as an e-mail address. */
+  name?: string;
+}
+
+/** Who is asking, and what they may see. */
+export interface Viewer {
+  kind: 'anonymous' | 'token' | 'user' | 'staff';
+  level: Level;
+  /** Of who signed in: how the pages call them. */
+  name?: string;
+}
+
+/** Whether a viewer has signed in: what is below their level then, signing in opens no more. */
+export function isSignedIn({ kind }: Viewer): boolean {
+  return kind === 'user' || kind === 'staff';
+}
+
+/** The part of a request that tells who is asking. */
+export interface Credentials {
+  headers: Headers;
+}
+
+/** Finds who signed in with the cookies of a request; null when nobody did. */
+export type FindSession = (credentials: Credentials) => Promise<Session | null>;
+
+/**
+ * Finds who is asking; null for credentials that are wrong, which are refused and never taken for nobody.
+ * `find` is how StatusQL finds them: by token, then by session.
+ */
+export type Authorize = (
+  credentials: Credentials,
+  find: () => Promise<Viewer | null>,
+) => Viewer | null | Promise<Viewer | null>;

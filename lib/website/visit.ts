@@ -1,0 +1,12 @@
+import type { Viewer } from '../core/viewer.ts';
+
+/** What somebody asks the pages for. */
+export interface Visit {
+  /** The path of the mount without a last slash, without the host's basePath; empty at the root. */
+  path: string;
+  /** The address below it: a resource and one of its providers, or nothing for the overview. */
+  segments: readonly string[];
+  query: URLSearchParams;
+  /** Who is asking; they have been admitted. */
+  viewer: Viewer;
+}

@@ -3,17 +3,23 @@ import { byUrgency } from './by-urgency.ts';
 import { CheckAbout } from './check-about.tsx';
 import styles from './check-section.module.css';
 import { Findings } from './findings.tsx';
+import { PageLink } from './page-link.tsx';
 import row from './row.module.css';
 import { StateLine } from './state-line.tsx';
 
 /** A check with each of its probes; the only probe of a check without aliases is told with the check itself. */
-export function CheckSection({ check, now }: { check: CheckReport; now: Date }) {
+export function CheckSection({ check, href, now }: { check: CheckReport; href: string; now: Date }) {
   const [first, ...others] = check.probes;
   const only = others.length === 0 && first?.name === check.name ? first : undefined;
   const id = `${check.name}-name`;
   return (
     <section className={row.row} id={check.name} aria-labelledby={id}>
-      <StateLine {...check} parts={check.probes} now={now} name={<Name id={id} name={check.name} />}>
+      <StateLine
+        {...check}
+        parts={check.probes}
+        now={now}
+        name={<Name id={id} name={check.name} href={href} />}
+      >
         <CheckAbout check={check} />
         {only && <Findings probe={only} />}
       </StateLine>
@@ -37,10 +43,12 @@ export function CheckSection({ check, now }: { check: CheckReport; now: Date }) 
   );
 }
 
-function Name({ id, name }: { id: string; name: string }) {
+function Name({ id, name, href }: { id: string; name: string; href: string }) {
   return (
     <h2 className={row.name} id={id}>
-      {name}
+      <PageLink className={`${row.link} ${row.tall}`} href={href}>
+        {name}
+      </PageLink>
     </h2>
   );
 }

@@ -9,8 +9,9 @@ export function ErrorText({ error, said }: { error: ProbeError; said?: string })
   return (
     <>
       {error.message !== said && <p className={styles.message}>{error.message}</p>}
-      {causes.map(({ message }) => (
-        <p className={styles.message} key={message}>
+      {causes.map(({ message }, index) => (
+        // Two causes apart may say the same.
+        <p className={styles.message} key={index}>
           Caused by: {message}
         </p>
       ))}

@@ -12,7 +12,7 @@ export function Navigation({ site }: { site: Site }) {
             <PageLink
               className={styles.link}
               href={toPath(site, resource)}
-              aria-current={resource === site.current ? 'page' : undefined}
+              aria-current={resource === site.current ? (site.provider ? 'true' : 'page') : undefined}
             >
               {resource ?? 'overview'}
             </PageLink>

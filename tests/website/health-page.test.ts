@@ -28,8 +28,8 @@ describe('the page of a resource of checks', () => {
       define({ storage: healthCheck({ probe: () => problem('full') }) }, 'details'),
       'health',
     );
-    expect(html.match(/storage<\/h/g)).toHaveLength(1);
-    expect(toText(html)).toContain('storage problem full took');
+    expect(html.match(/storage<\/a><\/h/g)).toHaveLength(1);
+    expect(toText(html)).toContain('storage problem A problem here fails the whole. full took');
   });
 
   it('shows messages, errors with their causes and traces, and measurements at the level details', async () => {
@@ -45,7 +45,7 @@ describe('the page of a resource of checks', () => {
 
   it('shows none of that at the level status', async () => {
     const html = await render(define({ databases }), 'health');
-    expect(html).not.toMatch(/refused|round trip|<details/i);
+    expect(html).not.toMatch(/refused|round trip|<details[ >]/i);
   });
 
   it('says how many probes of a check did not answer in time', async () => {

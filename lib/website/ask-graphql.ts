@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { unwrap } from '../core/arguments.ts';
 import type { Question } from './ask-question.ts';
 
-const PROBE_DETAILS = ['message', 'error { message cause { message } }', 'measurements { name value unit }'];
+const PROBE_DETAILS = [
+  'message',
+  ...block('error', ['message', ...block('cause', ['message'])]),
+  ...block('measurements', ['name', 'value', 'unit']),
+];
 
 /** A question as a query of GraphQL. */
 export function toGraphQL({ resource, check, selection, args, level }: Question): string {

@@ -30,18 +30,20 @@ export function HealthPage({ site, report, leftOut, now, children }: HealthPageP
       {report.checks.length === 0 ? (
         <EmptyResource kind="check" />
       ) : (
-        <div>
-          {byUrgency(report.checks).map((check) => (
-            <CheckSection
-              key={check.name}
-              check={check}
-              href={toPath(site, report.resource, check.name)}
-              now={now}
-            />
-          ))}
-        </div>
+        <>
+          <div>
+            {byUrgency(report.checks).map((check) => (
+              <CheckSection
+                key={check.name}
+                check={check}
+                href={toPath(site, report.resource, check.name)}
+                now={now}
+              />
+            ))}
+          </div>
+          {children}
+        </>
       )}
-      {children}
     </Frame>
   );
 }

@@ -26,15 +26,14 @@ export function Summary({ report, since, now, children }: SummaryProps) {
       <div className={styles.text}>
         {report.resource && <p className={styles.resource}>{report.resource}</p>}
         <h1 className={styles.sentence}>{toSentence(report)}</h1>
+        {since && (
+          <p className={styles.since}>
+            <Since since={since} now={now} />, as far as this server has seen
+          </p>
+        )}
         {children}
         <p className={styles.note}>
           As of <Clock at={now} />.{late > 0 && ` ${toLateNote(late)}`}
-          {since && (
-            <>
-              {' '}
-              It has been so <Since since={since} now={now} />, as far as this server has seen.
-            </>
-          )}
         </p>
       </div>
     </header>

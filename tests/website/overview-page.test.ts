@@ -39,7 +39,7 @@ describe('the overview', () => {
 
   it('sums up the checks of all resources', async () => {
     const html = await render(define({ resources: { health: { ping: fine }, partners: { bank: bad } } }));
-    expect(toText(html)).toContain('bank has a problem As of');
+    expect(toText(html)).toContain('bank has a problem for a moment');
     expect(html).toContain('href="/status/partners"');
   });
 

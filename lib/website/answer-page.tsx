@@ -3,17 +3,15 @@ import type { StatusQL } from '../core/define-status.ts';
 import { HealthPage } from './health-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { readSection } from './section.ts';
+import { toSite } from './site.ts';
 import { StatsPage } from './stats-page.tsx';
 import type { Visit } from './visit.ts';
 
 /** The page that is asked for, as its viewer may see it; none for an unknown address. */
-export async function answerPage(
-  status: StatusQL,
-  { path, segments, viewer }: Visit,
-): Promise<ReactElement | undefined> {
-  const { level } = viewer;
-  const [current, ...rest] = segments;
-  const site = { path, resources: Object.keys(status.resources), current };
+export async function answerPage(status: StatusQL, visit: Visit): Promise<ReactElement | undefined> {
+  const { level } = visit.viewer;
+  const [current, ...rest] = visit.segments;
+  const site = toSite(status, visit);
   if (current === undefined) {
     const all = Object.values(status.resources);
     const sections = await Promise.all(all.map((resource) => readSection(status, resource, level)));

@@ -11,7 +11,11 @@ import { Summary } from './summary.tsx';
 /** The page of a resource of checks: every check with each of its probes. */
 export function HealthPage({ site, report, now }: { site: Site; report: HealthReport; now: Date }) {
   return (
-    <Frame title={`${toSentence(report)} · ${report.resource} · Status`} nav={<Navigation site={site} />}>
+    <Frame
+      title={`${toSentence(report)} · ${report.resource} · Status`}
+      status={report.status}
+      nav={<Navigation site={site} />}
+    >
       <Summary report={report} now={now} />
       {report.checks.length === 0 ? (
         <EmptyResource kind="check" />

@@ -23,7 +23,7 @@ export function OverviewPage({
     checks: health.flatMap(({ checks }) => checks),
   };
   return (
-    <Frame title={`${toSentence(whole)} · Status`} nav={<Navigation site={site} />}>
+    <Frame title={`${toSentence(whole)} · Status`} status={whole.status} nav={<Navigation site={site} />}>
       <Summary report={whole} now={now} />
       {sections.map((section) => (
         <Overview key={section.resource} site={site} section={section} now={now} />

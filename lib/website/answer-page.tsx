@@ -4,12 +4,13 @@ import { answerHealth } from './answer-health.tsx';
 import { answerOverview } from './answer-overview.tsx';
 import { readSection } from './section.ts';
 import { findSelection, toKeptQuery, toLeftOut } from './selection.ts';
+import { toSite } from './site.ts';
 import { StatsPage } from './stats-page.tsx';
 import type { Visit } from './visit.ts';
 
 /** The page that is asked for, as its viewer may see it; none for an unknown address or name. */
 export async function answerPage(status: StatusQL, visit: Visit): Promise<ReactElement | undefined> {
-  const { path, segments, query, viewer } = visit;
+  const { segments, query, viewer } = visit;
   const [current, provider, tooDeep] = segments;
   const resource = current === undefined ? undefined : status.resources[current];
   if (tooDeep !== undefined || (current !== undefined && !resource)) return undefined;
@@ -18,13 +19,9 @@ export async function answerPage(status: StatusQL, visit: Visit): Promise<ReactE
   );
   const select = findSelection(resource ? [resource] : visible, query);
   if (!select) return undefined;
-  const site = {
-    path,
-    resources: Object.keys(status.resources),
-    current,
-    toQuery: (name?: string) =>
-      toKeptQuery(query, name === undefined ? visible : [status.resources[name] ?? []].flat()),
-  };
+  const site = toSite(status, visit, (name) =>
+    toKeptQuery(query, name === undefined ? visible : [status.resources[name] ?? []].flat()),
+  );
   if (!resource) return answerOverview(status, visit, { site, select });
   if (resource.kind === 'check')
     return answerHealth(status, visit, { site, resource, selection: select(resource) });

@@ -34,7 +34,7 @@ describe('the page of a check', () => {
   it('tells how it is, what it means and each of its probes, the worst first', async () => {
     const html = await render(define({ ping: checkout, databases }), 'health/databases');
     const text = toText(html);
-    expect(html).toContain('<title>databases has a problem · health · Status</title>');
+    expect(html).toContain('<title>✕ databases has a problem · health · Status</title>');
     expect(text).toContain(
       'databases has a problem for a moment , as far as this server has seen The databases answer. A problem here fails the whole. As of',
     );

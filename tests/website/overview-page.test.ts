@@ -19,7 +19,7 @@ describe('the overview', () => {
   it('tells the whole in one sentence, in the heading and in the title', async () => {
     const html = await render(define({ resources: { health: { ping: fine, storage: bad } } }));
     expect(html).toMatch(/<h1[^>]*>storage has a problem<\/h1>/);
-    expect(html).toContain('<title>storage has a problem · Status</title>');
+    expect(html).toContain('<title>✕ storage has a problem · Status</title>');
   });
 
   it('has a row for each check with name, state, description, effect, time taken, age and since when it is so', async () => {

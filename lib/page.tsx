@@ -5,11 +5,12 @@ import type { ReactElement } from 'react';
 import { admit } from './access/admit.ts';
 import { authorize } from './access/authorize.ts';
 import type { StatusQL } from './core/define-status.ts';
-import { ConfigError } from './core/errors.ts';
 import type { Viewer } from './core/viewer.ts';
 import { answerPage } from './website/answer-page.tsx';
-import { ClosedPage } from './website/closed-page.tsx';
+import { toMountPath } from './website/mount-path.ts';
 import { toNeededLevel } from './website/needed-level.ts';
+import { NoticePage } from './website/notice-page.tsx';
+import { closedNotice, wrongTokenNotice } from './website/notices.ts';
 
 /** Where the pages are. */
 export interface StatusPageOptions {
@@ -34,26 +35,27 @@ export function createStatusPage(
   status: StatusQL,
   { path }: StatusPageOptions,
 ): (props: StatusPageProps) => Promise<ReactElement> {
-  if (!path.startsWith('/')) throw new ConfigError('path must begin with a slash, as in /status.');
-  const base = path.replace(/\/+$/, '');
-
+  const base = toMountPath(path);
   return async function StatusPage({ params, searchParams }) {
     // A page tells how things are at this moment: nothing of it may be made by a build.
     await connection();
     const segments = Object.values(await params).find(Array.isArray) ?? [];
     const viewer = await authorize(status, { headers: await headers() });
+    const query = toQuery(await searchParams);
     switch (admit(status, viewer, toNeededLevel(status, segments))) {
-      case 'open': {
-        const visit = { path: base, segments, query: toQuery(await searchParams), viewer: viewer as Viewer };
-        return (await answerPage(status, visit)) ?? notFound();
-      }
+      case 'open':
+        return (
+          (await answerPage(status, { path: base, segments, query, viewer: viewer as Viewer })) ?? notFound()
+        );
       case 'sign in': {
-        const back = [base, ...segments.map(encodeURIComponent)].join('/');
+        const back = `${[base, ...segments].join('/')}${query.size > 0 ? `?${query}` : ''}`;
         return redirect(`${status.access.signInPath}?callbackUrl=${encodeURIComponent(back)}`);
       }
-      default:
+      case 'wrong token':
+        return <NoticePage notice={wrongTokenNotice()} />;
+      case 'closed':
         // Before any name is looked up: what is closed does not tell which pages it has.
-        return <ClosedPage />;
+        return <NoticePage notice={closedNotice(viewer as Viewer, status.access.signOutPath)} />;
     }
   };
 }

@@ -42,7 +42,8 @@ export function createStatusProxy(status: StatusQL, { path }: StatusProxyOptions
   const mount = toMountPath(path);
   return async (request) => {
     const segments = toSegments(mount, request.nextUrl.pathname);
-    if (!segments || isElsewhere(status, { mount, first: segments[0] })) return undefined;
+    if (!segments) return undefined;
+    if (isElsewhere(status, { mount, first: segments[0] })) return refuseUnreadable(request.nextUrl.pathname);
     // An action of the layout around a page, which is none of ours.
     if (request.headers.has('next-action')) return undefined;
     try {
@@ -85,6 +86,17 @@ function isElsewhere(
 ): boolean {
   // No resource may have this name.
   return first === 'api' || (mount === '' && first !== undefined && !resources[first]);
+}
+
+/** Refuses an address whose escapes are broken: Next answers 500 where it has to read them for a route. */
+function refuseUnreadable(pathname: string): Response | undefined {
+  try {
+    decodeURIComponent(pathname);
+    return undefined;
+  } catch {
+    const error = { code: 'BAD_ARGUMENT', message: 'The address has a percent escape that is broken.' };
+    return Response.json({ error }, { status: 400, headers: FRESH });
+  }
 }
 
 // RFC 6750, section 3.1.

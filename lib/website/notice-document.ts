@@ -2,7 +2,7 @@ import { NOTICE_STYLE } from './notice-style.ts';
 import type { NoticeText } from './notices.ts';
 
 /**
- * A notice as an HTML document of its own, without a script and without another file, for where no page of the app can
+ * A notice as an HTML document of its own, without a script and without any other file (not even an icon), for where no page of the app can
  * be shown.
  * @param toHref makes the address of a link from its path without the basePath.
  */
@@ -20,6 +20,7 @@ export function toNoticeDocument(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>${toHtml(heading)} · Status</title>
 <style nonce="${toHtml(nonce)}">${NOTICE_STYLE}</style>
 </head>

@@ -24,5 +24,5 @@ export async function proxy(request: NextRequest): Promise<Response> {
 export const config = {
   // All but files, what probes ask, and the APIs of this app, of which GraphiQL has a policy of its own. An address of
   // the REST API with escapes comes here too: Next answers broken ones with 500.
-  matcher: '/((?!_next/static/|icon\\.svg$|ping/?$|bare-status/?$|status/api(?:/[^%]*)?$|api/graphql/?$).*)',
+  matcher: '/((?!_next/static/|ping/?$|bare-status/?$|status/api(?:/[^%]*)?$|api/graphql/?$).*)',
 };

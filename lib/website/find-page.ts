@@ -26,7 +26,7 @@ export function findPage(
   const found = name === undefined ? Object.values(resources) : toList(resources[name]);
   const [first] = found;
   if (!first || (provider !== undefined && !Object.hasOwn(first.providers, provider))) return undefined;
-  if (provider === undefined && asksForUnknown(found, query, viewer.level)) return undefined;
+  if (asksForUnknown(found, query, viewer.level)) return undefined;
   return { resources: found, provider };
 }
 

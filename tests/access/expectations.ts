@@ -59,6 +59,7 @@ GET /status?skip=process          | 401 nothing | 403 nothing | 404 nothing | 20
 GET /status/health                | 401 nothing | 403 nothing | 200 status  | 200 details  | 302 nothing  | 302 nothing    | 200 details     | 403 nothing | 200 status  | 200 details  | 200 details
 GET /status/health?check=nothing  | 401 nothing | 403 nothing | 404 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 404 nothing | 404 nothing  | 404 nothing
 GET /status/health/nothing        | 401 nothing | 403 nothing | 404 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 404 nothing | 404 nothing  | 404 nothing
+GET /status/health/ping?skip=no    | 401 nothing | 403 nothing | 404 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 404 nothing | 404 nothing  | 404 nothing
 GET /status/health/ping/nothing   | 401 nothing | 403 nothing | 404 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 404 nothing | 404 nothing  | 404 nothing
 GET /status/stats                 | 401 nothing | 403 nothing | 403 nothing | 200 details  | 302 nothing  | 302 nothing    | 200 details     | 403 nothing | 403 nothing | 200 details  | 200 details
 GET /status/stats/nothing         | 401 nothing | 403 nothing | 403 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 403 nothing | 404 nothing  | 404 nothing

@@ -26,7 +26,6 @@ test.each([
   '/bare-status',
   '/status/api',
   '/api/graphql?query={__typename}',
-  '/icon.svg',
 ])('%s has the headers that every answer has', async (address) => {
   const { headers } = await fetch(app.url + address);
   expect(Object.fromEntries(headers)).toMatchObject(EVERYWHERE);

@@ -19,7 +19,6 @@ const ASKERS: { name: string; column: string; headers: Record<string, string> }[
 const OPEN: [asked: string, answer: string][] = [
   ['GET /', '307 nothing'],
   ['GET /nothing', '404 nothing'],
-  ['GET /icon.svg', '200 nothing'],
 ];
 
 describe.each(['none', 'status', 'details'])('where anonymous viewers may see "%s"', (level) => {

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
-import { findPage } from './find-page.ts';
 import { HealthPage } from './health-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { readSection } from './section.ts';
@@ -10,9 +9,8 @@ import type { Visit } from './visit.ts';
 /** The page that is asked for, as its viewer may see it; none for an unknown address. */
 export async function answerPage(
   status: StatusQL,
-  { path, segments, query, viewer }: Visit,
+  { path, segments, viewer }: Visit,
 ): Promise<ReactElement | undefined> {
-  if (!findPage(status, { segments, query, viewer })) return undefined;
   const { level } = viewer;
   const [current, ...rest] = segments;
   const site = { path, resources: Object.keys(status.resources), current };

@@ -52,7 +52,7 @@ const ENVIRONMENT: { files: RegExp; variables: RegExp }[] = [
   { files: /^(lib\/cli\/|scripts\/|([a-z-]+\.)?[a-z-]+\.config\.ts$)/, variables: /^/ },
   // The mode and the runtime are no settings: bundlers put their values in.
   {
-    files: /^(lib\/core\/identity|(lib\/)?instrumentation|graphql\/server)\.ts$/,
+    files: /^(lib\/core\/identity|(lib\/)?instrumentation|graphql\/server|proxy)\.ts$/,
     variables: /^\.(NODE_ENV|NEXT_RUNTIME)\b/,
   },
 ];

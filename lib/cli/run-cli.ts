@@ -1,3 +1,4 @@
+import { scrubData } from '../core/scrub-data.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { NoAnswerError, UsageError } from './failure.ts';
 import { USAGE } from './program.ts';
@@ -12,21 +13,24 @@ export async function runCli(shell: Shell): Promise<number> {
     await write(shell.stderr, read.stderr);
     return read.exitCode;
   }
+  let source: Source | undefined;
   try {
-    return await answer(shell, read);
+    source = await open(shell, read);
+    return await answer(shell, read, source);
   } catch (error) {
     const { exitCode, text } = toFailure(error);
-    await write(shell.stderr, text);
+    await write(shell.stderr, source ? source.hide(text) : text);
     return exitCode;
   }
 }
 
-async function answer(shell: Shell, commandLine: CommandLine): Promise<number> {
-  const source = await open(shell, commandLine);
+async function answer(shell: Shell, commandLine: CommandLine, source: Source): Promise<number> {
   try {
     const answer = await source.ask();
     const { toText } = await import('./answer-text.ts');
-    await write(shell.stdout, await toText(answer, commandLine, shell.stdout));
+    // In the texts of the answer, not in what is written of it: that must stay JSON and YAML.
+    const document = scrubData(answer.document, source.hide);
+    await write(shell.stdout, await toText({ ...answer, document }, commandLine, shell.stdout));
     return commandLine.errorOnFail && answer.isProblem ? 1 : 0;
   } finally {
     await source.close();

@@ -12,6 +12,7 @@ import { createStatusProxy } from '../../lib/proxy.ts';
 import { createRouteHandler } from '../../lib/route.ts';
 import { answerPage } from '../../lib/website/answer-page.tsx';
 import { define, TOKEN } from '../rest/scripted.ts';
+import { APIS } from '../website/render.ts';
 import { PLANTED, readAnswer, toRequest } from './answer.ts';
 import { ofApis, ofPages } from './expectations.ts';
 
@@ -80,7 +81,7 @@ async function askPage(status: StatusQL, request: Request, segments: string[]): 
   if (refused) return refused;
   const viewer = (await authorize(status, request)) as Viewer;
   const query = new URL(request.url).searchParams;
-  const page = await answerPage(status, { path: '/status', segments, query, viewer });
+  const page = await answerPage(status, { path: '/status', segments, query, viewer, apis: APIS });
   return new Response(request.method === 'HEAD' ? null : renderToStaticMarkup(page));
 }
 

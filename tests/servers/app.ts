@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export interface App extends ServerProcess {
   url: string;
   /** Its `STATUS_HOME`. */
   home: string;
+  /** All that it has written to stdout and stderr so far. */
+  readLog(): string;
 }
 
 /** Starts the built app on a free port with a home of its own; without `DATABASE_URL`, on an embedded database. */
@@ -33,12 +35,21 @@ export async function startApp({ env = {} }: { env?: Record<string, string> } = 
     // Not vitest's own, `test`.
     NODE_ENV: 'production' as const,
   };
+  let log = '';
+  const keep = (child: ChildProcess) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (text) => {
+        log += text;
+      });
+    }
+    return child;
+  };
   const server = await startServerProcess({
-    launch: () => spawn(process.execPath, [NEXT, 'start', '-p', variables.PORT], { env: variables }),
+    launch: () => keep(spawn(process.execPath, [NEXT, 'start', '-p', variables.PORT], { env: variables })),
     isReady: async () => (await fetch(`${url}/ping`)).ok,
     // At which it ends without draining.
     stopSignal: 'SIGINT',
     cleanUp: () => rmSync(home, { recursive: true, force: true }),
   });
-  return { ...server, url, home };
+  return { ...server, url, home, readLog: () => log };
 }

@@ -1,16 +1,14 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
+import { answerStats } from './answer-stats.tsx';
 import { HealthPage } from './health-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { readSection } from './section.ts';
-import { StatsPage } from './stats-page.tsx';
 import type { Visit } from './visit.ts';
 
 /** The page that is asked for, as its viewer may see it; none for an unknown address. */
-export async function answerPage(
-  status: StatusQL,
-  { path, segments, viewer }: Visit,
-): Promise<ReactElement | undefined> {
+export async function answerPage(status: StatusQL, visit: Visit): Promise<ReactElement | undefined> {
+  const { path, segments, viewer } = visit;
   const { level } = viewer;
   const [current, ...rest] = segments;
   const site = { path, resources: Object.keys(status.resources), current };
@@ -19,13 +17,11 @@ export async function answerPage(
     const sections = await Promise.all(all.map((resource) => readSection(status, resource, level)));
     return <OverviewPage site={site} sections={sections} now={new Date()} />;
   }
+  const stats = status.resources[current];
+  if (stats?.kind === 'stat') return answerStats(status, stats, site, visit);
   const resource = rest.length === 0 ? status.resources[current] : undefined;
   if (!resource) return undefined;
   const section = await readSection(status, resource, level);
-  const now = new Date();
-  return section.kind === 'check' ? (
-    <HealthPage site={site} report={section} now={now} />
-  ) : (
-    <StatsPage site={site} report={section} now={now} />
-  );
+  if (section.kind !== 'check') return undefined;
+  return <HealthPage site={site} report={section} now={new Date()} />;
 }

@@ -26,18 +26,20 @@ export function Overview({ site, section, now }: OverviewProps) {
           {section.resource}
         </PageLink>
       </h2>
-      <Rows section={section} href={href} now={now} />
+      <Rows site={site} section={section} href={href} now={now} />
     </section>
   );
 }
 
-function Rows({ section, href, now }: { section: Section; href: string; now: Date }) {
+function Rows({ site, section, href, now }: OverviewProps & { href: string }) {
   if (section.kind === 'withheld') return <WithheldNote />;
   const rows =
     section.kind === 'check'
       ? byUrgency(section.checks).map((check) => (
           <CheckRow key={check.name} check={check} href={href} now={now} />
         ))
-      : section.stats.map((stat) => <StatRow key={stat.name} stat={stat} href={href} now={now} />);
+      : section.stats.map((stat) => (
+          <StatRow key={stat.name} stat={stat} href={toPath(site, section.resource, stat.name)} now={now} />
+        ));
   return rows.length === 0 ? <EmptyResource kind={section.kind} /> : <ul className={row.rows}>{rows}</ul>;
 }

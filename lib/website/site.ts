@@ -7,7 +7,7 @@ export interface Site {
   current?: string;
 }
 
-/** The path of a resource's page, or of the overview. */
-export function toPath({ path }: Site, resource?: string): string {
-  return resource ? `${path}/${resource}` : path || '/';
+/** The path of the page of a resource or of one of its providers, or of the overview. */
+export function toPath({ path }: Site, resource?: string, provider?: string): string {
+  return [path, resource, provider].filter((segment) => segment !== undefined).join('/') || '/';
 }

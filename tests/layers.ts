@@ -4,7 +4,10 @@ import { posix } from 'node:path';
 const LAYERS = [
   { name: 'mount', files: /^(app\/|lib\/cli\/|lib\/[^/]+$|[^/]+$)/ },
   { name: 'renderer', files: /^(graphql|lib\/rest|lib\/website)\// },
-  { name: 'part', files: /^lib\/(access|clients|db|jobs|monitors|notify|providers|settings|wording)\// },
+  {
+    name: 'part',
+    files: /^lib\/(access|address|clients|db|jobs|monitors|notify|providers|settings|wording)\//,
+  },
   { name: 'core', files: /^lib\/core\// },
 ];
 

@@ -1,27 +1,28 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
+import { answerHealth } from './answer-health.tsx';
+import { answerOverview } from './answer-overview.tsx';
 import { answerStats } from './answer-stats.tsx';
-import { HealthPage } from './health-page.tsx';
-import { OverviewPage } from './overview-page.tsx';
-import { readSection } from './section.ts';
+import { findSelection, toKeptQuery } from './selection.ts';
+import { toSite } from './site.ts';
 import type { Visit } from './visit.ts';
 
-/** The page that is asked for, as its viewer may see it; none for an unknown address. */
+/** The page that is asked for, as its viewer may see it; none for an unknown address or name. */
 export async function answerPage(status: StatusQL, visit: Visit): Promise<ReactElement | undefined> {
-  const { path, segments, viewer } = visit;
-  const { level } = viewer;
-  const [current, ...rest] = segments;
-  const site = { path, resources: Object.keys(status.resources), current };
-  if (current === undefined) {
-    const all = Object.values(status.resources);
-    const sections = await Promise.all(all.map((resource) => readSection(status, resource, level)));
-    return <OverviewPage site={site} sections={sections} now={new Date()} />;
-  }
-  const stats = status.resources[current];
-  if (stats?.kind === 'stat') return answerStats(status, stats, site, visit);
-  const resource = rest.length === 0 ? status.resources[current] : undefined;
-  if (!resource) return undefined;
-  const section = await readSection(status, resource, level);
-  if (section.kind !== 'check') return undefined;
-  return <HealthPage site={site} report={section} now={new Date()} />;
+  const { segments, query, viewer } = visit;
+  const [current, , tooDeep] = segments;
+  const resource = current === undefined ? undefined : status.resources[current];
+  if (tooDeep !== undefined || (current !== undefined && !resource)) return undefined;
+  const visible = Object.values(status.resources).filter(
+    ({ kind }) => kind === 'check' || viewer.level === 'details',
+  );
+  const select = findSelection(resource ? [resource] : visible, query);
+  if (!select) return undefined;
+  const site = toSite(status, visit, (name) =>
+    toKeptQuery(query, name === undefined ? visible : [status.resources[name] ?? []].flat()),
+  );
+  if (!resource) return answerOverview(status, visit, { site, select });
+  if (resource.kind === 'check')
+    return answerHealth(status, visit, { site, resource, selection: select(resource) });
+  return answerStats(status, visit, { site, resource, selection: select(resource) });
 }

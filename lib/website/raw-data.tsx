@@ -4,8 +4,8 @@ import { toRawJson } from './raw-json.ts';
 
 const MAX_CHARACTERS = 20_000;
 
-/** The figures of a stat as JSON, on demand. */
-export function RawData({ data }: { data: unknown }) {
+/** The figures of a stat as JSON, on demand, and where to fetch them. */
+export function RawData({ data, address }: { data: unknown; address: string }) {
   const { text, left } = toRawJson(data, MAX_CHARACTERS);
   return (
     <details className={styles.raw}>
@@ -14,11 +14,10 @@ export function RawData({ data }: { data: unknown }) {
       <pre className={styles.json} tabIndex={0}>
         {text}
       </pre>
-      {left > 0 && (
-        <p className={styles.left}>
-          Cut off here: {toQuantity(left)} more characters are in the API’s answer.
-        </p>
-      )}
+      <p className={styles.more}>
+        {left > 0 && `Cut off here: ${toQuantity(left)} more characters are in the answer of REST. `}
+        REST tells them at <a href={address}>{address}</a>, with keys in snake case.
+      </p>
     </details>
   );
 }

@@ -11,19 +11,21 @@ interface StatPageProps {
   site: Site;
   resource: string;
   stat: StatReport;
+  /** Where REST tells the same. */
+  address: string;
   page: FigurePage;
 }
 
 const ROOM = 2_000;
 
 /** The page of one stat: all its figures, and the same as JSON. */
-export function StatPage({ site, resource, stat, page }: StatPageProps) {
+export function StatPage({ site, resource, stat, address, page }: StatPageProps) {
   return (
     <Frame title={`${stat.name} · ${resource} · Status`} nav={<Navigation site={site} />}>
       <StatHeading stat={stat} resource={resource} href={toPath(site, resource)} now={page.now} />
       <div>
         <StatFigures stat={stat} page={page} room={ROOM} heading="h2" />
-        <RawData data={stat.data} />
+        <RawData data={stat.data} address={address} />
       </div>
     </Frame>
   );

@@ -15,7 +15,7 @@ export function StatRow({ stat, href, now }: { stat: StatReport; href: string; n
   return (
     <li className={`${row.row} ${styles.stat}`}>
       <h3 className={row.name}>
-        <PageLink className={row.link} href={href}>
+        <PageLink className={`${row.link} ${row.whole}`} href={href}>
           {stat.name}
         </PageLink>
       </h3>

@@ -4,6 +4,7 @@ import type { FigurePage } from './figure-place.ts';
 import { Frame } from './frame.tsx';
 import { Navigation } from './navigation.tsx';
 import type { Withheld } from './section.ts';
+import { SelectionNote } from './selection-note.tsx';
 import { type Site, toPath } from './site.ts';
 import { StatSection } from './stat-section.tsx';
 import { StatsHeading } from './stats-heading.tsx';
@@ -12,20 +13,23 @@ import { WithheldNote } from './withheld-note.tsx';
 interface StatsPageProps {
   site: Site;
   report: StatsReport | Withheld;
+  /** What the address leaves out of it. */
+  leftOut: readonly string[];
   page: FigurePage;
 }
 
 /** The page of a resource of stats: the figures of each, or what seeing them takes. */
-export function StatsPage({ site, report, page }: StatsPageProps) {
+export function StatsPage({ site, report, leftOut, page }: StatsPageProps) {
   return (
     <Frame title={`${report.resource} · Status`} nav={<Navigation site={site} />}>
       <StatsHeading resource={report.resource} now={page.now} />
+      <SelectionNote site={site} leftOut={leftOut} />
       <Stats site={site} report={report} page={page} />
     </Frame>
   );
 }
 
-function Stats({ site, report, page }: StatsPageProps) {
+function Stats({ site, report, page }: Omit<StatsPageProps, 'leftOut'>) {
   if (report.kind === 'withheld') return <WithheldNote />;
   if (report.stats.length === 0) return <EmptyResource kind="stat" />;
   return report.stats.map((stat) => (

@@ -4,17 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDatabase } from '../../lib/db/make-database.ts';
 import { findFreePort } from './free-port.ts';
-import { startServerProcess } from './server-process.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 const NEXT = 'node_modules/next/dist/bin/next';
 
 /** The built app, running. */
-export interface App {
+export interface App extends ServerProcess {
   /** Its address, without a slash at the end. */
   url: string;
   /** Its `STATUS_HOME`. */
   home: string;
-  stop(): Promise<void>;
 }
 
 /** Starts the built app on a free port with a home of its own; without `DATABASE_URL`, on an embedded database. */
@@ -41,5 +40,5 @@ export async function startApp({ env = {} }: { env?: Record<string, string> } = 
     stopSignal: 'SIGINT',
     cleanUp: () => rmSync(home, { recursive: true, force: true }),
   });
-  return { url, home, stop: () => server.stop() };
+  return { ...server, url, home };
 }

@@ -67,7 +67,7 @@ describe('the overview', () => {
     const access = { anonymous: 'details' as const };
     const text = toText(await render(define({ resources: { stats: { orders, queues } }, access })));
     expect(text).toContain('orders total 12,345 size 2 kB');
-    expect(text).toContain('mail waiting 3 bills The figures could not be read.');
+    expect(text).toContain('bills The figures could not be read. mail waiting 3');
   });
 
   it('says that a check did not answer in time instead of waiting for it', async () => {

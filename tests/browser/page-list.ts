@@ -16,5 +16,5 @@ export const PAGES: readonly (readonly [app: keyof typeof APPS, path: string, he
   ['failing', '/status/health', 'databases has a problem'],
   ['failing', '/status/stats', 'stats'],
   ['failing', '/status/nothing', 'There is no page here'],
-  ['closed', '/status', 'This status page is closed'],
+  ['closed', '/status', 'This page is closed'],
 ];

@@ -20,6 +20,8 @@ export type AuthOptionsSource = AuthOptions | (() => AuthOptions | Promise<AuthO
  */
 export function nextAuth(authOptions: AuthOptionsSource, { role }: NextAuthOptions): FindSession {
   return async ({ headers }) => {
+    // Most visitors bring none, and the options may read files.
+    if (!headers.has('cookie')) return null;
     const options = typeof authOptions === 'function' ? await authOptions() : authOptions;
     const cookies = await pickSessionCookies(options, parseCookies(headers));
     if (Object.keys(cookies).length === 0) return null;

@@ -39,7 +39,7 @@ test('the address follows the port', () => {
 
 describe('an issue is made of', () => {
   test.each([
-    ['NEXTAUTH_URL', 'status.example.org', 'without a path|https://'],
+    ['NEXTAUTH_URL', 'status.example.org', 'starts with https://'],
     ['NEXTAUTH_URL', 'ftp://status.example.org', 'https://'],
     ['NEXTAUTH_URL', 'https://status.example.org/api/auth', 'without a path'],
     ['NEXTAUTH_URL', 'https://status.example.org?x', 'without a path'],

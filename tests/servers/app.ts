@@ -14,6 +14,8 @@ export interface App {
   url: string;
   /** Its `STATUS_HOME`. */
   home: string;
+  /** All that it has written. */
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -34,12 +36,21 @@ export async function startApp({ env = {} }: { env?: Record<string, string> } = 
     // Not vitest's own, `test`.
     NODE_ENV: 'production' as const,
   };
+  let written = '';
   const server = await startServerProcess({
-    launch: () => spawn(process.execPath, [NEXT, 'start', '-p', variables.PORT], { env: variables }),
+    launch() {
+      const child = spawn(process.execPath, [NEXT, 'start', '-p', variables.PORT], { env: variables });
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (text) => {
+          written += text;
+        });
+      }
+      return child;
+    },
     isReady: async () => (await fetch(`${url}/ping`)).ok,
     // At which it ends without draining.
     stopSignal: 'SIGINT',
     cleanUp: () => rmSync(home, { recursive: true, force: true }),
   });
-  return { url, home, stop: () => server.stop() };
+  return { url, home, output: () => written, stop: () => server.stop() };
 }

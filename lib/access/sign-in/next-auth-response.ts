@@ -42,6 +42,7 @@ export function createNextAuthResponse(): NextAuthResponse {
       for (const [name, value] of all) answer.headers.append(name, value);
       answer.headers.set('cache-control', 'no-store');
       const location = answer.headers.get('location');
+      if (location === origin) answer.headers.set('location', '/');
       if (location?.startsWith(`${origin}/`)) answer.headers.set('location', location.slice(origin.length));
       return answer;
     },

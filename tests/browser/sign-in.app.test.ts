@@ -247,6 +247,18 @@ test.each([
   expect(pathOf(page)).toBe('/status/health');
 });
 
+test('whose session ends while the page is open is led to sign in, and back', async () => {
+  const { storageState } = await signInAsAdministrator(app);
+  const { page, context } = await open({ storageState });
+  await page.goto(`${app.url}/status`);
+  await context.clearCookies({ name: 'next-auth.session-token' });
+  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: 'health' }).click();
+  await page.waitForURL('**/sign-in?**');
+  await fillIn(page, readPassword(app));
+  expect(pathOf(page)).toBe('/status/health');
+  expect(await statsCode(page)).toBe(200);
+});
+
 test('a browser that keeps no cookies is told so, once', async () => {
   const response = await fetch(`${app.url}/sign-in`, { redirect: 'manual' });
   expect(response.status).toBe(307);

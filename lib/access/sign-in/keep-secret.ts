@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolderSync } from '../../clients/make-folder.ts';
+import { linkNew } from '../../db/link-new.ts';
+import { readIfThere } from '../../db/read-if-there.ts';
 
 /** A secret that is kept in a file. */
 export interface KeptSecret {
@@ -22,8 +24,7 @@ export function keepSecret(path: string): KeptSecret {
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   try {
-    // The secret is there as a whole, or not at all.
-    const isNew = link(draft, path);
+    const isNew = linkNew(draft, path);
     return { value: read(path) ?? '', isNew };
   } finally {
     rmSync(draft);
@@ -33,26 +34,7 @@ export function keepSecret(path: string): KeptSecret {
 const SHORTEST = 12;
 
 function read(path: string): string | undefined {
-  try {
-    const value = readFileSync(path, 'utf8').trim();
-    if (value.length >= SHORTEST) return value;
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+  const value = readIfThere(path)?.trim();
+  if (value === undefined || value.length >= SHORTEST) return value;
   throw new Error(`${path} holds fewer than ${SHORTEST} characters: remove it, and a new one is made.`);
-}
-
-function link(draft: string, path: string): boolean {
-  try {
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
-    throw error;
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,3 +1,4 @@
+import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, startApp } from '../servers/app.ts';
 import { readAnswer, toRequest } from './answer.ts';
@@ -8,11 +9,25 @@ const TOKEN = 'a-token-of-24-characters';
 // Nobody listens there, which only who may see details is told.
 const DATABASE_URL = 'postgres://nobody:nothing@127.0.0.1:1/none';
 
+const SECRET = 'a-secret-of-more-than-thirty-two-characters';
+
+/** The headers of a browser in which somebody has signed in. */
+async function signedIn(email: string): Promise<Record<string, string>> {
+  const token = await encode({
+    token: { email, name: email, sub: email, emailVerified: true, email_verified: true },
+    secret: SECRET,
+  });
+  return { cookie: `next-auth.session-token=${token}` };
+}
+
 /** Who asks, and what the expectations call them. */
 const ASKERS: { name: string; column: string; headers: Record<string, string> }[] = [
   { name: 'a wrong token', column: 'wrong', headers: { authorization: `Bearer ${TOKEN}x` } },
   { name: 'a token', column: 'trusted', headers: { authorization: `Bearer ${TOKEN}` } },
-  { name: 'anonymous', column: 'lone', headers: {} },
+  { name: 'anonymous', column: 'visitor', headers: {} },
+  { name: 'a user', column: 'user', headers: await signedIn('ann@example.org') },
+  { name: 'a listed user', column: 'trusted', headers: await signedIn('bob@example.org') },
+  { name: 'staff', column: 'trusted', headers: await signedIn('eve@example.org') },
 ];
 
 /** Open to everybody, whatever they may see. */
@@ -25,7 +40,13 @@ describe.each(['none', 'status', 'details'])('where anonymous viewers may see "%
   let app: App;
 
   beforeAll(async () => {
-    const access = { STATUS_TOKENS: TOKEN, STATUS_ANONYMOUS: level };
+    const access = {
+      STATUS_TOKENS: TOKEN,
+      STATUS_ANONYMOUS: level,
+      NEXTAUTH_SECRET: SECRET,
+      STATUS_USERS: 'bob@example.org',
+      STATUS_STAFF: 'eve@example.org',
+    };
     app = await startApp({ env: { ...access, DATABASE_URL, STATUS_ERROR_CODE: '200' } });
   });
 

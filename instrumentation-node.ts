@@ -5,7 +5,8 @@ import { createRegister } from './lib/instrumentation.ts';
 import { embedded, ownDatabase, settings, signIn, status } from './status.config.ts';
 
 // What Next and drivers print themselves is a part of the log too.
-Object.assign(console, createScrubLogger({ ...console }, status.hide));
+const hidden = createScrubLogger({ ...console }, status.hide);
+Object.assign(console, hidden, { log: hidden.info });
 
 const address = `http://localhost:${settings.port}`;
 

@@ -1,23 +1,18 @@
-import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, startApp } from '../servers/app.ts';
 import { readAnswer, toRequest } from './answer.ts';
 import { ofApis, ofPages } from './expectations.ts';
+import { createSessionCookie, SESSION_SECRET } from './session-cookie.ts';
 
 const TOKEN = 'a-token-of-24-characters';
 
 // Nobody listens there, which only who may see details is told.
 const DATABASE_URL = 'postgres://nobody:nothing@127.0.0.1:1/none';
 
-const SECRET = 'a-secret-of-more-than-thirty-two-characters';
-
 /** The headers of a browser in which somebody has signed in. */
 async function signedIn(email: string): Promise<Record<string, string>> {
-  const token = await encode({
-    token: { email, name: email, sub: email, emailVerified: true, email_verified: true },
-    secret: SECRET,
-  });
-  return { cookie: `next-auth.session-token=${token}` };
+  const { name, value } = await createSessionCookie(email);
+  return { cookie: `${name}=${value}` };
 }
 
 /** Who asks, and what the expectations call them. */
@@ -34,6 +29,10 @@ const ASKERS: { name: string; column: string; headers: Record<string, string> }[
 const OPEN: [asked: string, answer: string][] = [
   ['GET /', '307 nothing'],
   ['GET /nothing', '404 nothing'],
+  ['POST /sign-in', '405 nothing'],
+  ['GET /api/auth/providers', '404 nothing'],
+  ['GET /api/auth/session', '404 nothing'],
+  ['GET /api/auth/csrf', '200 nothing'],
 ];
 
 describe.each(['none', 'status', 'details'])('where anonymous viewers may see "%s"', (level) => {
@@ -43,7 +42,7 @@ describe.each(['none', 'status', 'details'])('where anonymous viewers may see "%
     const access = {
       STATUS_TOKENS: TOKEN,
       STATUS_ANONYMOUS: level,
-      NEXTAUTH_SECRET: SECRET,
+      NEXTAUTH_SECRET: SESSION_SECRET,
       STATUS_USERS: 'bob@example.org',
       STATUS_STAFF: 'eve@example.org',
     };

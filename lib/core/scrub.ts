@@ -62,6 +62,11 @@ function toSource(secrets: readonly Secret[], words: ReadonlySet<string>): strin
 function toAlternatives(texts: readonly string[], place = 'SECRETS'): string {
   const encodings = [...new Set(texts.flatMap(toEncodings))].sort((a, b) => b.length - a.length);
   if (encodings.length === 0) return '';
-  const source = encodings.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)).join('|');
+  const source = encodings.map(toLiteral).join('|');
   return place.replaceAll('SECRETS', () => source);
+}
+
+/** A text as a pattern that stands for itself. */
+export function toLiteral(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }

@@ -1,3 +1,4 @@
+import { toLiteral } from '../core/scrub.ts';
 import type { Canaries } from './plant-canaries.ts';
 
 // Nobody encodes more often, and each one multiplies what is searched.
@@ -6,35 +7,28 @@ const DECODINGS = 2;
 const SIGNS: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-const DECODERS: ((text: string) => string)[] = [
-  decodePercents,
-  (text) => decodePercents(text.replaceAll('+', ' ')),
-  (text) =>
-    text.replace(/\\(?:u([0-9a-f]{4})|(.))/gis, (_, code?: string, sign = '') =>
-      code ? String.fromCharCode(Number.parseInt(code, 16)) : (SIGNS[sign] ?? sign),
-    ),
-  (text) =>
-    text
-      .replace(/&#(?:x([0-9a-f]+)|(\d+));/gi, (_, hex?: string, digits?: string) =>
-        String.fromCharCode(hex ? Number.parseInt(hex, 16) : Number(digits)),
-      )
-      .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole),
-  decodeBase64,
-];
+const DECODERS = [decodePercents, unescapeJson, unescapeHtml, decodeBase64];
 
 /**
  * The secrets among the canaries that are in a text or in bytes: as they are, percent-encoded, escaped as in JSON or
  * HTML, or in base64, also one inside another; in any case of letters, and of several lines each line.
  */
 export function findCanaries({ all }: Pick<Canaries, 'all'>, given: string | Uint8Array): string[] {
-  const text = typeof given === 'string' ? given : Buffer.from(given).toString();
-  let found = new Set([text]);
+  const bySight = new Map(all.flatMap(({ secret }) => toSights(secret).map((sight) => [sight, secret])));
+  const pattern = new RegExp([...bySight.keys()].map(toLiteral).join('|'), 'gi');
+  let texts = new Set([typeof given === 'string' ? given : Buffer.from(given).toString()]);
   for (let round = 0; round < DECODINGS; round += 1) {
-    found = new Set([...found, ...[...found].flatMap((each) => DECODERS.map((decode) => decode(each)))]);
+    texts = new Set([...texts, ...[...texts].flatMap((text) => DECODERS.map((decode) => decode(text)))]);
   }
-  const searched = [...found].map((each) => each.toLowerCase());
-  const isThere = (part: string) => searched.some((each) => each.includes(part.toLowerCase()));
-  return all.map(({ secret }) => secret).filter((secret) => secret.split('\n').some(isThere));
+  const seen = [...texts].flatMap((text) => text.match(pattern) ?? []);
+  const found = new Set(seen.map((sight) => bySight.get(sight.toLowerCase())));
+  return all.map(({ secret }) => secret).filter((secret) => found.has(secret));
+}
+
+/** What gives a secret away: each of its lines, and as forms write it, where a space is a plus. */
+function toSights(secret: string): string[] {
+  const lines = secret.toLowerCase().split('\n');
+  return lines.flatMap((line) => [line, line.replaceAll(' ', '+')]);
 }
 
 function decodePercents(text: string): string {
@@ -43,10 +37,25 @@ function decodePercents(text: string): string {
   );
 }
 
-/** What the runs of base64 signs in a text stand for; each may begin at any of four signs. */
+function unescapeJson(text: string): string {
+  return text.replace(/\\(?:u([0-9a-f]{4})|(.))/gis, (_, code?: string, sign = '') =>
+    code ? String.fromCharCode(Number.parseInt(code, 16)) : (SIGNS[sign] ?? sign),
+  );
+}
+
+function unescapeHtml(text: string): string {
+  return text
+    .replace(/&#(?:x([0-9a-f]+)|(\d+));/gi, (_, hex?: string, digits?: string) =>
+      String.fromCharCode(hex ? Number.parseInt(hex, 16) : Number(digits)),
+    )
+    .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+}
+
+/** The texts that runs of base64 signs stand for; each may begin at any of four signs. */
 function decodeBase64(text: string): string {
   const runs = text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? [];
   return runs
     .flatMap((run) => [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString()))
+    .flatMap((decoded) => decoded.match(/[^\p{Cc}\ufffd]{5,}/gu) ?? [])
     .join('\n');
 }

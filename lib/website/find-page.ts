@@ -1,15 +1,17 @@
 import type { StatusQL } from '../core/define-status.ts';
-import type { Level } from '../core/level.ts';
-import { isNamed } from '../core/names.ts';
 import type { Resource } from '../core/resource.ts';
+import type { Selection } from '../core/select.ts';
+import { findSelection } from './selection.ts';
 import type { Visit } from './visit.ts';
 
 /** What the page of an address is about. */
 export interface Page {
-  /** The resources that it shows: all at the root, else one. */
-  resources: readonly Resource[];
-  /** The one of its providers that it shows; all of them where there is none. */
-  provider?: string;
+  /** The resource whose page it is, or whose provider's; none on the overview. */
+  resource?: Resource;
+  /** The resources that the viewer may see. */
+  visible: readonly Resource[];
+  /** What `?check=` and `?skip=` choose of a resource. */
+  select: (resource: Resource) => Selection;
 }
 
 /**
@@ -22,21 +24,12 @@ export function findPage(
   { segments, query, viewer }: Pick<Visit, 'segments' | 'query' | 'viewer'>,
 ): Page | undefined {
   const [name, provider, ...more] = segments;
-  if (more.length > 0) return undefined;
-  const found = name === undefined ? Object.values(resources) : toList(resources[name]);
-  const [first] = found;
-  if (!first || (provider !== undefined && !Object.hasOwn(first.providers, provider))) return undefined;
-  if (asksForUnknown(found, query, viewer.level)) return undefined;
-  return { resources: found, provider };
-}
-
-function toList(resource: Resource | undefined): Resource[] {
-  return resource ? [resource] : [];
-}
-
-function asksForUnknown(resources: readonly Resource[], query: URLSearchParams, level: Level): boolean {
-  const visible = resources.filter(({ kind }) => kind === 'check' || level === 'details');
-  const known = visible.flatMap(({ providers }) => Object.keys(providers));
-  const asked = [...query.getAll('check'), ...query.getAll('skip')];
-  return asked.some((each) => !known.some((name) => isNamed(name, each)));
+  const resource = name === undefined ? undefined : resources[name];
+  if (more.length > 0 || (name !== undefined && !resource)) return undefined;
+  if (provider !== undefined && !Object.hasOwn(resource?.providers ?? {}, provider)) return undefined;
+  const visible = Object.values(resources).filter(
+    ({ kind }) => kind === 'check' || viewer.level === 'details',
+  );
+  const select = findSelection(resource ? [resource] : visible, query);
+  return select && { resource, visible, select };
 }

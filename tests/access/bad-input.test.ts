@@ -5,7 +5,8 @@ import { ask } from '../rest/ask.ts';
 import { define } from '../rest/scripted.ts';
 import { render } from '../website/render.ts';
 
-const PLAIN = 'plain';
+/** Harmless, and as long: what is long is folded. */
+const toPlain = (text: string) => 'x'.repeat(text.length);
 
 const NASTY = [
   '<script>alert(1)</script>',
@@ -47,10 +48,12 @@ function toElements(html: string): string[] {
   );
 }
 
-describe.each(NASTY)('an alias, a message and a measurement with %j', (text) => {
+describe.each(
+  NASTY.map((text) => [text.slice(0, 40), text]),
+)('an alias, a message and a measurement with %j', (_, text) => {
   test.each(['', 'health'])('are text on the page "%s"', async (address) => {
     const html = await render(defineWith(text), address);
-    expect(toElements(html)).toEqual(toElements(await render(defineWith(PLAIN), address)));
+    expect(toElements(html)).toEqual(toElements(await render(defineWith(toPlain(text)), address)));
   });
 
   test('are keys and values in REST', async () => {
@@ -65,7 +68,7 @@ describe.each(NASTY)('an alias, a message and a measurement with %j', (text) => 
     const lines = async (status: StatusQL) =>
       (await (await ask(status, 'readyz?verbose')).text()).split('\n');
     const told = await lines(defineWith(text));
-    expect(told.length).toBe((await lines(defineWith(PLAIN))).length);
+    expect(told.length).toBe((await lines(defineWith(toPlain(text)))).length);
     expect(told.join('')).not.toMatch(/\p{Cc}/u);
   });
 

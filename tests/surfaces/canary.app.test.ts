@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findCanaries, plantCanaries } from '../../lib/testing.ts';
 import { type App, startApp } from '../servers/app.ts';
-import { startBlackHole } from '../servers/black-hole.ts';
 import { findFreePort } from '../servers/free-port.ts';
 
 /** Every address that the app has, and some that it has not: a new one is a line here. */
@@ -25,6 +24,8 @@ const ADDRESSES = [
   ...['/watchman/', '/watchman/dashboard/', '/anxapi/v1/up/', '/status/api/metrics'],
 ];
 
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST'];
+
 const ERROR = '{ message stack cause { message stack cause { message stack } } }';
 const QUERIES = [
   `{ health { checks { name description probes { name message measurements { name unit } error ${ERROR} } } } }`,
@@ -43,10 +44,8 @@ const [token = '', password = '', user = '', admin = ''] = secrets.filter((secre
 );
 
 let app: App;
-let blackHole: Awaited<ReturnType<typeof startBlackHole>>;
 
 beforeAll(async () => {
-  blackHole = await startBlackHole();
   const port = await findFreePort();
   const host = secrets.find((secret) => secret.endsWith('.canary.example')) ?? '';
   app = await startApp({
@@ -55,7 +54,6 @@ beforeAll(async () => {
       STATUS_ANONYMOUS: 'details',
       STATUS_TOKENS: token,
       DATABASE_URL: `postgres://${user}:${password}@127.0.0.1:${port}/${password}`,
-      DATABASE_URL_HANGING: `postgres://${user}:${password}@127.0.0.1:${blackHole.port}/main`,
       DATABASE_URL_AWAY: `postgres://${user}:${password}@${host}:5432/main`,
       REDIS_URL: `redis://:${password}@${host}:6379`,
       REDIS_URL_SECOND: `redis://${user}:${password}@127.0.0.1:${port}`,
@@ -70,13 +68,17 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app?.stop();
-  await blackHole?.stop();
 });
 
-async function tell(address: string, init?: RequestInit): Promise<string> {
-  const response = await fetch(app.url + address, { redirect: 'manual', ...init });
+async function tell(
+  address: string,
+  init: RequestInit & { headers?: Record<string, string> } = {},
+): Promise<string> {
+  // Connections of their own: a kept one may be closed by the server at the moment it is used again.
+  const headers = { ...init.headers, Connection: 'close' };
+  const response = await fetch(app.url + address, { redirect: 'manual', ...init, headers });
   const head = [...response.headers].map(([name, value]) => `${name}: ${value}`);
-  const body = Buffer.from(await response.arrayBuffer()).toString('latin1');
+  const body = await response.text();
   return [response.status, response.statusText, ...head, body].join('\n');
 }
 
@@ -103,12 +105,16 @@ describe('200 secrets in the environment of the app', () => {
   });
 
   test.each(Object.keys(VIEWERS))('are at no address for %s', async (viewer) => {
-    for (const address of ADDRESSES) {
-      for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
-        const told = await tell(address, { method, headers: VIEWERS[viewer] });
-        expect([method, address, findCanaries(canaries, told)]).toEqual([method, address, []]);
-      }
-    }
+    const asked = ADDRESSES.flatMap((address) => METHODS.map((method) => ({ address, method })));
+    const answers = await Promise.all(
+      asked.map(async ({ address, method }) => ({
+        method,
+        address,
+        told: await tell(address, { method, headers: VIEWERS[viewer] }),
+      })),
+    );
+    const leaking = answers.filter(({ told }) => findCanaries(canaries, told).length > 0);
+    expect(leaking).toEqual([]);
   });
 
   test.each(QUERIES)('are in no answer of GraphQL to %s', async (query) => {

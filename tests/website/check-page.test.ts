@@ -49,13 +49,6 @@ describe('the page of a check', () => {
     expect(runs).toBe(0);
   });
 
-  it('reads its name as it is declared and as REST writes it', async () => {
-    const status = define({ mailQueue: checkout });
-    for (const address of ['health/mailQueue', 'health/mail_queue']) {
-      expect(toText(await render(status, address))).toContain('mailQueue is fine');
-    }
-  });
-
   it('is there for a resource of one’s own', async () => {
     const status = defineStatus({ name: randomUUID(), resources: { partners: { bank: checkout } } });
     expect(await render(status, 'partners/bank')).toContain(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from '../servers/app.ts';
 import { type BlackHole, startBlackHole } from '../servers/black-hole.ts';
+import { until } from '../servers/until.ts';
 
 const TIME_LIMIT_MS = 5_000;
 
@@ -26,13 +27,12 @@ async function ask(check: string): Promise<{ status: string; tookMs: number }> {
 }
 
 test('500 askers of a database that swallows everything share one connection attempt and are answered in time', async () => {
-  // The start tried to bring its tables up to date.
-  const attemptsBefore = hole.attempts;
-  const askers = Promise.all(Array.from({ length: 500 }, () => ask('databases')));
-  const answers = await askers;
+  // The start tries to bring its tables up to date.
+  await until(() => hole.attempts === 1);
+  const answers = await Promise.all(Array.from({ length: 500 }, () => ask('databases')));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['PROBLEM']));
   expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(TIME_LIMIT_MS + 3_000);
-  expect(hole.attempts - attemptsBefore).toBe(1);
+  expect(hole.attempts).toBe(2);
 });
 
 test('a check beside it is not slowed', async () => {

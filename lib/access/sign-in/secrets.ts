@@ -46,7 +46,7 @@ export function createSecrets(settings: SignInSettings, home: string): Secrets {
       password ??= keep(passwordPath, 'STATUS_ADMIN_PASSWORD').value;
       return password;
     },
-    readKept: () => [secretPath, passwordPath].flatMap((path) => readIfThere(path)?.trim() || []),
+    readKept: () => [secretPath, passwordPath].flatMap(readKept),
     make() {
       secret ??= keep(secretPath, 'NEXTAUTH_SECRET').value;
       if (password !== undefined) return undefined;
@@ -55,4 +55,14 @@ export function createSecrets(settings: SignInSettings, home: string): Secrets {
       return kept.isNew ? { password, path: passwordPath } : undefined;
     },
   };
+}
+
+/** One that cannot be read is none: whoever needs it says why. */
+function readKept(path: string): string[] {
+  try {
+    const kept = readIfThere(path)?.trim();
+    return kept ? [kept] : [];
+  } catch {
+    return [];
+  }
 }

@@ -26,20 +26,21 @@ export function createRouteHandler(
   { publicPath }: RouteOptions = {},
 ): Methods<[RouteContext]> {
   const api = createApi(status);
-  const open = new Map<string, (asked: Asked) => Promise<Response>>([
+  const ownAddresses = new Map<string, (asked: Asked) => Promise<Response>>([
     ['livez', answerLivez],
     ['readyz', (asked) => answerReadyz(status, asked)],
+    ['metrics', api.metrics],
   ]);
-  const findOpen = ({ segments: [first = '', ...more] }: Asked) =>
-    more.length === 0 ? open.get(first) : undefined;
+  const findOwn = ({ segments: [first = '', ...more] }: Asked) =>
+    more.length === 0 ? ownAddresses.get(first) : undefined;
   return toMethods(
     async (request, context) => {
       const asked = await toAsked(request, context, publicPath);
-      return (findOpen(asked) ?? api.report)(asked);
+      return (findOwn(asked) ?? api.report)(asked);
     },
     async (request, context) => {
       const asked = await toAsked(request, context, publicPath);
-      return findOpen(asked) ? toResponse({ body: null }) : api.list(asked);
+      return findOwn(asked) ? toResponse({ body: null }) : api.list(asked);
     },
   );
 }

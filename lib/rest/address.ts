@@ -30,3 +30,9 @@ export function findAddress(
   if (tooDeep !== undefined) throw toUnknownName(tooDeep, []);
   return { kind: 'provider', resources: [resource], name, provider };
 }
+
+/** The address without its resources of other kinds; undefined where what was asked for itself is of another kind. */
+export function narrow(address: Address, kinds: readonly Resource['kind'][]): Address | undefined {
+  const resources = address.resources.filter(({ kind }) => kinds.includes(kind));
+  return address.kind === 'root' || resources.length > 0 ? { ...address, resources } : undefined;
+}

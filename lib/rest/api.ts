@@ -2,11 +2,14 @@ import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
 import { isSignedIn, type Viewer } from '../core/viewer.ts';
-import { type Address, findAddress } from './address.ts';
+import { type Address, findAddress, narrow } from './address.ts';
 import { toAddressList } from './address-list.ts';
 import type { Asked } from './asked.ts';
 import type { Format } from './format.ts';
-import { chooseFormat, FALLBACK } from './negotiate.ts';
+import { FORMATS, METRICS_FORMATS } from './formats.ts';
+import { json } from './json.ts';
+import { toScrapeBudgetMs } from './metrics/scrape-budget.ts';
+import { chooseFormat, findAccepted } from './negotiate.ts';
 import { readOptions } from './options.ts';
 import { answerOrRefuse, Refusal } from './refusal.ts';
 import { type Answer, toResponse } from './response.ts';
@@ -16,30 +19,27 @@ import { toWhole } from './whole.ts';
 export interface Api {
   /** Reports on what the address covers; the error code of the config tells that a whole is a problem. */
   report(asked: Asked): Promise<Response>;
+  /** Reports on everything as metrics; a whole that is a problem is told by them, and not by the code. */
+  metrics(asked: Asked): Promise<Response>;
   /** Lists the addresses below the address, and runs nothing. */
   list(asked: Asked): Promise<Response>;
 }
 
 /** Makes the API of a status system. */
 export function createApi(status: StatusQL): Api {
+  const { budgetMs, errorCode } = status;
   return {
     report: (asked) =>
-      answer(status, asked, async ({ address, level, format }) => {
-        const toOptions = readOptions(address, asked.query, { level, budgetMs: status.budgetMs });
-        const reports = await Promise.all(
-          address.resources.map((resource) => status.report(resource.name, toOptions(resource))),
-        );
-        return {
-          body: format.writeReports(address, reports),
-          contentType: format.mediaType,
-          ...toWhole(reports, status.errorCode),
-        };
-      }),
+      answer(status, asked, FORMATS, (opened) => report(status, opened, { budgetMs, errorCode })),
+    metrics: (asked) =>
+      answer(status, { ...asked, segments: [] }, METRICS_FORMATS, (opened) =>
+        report(status, opened, { budgetMs: toScrapeBudgetMs(asked.headers, budgetMs), errorCode: 200 }),
+      ),
     list: (asked) =>
-      answer(status, asked, async ({ address }) => {
+      answer(status, asked, [json], async ({ address }) => {
         const addresses = toAddressList(address, asked.base);
         if (!addresses) return { body: null };
-        return { body: JSON.stringify(addresses), contentType: 'application/json' };
+        return { body: JSON.stringify(addresses), contentType: json.contentType };
       }),
   };
 }
@@ -48,30 +48,53 @@ export function createApi(status: StatusQL): Api {
 interface Opened {
   address: Address;
   level: Level;
+  query: URLSearchParams;
   format: Format;
+}
+
+async function report(
+  status: StatusQL,
+  { address, level, query, format }: Opened,
+  { budgetMs, errorCode }: Pick<StatusQL, 'budgetMs' | 'errorCode'>,
+): Promise<Answer> {
+  const toOptions = readOptions(address, query, { level, budgetMs });
+  const reports = await Promise.all(
+    address.resources.map((resource) => status.report(resource.name, toOptions(resource))),
+  );
+  return {
+    body: format.writeReports(address, reports),
+    contentType: format.contentType,
+    ...toWhole(reports, errorCode),
+  };
 }
 
 function answer(
   status: StatusQL,
-  asked: Asked,
+  { headers, query, segments }: Asked,
+  formats: readonly [Format, ...Format[]],
   write: (opened: Opened) => Promise<Answer>,
 ): Promise<Response> {
-  let format = FALLBACK;
+  // In which a refusal is told when no other was agreed on.
+  let format = findAccepted(formats, headers) ?? formats[0];
   let viewer: Viewer | null = null;
   return answerOrRefuse(
     status.logger,
     async () => {
-      format = chooseFormat(asked.query, asked.headers);
-      viewer = await authorize(status, asked);
+      format = chooseFormat(formats, query, headers);
+      viewer = await authorize(status, { headers });
       if (!viewer) throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: WRONG_TOKEN });
-      const address = findAddress(status.resources, asked.segments, viewer.level);
-      const written = await write({ address, level: viewer.level, format });
+      const { level } = viewer;
+      const address = findAddress(status.resources, segments, level);
+      // Not all of them have words for all resources.
+      const telling = formats.filter(({ kinds }) => narrow(address, kinds));
+      format = chooseFormat(telling, query, headers);
+      const told = narrow(address, format.kinds) ?? address;
+      const written = await write({ address: told, level, query, format });
       return toResponse({ ...written, headers: { ...VARY, ...written.headers } });
     },
     (refusal) =>
       toResponse({
-        body: format.writeRefusal(refusal),
-        contentType: format.mediaType,
+        ...format.writeRefusal(refusal),
         httpStatus: refusal.httpStatus,
         headers: { ...VARY, ...refusal.headers },
       }),

@@ -8,8 +8,13 @@ import type { Format } from './format.ts';
 export const json: Format = {
   name: 'json',
   mediaType: 'application/json',
+  contentType: 'application/json',
+  kinds: ['check', 'stat'],
   writeReports: (address, reports) => JSON.stringify(toPart(address, reports)),
-  writeRefusal: ({ code, message, known }) => JSON.stringify({ error: { code, message, known } }),
+  writeRefusal: ({ code, message, known }) => ({
+    body: JSON.stringify({ error: { code, message, known } }),
+    contentType: 'application/json',
+  }),
 };
 
 function toPart(address: Address, reports: readonly (HealthReport | StatsReport)[]): unknown {

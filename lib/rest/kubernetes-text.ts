@@ -25,7 +25,7 @@ export interface Endpoint {
  */
 export function toEndpointResponse(endpoint: Endpoint, isVerbose: boolean): Response {
   const { name, ok } = endpoint;
-  const lines = [...toLines(endpoint), `${name} check ${ok ? 'passed' : 'failed'}`, ''];
+  const lines = [...toLines(endpoint), toLastLine(name, ok), ''];
   return toResponse({
     body: ok && !isVerbose ? 'ok' : lines.join('\n'),
     contentType: 'text/plain; charset=utf-8',
@@ -35,14 +35,25 @@ export function toEndpointResponse(endpoint: Endpoint, isVerbose: boolean): Resp
 
 function toLines({ components, unmatched = [] }: Endpoint): string[] {
   if (!components) return [];
-  const lines = components.map(toLine);
+  const lines = components.map(toComponentLine);
   if (unmatched.length === 0) return lines;
   // Quoted as in Go, so that a line break in a name makes no line of its own.
   const names = unmatched.map((name) => JSON.stringify(shorten(name))).join(', ');
   return [...lines, `warn: some health checks cannot be excluded: no matches for ${names}`];
 }
 
-function toLine({ name, state, reason = 'reason withheld' }: Component): string {
-  if (state === 'failed') return `[-]${name} failed: ${reason.replace(/[\p{Cc}\s]+/gu, ' ')}`;
+/** The line of a component: a break or a control character in the reason makes no line of its own. */
+export function toComponentLine({ name, state, reason = 'reason withheld' }: Component): string {
+  if (state === 'failed') return `[-]${name} failed: ${toOneLine(reason)}`;
   return state === 'ok' ? `[+]${name} ok` : `[+]${name} excluded: ok`;
+}
+
+/** The line that tells the whole. */
+export function toLastLine(name: string, ok: boolean): string {
+  return `${name} check ${ok ? 'passed' : 'failed'}`;
+}
+
+/** A text without what breaks a line or steers a terminal. */
+export function toOneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

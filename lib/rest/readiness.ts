@@ -3,6 +3,7 @@ import type { Level } from '../core/level.ts';
 import { isNamed, toSnakeCase } from '../core/names.ts';
 import type { CheckReport } from '../core/report.ts';
 import type { Resource } from '../core/resource.ts';
+import { toComponent } from './component.ts';
 import { toHealthResources } from './health-resources.ts';
 import type { Component } from './kubernetes-text.ts';
 
@@ -48,15 +49,6 @@ function toComponents({ providers }: Resource, checks: readonly CheckReport[]): 
   return Object.keys(providers).map((key) => {
     const check = checks.find(({ name }) => name === key);
     const name = toSnakeCase(key);
-    if (!check) return { name, state: 'excluded' };
-    return check.ok ? { name, state: 'ok' } : { name, state: 'failed', reason: toReason(check) };
+    return check ? toComponent(name, check) : { name, state: 'excluded' };
   });
-}
-
-/** The messages of the probes that failed; none where the report was made for viewers who may not see them. */
-function toReason({ name, probes }: CheckReport): string | undefined {
-  const messages = probes
-    .filter(({ ok, message }) => !ok && message)
-    .map((probe) => (probe.name === name ? probe.message : `${probe.name}: ${probe.message}`));
-  return messages.length > 0 ? messages.join('; ') : undefined;
 }

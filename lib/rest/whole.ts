@@ -12,10 +12,14 @@ export interface Whole {
  * for clients of a config whose error code tells nothing. Stats have no whole, and so no header.
  */
 export function toWhole(reports: readonly (HealthReport | StatsReport)[], errorCode: number): Whole {
-  const wholes = reports.flatMap((report): Status[] => (report.kind === 'check' ? [report.status] : []));
-  const status = worst(wholes);
+  const status = toStatus(reports);
   return {
     httpStatus: isOk(status) ? 200 : errorCode,
-    headers: wholes.length > 0 ? { 'X-Status': status } : {},
+    headers: reports.some(({ kind }) => kind === 'check') ? { 'X-Status': status } : {},
   };
+}
+
+/** The status of the whole of some reports; stats have none. */
+export function toStatus(reports: readonly (HealthReport | StatsReport)[]): Status {
+  return worst(reports.flatMap((report): Status[] => (report.kind === 'check' ? [report.status] : [])));
 }

@@ -18,6 +18,13 @@ const PROGRAMS = [
     brew: '--cask chromium',
     page: 'https://www.chromium.org/getting-involved/download-chromium/',
   },
+  // Its package brings promtool.
+  {
+    name: 'prometheus',
+    debian: 'prometheus',
+    brew: 'prometheus',
+    page: 'https://prometheus.io/download/',
+  },
 ];
 
 /**

@@ -25,7 +25,7 @@ describe('HEAD', () => {
     ['broken', 500],
     ['nothing', 404],
     ['stats', 401],
-    ['health?format=text', 406],
+    ['health?format=xml', 406],
     ['livez', 200],
     ['readyz', 200],
   ])('of "%s" answers as GET, without the body', async (address, code) => {
@@ -62,6 +62,7 @@ describe('OPTIONS', () => {
     'health/ping',
     'livez',
     'readyz',
+    'metrics',
   ])('of "%s" runs nothing', async (address) => {
     await list(address);
   });

@@ -3,6 +3,7 @@ import { toSnakeCase } from '../../lib/core/names.ts';
 import { isOk, type Status } from '../../lib/core/status.ts';
 import type { StatusQL } from '../../lib/index.ts';
 import { readCommand } from './command-line.ts';
+import { readHealthJson, readMetrics, readText } from './formats.ts';
 import { readChecks, readGlance } from './graphql.ts';
 import { readPage } from './page.ts';
 import { readBareStatus, readEachJson, readJson, readReadyz } from './rest.ts';
@@ -14,6 +15,10 @@ const SURFACES: Record<string, (status: StatusQL) => Promise<Told>> = {
   report: readReport,
   'REST of the resource': readJson,
   'REST of each check': readEachJson,
+  'REST as health+json': readHealthJson,
+  'REST as text': readText,
+  'metrics for Prometheus': (status) => readMetrics(status, 'text/plain'),
+  'metrics as OpenMetrics': (status) => readMetrics(status, 'application/openmetrics-text'),
   'bare-status': readBareStatus,
   readyz: readReadyz,
   'a glance in GraphQL': readGlance,

@@ -1,0 +1,57 @@
+import type { Status, StatusQL } from '../../lib/index.ts';
+import { createRouteHandler } from '../../lib/route.ts';
+import { toLabels, toSeries } from '../rest/series.ts';
+import type { Told } from './told.ts';
+
+async function get(status: StatusQL, segment: string, accept: string): Promise<Response> {
+  const request = new Request(`https://status.test/status/api/${segment}`, { headers: { accept } });
+  return createRouteHandler(status).GET(request, { params: Promise.resolve({ path: [segment] }) });
+}
+
+interface HealthJson {
+  status: string;
+  checks: Record<string, { componentId: string; status?: string }[]>;
+}
+
+/** The resource as health+json, where `unknown` and `warning` are one word; a check fails where a probe does. */
+export async function readHealthJson(status: StatusQL): Promise<Told> {
+  const response = await get(status, 'health', 'application/health+json');
+  const { status: whole, checks }: HealthJson = await response.json();
+  if ((whole === 'fail') !== (response.status === 503)) throw new Error(`${response.status} tells ${whole}.`);
+  const oks = Object.entries(checks).map(([key, elements]) => [
+    key.replace(/:.*/, ''),
+    elements.every((element) => element.status !== 'fail'),
+  ]);
+  return { ok: whole !== 'fail', oks: Object.fromEntries(oks) };
+}
+
+/** The resource as lines of text, the last of which is the whole. */
+export async function readText(status: StatusQL): Promise<Told> {
+  const response = await get(status, 'health', 'text/plain');
+  const lines = await response.text();
+  const oks = lines.matchAll(/^\[([+-])\](\w+) (?:ok|failed: .*)$/gm);
+  const ok = lines.endsWith('\nhealth check passed\n');
+  if (ok !== (response.status === 200)) throw new Error(`${response.status} tells ${lines}`);
+  return { ok, oks: Object.fromEntries(Array.from(oks, ([, sign, name]) => [name, sign === '+'])) };
+}
+
+/** The metrics, in one of their formats. */
+export async function readMetrics(status: StatusQL, accept: string): Promise<Told> {
+  const exposition = await (await get(status, 'metrics', accept)).text();
+  const samples = [...toSeries(exposition)].map(([series, value]) => {
+    return { name: series.replace(/\{.*/, ''), labels: toLabels(series), value };
+  });
+  const find = (name: string) => samples.filter((sample) => sample.name === name);
+  const statuses = find('statusql_check_status').filter(({ value }) => value === 1);
+  return {
+    ok: find('statusql_resource_ok')[0]?.value === 1,
+    whole: find('statusql_resource_status').find(({ value }) => value === 1)?.labels
+      .statusql_resource_status as Status,
+    statuses: Object.fromEntries(
+      statuses.map(({ labels }) => [labels.check, labels.statusql_check_status as Status]),
+    ),
+    oks: Object.fromEntries(
+      find('statusql_check_ok').map(({ labels, value }) => [labels.check, value === 1]),
+    ),
+  };
+}

@@ -1,4 +1,5 @@
 import { type CommandLine, readCommandLine } from './command-line.ts';
+import { end } from './end.ts';
 import { NoAnswerError, UsageError } from './failure.ts';
 import { USAGE } from './program.ts';
 import { type Shell, write } from './shell.ts';
@@ -6,14 +7,10 @@ import type { Source } from './source.ts';
 
 /** Runs the command and tells the exit code; everything is written by then, and nothing is thrown. */
 export async function runCli(shell: Shell): Promise<number> {
-  const read = readCommandLine(shell.argv);
-  if ('exitCode' in read) {
-    await write(shell.stdout, read.stdout);
-    await write(shell.stderr, read.stderr);
-    return read.exitCode;
-  }
   try {
-    return await answer(shell, read);
+    if (shell.argv[2] === 'snapshot') return await (await import('./snapshot.ts')).runSnapshot(shell);
+    const read = readCommandLine(shell.argv);
+    return 'exitCode' in read ? await end(shell, read) : await answer(shell, read);
   } catch (error) {
     const { exitCode, text } = toFailure(error);
     await write(shell.stderr, text);

@@ -9,5 +9,14 @@ export const migrations: MigrationMeta[] = [
     "bps": true,
     "folderMillis": 1795176770758,
     "hash": "3ae5e2547bde3e89f96ef485f6de6a01ea9ba6b0d02a0b84d5744dbaf862413c"
+  },
+  {
+    "sql": [
+      "CREATE TABLE \"statusql\".\"claims\" (\n\t\"work\" text PRIMARY KEY NOT NULL,\n\t\"until\" timestamp with time zone NOT NULL\n);\n",
+      "\nCREATE TABLE \"statusql\".\"package_versions\" (\n\t\"key\" text PRIMARY KEY NOT NULL,\n\t\"name\" text NOT NULL,\n\t\"newest\" text,\n\t\"newest_licence\" text,\n\t\"wanted\" text,\n\t\"deprecated\" text,\n\t\"problem\" text,\n\t\"checked_at\" timestamp with time zone NOT NULL\n);\n"
+    ],
+    "bps": true,
+    "folderMillis": 1795254549233,
+    "hash": "a4e2d1734105bf2645c55c8f4ba8e1cad3ececcc0b2c47eebcaf9c3115011b0f"
   }
 ];

@@ -96,8 +96,9 @@ function follow(packages: Record<string, Entry>, place: string): string {
   return link && resolved !== undefined ? resolved : place;
 }
 
+/** npm tells the name only where it is not that of the folder. */
 function toName(place: string): string {
-  return place.replace(/^.*node_modules\//, '');
+  return /(@[^/]+\/)?[^/]*$/.exec(place)?.[0] ?? place;
 }
 
 function isInstalled(place: string): boolean {

@@ -16,7 +16,6 @@ export function toLookupError(error: unknown, signal: AbortSignal): LookupError 
   if (signal.aborted) return new LookupError('The registry did not answer in time.');
   const { statusCode, code = '' } = error as { statusCode?: number; code?: string };
   if (statusCode) return new LookupError(`The registry answered ${statusCode}.`, statusCode);
-  if (code === 'ENOTCACHED') return new LookupError('npm is set to be offline.');
   const why = /^[A-Z_]+$/.test(code) ? ` (${code})` : '';
   return new LookupError(`The registry could not be reached${why}.`);
 }

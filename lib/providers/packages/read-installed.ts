@@ -34,7 +34,7 @@ export async function readInstalled(source: InstalledSource): Promise<Installed>
       problems.push(toReason(error));
     }
   }
-  throw new Error(`${problems.join(' ')} Run "statusql snapshot" where the packages are installed.`);
+  throw new Error(`${problems.join('. ')}. Run "statusql snapshot" where the packages are installed.`);
 }
 
 async function readLockFile({ directory }: InstalledSource): Promise<Installed> {

@@ -65,6 +65,7 @@ export async function openRegistry({
       const specs = await toRegistrySpecs(installed);
       const { name, version } = installed;
       if (!specs || version === null) return { ...NOTHING, problem: 'It is not from a registry.' };
+      if (npm.offline) throw new LookupError('npm is set to be offline.');
       const path = `/${specs[0].escapedName}`;
       const options: Options = { ...npm, spec: specs[0], signal };
       const asked = packuments.get(path) ?? readPackument(name, path, options);

@@ -4,17 +4,23 @@ import { connection } from 'next/server.js';
 import type { ReactElement } from 'react';
 import { admit } from './access/admit.ts';
 import { authorize } from './access/authorize.ts';
+import { toOrigin } from './address/origin.ts';
 import type { StatusQL } from './core/define-status.ts';
-import { ConfigError } from './core/errors.ts';
 import type { Viewer } from './core/viewer.ts';
 import { answerPage } from './website/answer-page.tsx';
-import { ClosedPage } from './website/closed-page.tsx';
+import { toMountPath } from './website/mount-path.ts';
 import { toNeededLevel } from './website/needed-level.ts';
+import { NoticePage } from './website/notice-page.tsx';
+import { closedNotice, wrongTokenNotice } from './website/notices.ts';
 
 /** Where the pages are. */
 export interface StatusPageOptions {
   /** The path of the folder that holds `[[...path]]/page.tsx`, without the basePath: `/status`. */
   path: string;
+  /** Where REST is mounted, as clients see it: with the basePath; `${path}/api` by default. The pages tell how to ask there. */
+  api?: string;
+  /** Where GraphQL is mounted, as clients see it: with the basePath; `/api/graphql` by default. */
+  graphql?: string;
 }
 
 /** What Next hands to a page: the catch-all may have any name. */
@@ -32,31 +38,39 @@ export interface StatusPageProps {
  */
 export function createStatusPage(
   status: StatusQL,
-  { path }: StatusPageOptions,
+  { path, api, graphql = '/api/graphql' }: StatusPageOptions,
 ): (props: StatusPageProps) => Promise<ReactElement> {
-  if (!path.startsWith('/')) throw new ConfigError('path must begin with a slash, as in /status.');
-  const base = path.replace(/\/+$/, '');
-
+  const base = toMountPath(path);
+  const rest = api ?? `${base}/api`;
   return async function StatusPage({ params, searchParams }) {
     // A page tells how things are at this moment: nothing of it may be made by a build.
     await connection();
     const segments = Object.values(await params).find(Array.isArray) ?? [];
-    const viewer = await authorize(status, { headers: await headers() });
+    const credentials = { headers: await headers() };
+    const query = toQuery(await searchParams);
+    const viewer = await authorize(status, credentials);
     switch (admit(status, viewer, toNeededLevel(status, segments))) {
       case 'open': {
-        const visit = { path: base, segments, query: toQuery(await searchParams), viewer: viewer as Viewer };
+        const origin = toOrigin(credentials.headers, ANYWHERE);
+        const apis = { rest: new URL(rest, origin).href, graphql: new URL(graphql, origin).href };
+        const visit = { path: base, segments, query, viewer: viewer as Viewer, apis };
         return (await answerPage(status, visit)) ?? notFound();
       }
       case 'sign in': {
-        const back = [base, ...segments.map(encodeURIComponent)].join('/');
+        const back = `${[base, ...segments].join('/')}${query.size > 0 ? `?${query}` : ''}`;
         return redirect(`${status.access.signInPath}?callbackUrl=${encodeURIComponent(back)}`);
       }
-      default:
+      case 'wrong token':
+        return <NoticePage notice={wrongTokenNotice()} />;
+      case 'closed':
         // Before any name is looked up: what is closed does not tell which pages it has.
-        return <ClosedPage />;
+        return <NoticePage notice={closedNotice(viewer as Viewer, status.access.signOutPath)} />;
     }
   };
 }
+
+// A page is not told the URL of its request; its host is in the headers.
+const ANYWHERE = new URL('http://localhost');
 
 function toQuery(searchParams: Record<string, string | string[] | undefined>): URLSearchParams {
   return new URLSearchParams(

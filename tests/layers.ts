@@ -4,7 +4,10 @@ import { posix } from 'node:path';
 const LAYERS = [
   { name: 'mount', files: /^(app\/|lib\/cli\/|lib\/[^/]+$|[^/]+$)/ },
   { name: 'renderer', files: /^(graphql|lib\/rest|lib\/website)\// },
-  { name: 'part', files: /^lib\/(access|clients|db|jobs|monitors|notify|providers|settings|wording)\// },
+  {
+    name: 'part',
+    files: /^lib\/(access|address|clients|db|jobs|monitors|notify|providers|settings|testing|wording)\//,
+  },
   { name: 'core', files: /^lib\/core\// },
 ];
 
@@ -49,7 +52,7 @@ const ENVIRONMENT: { files: RegExp; variables: RegExp }[] = [
   { files: /^(lib\/cli\/|scripts\/|([a-z-]+\.)?[a-z-]+\.config\.ts$)/, variables: /^/ },
   // The mode and the runtime are no settings: bundlers put their values in.
   {
-    files: /^(lib\/core\/identity|(lib\/)?instrumentation|graphql\/server)\.ts$/,
+    files: /^(lib\/core\/identity|(lib\/)?instrumentation|graphql\/server|proxy)\.ts$/,
     variables: /^\.(NODE_ENV|NEXT_RUNTIME)\b/,
   },
 ];

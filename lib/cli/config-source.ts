@@ -25,6 +25,7 @@ export async function openConfig(shell: Shell, commandLine: CommandLine): Promis
   const config = await loadConfig(path);
   return {
     ask: () => ask(shell, commandLine, config),
+    hide: config.status.hide,
     async close() {
       await background.finish(shell);
       await close(config);
@@ -39,11 +40,11 @@ async function ask({ stderr }: Shell, commandLine: CommandLine, config: Config):
     // Before the checks, whose time limit is not for that; why it cannot be made is for its check to say.
     await config.embedded?.make(() => stderr.write('Making the embedded database …\n')).catch(() => {});
     return askHere(config.status, question, commandLine, (part) => {
-      stderr.write(toProgressLines(part, stderr));
+      stderr.write(config.status.hide(toProgressLines(part, stderr)));
     });
   }
   const server = toServer(address, token);
-  stderr.write(`Asking ${server.address}, which holds the embedded database.\n`);
+  stderr.write(config.status.hide(`Asking ${server.address}, which holds the embedded database.\n`));
   const budgetMs = commandLine.budgetMs ?? config.status.budgetMs;
   return askServer(server, inItsWords({ ...commandLine, budgetMs }, question));
 }

@@ -7,6 +7,9 @@ import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, Resource, Resources } from './resource.ts';
 import { createResourceReporter } from './resource-reporter.ts';
+import { createScrub, type Scrub } from './scrub.ts';
+import { createScrubLogger } from './scrub-logger.ts';
+import { toWords } from './secret-words.ts';
 import { assertConfig } from './validate.ts';
 
 /** A status system: what it watches, and the one call that every surface makes. */
@@ -19,11 +22,15 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly errorCode: number;
   /** How long an asker over HTTP waits, in milliseconds. */
   readonly budgetMs: number;
+  /** The logger of the config, given nothing with a secret in it. */
   readonly logger: Logger;
   /** What is wrong in the environment; to be reported at start. */
   readonly environmentIssues: readonly EnvironmentIssue[];
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
   readonly draining: boolean;
+
+  /** A text without the secrets of this process in it; reports have none already. */
+  hide(text: string): string;
 
   /**
    * Runs what is asked for, or joins runs under way, and answers how it went.
@@ -64,6 +71,12 @@ function toAccess({
   return { tokens, anonymous, session, authorize, signInPath, signOutPath };
 }
 
+function toScrub({ resources, access, environment, secrets = [] }: StatusOptions<Resources>): Scrub {
+  const texts = [...secrets, ...(access?.tokens ?? [])];
+  const known = [...texts.map((value) => ({ value })), ...(environment?.secrets ?? [])];
+  return createScrub(known, toWords(resources));
+}
+
 /** The same without the names of the providers in its type. */
 interface UntypedStatus extends Omit<StatusQL, 'report'> {
   report(resource: string, options?: ReportOptions): Promise<HealthReport | StatsReport>;
@@ -71,10 +84,12 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const { name = 'default', environment = {}, errorCode = 500 } = options;
-  const { budgetMs = 8_000, logger = console } = options;
-  const resources = toEnabledResources(options.resources, environment);
+  const { budgetMs = 8_000 } = options;
+  const hide = toScrub(options);
+  const logger = createScrubLogger(options.logger ?? console, hide);
+  const resources = toEnabledResources(options.resources, environment, hide);
   const reporters = new Map(
-    Object.values(resources).map((resource) => [resource.name, createResourceReporter(resource)]),
+    Object.values(resources).map((resource) => [resource.name, createResourceReporter(resource, hide)]),
   );
   let draining = false;
   return {
@@ -84,6 +99,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     errorCode,
     budgetMs,
     logger,
+    hide,
     environmentIssues: [
       ...(environment.issues ?? []),
       ...findUnknownChecks(options.resources, environment.checks),

@@ -1,3 +1,5 @@
+import { toOrigin } from '../address/origin.ts';
+
 /** What Next hands to a route beside the request; the catch-all segment may have any name. */
 export interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
@@ -39,13 +41,4 @@ export async function toAsked(
 function cutEnd(path: string, count: number): string {
   const parts = path.replace(/\/+$/, '').split('/');
   return parts.slice(0, parts.length - count).join('/');
-}
-
-/** The scheme and host that the client wrote: behind a proxy, and in Next, the URL of the request has others. */
-function toOrigin(headers: Headers, url: URL): string {
-  const first = (name: string) => headers.get(name)?.split(',')[0]?.trim();
-  const protocol = first('x-forwarded-proto') ?? url.protocol.replace(':', '');
-  const host = first('x-forwarded-host') ?? first('host') ?? url.host;
-  const origin = URL.parse(`${protocol}://${host}`);
-  return origin && /^https?:$/.test(origin.protocol) ? origin.origin : url.origin;
 }

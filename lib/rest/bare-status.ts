@@ -1,8 +1,8 @@
+import { readSelection } from '../address/selection.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { toHealthResources } from './health-resources.ts';
 import { answerOrRefuse } from './refusal.ts';
 import { toResponse } from './response.ts';
-import { readSelection } from './selection.ts';
 import { toWhole } from './whole.ts';
 
 /** Answers without a body: 200, or the error code of the config when health's whole is a problem. */

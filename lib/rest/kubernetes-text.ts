@@ -1,5 +1,5 @@
+import { shorten } from '../address/shorten.ts';
 import { toResponse } from './response.ts';
-import { shorten } from './shorten.ts';
 
 /** One thing that a Kubernetes health endpoint looks at. */
 export interface Component {
@@ -43,6 +43,6 @@ function toLines({ components, unmatched = [] }: Endpoint): string[] {
 }
 
 function toLine({ name, state, reason = 'reason withheld' }: Component): string {
-  if (state === 'failed') return `[-]${name} failed: ${reason.replace(/\s+/g, ' ')}`;
+  if (state === 'failed') return `[-]${name} failed: ${reason.replace(/[\p{Cc}\s]+/gu, ' ')}`;
   return state === 'ok' ? `[+]${name} ok` : `[+]${name} excluded: ok`;
 }

@@ -1,3 +1,4 @@
+import { readSelection } from '../address/selection.ts';
 import { ArgumentError } from '../core/errors.ts';
 import type { Level } from '../core/level.ts';
 import type { ReportOptions } from '../core/report-options.ts';
@@ -5,7 +6,6 @@ import type { Resource } from '../core/resource.ts';
 import type { Address } from './address.ts';
 import { readArgs } from './arguments.ts';
 import { readAll, readMs } from './parameters.ts';
-import { readSelection } from './selection.ts';
 
 /**
  * Reads what is asked of the resources that an address covers. `budgetMs` and `maxAgeMs` go everywhere, `check` and

@@ -1,31 +1,24 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
-import { HealthPage } from './health-page.tsx';
-import { OverviewPage } from './overview-page.tsx';
-import { readSection } from './section.ts';
-import { StatsPage } from './stats-page.tsx';
+import { answerHealth } from './answer-health.tsx';
+import { answerOverview } from './answer-overview.tsx';
+import { answerStats } from './answer-stats.tsx';
+import { findPage } from './find-page.ts';
+import { toKeptQuery } from './selection.ts';
+import { toSite } from './site.ts';
 import type { Visit } from './visit.ts';
 
-/** The page that is asked for, as its viewer may see it; none for an unknown address. */
-export async function answerPage(
-  status: StatusQL,
-  { path, segments, viewer }: Visit,
-): Promise<ReactElement | undefined> {
-  const { level } = viewer;
-  const [current, ...rest] = segments;
-  const site = { path, resources: Object.keys(status.resources), current };
-  if (current === undefined) {
-    const all = Object.values(status.resources);
-    const sections = await Promise.all(all.map((resource) => readSection(status, resource, level)));
-    return <OverviewPage site={site} sections={sections} now={new Date()} />;
-  }
-  const resource = rest.length === 0 ? status.resources[current] : undefined;
-  if (!resource) return undefined;
-  const section = await readSection(status, resource, level);
-  const now = new Date();
-  return section.kind === 'check' ? (
-    <HealthPage site={site} report={section} now={now} />
-  ) : (
-    <StatsPage site={site} report={section} now={now} />
+/** The page that is asked for, as its viewer may see it; none for an unknown address or name. */
+export async function answerPage(status: StatusQL, visit: Visit): Promise<ReactElement | undefined> {
+  const page = findPage(status, visit);
+  if (!page) return undefined;
+  const { resource, visible, select } = page;
+  const site = toSite(status, visit, (name) =>
+    toKeptQuery(visit.query, name === undefined ? visible : [status.resources[name] ?? []].flat()),
   );
+  if (!resource) return answerOverview(status, visit, { site, select });
+  if (resource.kind === 'check') {
+    return answerHealth(status, visit, { site, resource, selection: select(resource) });
+  }
+  return answerStats(status, visit, { site, resource, selection: select(resource) });
 }

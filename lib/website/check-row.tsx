@@ -4,11 +4,11 @@ import { PageLink } from './page-link.tsx';
 import styles from './row.module.css';
 import { StateLine } from './state-line.tsx';
 
-/** A check on the overview: how it is, with a link to its probes. */
+/** A check on the overview: how it is, with a link to its page. */
 export function CheckRow({ check, href, now }: { check: CheckReport; href: string; now: Date }) {
   const name = (
     <h3 className={styles.name}>
-      <PageLink className={styles.link} href={`${href}#${check.name}`}>
+      <PageLink className={`${styles.link} ${styles.whole}`} href={href}>
         {check.name}
       </PageLink>
     </h3>

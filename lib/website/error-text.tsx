@@ -1,5 +1,7 @@
 import type { ProbeError } from '../core/probe-error.ts';
+import details from './details.module.css';
 import styles from './error-text.module.css';
+import { LongText } from './long-text.tsx';
 
 /** What a probe threw, with its causes; traces open on demand. `said` is what was shown of it already. */
 export function ErrorText({ error, said }: { error: ProbeError; said?: string }) {
@@ -8,15 +10,14 @@ export function ErrorText({ error, said }: { error: ProbeError; said?: string })
   const traces = chain.flatMap(({ stack }) => (stack ? [stack] : []));
   return (
     <>
-      {error.message !== said && <p className={styles.message}>{error.message}</p>}
-      {causes.map(({ message }) => (
-        <p className={styles.message} key={message}>
-          Caused by: {message}
-        </p>
+      {error.message !== said && <LongText text={error.message} />}
+      {causes.map(({ message }, index) => (
+        // Two causes apart may say the same.
+        <LongText key={index} text={`Caused by: ${message}`} />
       ))}
       {traces.length > 0 && (
-        <details className={styles.trace}>
-          <summary className={styles.summary}>Trace</summary>
+        <details className={details.details}>
+          <summary className={details.summary}>Trace</summary>
           <pre className={styles.stack}>{traces.join('\n\nCaused by: ')}</pre>
         </details>
       )}

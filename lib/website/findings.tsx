@@ -3,12 +3,13 @@ import { toFigureName } from '../wording/figure-name.ts';
 import { toQuantity } from '../wording/quantity.ts';
 import { ErrorText } from './error-text.tsx';
 import styles from './findings.module.css';
+import { LongText } from './long-text.tsx';
 
 /** What a probe said and measured, or what it threw: there only for viewers who may see details. */
 export function Findings({ probe: { message, error, measurements } }: { probe: ProbeReport }) {
   return (
     <>
-      {message && <p className={styles.message}>{message}</p>}
+      {message && <LongText text={message} />}
       {error && <ErrorText error={error} said={message} />}
       {measurements.length > 0 && (
         <dl className={styles.measurements}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { HealthReport } from '../core/report.ts';
 import { toSentence } from '../wording/sentence.ts';
 import { byUrgency } from './by-urgency.ts';
@@ -5,22 +6,47 @@ import { CheckSection } from './check-section.tsx';
 import { EmptyResource } from './empty-resource.tsx';
 import { Frame } from './frame.tsx';
 import { Navigation } from './navigation.tsx';
-import type { Site } from './site.ts';
+import { SelectionNote } from './selection-note.tsx';
+import { type Site, toPath } from './site.ts';
 import { Summary } from './summary.tsx';
+import { toWholeSince } from './whole-since.ts';
+
+interface HealthPageProps {
+  site: Site;
+  report: HealthReport;
+  /** The names that the address leaves out. */
+  leftOut: readonly string[];
+  now: Date;
+  /** What stands at its end. */
+  children: ReactNode;
+}
 
 /** The page of a resource of checks: every check with each of its probes. */
-export function HealthPage({ site, report, now }: { site: Site; report: HealthReport; now: Date }) {
+export function HealthPage({ site, report, leftOut, now, children }: HealthPageProps) {
   return (
-    <Frame title={`${toSentence(report)} · ${report.resource} · Status`} nav={<Navigation site={site} />}>
-      <Summary report={report} now={now} />
+    <Frame
+      title={`${toSentence(report)} · ${report.resource} · Status`}
+      status={report.status}
+      nav={<Navigation site={site} />}
+    >
+      <Summary report={report} since={toWholeSince(report)} now={now} />
+      <SelectionNote site={site} leftOut={leftOut} />
       {report.checks.length === 0 ? (
         <EmptyResource kind="check" />
       ) : (
-        <div>
-          {byUrgency(report.checks).map((check) => (
-            <CheckSection key={check.name} check={check} now={now} />
-          ))}
-        </div>
+        <>
+          <div>
+            {byUrgency(report.checks).map((check) => (
+              <CheckSection
+                key={check.name}
+                check={check}
+                href={toPath(site, report.resource, check.name)}
+                now={now}
+              />
+            ))}
+          </div>
+          {children}
+        </>
       )}
     </Frame>
   );

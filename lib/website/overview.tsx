@@ -1,7 +1,7 @@
 import { byUrgency } from './by-urgency.ts';
 import { CheckRow } from './check-row.tsx';
 import { EmptyResource } from './empty-resource.tsx';
-import styles from './overview.module.css';
+import styles from './heading.module.css';
 import { PageLink } from './page-link.tsx';
 import row from './row.module.css';
 import type { Section } from './section.ts';
@@ -18,26 +18,32 @@ interface OverviewProps {
 /** One resource on the overview, with a link to its own page. */
 export function Overview({ site, section, now }: OverviewProps) {
   const id = `status-${section.resource}`;
-  const href = toPath(site, section.resource);
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className={styles.heading}>
-        <PageLink className={row.link} href={href}>
+        <PageLink className={`${row.link} ${row.tall}`} href={toPath(site, section.resource)}>
           {section.resource}
         </PageLink>
       </h2>
-      <Rows section={section} href={href} now={now} />
+      <Rows site={site} section={section} now={now} />
     </section>
   );
 }
 
-function Rows({ section, href, now }: { section: Section; href: string; now: Date }) {
+function Rows({ site, section, now }: OverviewProps) {
   if (section.kind === 'withheld') return <WithheldNote />;
   const rows =
     section.kind === 'check'
       ? byUrgency(section.checks).map((check) => (
-          <CheckRow key={check.name} check={check} href={href} now={now} />
+          <CheckRow
+            key={check.name}
+            check={check}
+            href={toPath(site, section.resource, check.name)}
+            now={now}
+          />
         ))
-      : section.stats.map((stat) => <StatRow key={stat.name} stat={stat} href={href} now={now} />);
+      : section.stats.map((stat) => (
+          <StatRow key={stat.name} stat={stat} href={toPath(site, section.resource, stat.name)} now={now} />
+        ));
   return rows.length === 0 ? <EmptyResource kind={section.kind} /> : <ul className={row.rows}>{rows}</ul>;
 }

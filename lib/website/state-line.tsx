@@ -3,6 +3,7 @@ import type { Timing } from '../core/report.ts';
 import type { Status } from '../core/status.ts';
 import { toDuration } from '../wording/duration.ts';
 import { Freshness, isAnswered } from './freshness.tsx';
+import { Since } from './since.tsx';
 import styles from './state-line.module.css';
 import { StatusMark } from './status-mark.tsx';
 import tone from './tone.module.css';
@@ -13,13 +14,15 @@ interface StateLineProps {
   status: Status;
   durationMs: number;
   parts: readonly Timing[];
+  /** Since when it is so, where that is known. */
+  since?: Date;
   now: Date;
   /** What is said below the name. */
   children?: ReactNode;
 }
 
 /** One thing and how it is: name, state, time taken, age of the answer. */
-export function StateLine({ name, status, durationMs, parts, now, children }: StateLineProps) {
+export function StateLine({ name, status, durationMs, parts, since, now, children }: StateLineProps) {
   return (
     <div className={`${styles.line} ${tone[status]}`}>
       <StatusMark status={status} />
@@ -29,6 +32,11 @@ export function StateLine({ name, status, durationMs, parts, now, children }: St
       <p className={styles.facts}>
         <span>{parts.some(isAnswered) && `took ${toDuration(durationMs)}`}</span>
         <Freshness parts={parts} now={now} />
+        {since && (
+          <span className={styles.since}>
+            unchanged <Since since={since} now={now} />
+          </span>
+        )}
       </p>
     </div>
   );

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import type { HealthReport } from '../core/report.ts';
 import { toSentence } from '../wording/sentence.ts';
 import { Clock } from './clock.tsx';
+import { Since } from './since.tsx';
 import { StatusMark } from './status-mark.tsx';
 import styles from './summary.module.css';
 import tone from './tone.module.css';
@@ -8,11 +10,15 @@ import tone from './tone.module.css';
 interface SummaryProps {
   /** What is summed up: one resource, or all of them where none is named. */
   report: Pick<HealthReport, 'status' | 'checks'> & { resource?: string };
+  /** Since when it is so, where that is known. */
+  since?: Date;
   now: Date;
+  /** What is said below the sentence. */
+  children?: ReactNode;
 }
 
 /** The whole in one sentence, with its colour and shape, and when that was so. */
-export function Summary({ report, now }: SummaryProps) {
+export function Summary({ report, since, now, children }: SummaryProps) {
   const late = report.checks.filter(({ stale }) => stale).length;
   return (
     <header className={`${styles.summary} ${tone[report.status]}`}>
@@ -20,6 +26,12 @@ export function Summary({ report, now }: SummaryProps) {
       <div className={styles.text}>
         {report.resource && <p className={styles.resource}>{report.resource}</p>}
         <h1 className={styles.sentence}>{toSentence(report)}</h1>
+        {since && (
+          <p className={styles.since}>
+            <Since since={since} now={now} />, as far as this server has seen
+          </p>
+        )}
+        {children}
         <p className={styles.note}>
           As of <Clock at={now} />.{late > 0 && ` ${toLateNote(late)}`}
         </p>

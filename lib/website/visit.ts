@@ -1,5 +1,11 @@
 import type { Viewer } from '../core/viewer.ts';
 
+/** The absolute URLs of the APIs that tell the same as the pages. */
+export interface Apis {
+  rest: string;
+  graphql: string;
+}
+
 /** What somebody asks the pages for. */
 export interface Visit {
   /** The path of the mount without a last slash, without the host's basePath; empty at the root. */
@@ -9,4 +15,5 @@ export interface Visit {
   query: URLSearchParams;
   /** Who is asking; they have been admitted. */
   viewer: Viewer;
+  apis: Apis;
 }

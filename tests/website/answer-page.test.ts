@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { defineStatus, healthCheck, type Viewer } from '../../lib/index.ts';
 import { answerPage } from '../../lib/website/answer-page.tsx';
-import { render } from './render.ts';
+import { APIS, render } from './render.ts';
 
 const ANYBODY: Viewer = { kind: 'anonymous', level: 'status' };
 
@@ -14,12 +14,14 @@ const status = defineStatus({
 describe('answerPage', () => {
   it.each([
     [['nope']],
-    [['health', 'vault']],
+    [['health', 'nope']],
+    [['health', 'vault', 'deeper']],
+    [['health', '__proto__']],
     [['__proto__']],
     [['constructor']],
     [['HEALTH']],
   ])('has no page at %j', async (segments) => {
-    const visit = { path: '/status', segments, query: new URLSearchParams(), viewer: ANYBODY };
+    const visit = { path: '/status', segments, query: new URLSearchParams(), viewer: ANYBODY, apis: APIS };
     expect(await answerPage(status, visit)).toBeUndefined();
   });
 

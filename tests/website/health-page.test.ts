@@ -19,7 +19,7 @@ const define = (health: Record<string, ReturnType<typeof healthCheck>>, anonymou
 describe('the page of a resource of checks', () => {
   it('shows every check with each of its probes, the worst first', async () => {
     const html = await render(define({ databases }), 'health');
-    expect(html).toContain('<title>databases has a problem · health · Status</title>');
+    expect(html).toContain('<title>✕ databases has a problem · health · Status</title>');
     expect(toText(html)).toMatch(/databases problem .* analytics problem took .* default fine took /);
   });
 
@@ -28,8 +28,8 @@ describe('the page of a resource of checks', () => {
       define({ storage: healthCheck({ probe: () => problem('full') }) }, 'details'),
       'health',
     );
-    expect(html.match(/storage<\/h/g)).toHaveLength(1);
-    expect(toText(html)).toContain('storage problem full took');
+    expect(html.match(/storage<\/a><\/h/g)).toHaveLength(1);
+    expect(toText(html)).toContain('storage problem A problem here fails the whole. full took');
   });
 
   it('shows messages, errors with their causes and traces, and measurements at the level details', async () => {
@@ -45,7 +45,44 @@ describe('the page of a resource of checks', () => {
 
   it('shows none of that at the level status', async () => {
     const html = await render(define({ databases }), 'health');
-    expect(html).not.toMatch(/refused|round trip|<details/i);
+    expect(html).not.toMatch(/refused|round trip|<details[ >]/i);
+  });
+
+  it('folds the probes that are fine where there are many, so that what is urgent stays near the top', async () => {
+    const names = Array.from({ length: 50 }, (_, index) => `shard${index}`);
+    const shards = healthCheck({
+      probes: Object.fromEntries(
+        names.map((name) => [name, () => (name === 'shard31' ? problem('gone') : undefined)]),
+      ),
+    });
+    const html = await render(
+      define({ shards, storage: healthCheck({ probe: () => problem('full') }) }),
+      'health',
+    );
+    const [before = '', folded = ''] = html.split('<details');
+    expect(toText(before)).toMatch(/shards problem .* shard31 problem took/);
+    expect(toText(folded)).toContain('49 of 50 probes are fine shard0 fine took');
+    expect(toText(folded)).not.toContain('shard31');
+  });
+
+  it('tells the beginning of a long message, and the whole on demand', async () => {
+    const message = `It is full. ${'x'.repeat(500)} That is all.`;
+    const html = await render(
+      define({ storage: healthCheck({ probe: () => problem(message) }) }, 'details'),
+      'health',
+    );
+    const [before = '', folded = ''] = html.split('<details');
+    expect(toText(before)).toMatch(/It is full\. x{268}…$/);
+    expect(toText(folded)).toContain(message);
+  });
+
+  it('tells how to ask for it, and not where there is nothing to ask', async () => {
+    expect(await render(define({ databases }), 'health')).toContain('>statusql health</code>');
+    const resources = { health: { databases } };
+    const empty = defineStatus({ name: randomUUID(), resources, environment: { checks: [] } });
+    const html = await render(empty, 'health');
+    expect(toText(html)).toContain('No check is enabled here.');
+    expect(html).not.toContain('<code');
   });
 
   it('says how many probes of a check did not answer in time', async () => {

@@ -19,13 +19,15 @@ describe('the overview', () => {
   it('tells the whole in one sentence, in the heading and in the title', async () => {
     const html = await render(define({ resources: { health: { ping: fine, storage: bad } } }));
     expect(html).toMatch(/<h1[^>]*>storage has a problem<\/h1>/);
-    expect(html).toContain('<title>storage has a problem · Status</title>');
+    expect(html).toContain('<title>✕ storage has a problem · Status</title>');
   });
 
-  it('has a row for each check with name, state, description, time taken and age', async () => {
+  it('has a row for each check with name, state, description, effect, time taken, age and since when it is so', async () => {
     const html = await render(define({ resources: { health: { ping: fine } } }));
-    expect(toText(html)).toMatch(/ping fine All is well here\. took [\d.]+ m?s just now/);
-    expect(html).toContain('href="/status/health#ping"');
+    expect(toText(html)).toMatch(
+      /ping fine All is well here\. A problem here fails the whole\. took [\d.]+ m?s just now unchanged for a moment/,
+    );
+    expect(html).toContain('href="/status/health/ping"');
     expect(html).toMatch(/<time dateTime="\d{4}-\d\d-\d\dT[\d:.]+Z">just now<\/time>/);
   });
 
@@ -37,7 +39,7 @@ describe('the overview', () => {
 
   it('sums up the checks of all resources', async () => {
     const html = await render(define({ resources: { health: { ping: fine }, partners: { bank: bad } } }));
-    expect(toText(html)).toContain('bank has a problem As of');
+    expect(toText(html)).toContain('bank has a problem for a moment');
     expect(html).toContain('href="/status/partners"');
   });
 
@@ -65,7 +67,7 @@ describe('the overview', () => {
     const access = { anonymous: 'details' as const };
     const text = toText(await render(define({ resources: { stats: { orders, queues } }, access })));
     expect(text).toContain('orders total 12,345 size 2 kB');
-    expect(text).toContain('mail waiting 3 bills The figures could not be read.');
+    expect(text).toContain('bills The figures could not be read. mail waiting 3');
   });
 
   it('says that a check did not answer in time instead of waiting for it', async () => {
@@ -76,7 +78,7 @@ describe('the overview', () => {
     const text = toText(await render(status));
     expect(text).toContain('The state of stuck is unknown');
     expect(text).toContain('1 check did not answer in time.');
-    expect(text).toContain('stuck unknown no answer in time');
+    expect(text).toContain('stuck unknown A problem here fails the whole. no answer in time');
     await status.close();
   });
 
@@ -85,7 +87,9 @@ describe('the overview', () => {
     const slow = healthCheck({ maxAgeMs: 0, probe: () => (runs++ === 0 ? undefined : hang()) });
     const status = define({ resources: { health: { slow } }, budgetMs: 50 });
     await render(status);
-    expect(toText(await render(status))).toMatch(/slow fine took [\d.]+ ms last known, just now/);
+    expect(toText(await render(status))).toMatch(
+      /slow fine A problem .* took [\d.]+ ms last known, just now$/,
+    );
     await status.close();
   });
 

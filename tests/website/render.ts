@@ -2,11 +2,20 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { StatusQL, Viewer } from '../../lib/index.ts';
 import { answerPage } from '../../lib/website/answer-page.tsx';
 
+/** Where the APIs are, as the pages tell. */
+export const APIS = { rest: 'https://status.test/status/api', graphql: 'https://status.test/api/graphql' };
+
 /** The HTML of a page of `/status` for a viewer, such as `health/databases?skip=ping`; of the overview without an address. */
 export async function renderFor(viewer: Viewer, status: StatusQL, address = ''): Promise<string> {
   const { pathname, searchParams } = new URL(address, 'http://status.test');
   const segments = pathname.split('/').filter(Boolean);
-  const page = await answerPage(status, { path: '/status', segments, query: searchParams, viewer });
+  const page = await answerPage(status, {
+    path: '/status',
+    segments,
+    query: searchParams,
+    viewer,
+    apis: APIS,
+  });
   if (!page) throw new Error(`There is no page at ${address}.`);
   return renderToStaticMarkup(page);
 }

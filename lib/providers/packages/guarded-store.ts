@@ -1,6 +1,6 @@
 import { withDeadline } from '../../core/deadline.ts';
+import { toReason } from '../../db/to-reason.ts';
 import type { Newest, NewestStore } from './newest.ts';
-import { toReason } from './to-reason.ts';
 
 /** A store that may be missing, fail or hang, and throws nothing. */
 export interface GuardedStore {

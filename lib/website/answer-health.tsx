@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react';
+import type { StatusQL } from '../core/define-status.ts';
+import type { HealthReport } from '../core/report.ts';
+import type { Selection } from '../core/select.ts';
+import { toExampleArgs } from './ask-args.ts';
+import type { HealthResource } from './ask-question.ts';
+import { CheckPage } from './check-page.tsx';
+import { HealthPage } from './health-page.tsx';
+import { HowToAsk } from './how-to-ask.tsx';
+import { toLeftOut } from './selection.ts';
+import type { Site } from './site.ts';
+import type { Visit } from './visit.ts';
+
+interface Health {
+  site: Site;
+  resource: HealthResource;
+  selection: Selection;
+}
+
+/** The page of a resource of checks or of one of them; none for an unknown check. */
+export async function answerHealth(
+  status: StatusQL,
+  { segments: [, asked], viewer: { level }, apis }: Visit,
+  { site, resource, selection }: Health,
+): Promise<ReactElement | undefined> {
+  const { name, providers } = resource;
+  // The resource tells which of the two reports it is; the type of a config's names cannot.
+  const read = (chosen: Selection) =>
+    status.report(name, { ...chosen, level, budgetMs: status.budgetMs }) as Promise<HealthReport>;
+  const how = { apis, anonymous: status.access.anonymous };
+
+  if (asked === undefined) {
+    const report = await read(selection);
+    const question = { resource, selection, args: {}, level };
+    return (
+      <HealthPage site={site} report={report} leftOut={toLeftOut(resource, selection)} now={new Date()}>
+        <HowToAsk question={question} {...how} />
+      </HealthPage>
+    );
+  }
+
+  const provider = providers[asked];
+  if (!provider) return undefined;
+  const {
+    checks: [check],
+  } = await read({ only: [asked] });
+  if (!check) return undefined;
+  // Only who may see details may pass arguments.
+  const shape = level === 'details' ? provider.args : {};
+  const question = {
+    resource,
+    check: { name: asked, provider },
+    selection: {},
+    args: toExampleArgs(shape),
+    level,
+  };
+  return (
+    <CheckPage site={{ ...site, provider: asked }} check={check} shape={shape} now={new Date()}>
+      <HowToAsk question={question} {...how} />
+    </CheckPage>
+  );
+}

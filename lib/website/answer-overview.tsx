@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import type { StatusQL } from '../core/define-status.ts';
+import type { Resource } from '../core/resource.ts';
+import type { Selection } from '../core/select.ts';
+import { OverviewPage } from './overview-page.tsx';
+import { readSection } from './section.ts';
+import { toLeftOut } from './selection.ts';
+import type { Site } from './site.ts';
+import type { Visit } from './visit.ts';
+
+/** The overview of what is chosen of the resources; one of which nothing is chosen is left out whole. */
+export async function answerOverview(
+  status: StatusQL,
+  { viewer: { level } }: Visit,
+  { site, select }: { site: Site; select: (resource: Resource) => Selection },
+): Promise<ReactElement> {
+  const parts = Object.values(status.resources).map((resource) => {
+    const selection = select(resource);
+    return { resource, selection, leftOut: toLeftOut(resource, selection) };
+  });
+  const chosen = parts.filter(
+    ({ resource, leftOut }) =>
+      leftOut.length === 0 || leftOut.length < Object.keys(resource.providers).length,
+  );
+  const sections = await Promise.all(
+    chosen.map(({ resource, selection }) => readSection(status, resource, level, selection)),
+  );
+  // The names of what the viewer may not see are not told either.
+  const told = parts.filter(({ resource }) => resource.kind === 'check' || level === 'details');
+  const leftOut = told.flatMap((part) => part.leftOut);
+  return <OverviewPage site={site} sections={sections} leftOut={leftOut} now={new Date()} />;
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { ArgsShape } from '../core/arguments.ts';
+import type { CheckReport } from '../core/report.ts';
+import { toSentence } from '../wording/sentence.ts';
+import { ArgumentList } from './argument-list.tsx';
+import { CheckAbout } from './check-about.tsx';
+import { CheckProbes } from './check-probes.tsx';
+import { Frame } from './frame.tsx';
+import { Navigation } from './navigation.tsx';
+import type { Site } from './site.ts';
+import { Summary } from './summary.tsx';
+
+interface CheckPageProps {
+  site: Site;
+  check: CheckReport;
+  /** The arguments that the viewer may pass. */
+  shape: ArgsShape;
+  now: Date;
+  /** What stands at its end. */
+  children: ReactNode;
+}
+
+/** The page of one check: how it is, and each of its probes. */
+export function CheckPage({ site, check, shape, now, children }: CheckPageProps) {
+  // Its own state, whatever it does to the whole.
+  const report = { resource: site.current, status: check.status, checks: [check] };
+  return (
+    <Frame
+      title={`${toSentence(report)} · ${site.current} · Status`}
+      status={check.status}
+      nav={<Navigation site={site} />}
+    >
+      <Summary report={report} since={check.since} now={now}>
+        <CheckAbout check={check} />
+      </Summary>
+      <CheckProbes probes={check.probes} now={now} />
+      <ArgumentList shape={shape} />
+      {children}
+    </Frame>
+  );
+}

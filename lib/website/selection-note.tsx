@@ -1,0 +1,22 @@
+import styles from './note.module.css';
+import { PageLink } from './page-link.tsx';
+import { type Site, toPath } from './site.ts';
+
+const FEW = 6;
+
+/** What the address leaves out, with a link to see all; nothing where it leaves out nothing. */
+export function SelectionNote({ site, leftOut }: { site: Site; leftOut: readonly string[] }) {
+  const names = [...new Set(leftOut)];
+  if (names.length === 0) return null;
+  const told = names.slice(0, names.length > FEW ? FEW - 1 : FEW);
+  const more = names.length - told.length;
+  return (
+    <p className={styles.note}>
+      Left out here: {told.join(', ')}
+      {more > 0 && ` and ${more} more`}.{' '}
+      <PageLink className={styles.link} href={toPath({ ...site, toQuery: undefined }, site.current)}>
+        Show all
+      </PageLink>
+    </p>
+  );
+}

@@ -30,8 +30,13 @@ export function json(value: unknown): Answer {
   return (response) => response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
 }
 
-/** Starts a registry that answers by path, such as `/left-pad`; anything else it does not have. */
-export async function startRegistry(answers: Record<string, Answer>): Promise<Registry> {
+const NOT_FOUND: Answer = (response) => response.writeHead(404).end('{"error":"not found"}');
+
+/** Starts a registry that answers by path, such as `/left-pad`; anything else it does not have, unless told otherwise. */
+export async function startRegistry(
+  answers: Record<string, Answer>,
+  other: Answer = NOT_FOUND,
+): Promise<Registry> {
   const asked: string[] = [];
   let underWay = 0;
   const server = createServer((request, response) => {
@@ -42,7 +47,7 @@ export async function startRegistry(answers: Record<string, Answer>): Promise<Re
     response.on('close', () => {
       underWay -= 1;
     });
-    const answer = answers[path] ?? ((response) => response.writeHead(404).end('{"error":"not found"}'));
+    const answer = answers[path] ?? other;
     answer(response, request);
   });
   server.listen(0, '127.0.0.1');

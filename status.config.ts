@@ -10,6 +10,8 @@ import { caches } from './lib/providers/caches.ts';
 import { code } from './lib/providers/code.ts';
 import { databaseStats } from './lib/providers/database-stats.ts';
 import { databases } from './lib/providers/databases.ts';
+import { databaseStore } from './lib/providers/packages/database-store.ts';
+import { packages } from './lib/providers/packages.ts';
 import { ping } from './lib/providers/ping.ts';
 import { processStats } from './lib/providers/process-stats.ts';
 import { storage } from './lib/providers/storage.ts';
@@ -63,6 +65,7 @@ export const status = defineStatus({
       caches: cacheStats(cacheClients),
       code: code({ env: process.env, debug: process.env.NODE_ENV === 'development' }),
       process: processStats(),
+      packages: packages({ env: process.env, store: databaseStore(ownDatabase) }),
     },
   },
   access: {

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Answer } from './answer.ts';
 import { askHere } from './ask-here.ts';
 import { askServer } from './ask-server.ts';
+import { collectBackground } from './background.ts';
 import { close } from './close.ts';
 import type { CommandLine } from './command-line.ts';
 import { findConfig } from './find-config.ts';
@@ -20,9 +21,16 @@ import type { Source } from './source.ts';
 export async function openConfig(shell: Shell, commandLine: CommandLine): Promise<Source> {
   const path = findConfig(shell.cwd(), commandLine.config);
   loadEnvFiles(dirname(path));
+  const background = collectBackground();
   const config = await loadConfig(path);
-  const { hide } = config.status;
-  return { ask: () => ask(shell, commandLine, config), hide, close: () => close(config) };
+  return {
+    ask: () => ask(shell, commandLine, config),
+    hide: config.status.hide,
+    async close() {
+      await background.finish(shell);
+      await close(config);
+    },
+  };
 }
 
 async function ask({ stderr }: Shell, commandLine: CommandLine, config: Config): Promise<Answer> {

@@ -9,6 +9,9 @@ export const FORMATS = ['table', 'json', 'yaml'] as const;
 export const USAGE = 'Usage: statusql [options] <resource> [provider...]\n"statusql --help" tells more.';
 
 const NOTES = `
+"statusql snapshot --help" tells of the command that writes down which packages
+are installed.
+
 The answer goes to stdout: as json or yaml it is the object that REST gives for
 the resource, with only what was asked. As soon as a check or stat is there, a
 line about it goes to stderr, with the reasons where it is not fine.

@@ -1,5 +1,6 @@
 import { scrubData } from '../core/scrub-data.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
+import { end } from './end.ts';
 import { NoAnswerError, UsageError } from './failure.ts';
 import { USAGE } from './program.ts';
 import { type Shell, write } from './shell.ts';
@@ -7,14 +8,11 @@ import type { Source } from './source.ts';
 
 /** Runs the command and tells the exit code; everything is written by then, and nothing is thrown. */
 export async function runCli(shell: Shell): Promise<number> {
-  const read = readCommandLine(shell.argv);
-  if ('exitCode' in read) {
-    await write(shell.stdout, read.stdout);
-    await write(shell.stderr, read.stderr);
-    return read.exitCode;
-  }
   let source: Source | undefined;
   try {
+    if (shell.argv[2] === 'snapshot') return await (await import('./snapshot.ts')).runSnapshot(shell);
+    const read = readCommandLine(shell.argv);
+    if ('exitCode' in read) return await end(shell, read);
     source = await open(shell, read);
     return await answer(shell, read, source);
   } catch (error) {

@@ -17,5 +17,14 @@ export const migrations: MigrationMeta[] = [
     "bps": true,
     "folderMillis": 1795253050523,
     "hash": "e64ff423fd5c1e154aca79811d2cb50e9077eb402a3d4b5c3b64605908c972f5"
+  },
+  {
+    "sql": [
+      "CREATE TABLE \"statusql\".\"claims\" (\n\t\"work\" text PRIMARY KEY NOT NULL,\n\t\"until\" timestamp with time zone NOT NULL\n);\n",
+      "\nCREATE TABLE \"statusql\".\"package_versions\" (\n\t\"key\" text PRIMARY KEY NOT NULL,\n\t\"name\" text NOT NULL,\n\t\"newest\" text,\n\t\"newest_licence\" text,\n\t\"wanted\" text,\n\t\"deprecated\" text,\n\t\"problem\" text,\n\t\"checked_at\" timestamp with time zone NOT NULL\n);\n"
+    ],
+    "bps": true,
+    "folderMillis": 1795255901075,
+    "hash": "a4e2d1734105bf2645c55c8f4ba8e1cad3ececcc0b2c47eebcaf9c3115011b0f"
   }
 ];

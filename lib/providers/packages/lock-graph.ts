@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { z } from 'zod';
+import { toLicence } from './licence.ts';
+import type { PackageGraph } from './list-installed.ts';
+
+/** What npm writes down of the tree it has installed. */
+const LOCK_FILE = 'node_modules/.package-lock.json';
+
+const ranges = z.record(z.string(), z.string());
+const known = ranges.catch({});
+const entry = z.object({
+  name: z.string().optional(),
+  version: z.string().optional(),
+  license: z.unknown().optional(),
+  link: z.boolean().optional(),
+  /** Of a link, the path it leads to. */
+  resolved: z.string().optional().catch(undefined),
+  dependencies: known,
+  optionalDependencies: known,
+  peerDependencies: known,
+});
+const lock = z.object({ packages: z.record(z.string(), entry) });
+const project = z.object({
+  dependencies: ranges.optional(),
+  optionalDependencies: ranges.optional(),
+  peerDependencies: ranges.optional(),
+  devDependencies: ranges.optional(),
+  workspaces: z.unknown().optional(),
+});
+
+type Entry = z.infer<typeof entry>;
+
+/** The lock file that npm left in node_modules, of a folder or of one above it; nothing when there is none. */
+export function findLockFile(directory: string): string | undefined {
+  const path = join(resolve(directory), LOCK_FILE);
+  if (existsSync(path)) return path;
+  const above = dirname(resolve(directory));
+  return above === resolve(directory) ? undefined : findLockFile(above);
+}
+
+/**
+ * The packages of the app in a folder, as npm's own lock file in node_modules tells them.
+ * @throws Error when the lock file or the app's package.json is broken.
+ */
+export async function readLockGraph(path: string, directory: string): Promise<PackageGraph<string>> {
+  const top = dirname(dirname(path));
+  const { packages } = lock.parse(await readJson(path));
+  const app = project.parse(await readJson(join(directory, 'package.json')));
+  const root = relative(top, resolve(directory)).split(sep).join('/');
+  const links = app.workspaces ? Object.keys(packages).filter((place) => packages[place]?.link) : [];
+
+  return {
+    root,
+    dependenciesOf(place) {
+      const asked = Object.entries(place === root ? toOwnRanges(app) : toRanges(packages[place] ?? {}));
+      const has = asked.flatMap(([name, range]) => {
+        const to = find(packages, place, name);
+        return to === undefined ? [] : [{ range, to }];
+      });
+      // A project of workspaces has them all.
+      return place === root ? [...has, ...links.map((link) => ({ to: follow(packages, link) }))] : has;
+    },
+    async describe(place) {
+      const { name = toName(place), version, license } = packages[place] ?? {};
+      // npm keeps only licences that are a text.
+      const licence = toLicence({ license }) ?? toLicence(await readManifest(join(top, place)));
+      return { name, version: version ?? null, licence, local: !isInstalled(place) };
+    },
+  };
+}
+
+type Asker = Partial<Pick<Entry, 'dependencies' | 'optionalDependencies' | 'peerDependencies'>>;
+
+function toRanges({ dependencies, optionalDependencies, peerDependencies }: Asker): Record<string, string> {
+  return { ...peerDependencies, ...dependencies, ...optionalDependencies };
+}
+
+/** What the app has for its development alone, it has not in production, though it may ask who uses it for the same. */
+function toOwnRanges({ peerDependencies = {}, devDependencies = {}, ...app }: z.infer<typeof project>) {
+  const peers = Object.entries(peerDependencies).filter(([name]) => !(name in devDependencies));
+  return toRanges({ ...app, peerDependencies: Object.fromEntries(peers) });
+}
+
+/** Finds a package as Node does: in the node_modules of the asker's folder, or of the nearest folder above. */
+function find(packages: Record<string, Entry>, from: string, name: string): string | undefined {
+  const place = [from, 'node_modules', name].filter(Boolean).join('/');
+  if (packages[place]) return follow(packages, place);
+  if (!from) return undefined;
+  return find(packages, from.split('/').slice(0, -1).join('/'), name);
+}
+
+function follow(packages: Record<string, Entry>, place: string): string {
+  const { link, resolved } = packages[place] ?? {};
+  return link && resolved !== undefined ? resolved : place;
+}
+
+/** npm tells the name only where it is not that of the folder. */
+function toName(place: string): string {
+  return /(@[^/]+\/)?[^/]*$/.exec(place)?.[0] ?? place;
+}
+
+function isInstalled(place: string): boolean {
+  return /(^|\/)node_modules\//.test(place);
+}
+
+async function readManifest(folder: string): Promise<Record<string, unknown>> {
+  const manifest = await readJson(join(folder, 'package.json')).catch(() => undefined);
+  return typeof manifest === 'object' && manifest !== null ? { ...manifest } : {};
+}
+
+async function readJson(path: string): Promise<unknown> {
+  // Some editors begin a file with a byte order mark.
+  return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { InstalledPackage } from './installed-package.ts';
+import { listInstalled } from './list-installed.ts';
+import { findLockFile, readLockGraph } from './lock-graph.ts';
+import { packageSnapshot, SNAPSHOT_FILE } from './snapshot.ts';
+import { toReason } from './to-reason.ts';
+
+/** Where to look for what is installed. */
+export interface InstalledSource {
+  /** The folder of the app. */
+  directory: string;
+  /** A snapshot, or its path; by default the path is `packages.snapshot.json` in the folder. */
+  snapshot?: string | object;
+}
+
+/** What is installed. */
+export interface Installed {
+  packages: InstalledPackage[];
+  /** Null where it was read from the lock file, and so is of now. */
+  snapshotTakenAt: Date | null;
+}
+
+/**
+ * Reads what is installed: from the lock file that npm leaves in node_modules, or else from a snapshot.
+ * @throws Error with what is wrong with either.
+ */
+export async function readInstalled(source: InstalledSource): Promise<Installed> {
+  const problems: string[] = [];
+  for (const read of [readLockFile, readSnapshot]) {
+    try {
+      return await read(source);
+    } catch (error) {
+      problems.push(toReason(error));
+    }
+  }
+  throw new Error(`${problems.join('. ')}. Run "statusql snapshot" where the packages are installed.`);
+}
+
+async function readLockFile({ directory }: InstalledSource): Promise<Installed> {
+  const path = findLockFile(directory);
+  if (!path) throw new Error('There is no node_modules/.package-lock.json, which npm would have written.');
+  try {
+    const graph = await readLockGraph(path, directory);
+    return { packages: await listInstalled(graph), snapshotTakenAt: null };
+  } catch (error) {
+    throw new Error(`${path} cannot be read: ${toReason(error)}.`);
+  }
+}
+
+async function readSnapshot({ directory, snapshot = SNAPSHOT_FILE }: InstalledSource): Promise<Installed> {
+  const path = typeof snapshot === 'string' ? resolve(directory, snapshot) : 'The snapshot';
+  try {
+    const content = typeof snapshot === 'string' ? JSON.parse(await readFile(path, 'utf8')) : snapshot;
+    const { packages, takenAt } = packageSnapshot.parse(content);
+    return { packages, snapshotTakenAt: takenAt };
+  } catch (error) {
+    if (isMissing(error)) throw new Error(`There is no ${path}.`);
+    throw new Error(`${path} is no snapshot: ${toReason(error)}.`);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,22 @@
+import { npm } from './package-managers.ts';
+
+interface Listed {
+  version?: string;
+  dependencies?: Record<string, Listed>;
+}
+
+/** What is installed for production in a folder, as `npm ls` tells it: names with versions, each once. */
+export async function listTree(directory: string): Promise<string[]> {
+  const listed: Listed = JSON.parse(await npm(directory, 'ls', '--json', '--omit=dev', '--all'));
+  const found = new Set<string>();
+  collect(listed, found);
+  return [...found].sort();
+}
+
+function collect({ dependencies = {} }: Listed, found: Set<string>): void {
+  for (const [name, one] of Object.entries(dependencies)) {
+    // An optional one for another system has no version.
+    if (one.version) found.add(`${name}@${one.version}`);
+    collect(one, found);
+  }
+}

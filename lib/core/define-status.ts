@@ -1,4 +1,4 @@
-import type { Access, AccessOptions, Logger, StatusOptions } from './config.ts';
+import type { Access, AccessOptions, Logger, StatusOptions, Users } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { keepOne } from './identity.ts';
@@ -7,6 +7,7 @@ import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, Resource, Resources } from './resource.ts';
 import { createResourceReporter } from './resource-reporter.ts';
+import type { UpCheck } from './up-check.ts';
 import { assertConfig } from './validate.ts';
 
 /** A status system: what it watches, and the one call that every surface makes. */
@@ -24,6 +25,8 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly environmentIssues: readonly EnvironmentIssue[];
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
   readonly draining: boolean;
+  readonly users?: Users;
+  readonly upChecks: Readonly<Record<string, UpCheck>>;
 
   /**
    * Runs what is asked for, or joins runs under way, and answers how it went.
@@ -81,6 +84,8 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     name,
     resources,
     access: toAccess(options.access),
+    users: options.users,
+    upChecks: options.upChecks ?? {},
     errorCode,
     budgetMs,
     logger,

@@ -29,6 +29,7 @@ export function assertConfig(options: StatusOptions<Resources>): void {
   assertWholeNumber('errorCode', errorCode, 200, 599);
   assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
   assertAccess(access);
+  assertUp(options);
   const names = Object.keys(resources ?? {});
   if (!names.some((name) => Object.keys(resources[name] ?? {}).length > 0)) {
     throw new ConfigError(
@@ -61,6 +62,17 @@ function assertAccess(access: AccessOptions): void {
     if (!/^\/(?![/\\])/.test(path)) {
       throw new ConfigError(`access.${name} must be a path of this site, as in /sign-in.`);
     }
+  }
+}
+
+function assertUp({ users, upChecks = {} }: Pick<StatusOptions<Resources>, 'users' | 'upChecks'>): void {
+  if (users !== undefined && typeof users?.query !== 'function') {
+    throw new ConfigError('users must have a function query, as in { query: () => db.$count(people) }.');
+  }
+  assertNames('up-check', Object.keys(upChecks), []);
+  for (const [name, check] of Object.entries(upChecks)) {
+    if (typeof check?.run === 'function') continue;
+    throw new ConfigError(`upChecks.${name} is no up-check: make one with upCheck.`);
   }
 }
 

@@ -20,6 +20,8 @@ describe('readSettings', () => {
         anonymous: 'status',
         errorCode: 500,
         storagePath: join('.status', 'storage'),
+        watchman: { tokenName: 'watchman-token', exposesVersion: false },
+        anexia: { accessToken: undefined, testsDatabases: true, testsUsers: true },
       },
       issues: [],
     });

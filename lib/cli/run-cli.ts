@@ -1,4 +1,4 @@
-import { type CommandLine, readCommandLine } from './command-line.ts';
+import { type CommandLine, type Ending, readCommandLine } from './command-line.ts';
 import { NoAnswerError, UsageError } from './failure.ts';
 import { USAGE } from './program.ts';
 import { type Shell, write } from './shell.ts';
@@ -6,19 +6,26 @@ import type { Source } from './source.ts';
 
 /** Runs the command and tells the exit code; everything is written by then, and nothing is thrown. */
 export async function runCli(shell: Shell): Promise<number> {
-  const read = readCommandLine(shell.argv);
-  if ('exitCode' in read) {
-    await write(shell.stdout, read.stdout);
-    await write(shell.stderr, read.stderr);
-    return read.exitCode;
-  }
   try {
+    if (shell.argv[2] === 'watchman') {
+      const { runWatchman } = await import('./watchman/run.ts');
+      return await runWatchman(shell, shell.argv.slice(3));
+    }
+    const read = readCommandLine(shell.argv);
+    if ('exitCode' in read) return await end(shell, read);
     return await answer(shell, read);
   } catch (error) {
     const { exitCode, text } = toFailure(error);
     await write(shell.stderr, text);
     return exitCode;
   }
+}
+
+/** Writes all that is left to say. */
+async function end({ stdout, stderr }: Shell, ending: Ending): Promise<number> {
+  await write(stdout, ending.stdout);
+  await write(stderr, ending.stderr);
+  return ending.exitCode;
 }
 
 async function answer(shell: Shell, commandLine: CommandLine): Promise<number> {

@@ -18,7 +18,17 @@ const PROGRAMS = [
     brew: '--cask chromium',
     page: 'https://www.chromium.org/getting-involved/download-chromium/',
   },
+  { name: 'haproxy', debian: 'haproxy', brew: 'haproxy', page: 'https://www.haproxy.org/#down' },
+  {
+    name: 'check_http',
+    debian: 'monitoring-plugins-basic',
+    brew: 'monitoring-plugins',
+    page: 'https://www.monitoring-plugins.org/download.html',
+  },
 ];
+
+// Where Debian keeps what is not for everybody's PATH.
+const ELSEWHERE = ['/usr/sbin', '/usr/lib/nagios/plugins'];
 
 /**
  * Installs the programs that tests start, as root on Debian or Ubuntu.
@@ -46,7 +56,7 @@ function findMissing() {
 }
 
 function isProgram(name) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...postgresFolders()];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...ELSEWHERE, ...postgresFolders()];
   return folders.some((folder) => isExecutable(join(folder, name)));
 }
 

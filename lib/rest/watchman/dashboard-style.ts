@@ -27,9 +27,11 @@ body {
 header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1em; }
 h1 { margin: 0; font-size: 1.75rem; }
 header p, .summary { font-size: 1.25rem; font-weight: 600; }
+main { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
-th, td { padding: 0.5em 0.75em; border: 1px solid var(--line); text-align: start; vertical-align: top; }
+th, td { min-width: 3.5em; padding: 0.5em; border: 1px solid var(--line); text-align: start; vertical-align: top; }
 thead th { color: var(--quiet); }
+th { overflow-wrap: normal; }
 tbody th { font-weight: inherit; }
 .fine { color: var(--fine); }
 .warning { color: var(--warning); }

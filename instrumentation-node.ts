@@ -1,5 +1,9 @@
+import { createScrubLogger } from './lib/core/scrub-logger.ts';
 import { createRegister } from './lib/instrumentation.ts';
 import { embedded, settings, status } from './status.config.ts';
+
+// What Next and drivers print themselves is a part of the log too.
+Object.assign(console, createScrubLogger({ ...console }, status.hide));
 
 const address = `http://localhost:${settings.port}`;
 

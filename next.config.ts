@@ -1,11 +1,22 @@
 import type { NextConfig } from 'next';
 
+const SECURITY_HEADERS = Object.entries({
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}).map(([key, value]) => ({ key, value }));
+
 const config: NextConfig = {
   // PGlite finds its WebAssembly beside its own module.
   serverExternalPackages: ['@electric-sql/pglite'],
   // Probes follow no redirects: every address answers with and without a slash at its end.
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
+  // The Content-Security-Policy and what holds for https alone are for each answer to say: proxy.ts does.
+  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
   // Else it may take a folder above for the root, where that has a lock file too.
   turbopack: { root: import.meta.dirname },
 };

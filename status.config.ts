@@ -14,6 +14,7 @@ import { toCacheClients } from './lib/settings/cache-clients.ts';
 import { toDatabaseClients } from './lib/settings/database-clients.ts';
 import { usesEmbedded } from './lib/settings/databases.ts';
 import { readSettings } from './lib/settings/read-settings.ts';
+import { findSecrets } from './lib/settings/secrets.ts';
 
 const environment = readSettings(process.env);
 
@@ -48,6 +49,11 @@ export const status = defineStatus({
   },
   // The embedded database's token is for the command line, which finds it in the lock file.
   access: { tokens: [...settings.tokens, ownDatabase.token], anonymous: settings.anonymous },
-  environment: { checks: settings.checks, paidChecks: settings.paidChecks, issues: environment.issues },
+  environment: {
+    checks: settings.checks,
+    paidChecks: settings.paidChecks,
+    issues: environment.issues,
+    secrets: findSecrets(process.env),
+  },
   errorCode: settings.errorCode,
 });

@@ -1,5 +1,6 @@
-import { NotFoundPage } from '../lib/website/not-found-page.tsx';
+import { NoticePage } from '../lib/website/notice-page.tsx';
+import { notFoundNotice } from '../lib/website/notices.ts';
 
 export default function NotFound() {
-  return <NotFoundPage home="/status" />;
+  return <NoticePage notice={notFoundNotice('/status')} />;
 }

@@ -6,11 +6,12 @@ import { admit } from './access/admit.ts';
 import { authorize } from './access/authorize.ts';
 import { toOrigin } from './address/origin.ts';
 import type { StatusQL } from './core/define-status.ts';
-import { ConfigError } from './core/errors.ts';
 import type { Viewer } from './core/viewer.ts';
 import { answerPage } from './website/answer-page.tsx';
-import { ClosedPage } from './website/closed-page.tsx';
+import { toMountPath } from './website/mount-path.ts';
 import { toNeededLevel } from './website/needed-level.ts';
+import { NoticePage } from './website/notice-page.tsx';
+import { closedNotice, wrongTokenNotice } from './website/notices.ts';
 
 /** Where the pages are. */
 export interface StatusPageOptions {
@@ -39,35 +40,31 @@ export function createStatusPage(
   status: StatusQL,
   { path, api, graphql = '/api/graphql' }: StatusPageOptions,
 ): (props: StatusPageProps) => Promise<ReactElement> {
-  if (!path.startsWith('/')) throw new ConfigError('path must begin with a slash, as in /status.');
-  const base = path.replace(/\/+$/, '');
+  const base = toMountPath(path);
   const rest = api ?? `${base}/api`;
-
   return async function StatusPage({ params, searchParams }) {
     // A page tells how things are at this moment: nothing of it may be made by a build.
     await connection();
     const segments = Object.values(await params).find(Array.isArray) ?? [];
     const credentials = { headers: await headers() };
+    const query = toQuery(await searchParams);
     const viewer = await authorize(status, credentials);
     switch (admit(status, viewer, toNeededLevel(status, segments))) {
       case 'open': {
         const origin = toOrigin(credentials.headers, ANYWHERE);
-        const visit = {
-          path: base,
-          segments,
-          query: toQuery(await searchParams),
-          viewer: viewer as Viewer,
-          apis: { rest: new URL(rest, origin).href, graphql: new URL(graphql, origin).href },
-        };
+        const apis = { rest: new URL(rest, origin).href, graphql: new URL(graphql, origin).href };
+        const visit = { path: base, segments, query, viewer: viewer as Viewer, apis };
         return (await answerPage(status, visit)) ?? notFound();
       }
       case 'sign in': {
-        const back = [base, ...segments.map(encodeURIComponent)].join('/');
+        const back = `${[base, ...segments].join('/')}${query.size > 0 ? `?${query}` : ''}`;
         return redirect(`${status.access.signInPath}?callbackUrl=${encodeURIComponent(back)}`);
       }
-      default:
+      case 'wrong token':
+        return <NoticePage notice={wrongTokenNotice()} />;
+      case 'closed':
         // Before any name is looked up: what is closed does not tell which pages it has.
-        return <ClosedPage />;
+        return <NoticePage notice={closedNotice(viewer as Viewer, status.access.signOutPath)} />;
     }
   };
 }

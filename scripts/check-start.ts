@@ -1,5 +1,7 @@
 import { loadEnvFiles } from '../lib/cli/load-env-files.ts';
+import { createScrub } from '../lib/core/scrub.ts';
 import type { Embedded } from '../lib/db/embedded.ts';
+import { findSecrets } from '../lib/settings/secrets.ts';
 import { toIssueLine } from '../lib/settings/to-issue-line.ts';
 import { checkHome } from './check-home.ts';
 import { checkPort } from './check-port.ts';
@@ -7,11 +9,18 @@ import { checkPort } from './check-port.ts';
 // Run by `npm start` before Next, which would stay alive and answer 500 where this says what is wrong, and ends.
 process.env.PORT ||= '3000';
 loadEnvFiles('.');
-const { embedded, settings, status } = await import('../status.config.ts');
+const { embedded, settings, status } = await import('../status.config.ts').catch(failHidden);
 
 endWith(status.environmentIssues.map(toIssueLine));
 endWith([checkHome(settings.home, embedded !== undefined), await checkPort(settings.port)]);
 if (embedded) await prepareDatabase(embedded);
+
+/** Says why the config cannot be loaded: Node would show the values in it. */
+function failHidden(error: unknown): never {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(createScrub(findSecrets(process.env))(text));
+  process.exit(1);
+}
 
 async function prepareDatabase(embedded: Embedded): Promise<void> {
   try {
@@ -26,6 +35,6 @@ async function prepareDatabase(embedded: Embedded): Promise<void> {
 function endWith(problems: readonly (string | undefined)[]): void {
   const lines = problems.filter(Boolean);
   if (lines.length === 0) return;
-  for (const line of lines) console.error(line);
+  for (const line of lines) console.error(status.hide(String(line)));
   process.exit(1);
 }

@@ -6,7 +6,7 @@ const LAYERS = [
   { name: 'renderer', files: /^(graphql|lib\/rest|lib\/website)\// },
   {
     name: 'part',
-    files: /^lib\/(access|address|clients|db|jobs|monitors|notify|providers|settings|wording)\//,
+    files: /^lib\/(access|address|clients|db|jobs|monitors|notify|providers|settings|testing|wording)\//,
   },
   { name: 'core', files: /^lib\/core\// },
 ];
@@ -52,7 +52,7 @@ const ENVIRONMENT: { files: RegExp; variables: RegExp }[] = [
   { files: /^(lib\/cli\/|scripts\/|([a-z-]+\.)?[a-z-]+\.config\.ts$)/, variables: /^/ },
   // The mode and the runtime are no settings: bundlers put their values in.
   {
-    files: /^(lib\/core\/identity|(lib\/)?instrumentation|graphql\/server)\.ts$/,
+    files: /^(lib\/core\/identity|(lib\/)?instrumentation|graphql\/server|proxy)\.ts$/,
     variables: /^\.(NODE_ENV|NEXT_RUNTIME)\b/,
   },
 ];

@@ -21,7 +21,8 @@ export async function openConfig(shell: Shell, commandLine: CommandLine): Promis
   const path = findConfig(shell.cwd(), commandLine.config);
   loadEnvFiles(dirname(path));
   const config = await loadConfig(path);
-  return { ask: () => ask(shell, commandLine, config), close: () => close(config) };
+  const { hide } = config.status;
+  return { ask: () => ask(shell, commandLine, config), hide, close: () => close(config) };
 }
 
 async function ask({ stderr }: Shell, commandLine: CommandLine, config: Config): Promise<Answer> {
@@ -31,11 +32,11 @@ async function ask({ stderr }: Shell, commandLine: CommandLine, config: Config):
     // Before the checks, whose time limit is not for that; why it cannot be made is for its check to say.
     await config.embedded?.make(() => stderr.write('Making the embedded database …\n')).catch(() => {});
     return askHere(config.status, question, commandLine, (part) => {
-      stderr.write(toProgressLines(part, stderr));
+      stderr.write(config.status.hide(toProgressLines(part, stderr)));
     });
   }
   const server = toServer(address, token);
-  stderr.write(`Asking ${server.address}, which holds the embedded database.\n`);
+  stderr.write(config.status.hide(`Asking ${server.address}, which holds the embedded database.\n`));
   const budgetMs = commandLine.budgetMs ?? config.status.budgetMs;
   return askServer(server, inItsWords({ ...commandLine, budgetMs }, question));
 }

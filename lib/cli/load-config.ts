@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import type { StatusQL } from '../core/define-status.ts';
+import { createScrub } from '../core/scrub.ts';
 import type { Embedded } from '../db/embedded.ts';
+import { findSecrets } from '../settings/secrets.ts';
 import { toIssueLine } from '../settings/to-issue-line.ts';
 import { findConfigCache } from './config-cache.ts';
 import { NoAnswerError } from './failure.ts';
@@ -30,7 +32,7 @@ export async function loadConfig(path: string): Promise<Config> {
     throw new NoAnswerError(`${name} exports no status: write export const status = defineStatus({ … }).`);
   }
   if (status.environmentIssues.length > 0) {
-    throw new NoAnswerError(...status.environmentIssues.map(toIssueLine));
+    throw new NoAnswerError(...status.environmentIssues.map(toIssueLine).map(status.hide));
   }
   return { status, embedded: exported.embedded as Config['embedded'] };
 }
@@ -40,5 +42,7 @@ function isStatus(value: unknown): value is StatusQL {
 }
 
 function toReason(error: unknown): string {
-  return toPlainText(error instanceof Error ? error.message : String(error));
+  // Nobody else knows the secrets yet.
+  const hide = createScrub(findSecrets(process.env));
+  return toPlainText(hide(error instanceof Error ? error.message : String(error)));
 }

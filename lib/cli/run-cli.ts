@@ -1,3 +1,4 @@
+import { scrubData } from '../core/scrub-data.ts';
 import { type CommandLine, type Ending, readCommandLine } from './command-line.ts';
 import { NoAnswerError, UsageError } from './failure.ts';
 import { USAGE } from './program.ts';
@@ -6,6 +7,7 @@ import type { Source } from './source.ts';
 
 /** Runs the command and tells the exit code; everything is written by then, and nothing is thrown. */
 export async function runCli(shell: Shell): Promise<number> {
+  let source: Source | undefined;
   try {
     if (shell.argv[2] === 'watchman') {
       const { runWatchman } = await import('./watchman/run.ts');
@@ -13,10 +15,11 @@ export async function runCli(shell: Shell): Promise<number> {
     }
     const read = readCommandLine(shell.argv);
     if ('exitCode' in read) return await end(shell, read);
-    return await answer(shell, read);
+    source = await open(shell, read);
+    return await answer(shell, read, source);
   } catch (error) {
     const { exitCode, text } = toFailure(error);
-    await write(shell.stderr, text);
+    await write(shell.stderr, source ? source.hide(text) : text);
     return exitCode;
   }
 }
@@ -28,12 +31,13 @@ async function end({ stdout, stderr }: Shell, ending: Ending): Promise<number> {
   return ending.exitCode;
 }
 
-async function answer(shell: Shell, commandLine: CommandLine): Promise<number> {
-  const source = await open(shell, commandLine);
+async function answer(shell: Shell, commandLine: CommandLine, source: Source): Promise<number> {
   try {
     const answer = await source.ask();
     const { toText } = await import('./answer-text.ts');
-    await write(shell.stdout, await toText(answer, commandLine, shell.stdout));
+    // In the texts of the answer, not in what is written of it: that must stay JSON and YAML.
+    const document = scrubData(answer.document, source.hide);
+    await write(shell.stdout, await toText({ ...answer, document }, commandLine, shell.stdout));
     return commandLine.errorOnFail && answer.isProblem ? 1 : 0;
   } finally {
     await source.close();

@@ -1,3 +1,5 @@
+import { createScrub } from '../core/scrub.ts';
+import { findSecrets } from '../settings/secrets.ts';
 import { askServer } from './ask-server.ts';
 import type { CommandLine } from './command-line.ts';
 import { toList } from './option-values.ts';
@@ -12,5 +14,6 @@ import type { Source } from './source.ts';
 export function openServer({ env }: Shell, commandLine: CommandLine, url: string): Source {
   const [token] = toList(env.STATUS_TOKENS ?? '');
   const server = toServer(url, token);
-  return { ask: () => askServer(server, commandLine), close: async () => {} };
+  const hide = createScrub(findSecrets(env));
+  return { ask: () => askServer(server, commandLine), hide, close: async () => {} };
 }

@@ -4,6 +4,8 @@ import type { Answer } from './answer.ts';
 export interface Source {
   /** @throws UsageError or NoAnswerError. */
   ask(): Promise<Answer>;
+  /** A text without the secrets that are known here. */
+  hide(text: string): string;
   /** Gives up what asking has opened. */
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { NamedProbe } from './probe.ts';
 import type { Timing } from './report.ts';
 import type { Provider } from './resource.ts';
 import type { Ending } from './run.ts';
+import type { Scrub } from './scrub.ts';
 import { type Asked, createShare, type Share } from './share.ts';
 
 /** What one probe answered an asker; `not ready` when the asker's time was over and nothing was known. */
@@ -36,14 +37,19 @@ interface Sharing<Value> {
   share: Share<Value>;
 }
 
-/** Makes the asker of a provider; `read` turns what a probe returned into a value, or throws. */
+/**
+ * Makes the asker of a provider.
+ * @param read turns what a probe returned into a value without secrets, or throws.
+ * @param scrub hides the secrets in what is thrown.
+ */
 export function createAsker<Value>(
   name: string,
   { probes, timeoutMs, concurrency }: Provider,
   read: (answer: unknown) => Value,
+  scrub: Scrub,
 ): Asker<Value> {
   const limit = createLimit(concurrency);
-  const sharing = probes.map((named) => ({ named, share: createShare<Value>(timeoutMs, limit) }));
+  const sharing = probes.map((named) => ({ named, share: createShare<Value>(timeoutMs, limit, scrub) }));
 
   function askProbe({ named, share }: Sharing<Value>, question: Question): Promise<Answer<Value>> {
     const { args, maxAgeMs, deadline } = question;

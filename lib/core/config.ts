@@ -1,6 +1,7 @@
 import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
 import type { Resources } from './resource.ts';
+import type { Secret } from './secret.ts';
 import type { UpCheck } from './up-check.ts';
 import type { Authorize, FindSession } from './viewer.ts';
 
@@ -33,9 +34,11 @@ export interface EnvironmentOptions {
   paidChecks?: boolean;
   /** What is wrong in the environment: reported at start, never in a build. */
   issues?: readonly EnvironmentIssue[];
+  /** The secrets among the variables, as `findSecrets` finds them: no text that leaves has them. */
+  secrets?: readonly Secret[];
 }
 
-/** Where a status system writes what no viewer may see. */
+/** Where a status system writes what no viewer may see; secrets are hidden there too. */
 export type Logger = Pick<Console, 'debug' | 'info' | 'warn' | 'error'>;
 
 /** Where the people of an app are kept. */
@@ -52,6 +55,8 @@ export interface StatusOptions<R extends Resources> {
   resources: R;
   access?: AccessOptions;
   environment?: EnvironmentOptions;
+  /** What no text that leaves may have in it, beside the tokens and the secrets of the environment. */
+  secrets?: readonly string[];
   /** The HTTP code of a failing whole, from 200 to 599; 500 by default. */
   errorCode?: number;
   /** How long an asker over HTTP waits, in milliseconds; 8,000 by default. */
@@ -70,6 +75,7 @@ export const STATUS_OPTIONS = [
   'resources',
   'access',
   'environment',
+  'secrets',
   'errorCode',
   'budgetMs',
   'logger',

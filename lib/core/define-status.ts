@@ -7,6 +7,9 @@ import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, Resource, Resources } from './resource.ts';
 import { createResourceReporter } from './resource-reporter.ts';
+import { createScrub, type Scrub } from './scrub.ts';
+import { createScrubLogger } from './scrub-logger.ts';
+import { toWords } from './secret-words.ts';
 import type { UpCheck } from './up-check.ts';
 import { assertConfig } from './validate.ts';
 
@@ -20,6 +23,7 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly errorCode: number;
   /** How long an asker over HTTP waits, in milliseconds. */
   readonly budgetMs: number;
+  /** The logger of the config, given nothing with a secret in it. */
   readonly logger: Logger;
   /** What is wrong in the environment; to be reported at start. */
   readonly environmentIssues: readonly EnvironmentIssue[];
@@ -27,6 +31,9 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly draining: boolean;
   readonly users?: Users;
   readonly upChecks: Readonly<Record<string, UpCheck>>;
+
+  /** A text without the secrets of this process in it; reports have none already. */
+  hide(text: string): string;
 
   /**
    * Runs what is asked for, or joins runs under way, and answers how it went.
@@ -67,6 +74,12 @@ function toAccess({
   return { tokens, anonymous, session, authorize, signInPath, signOutPath };
 }
 
+function toScrub({ resources, access, environment, secrets = [] }: StatusOptions<Resources>): Scrub {
+  const texts = [...secrets, ...(access?.tokens ?? [])];
+  const known = [...texts.map((value) => ({ value })), ...(environment?.secrets ?? [])];
+  return createScrub(known, toWords(resources));
+}
+
 /** The same without the names of the providers in its type. */
 interface UntypedStatus extends Omit<StatusQL, 'report'> {
   report(resource: string, options?: ReportOptions): Promise<HealthReport | StatsReport>;
@@ -74,10 +87,12 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const { name = 'default', environment = {}, errorCode = 500 } = options;
-  const { budgetMs = 8_000, logger = console } = options;
-  const resources = toEnabledResources(options.resources, environment);
+  const { budgetMs = 8_000 } = options;
+  const hide = toScrub(options);
+  const logger = createScrubLogger(options.logger ?? console, hide);
+  const resources = toEnabledResources(options.resources, environment, hide);
   const reporters = new Map(
-    Object.values(resources).map((resource) => [resource.name, createResourceReporter(resource)]),
+    Object.values(resources).map((resource) => [resource.name, createResourceReporter(resource, hide)]),
   );
   let draining = false;
   return {
@@ -89,6 +104,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     errorCode,
     budgetMs,
     logger,
+    hide,
     environmentIssues: [
       ...(environment.issues ?? []),
       ...findUnknownChecks(options.resources, environment.checks),

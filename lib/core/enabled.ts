@@ -2,16 +2,23 @@ import type { EnvironmentOptions } from './config.ts';
 import type { EnvironmentIssue } from './errors.ts';
 import { NAME } from './names.ts';
 import type { Provider, Resource, Resources } from './resource.ts';
+import type { Scrub } from './scrub.ts';
 
-/** The resources with only those providers that the config and the environment enable. */
+/** The resources with only those providers that the config and the environment enable, their descriptions scrubbed. */
 export function toEnabledResources(
   resources: Resources,
   { checks, paidChecks = false }: EnvironmentOptions,
+  scrub: Scrub,
 ): Readonly<Record<string, Resource>> {
   const isEnabled = (name: string, provider: Provider) =>
     provider.kind === 'stat' || (checks ? checks.includes(name) : paidChecks || !provider.paid);
   const enabled = Object.entries(resources).map(([name, providers]) => {
-    const kept = Object.entries(providers).filter(([key, provider]) => isEnabled(key, provider));
+    const kept = Object.entries<Provider>(providers)
+      .filter(([key, provider]) => isEnabled(key, provider))
+      .map(([key, provider]): [string, Provider] => {
+        const { description } = provider;
+        return [key, description === undefined ? provider : { ...provider, description: scrub(description) }];
+      });
     const kind = Object.values(providers)[0]?.kind ?? 'check';
     return [name, { name, kind, providers: toLookup(kept) }] as [string, Resource];
   });

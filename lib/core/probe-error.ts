@@ -1,3 +1,6 @@
+import { asIs } from './scrub.ts';
+import { scrubTold } from './scrub-told.ts';
+
 /** What a probe threw, as plain data. */
 export interface ProbeError {
   message: string;
@@ -10,14 +13,18 @@ const MAX_CAUSES = 5;
 
 const UNREADABLE = 'Something that is no readable error was thrown.';
 
-/** Turns anything thrown into plain data, with its causes; an AggregateError's first error counts as its cause. */
-export function toProbeError(thrown: unknown, causesLeft = MAX_CAUSES): ProbeError {
+/**
+ * Turns anything thrown into plain data, with its causes; an AggregateError's first error counts as its cause.
+ * @param scrub hides the secrets in its texts.
+ */
+export function toProbeError(thrown: unknown, scrub = asIs, causesLeft = MAX_CAUSES): ProbeError {
+  const toText = (value: unknown) => (typeof value === 'string' ? scrubTold(value, scrub) : undefined);
   try {
-    if (typeof thrown !== 'object' || thrown === null) return { message: String(thrown) };
+    if (typeof thrown !== 'object' || thrown === null) return { message: scrubTold(String(thrown), scrub) };
     const { message, name, stack, cause, errors } = thrown as Record<string, unknown>;
     const inner = cause ?? (Array.isArray(errors) ? errors[0] : undefined) ?? undefined;
     const causedBy =
-      inner === undefined || causesLeft === 0 ? undefined : toProbeError(inner, causesLeft - 1);
+      inner === undefined || causesLeft === 0 ? undefined : toProbeError(inner, scrub, causesLeft - 1);
     return {
       // Node's AggregateError of refused connections has an empty message of its own.
       message: toText(message) || causedBy?.message || toText(name) || UNREADABLE,
@@ -28,8 +35,4 @@ export function toProbeError(thrown: unknown, causesLeft = MAX_CAUSES): ProbeErr
     // A getter or a toString of what was thrown threw itself.
     return { message: UNREADABLE };
   }
-}
-
-function toText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

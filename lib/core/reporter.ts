@@ -2,6 +2,9 @@ import { createArgsReader, toArgsKey } from './arguments.ts';
 import { createAsker, type Question } from './asker.ts';
 import type { HealthCheck } from './health-check.ts';
 import type { CheckReport, StatReport } from './report.ts';
+import type { Scrub } from './scrub.ts';
+import { scrubData } from './scrub-data.ts';
+import { scrubVerdict } from './scrub-told.ts';
 import { createSince } from './since.ts';
 import type { Stat } from './stat.ts';
 import { toCheckReport } from './to-health-report.ts';
@@ -15,9 +18,10 @@ export interface Reporter<Report> {
   abort(): void;
 }
 
-/** Makes the reporter of a check. */
-export function createCheckReporter(name: string, check: HealthCheck): Reporter<CheckReport> {
-  const { ask, abort } = createAsker(name, check, toVerdict);
+/** Makes the reporter of a check; `scrub` hides the secrets in what its probes give. */
+export function createCheckReporter(name: string, check: HealthCheck, scrub: Scrub): Reporter<CheckReport> {
+  const read = (answer: unknown) => scrubVerdict(toVerdict(answer), scrub);
+  const { ask, abort } = createAsker(name, check, read, scrub);
   const usual = toArgsKey(createArgsReader(check.args)({}));
   const since = createSince();
 
@@ -31,8 +35,9 @@ export function createCheckReporter(name: string, check: HealthCheck): Reporter<
   return { report, abort };
 }
 
-/** Makes the reporter of a stat, whose figures must fit their declared shape. */
-export function createStatReporter(name: string, stat: Stat): Reporter<StatReport> {
-  const { ask, abort } = createAsker(name, stat, (answer) => stat.data.parse(answer));
+/** Makes the reporter of a stat, whose figures must fit their declared shape; `scrub` hides the secrets in them. */
+export function createStatReporter(name: string, stat: Stat, scrub: Scrub): Reporter<StatReport> {
+  const read = (answer: unknown) => scrubData(stat.data.parse(answer), scrub);
+  const { ask, abort } = createAsker(name, stat, read, scrub);
   return { report: async (question) => toStatReport(name, stat, await ask(question)), abort };
 }

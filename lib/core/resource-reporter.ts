@@ -7,6 +7,7 @@ import type { HealthReport, StatsReport } from './report.ts';
 import { assertReportOptions, type ReportOptions } from './report-options.ts';
 import { createCheckReporter, createStatReporter, type Reporter } from './reporter.ts';
 import type { Provider, Resource } from './resource.ts';
+import type { Scrub } from './scrub.ts';
 import { select } from './select.ts';
 import { toHealthReport } from './to-health-report.ts';
 import { toStatsReport } from './to-stats-report.ts';
@@ -18,11 +19,11 @@ export interface ResourceReporter {
   close(): Promise<void>[];
 }
 
-/** Makes the reporter of a resource of checks or of stats. */
-export function createResourceReporter(resource: Resource): ResourceReporter {
+/** Makes the reporter of a resource of checks or of stats; `scrub` hides the secrets in what their probes give. */
+export function createResourceReporter(resource: Resource, scrub: Scrub): ResourceReporter {
   const { name } = resource;
   if (resource.kind === 'check') {
-    const toReport = createReporter(resource.providers, createCheckReporter);
+    const toReport = createReporter(resource.providers, createCheckReporter, scrub);
     return {
       ...toReport,
       async report(options) {
@@ -30,7 +31,7 @@ export function createResourceReporter(resource: Resource): ResourceReporter {
       },
     };
   }
-  const toReport = createReporter(resource.providers, createStatReporter);
+  const toReport = createReporter(resource.providers, createStatReporter, scrub);
   return {
     ...toReport,
     async report(options) {
@@ -42,13 +43,14 @@ export function createResourceReporter(resource: Resource): ResourceReporter {
 
 function createReporter<P extends Provider, Part>(
   providers: Readonly<Record<string, P>>,
-  create: (name: string, provider: P) => Reporter<Part>,
+  create: (name: string, provider: P, scrub: Scrub) => Reporter<Part>,
+  scrub: Scrub,
 ) {
   const reporters = Object.entries(providers).map(([name, provider]) => ({
     name,
     provider,
-    readArgs: createArgsReader(provider.args),
-    ...create(name, provider),
+    readArgs: createArgsReader(provider.args, scrub),
+    ...create(name, provider, scrub),
   }));
   const known = Object.keys(providers);
   return {

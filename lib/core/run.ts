@@ -1,4 +1,5 @@
 import { type ProbeError, toProbeError } from './probe-error.ts';
+import { asIs, type Scrub } from './scrub.ts';
 
 /** How a run ended: with a value, with something thrown, or not at all. */
 export type Ending<Value> =
@@ -32,8 +33,8 @@ export interface Run<Value> {
   abort(): void;
 }
 
-/** Starts work under a time limit in milliseconds, counted from now. */
-export function run<Value>(work: Work<Value>, timeoutMs: number): Run<Value> {
+/** Starts work under a time limit in milliseconds, counted from now; `scrub` hides the secrets in what it throws. */
+export function run<Value>(work: Work<Value>, timeoutMs: number, scrub = asIs): Run<Value> {
   const controller = new AbortController();
   const startedAt = performance.now();
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending<Value>>();
@@ -48,7 +49,7 @@ export function run<Value>(work: Work<Value>, timeoutMs: number): Run<Value> {
     () => giveUp('timed out', new DOMException(`No answer within ${timeoutMs} ms`, 'TimeoutError')),
     timeoutMs,
   );
-  const returned = attempt(work, controller.signal).then(end);
+  const returned = attempt(work, controller.signal, scrub).then(end);
   const outcome = ended.then((ending) => {
     clearTimeout(timer);
     return { ending, checkedAt: new Date(), durationMs: performance.now() - startedAt };
@@ -57,13 +58,13 @@ export function run<Value>(work: Work<Value>, timeoutMs: number): Run<Value> {
 }
 
 /** The one place where what a check throws is caught. */
-async function attempt<Value>(work: Work<Value>, signal: AbortSignal): Promise<Ending<Value>> {
+async function attempt<Value>(work: Work<Value>, signal: AbortSignal, scrub: Scrub): Promise<Ending<Value>> {
   try {
     // Not at once, so that a probe which asks for a report of itself joins its own run.
     await undefined;
     signal.throwIfAborted();
     return { kind: 'answered', value: await work(signal) };
   } catch (thrown) {
-    return { kind: 'threw', error: toProbeError(thrown) };
+    return { kind: 'threw', error: toProbeError(thrown, scrub) };
   }
 }

@@ -1,5 +1,6 @@
 import type { Limit } from './limit.ts';
 import { type Outcome, type Run, run, type Work } from './run.ts';
+import { asIs } from './scrub.ts';
 
 /** How many argument sets a probe remembers, and how many of them may run at one time. */
 const MAX_ARGUMENT_SETS = 100;
@@ -30,15 +31,16 @@ export interface Share<Value> {
   abort(): void;
 }
 
-/** Makes the share of one probe: its runs take `timeoutMs` at most and stand in line at `limit`. */
-export function createShare<Value>(timeoutMs: number, limit: Limit): Share<Value> {
+/** Makes the share of one probe: its runs take `timeoutMs` at most, stand in line at `limit`, and tell no secret. */
+export function createShare<Value>(timeoutMs: number, limit: Limit, scrub = asIs): Share<Value> {
   const slots = new Map<string, Slot<Value>>();
   let aborts = 0;
 
   function start(slot: Slot<Value>, work: Work<Value>): Promise<Outcome<Value>> {
     const abortsBefore = aborts;
     return limit(async () => {
-      const outcome = aborts === abortsBefore ? await runIn(slot, work, timeoutMs) : instantly('aborted');
+      const outcome =
+        aborts === abortsBefore ? await runIn(slot, run(work, timeoutMs, scrub)) : instantly('aborted');
       slot.awaited = undefined;
       return outcome;
     });
@@ -66,13 +68,8 @@ export function createShare<Value>(timeoutMs: number, limit: Limit): Share<Value
   };
 }
 
-/** Runs work in its slot, which knows the run until it returns and its outcome for the next askers. */
-async function runIn<Value>(
-  slot: Slot<Value>,
-  work: Work<Value>,
-  timeoutMs: number,
-): Promise<Outcome<Value>> {
-  const started = run(work, timeoutMs);
+/** Keeps a run in its slot, which knows it until it returns and its outcome for the next askers. */
+async function runIn<Value>(slot: Slot<Value>, started: Run<Value>): Promise<Outcome<Value>> {
   slot.run = started;
   void started.returned.then(() => {
     slot.run = undefined;

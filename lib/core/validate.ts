@@ -25,10 +25,14 @@ const OUR_TYPES = [
  */
 export function assertConfig(options: StatusOptions<Resources>): void {
   assertKnownOptions('defineStatus', options, STATUS_OPTIONS);
-  const { resources, errorCode = 500, budgetMs = 0, access = {} } = options;
+  const { resources, errorCode = 500, budgetMs = 0, access = {}, secrets = [] } = options;
   assertWholeNumber('errorCode', errorCode, 200, 599);
   assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
   assertAccess(access);
+  // Not told which: it may be one.
+  if (!secrets.every((secret) => typeof secret === 'string')) {
+    throw new ConfigError('secrets must be a list of texts.');
+  }
   assertUp(options);
   const names = Object.keys(resources ?? {});
   if (!names.some((name) => Object.keys(resources[name] ?? {}).length > 0)) {

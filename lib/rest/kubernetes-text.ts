@@ -43,6 +43,6 @@ function toLines({ components, unmatched = [] }: Endpoint): string[] {
 }
 
 function toLine({ name, state, reason = 'reason withheld' }: Component): string {
-  if (state === 'failed') return `[-]${name} failed: ${reason.replace(/\s+/g, ' ')}`;
+  if (state === 'failed') return `[-]${name} failed: ${reason.replace(/[\p{Cc}\s]+/gu, ' ')}`;
   return state === 'ok' ? `[+]${name} ok` : `[+]${name} excluded: ok`;
 }

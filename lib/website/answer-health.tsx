@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
-import { isNamed } from '../core/names.ts';
 import type { HealthReport } from '../core/report.ts';
 import type { Selection } from '../core/select.ts';
 import { toExampleArgs } from './ask-args.ts';
@@ -40,24 +39,23 @@ export async function answerHealth(
     );
   }
 
-  const key = Object.keys(providers).find((each) => isNamed(each, asked));
-  const provider = key === undefined ? undefined : providers[key];
-  if (key === undefined || !provider) return undefined;
+  const provider = providers[asked];
+  if (!provider) return undefined;
   const {
     checks: [check],
-  } = await read({ only: [key] });
+  } = await read({ only: [asked] });
   if (!check) return undefined;
   // Only who may see details may pass arguments.
   const shape = level === 'details' ? provider.args : {};
   const question = {
     resource,
-    check: { name: key, provider },
+    check: { name: asked, provider },
     selection: {},
     args: toExampleArgs(shape),
     level,
   };
   return (
-    <CheckPage site={{ ...site, provider: key }} check={check} shape={shape} now={new Date()}>
+    <CheckPage site={{ ...site, provider: asked }} check={check} shape={shape} now={new Date()}>
       <HowToAsk question={question} {...how} />
     </CheckPage>
   );

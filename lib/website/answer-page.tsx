@@ -2,35 +2,23 @@ import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
 import { answerHealth } from './answer-health.tsx';
 import { answerOverview } from './answer-overview.tsx';
-import { readSection } from './section.ts';
-import { findSelection, toKeptQuery, toLeftOut } from './selection.ts';
-import { StatsPage } from './stats-page.tsx';
+import { answerStats } from './answer-stats.tsx';
+import { findPage } from './find-page.ts';
+import { toKeptQuery } from './selection.ts';
+import { toSite } from './site.ts';
 import type { Visit } from './visit.ts';
 
 /** The page that is asked for, as its viewer may see it; none for an unknown address or name. */
 export async function answerPage(status: StatusQL, visit: Visit): Promise<ReactElement | undefined> {
-  const { path, segments, query, viewer } = visit;
-  const [current, provider, tooDeep] = segments;
-  const resource = current === undefined ? undefined : status.resources[current];
-  if (tooDeep !== undefined || (current !== undefined && !resource)) return undefined;
-  const visible = Object.values(status.resources).filter(
-    ({ kind }) => kind === 'check' || viewer.level === 'details',
+  const page = findPage(status, visit);
+  if (!page) return undefined;
+  const { resource, visible, select } = page;
+  const site = toSite(status, visit, (name) =>
+    toKeptQuery(visit.query, name === undefined ? visible : [status.resources[name] ?? []].flat()),
   );
-  const select = findSelection(resource ? [resource] : visible, query);
-  if (!select) return undefined;
-  const site = {
-    path,
-    resources: Object.keys(status.resources),
-    current,
-    toQuery: (name?: string) =>
-      toKeptQuery(query, name === undefined ? visible : [status.resources[name] ?? []].flat()),
-  };
   if (!resource) return answerOverview(status, visit, { site, select });
-  if (resource.kind === 'check')
+  if (resource.kind === 'check') {
     return answerHealth(status, visit, { site, resource, selection: select(resource) });
-  if (provider !== undefined) return undefined;
-  const selection = select(resource);
-  const section = await readSection(status, resource, viewer.level, selection);
-  if (section.kind === 'check') return undefined;
-  return <StatsPage site={site} report={section} leftOut={toLeftOut(resource, selection)} now={new Date()} />;
+  }
+  return answerStats(status, visit, { site, resource, selection: select(resource) });
 }

@@ -25,7 +25,11 @@ export function CheckPage({ site, check, shape, now, children }: CheckPageProps)
   // Its own state, whatever it does to the whole.
   const report = { resource: site.current, status: check.status, checks: [check] };
   return (
-    <Frame title={`${toSentence(report)} · ${site.current} · Status`} nav={<Navigation site={site} />}>
+    <Frame
+      title={`${toSentence(report)} · ${site.current} · Status`}
+      status={check.status}
+      nav={<Navigation site={site} />}
+    >
       <Summary report={report} since={check.since} now={now}>
         <CheckAbout check={check} />
       </Summary>

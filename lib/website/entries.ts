@@ -5,7 +5,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** The names and values of a record; none of anything else. */
-export function toEntries(data: unknown): [string, unknown][] {
-  return isRecord(data) ? Object.entries(data) : [];
+/** Whether a value is a single figure: no list and no record. */
+export function isScalar(value: unknown): boolean {
+  return !Array.isArray(value) && !isRecord(value);
 }

@@ -1,14 +1,38 @@
 import type { ReactNode } from 'react';
+import type { Status } from '../core/status.ts';
+import { Favicon } from './favicon.tsx';
 import styles from './frame.module.css';
 
-/** The outermost element of every page: it sets the title and holds all that our styles may touch. */
-export function Frame({ title, nav, children }: { title: string; nav?: ReactNode; children: ReactNode }) {
+// No section of ours has a hyphen and this word in its id.
+const CONTENT = 'page-content';
+
+const MARKS: Record<Status, string> = { fine: '', unknown: '? ', warning: '▲ ', problem: '✕ ' };
+
+interface FrameProps {
+  /** What the tab is called; what tells the state comes first. */
+  title: string;
+  /** The state that the page tells: the tab shows it. */
+  status?: Status;
+  nav?: ReactNode;
+  children: ReactNode;
+}
+
+/** The outermost element of every page: it sets the tab's title and icon, and holds all that our styles may touch. */
+export function Frame({ title, status, nav, children }: FrameProps) {
   return (
     <div className={styles.root}>
-      <title>{title}</title>
+      <title>{`${status ? MARKS[status] : ''}${title}`}</title>
+      <Favicon status={status} />
       <div className={styles.page}>
+        {nav && (
+          <a className={styles.skip} href={`#${CONTENT}`}>
+            Skip to the content
+          </a>
+        )}
         {nav}
-        <main className={styles.main}>{children}</main>
+        <main className={styles.main} id={CONTENT} tabIndex={-1}>
+          {children}
+        </main>
       </div>
     </div>
   );

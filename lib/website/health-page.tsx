@@ -24,7 +24,11 @@ interface HealthPageProps {
 /** The page of a resource of checks: every check with each of its probes. */
 export function HealthPage({ site, report, leftOut, now, children }: HealthPageProps) {
   return (
-    <Frame title={`${toSentence(report)} · ${report.resource} · Status`} nav={<Navigation site={site} />}>
+    <Frame
+      title={`${toSentence(report)} · ${report.resource} · Status`}
+      status={report.status}
+      nav={<Navigation site={site} />}
+    >
       <Summary report={report} since={toWholeSince(report)} now={now} />
       <SelectionNote site={site} leftOut={leftOut} />
       {report.checks.length === 0 ? (

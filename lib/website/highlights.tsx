@@ -1,33 +1,54 @@
+import { isScalar } from './entries.ts';
+import { isAnswered } from './freshness.tsx';
 import styles from './highlights.module.css';
-import { toLeaves } from './leaves.ts';
+import { type Leaf, toLeaves } from './leaves.ts';
+import { toReadingSentence } from './reading-error.tsx';
 import { Scalar } from './scalar.tsx';
 import type { StatPart } from './stat-parts.ts';
 
 const FEW = 4;
 
-/** The first few figures of a stat, or of one of its aliases. */
-export function Highlights({ part: { alias, data, reading } }: { part: StatPart }) {
+/** A few figures of a stat, or of one of its aliases. */
+export function Highlights({ part: { alias, data, reading }, now }: { part: StatPart; now: Date }) {
   return (
     <div className={styles.part}>
       {alias !== undefined && <p className={styles.alias}>{alias}</p>}
-      {reading.ok ? <Few data={data} /> : <p className={styles.failed}>The figures could not be read.</p>}
+      {reading.ok ? (
+        <Few data={data} now={now} />
+      ) : (
+        <p className={isAnswered(reading) ? styles.failed : styles.none}>{toReadingSentence(reading)}</p>
+      )}
     </div>
   );
 }
 
-function Few({ data }: { data: unknown }) {
-  const leaves = toLeaves(data).slice(0, FEW);
-  if (leaves.length === 0) return null;
+function Few({ data, now }: { data: unknown; now: Date }) {
+  const leaves = toHighlights(data);
+  if (leaves.length === 0) return <p className={styles.none}>none</p>;
   return (
     <dl className={styles.figures}>
-      {leaves.map(({ path, label, value, unit }) => (
-        <div className={styles.figure} key={path}>
+      {leaves.map(({ keys, label, value, unit }) => (
+        <div className={styles.figure} key={keys.join('.')}>
           <dt className={styles.label}>{label}</dt>
-          <dd className={styles.value}>
-            <Scalar value={value} unit={unit} />
+          <dd className={`${styles.value} ${isBig(value) ? styles.big : ''}`}>
+            <Scalar value={value} unit={unit} now={now} />
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** The known figures, numbers before all else: what changes is what people look for. */
+function toHighlights(data: unknown): Leaf[] {
+  const known = toLeaves(data).filter(
+    ({ value }) => value !== null && value !== undefined && value !== '' && isScalar(value),
+  );
+  const isNumber = ({ value }: Leaf) => typeof value === 'number';
+  return [...known.filter(isNumber), ...known.filter((leaf) => !isNumber(leaf))].slice(0, FEW);
+}
+
+// What is long would break a narrow column at that size.
+function isBig(value: unknown): boolean {
+  return !(value instanceof Date) && String(value).length <= 20;
 }

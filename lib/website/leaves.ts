@@ -1,23 +1,26 @@
 import { toFigureName } from '../wording/figure-name.ts';
-import { isRecord, toEntries } from './entries.ts';
+import { isRecord } from './entries.ts';
 
-/** A single figure out of nested ones. */
+/** A figure out of nested records. */
 export interface Leaf {
-  /** The keys that lead to it, with dots between. */
-  path: string;
+  /** The keys that lead to it. */
+  keys: readonly string[];
   label: string;
   unit?: string;
   value: unknown;
 }
 
-/** The known single figures of nested data, in their order; lists are left out. */
-export function toLeaves(data: unknown, above?: Pick<Leaf, 'path' | 'label'>): Leaf[] {
-  return toEntries(data).flatMap(([key, value]) => {
+// Deeper records are values themselves: nobody reads longer labels, and data may go in circles.
+const MAX_KEYS = 4;
+
+/** The figures of nested records, in their order: all that is no record with something in it. */
+export function toLeaves(data: unknown, above?: Pick<Leaf, 'keys' | 'label'>): Leaf[] {
+  const keysAbove = above?.keys ?? [];
+  return Object.entries(isRecord(data) ? data : {}).flatMap(([key, value]) => {
     const { label: own, unit } = toFigureName(key);
     const label = above ? `${above.label} ${own}` : own;
-    const path = above ? `${above.path}.${key}` : key;
-    if (isRecord(value)) return toLeaves(value, { path, label });
-    if (value === null || value === undefined || Array.isArray(value)) return [];
-    return [{ path, label, unit, value }];
+    const keys = [...keysAbove, key];
+    const isBranch = keys.length < MAX_KEYS && isRecord(value) && Object.keys(value).length > 0;
+    return isBranch ? toLeaves(value, { keys, label }) : [{ keys, label, unit, value }];
   });
 }

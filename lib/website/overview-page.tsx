@@ -28,7 +28,7 @@ export function OverviewPage({
     checks: health.flatMap(({ checks }) => checks),
   };
   return (
-    <Frame title={`${toSentence(whole)} · Status`} nav={<Navigation site={site} />}>
+    <Frame title={`${toSentence(whole)} · Status`} status={whole.status} nav={<Navigation site={site} />}>
       <Summary report={whole} since={toWholeSince(whole)} now={now} />
       <SelectionNote site={site} leftOut={leftOut} />
       {sections.map((section) => (

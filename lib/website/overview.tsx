@@ -43,7 +43,7 @@ function Rows({ site, section, now }: OverviewProps) {
           />
         ))
       : section.stats.map((stat) => (
-          <StatRow key={stat.name} stat={stat} href={toPath(site, section.resource)} now={now} />
+          <StatRow key={stat.name} stat={stat} href={toPath(site, section.resource, stat.name)} now={now} />
         ));
   return rows.length === 0 ? <EmptyResource kind={section.kind} /> : <ul className={row.rows}>{rows}</ul>;
 }

@@ -1,7 +1,8 @@
 import NextLink from 'next/link.js';
 import type { ComponentProps, ComponentType } from 'react';
 
-type PageLinkProps = ComponentProps<'a'> & { href: string };
+/** `scroll`: whether a page that was opened by it is shown from its top, as it is by default. */
+type PageLinkProps = ComponentProps<'a'> & { href: string; scroll?: boolean };
 
 // TypeScript's NodeNext takes the default import for the whole module; at run time it is the component.
 const Link = NextLink as unknown as ComponentType<PageLinkProps & { prefetch: boolean }>;

@@ -8,11 +8,12 @@ export interface StatPart {
   reading: ReadingReport;
 }
 
-/** The figures of a stat, each with how reading them went. */
+/** The figures of a stat, each with how reading them went; the missing ones first, so that nobody overlooks them. */
 export function toStatParts({ data, readings }: StatReport): StatPart[] {
-  return readings.map((reading) => {
+  const parts = readings.map((reading) => {
     const { alias } = reading;
     const own = alias === undefined ? data : (data as Record<string, unknown> | null)?.[alias];
     return { alias, data: own ?? null, reading };
   });
+  return parts.toSorted((a, b) => Number(a.reading.ok) - Number(b.reading.ok));
 }

@@ -6,19 +6,24 @@ import row from './row.module.css';
 import { toStatParts } from './stat-parts.ts';
 import styles from './stat-row.module.css';
 
-/** A stat on the overview: its first few figures, with a link to all of them. */
+const FEW = 6;
+
+/** A stat on the overview: a few big figures, with a link to all of them. */
 export function StatRow({ stat, href, now }: { stat: StatReport; href: string; now: Date }) {
+  const parts = toStatParts(stat);
+  const hidden = parts.length - FEW;
   return (
     <li className={`${row.row} ${styles.stat}`}>
       <h3 className={row.name}>
-        <PageLink className={`${row.link} ${row.whole}`} href={`${href}#${stat.name}`}>
+        <PageLink className={`${row.link} ${row.whole}`} href={href}>
           {stat.name}
         </PageLink>
       </h3>
       <div className={styles.parts}>
-        {toStatParts(stat).map((part) => (
-          <Highlights key={part.reading.name} part={part} />
+        {parts.slice(0, FEW).map((part) => (
+          <Highlights key={part.reading.name} part={part} now={now} />
         ))}
+        {hidden > 0 && <p className={styles.more}>{hidden} more</p>}
       </div>
       <p className={styles.age}>
         <Freshness parts={stat.readings} now={now} />

@@ -1,36 +1,31 @@
 import type { StatReport } from '../core/report.ts';
-import { Figures } from './figures.tsx';
+import type { FigurePage } from './figure-place.ts';
 import { Freshness } from './freshness.tsx';
-import { ReadingError } from './reading-error.tsx';
-import { type StatPart, toStatParts } from './stat-parts.ts';
+import { PageLink } from './page-link.tsx';
+import row from './row.module.css';
+import { StatFigures } from './stat-figures.tsx';
 import styles from './stat-section.module.css';
 
-/** A stat with all its figures, under each alias where it has them. */
-export function StatSection({ stat, now }: { stat: StatReport; now: Date }) {
+// The stat's own page has more of it.
+const ROOM = 600;
+
+/** A stat among all of its resource, with a link to its own page. */
+export function StatSection({ stat, href, page }: { stat: StatReport; href: string; page: FigurePage }) {
   const id = `${stat.name}-name`;
   return (
     <section id={stat.name} aria-labelledby={id} className={styles.stat}>
       <div className={styles.head}>
         <h2 className={styles.name} id={id}>
-          {stat.name}
+          <PageLink className={row.link} href={href}>
+            {stat.name}
+          </PageLink>
         </h2>
         <p className={styles.age}>
-          <Freshness parts={stat.readings} now={now} />
+          <Freshness parts={stat.readings} now={page.now} />
         </p>
       </div>
       {stat.description && <p className={styles.about}>{stat.description}</p>}
-      {toStatParts(stat).map((part) => (
-        <Part key={part.reading.name} part={part} />
-      ))}
+      <StatFigures stat={stat} page={page} room={ROOM} heading="h3" />
     </section>
-  );
-}
-
-function Part({ part: { alias, data, reading } }: { part: StatPart }) {
-  return (
-    <>
-      {alias !== undefined && <h3 className={styles.alias}>{alias}</h3>}
-      {reading.ok ? <Figures data={data} /> : <ReadingError reading={reading} />}
-    </>
   );
 }

@@ -1,37 +1,38 @@
 import type { StatsReport } from '../core/report.ts';
 import { EmptyResource } from './empty-resource.tsx';
+import type { FigurePage } from './figure-place.ts';
 import { Frame } from './frame.tsx';
 import { Navigation } from './navigation.tsx';
 import type { Withheld } from './section.ts';
 import { SelectionNote } from './selection-note.tsx';
-import type { Site } from './site.ts';
+import { type Site, toPath } from './site.ts';
 import { StatSection } from './stat-section.tsx';
 import { StatsHeading } from './stats-heading.tsx';
 import { WithheldNote } from './withheld-note.tsx';
 
-/** The page of a resource of stats: all figures of each, or what seeing them takes. */
-export function StatsPage({
-  site,
-  report,
-  leftOut,
-  now,
-}: {
+interface StatsPageProps {
   site: Site;
   report: StatsReport | Withheld;
+  /** What the address leaves out of it. */
   leftOut: readonly string[];
-  now: Date;
-}) {
+  page: FigurePage;
+}
+
+/** The page of a resource of stats: the figures of each, or what seeing them takes. */
+export function StatsPage({ site, report, leftOut, page }: StatsPageProps) {
   return (
     <Frame title={`${report.resource} · Status`} nav={<Navigation site={site} />}>
-      <StatsHeading resource={report.resource} now={now} />
+      <StatsHeading resource={report.resource} now={page.now} />
       <SelectionNote site={site} leftOut={leftOut} />
-      <Stats report={report} now={now} />
+      <Stats site={site} report={report} page={page} />
     </Frame>
   );
 }
 
-function Stats({ report, now }: { report: StatsReport | Withheld; now: Date }) {
+function Stats({ site, report, page }: Omit<StatsPageProps, 'leftOut'>) {
   if (report.kind === 'withheld') return <WithheldNote />;
   if (report.stats.length === 0) return <EmptyResource kind="stat" />;
-  return report.stats.map((stat) => <StatSection key={stat.name} stat={stat} now={now} />);
+  return report.stats.map((stat) => (
+    <StatSection key={stat.name} stat={stat} href={toPath(site, report.resource, stat.name)} page={page} />
+  ));
 }

@@ -7,6 +7,7 @@ const LONG = [
 
 /** A length of time in milliseconds as people read it: `0.4 ms`, `12 ms`, `1.2 s`, `3 h 12 min`. */
 export function toDuration(ms: number): string {
+  if (ms < 0) return `-${toDuration(-ms)}`;
   if (ms < 10) return `${Number(ms.toFixed(1))}\u00a0ms`;
   if (ms < 999.5) return `${Math.round(ms)}\u00a0ms`;
   if (ms < 59_950) return `${Number((ms / 1_000).toFixed(1))}\u00a0s`;

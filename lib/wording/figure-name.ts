@@ -1,11 +1,22 @@
 import { NAME, toSnakeCase } from '../core/names.ts';
 
+// By the last word of a key, then by the last three.
 const UNITS: Record<string, string> = {
   bytes: 'bytes',
-  seconds: 's',
+  nanos: 'ns',
+  nanoseconds: 'ns',
+  micros: 'µs',
+  microseconds: 'µs',
   ms: 'ms',
+  millis: 'ms',
+  milliseconds: 'ms',
+  seconds: 's',
+  minutes: 'min',
+  hours: 'h',
+  days: 'd',
   ratio: 'ratio',
   percent: '%',
+  'bytes per second': 'bytes/s',
 };
 
 // A ratio needs its word to be understood; the others show their unit beside the value.
@@ -15,8 +26,11 @@ const KEPT = ['ratio'];
 export function toFigureName(key: string): { label: string; unit?: string } {
   if (!NAME.test(key)) return { label: key };
   const words = toSnakeCase(key).split('_').filter(Boolean);
-  const last = words.at(-1) ?? '';
-  const unit = Object.hasOwn(UNITS, last) ? UNITS[last] : undefined;
-  const label = unit && words.length > 1 && !KEPT.includes(last) ? words.slice(0, -1) : words;
-  return { label: label.join(' '), unit };
+  for (const length of [3, 1]) {
+    const suffix = words.slice(-length).join(' ');
+    if (!Object.hasOwn(UNITS, suffix)) continue;
+    const label = words.length > length && !KEPT.includes(suffix) ? words.slice(0, -length) : words;
+    return { label: label.join(' '), unit: UNITS[suffix] };
+  }
+  return { label: words.join(' ') };
 }

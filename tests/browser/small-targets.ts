@@ -6,7 +6,8 @@ export function findSmallTargets(): string[] {
   return [...document.querySelectorAll('a, button, summary')].flatMap((element) => {
     const isRow = getComputedStyle(element, '::after').position === 'absolute';
     const { width, height } = (isRow ? (element.closest('li') ?? element) : element).getBoundingClientRect();
-    const isHidden = width === 0;
+    // The link that skips to the content is there for keyboards, and grows when it has the focus.
+    const isHidden = width <= 1;
     return isHidden || Math.min(width, height) >= 44 ? [] : [`${element.textContent} (${width} × ${height})`];
   });
 }

@@ -10,16 +10,23 @@ export interface Visit {
   foreign: string[];
 }
 
+/** How a page is opened. */
+export interface VisitOptions extends BrowserContextOptions {
+  /** Whether the test may move the page's time on with `page.clock`. */
+  hasOwnClock?: boolean;
+}
+
 /** Opens an address in a fresh context, lets `look` at it, and closes it. */
 export async function visit(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions,
+  { hasOwnClock = false, ...options }: VisitOptions,
   look: (visit: Visit) => Promise<void>,
 ): Promise<void> {
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
+    if (hasOwnClock) await page.clock.install();
     const complaints: string[] = [];
     const foreign: string[] = [];
     page.on('console', (message) => {

@@ -87,7 +87,6 @@ describe('a config', () => {
       access: { tokens: [], anonymous: 'status' },
       errorCode: 500,
       budgetMs: 8_000,
-      logger: console,
       environmentIssues: [],
       draining: false,
     });

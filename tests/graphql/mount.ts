@@ -56,7 +56,7 @@ export interface Mount {
   ask(query: string, asking?: Asking): Promise<Answer>;
 }
 
-async function ask(handler: GraphQLHandler, query: string, asking: Asking = {}): Promise<Answer> {
+export async function ask(handler: GraphQLHandler, query: string, asking: Asking = {}): Promise<Answer> {
   const { variables, operationName, token, headers } = asking;
   const response = await handler.POST(
     new Request('http://localhost/api/graphql', {

@@ -1,20 +1,21 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDatabase } from '../../lib/db/make-database.ts';
 import { findFreePort } from './free-port.ts';
-import { startServerProcess } from './server-process.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 const NEXT = 'node_modules/next/dist/bin/next';
 
 /** The built app, running. */
-export interface App {
+export interface App extends ServerProcess {
   /** Its address, without a slash at the end. */
   url: string;
   /** Its `STATUS_HOME`. */
   home: string;
-  stop(): Promise<void>;
+  /** All that it has written to stdout and stderr so far. */
+  readLog(): string;
 }
 
 /** Starts the built app on a free port with a home of its own; without `DATABASE_URL`, on an embedded database. */
@@ -34,12 +35,21 @@ export async function startApp({ env = {} }: { env?: Record<string, string> } = 
     // Not vitest's own, `test`.
     NODE_ENV: 'production' as const,
   };
+  let log = '';
+  const keep = (child: ChildProcess) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (text) => {
+        log += text;
+      });
+    }
+    return child;
+  };
   const server = await startServerProcess({
-    launch: () => spawn(process.execPath, [NEXT, 'start', '-p', variables.PORT], { env: variables }),
+    launch: () => keep(spawn(process.execPath, [NEXT, 'start', '-p', variables.PORT], { env: variables })),
     isReady: async () => (await fetch(`${url}/ping`)).ok,
     // At which it ends without draining.
     stopSignal: 'SIGINT',
     cleanUp: () => rmSync(home, { recursive: true, force: true }),
   });
-  return { url, home, stop: () => server.stop() };
+  return { ...server, url, home, readLog: () => log };
 }

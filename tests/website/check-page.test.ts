@@ -34,7 +34,7 @@ describe('the page of a check', () => {
   it('tells how it is, what it means and each of its probes, the worst first', async () => {
     const html = await render(define({ ping: checkout, databases }), 'health/databases');
     const text = toText(html);
-    expect(html).toContain('<title>databases has a problem · health · Status</title>');
+    expect(html).toContain('<title>✕ databases has a problem · health · Status</title>');
     expect(text).toContain(
       'databases has a problem for a moment , as far as this server has seen The databases answer. A problem here fails the whole. As of',
     );
@@ -47,13 +47,6 @@ describe('the page of a check', () => {
     const other = healthCheck({ maxAgeMs: 0, probe: () => void runs++ });
     await render(define({ databases, other }), 'health/databases');
     expect(runs).toBe(0);
-  });
-
-  it('reads its name as it is declared and as REST writes it', async () => {
-    const status = define({ mailQueue: checkout });
-    for (const address of ['health/mailQueue', 'health/mail_queue']) {
-      expect(toText(await render(status, address))).toContain('mailQueue is fine');
-    }
   });
 
   it('is there for a resource of one’s own', async () => {

@@ -19,7 +19,7 @@ describe('the overview', () => {
   it('tells the whole in one sentence, in the heading and in the title', async () => {
     const html = await render(define({ resources: { health: { ping: fine, storage: bad } } }));
     expect(html).toMatch(/<h1[^>]*>storage has a problem<\/h1>/);
-    expect(html).toContain('<title>storage has a problem · Status</title>');
+    expect(html).toContain('<title>✕ storage has a problem · Status</title>');
   });
 
   it('has a row for each check with name, state, description, effect, time taken, age and since when it is so', async () => {
@@ -67,7 +67,7 @@ describe('the overview', () => {
     const access = { anonymous: 'details' as const };
     const text = toText(await render(define({ resources: { stats: { orders, queues } }, access })));
     expect(text).toContain('orders total 12,345 size 2 kB');
-    expect(text).toContain('mail waiting 3 bills The figures could not be read.');
+    expect(text).toContain('bills The figures could not be read. mail waiting 3');
   });
 
   it('says that a check did not answer in time instead of waiting for it', async () => {

@@ -40,13 +40,13 @@ describe('the page of a resource of stats', () => {
       'uptime 3 h 12 min',
       'hit ratio 99.2 %',
       'is usable yes',
-      'since 20 Nov 2026, 14:03:12 UTC',
-      'tag no value',
-      'memory heap used 63 MB parts size 1 kB',
+      /since 20 Nov 2026, 14:03:12 UTC \((\d+ \w+ ago|in \d+ \w+|just now)\)/,
+      'tag unknown',
+      'memory heap used 63 MB parts parts: 1 row size 1 kB',
       'hosts none',
       'by host &lt;b&gt;eu-1&lt;/b&gt; 3',
     ]) {
-      expect(text).toContain(figure);
+      expect(text).toMatch(figure);
     }
     expect(html).toContain('<time dateTime="2026-11-20T14:03:12.000Z">');
   });
@@ -59,7 +59,7 @@ describe('the page of a resource of stats', () => {
       },
     });
     const text = toText(await render(define({ queues }), 'stats'));
-    expect(text).toContain('mail waiting 3 bills The figures could not be read. refused');
+    expect(text).toContain('bills The figures could not be read. refused Trace');
   });
 
   it('runs nothing below the level details and says what seeing them takes', async () => {

@@ -9,6 +9,11 @@ describe('toFigureName', () => {
     ['uptimeSeconds', { label: 'uptime', unit: 's' }],
     ['p99Ms', { label: 'p99', unit: 'ms' }],
     ['cacheHitRatio', { label: 'cache hit ratio', unit: 'ratio' }],
+    ['latencyMicros', { label: 'latency', unit: 'µs' }],
+    ['retentionDays', { label: 'retention', unit: 'd' }],
+    ['readBytesPerSecond', { label: 'read', unit: 'bytes/s' }],
+    ['requestsPerSecond', { label: 'requests per second', unit: undefined }],
+    ['size_bytes', { label: 'size', unit: 'bytes' }],
     ['bytes', { label: 'bytes', unit: 'bytes' }],
     ['constructor', { label: 'constructor', unit: undefined }],
   ])('reads %s', (key, name) => {

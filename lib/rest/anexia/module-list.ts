@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
+const version = z.string().nullable();
+
 /** What is read of the figures of the stat `packages`. */
 const figures = z.object({
+  platform: z.object({ name: z.string(), version: z.string() }),
+  frameworks: z.array(z.object({ name: z.string(), installed: version, newest: version })),
   packages: z.array(
     z.object({
       name: z.string(),
-      installed: z.string().nullable(),
-      newest: z.string().nullable(),
+      installed: version,
+      newest: version,
       installedLicence: z.string().nullable(),
       newestLicence: z.string().nullable(),
     }),
@@ -15,24 +19,23 @@ const figures = z.object({
 
 type Package = z.infer<typeof figures>['packages'][number];
 
-const FRAMEWORK = 'next';
-
 /**
- * The packages as anexia-monitoring lists its modules, with an empty text for what is not known.
+ * The packages as anexia-monitoring lists its modules, with an empty text for what is not known. Its one framework is
+ * the first that there is.
  * @throws ZodError where the figures are those of another stat.
  */
 export function toModules(data: unknown): object {
-  const packages = figures.parse(data).packages.toSorted(byName);
-  const framework = packages.find(({ name }) => name === FRAMEWORK);
+  const { platform, frameworks, packages } = figures.parse(data);
+  const [framework] = frameworks;
   return {
     runtime: {
-      platform: 'nodejs',
-      platform_version: process.version,
-      framework: 'nextjs',
+      platform: platform.name,
+      platform_version: platform.version,
+      framework: framework?.name ?? null,
       framework_installed_version: framework?.installed ?? null,
-      framework_newest_version: framework ? (framework.newest ?? '') : null,
+      framework_newest_version: framework?.newest ?? null,
     },
-    modules: packages.map(toModule),
+    modules: packages.toSorted(byName).map(toModule),
   };
 }
 

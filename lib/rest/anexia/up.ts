@@ -1,4 +1,5 @@
 import type { StatusQL } from '../../core/define-status.ts';
+import { scrubTold } from '../../core/scrub-told.ts';
 import { type UpCheck, type UpFindings, upCheck } from '../../core/up-check.ts';
 import { toResponse } from '../response.ts';
 import { CROSS_ORIGIN } from './cross-origin.ts';
@@ -10,7 +11,7 @@ export function createUp(status: StatusQL, settings: UpSettings): () => Promise<
   const checks = toChecks(status, settings);
   return async () => {
     const findings = await Promise.all(checks.map((check) => check.run()));
-    const lines = toLines(findings);
+    const lines = toLines(findings).map((line) => scrubTold(line, status.hide));
     return toResponse({
       body: lines.length > 0 ? lines.join('\n') : 'OK',
       contentType: 'text/plain',

@@ -1,0 +1,42 @@
+import type { Bound } from './bounds.ts';
+import { NAMES } from './host/checks.ts';
+import { startHost } from './host/start-host.ts';
+import { measureScripts, measureTimes, read, toKilobytes } from './page-loads.ts';
+
+const PAGES = ['/status', '/status/health'];
+
+/** What the pages of many checks with long names take: of the server, beside plain table rows, and of the network. */
+export async function measurePages(): Promise<Bound[]> {
+  const { url, server } = await startHost();
+  try {
+    const [plainMs = Number.NaN, ...times] = await measureTimes([
+      `${url}/rows`,
+      ...PAGES.map((page) => url + page),
+    ]);
+    const emptyScripts = await measureScripts(`${url}/empty`);
+    const bounds: Bound[] = [];
+    for (const [index, page] of PAGES.entries()) {
+      const what = `${page} of ${NAMES.length} checks`;
+      const html = await read(url + page);
+      if (!NAMES.every((name) => html.includes(name))) throw new Error(`${what} does not show them all.`);
+      bounds.push(
+        {
+          promise: `${what} takes twice as long as plain rows at most`,
+          unit: 'ms',
+          measured: times[index] ?? Number.NaN,
+          limit: 2 * plainMs,
+        },
+        { promise: `${what} is small, gzipped`, unit: 'kB', measured: toKilobytes(html), limit: 60 },
+        {
+          promise: `${what} has few scripts more than an empty page, gzipped`,
+          unit: 'kB',
+          measured: (await measureScripts(url + page)) - emptyScripts,
+          limit: 60,
+        },
+      );
+    }
+    return bounds;
+  } finally {
+    await server.stop();
+  }
+}

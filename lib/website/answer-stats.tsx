@@ -1,0 +1,54 @@
+import type { ReactElement } from 'react';
+import type { StatusQL } from '../core/define-status.ts';
+import { toSnakeCase } from '../core/names.ts';
+import type { StatsReport } from '../core/report.ts';
+import type { Resource } from '../core/resource.ts';
+import type { Selection } from '../core/select.ts';
+import { toLeftOut } from './selection.ts';
+import { type Site, toPath } from './site.ts';
+import { StatPage } from './stat-page.tsx';
+import { StatsPage } from './stats-page.tsx';
+import type { Visit } from './visit.ts';
+
+interface Stats {
+  site: Site;
+  resource: Resource & { kind: 'stat' };
+  selection: Selection;
+}
+
+/** The page of a resource of stats or of one of them, as its viewer may see it; none for an unknown stat. */
+export async function answerStats(
+  status: StatusQL,
+  { path, segments: [, asked], query, viewer: { level }, apis }: Visit,
+  { site, resource, selection }: Stats,
+): Promise<ReactElement | undefined> {
+  const { name, providers } = resource;
+  if (asked !== undefined && !providers[asked]) return undefined;
+  const toPage = () => ({ path: toPath({ path }, name, asked), query, now: new Date() });
+  if (level !== 'details') {
+    return (
+      <StatsPage site={site} report={{ kind: 'withheld', resource: name }} leftOut={[]} page={toPage()} />
+    );
+  }
+  // The resource tells which of the two reports it is; the type of a config's names cannot.
+  const read = (chosen: Selection) =>
+    status.report(name, { ...chosen, level, budgetMs: status.budgetMs }) as Promise<StatsReport>;
+  if (asked === undefined) {
+    const report = await read(selection);
+    return <StatsPage site={site} report={report} leftOut={toLeftOut(resource, selection)} page={toPage()} />;
+  }
+  const {
+    stats: [stat],
+  } = await read({ only: [asked] });
+  if (!stat) return undefined;
+  const address = `${apis.rest.replace(/\/+$/, '')}/${toSnakeCase(name)}/${toSnakeCase(asked)}`;
+  return (
+    <StatPage
+      site={{ ...site, provider: asked }}
+      resource={name}
+      stat={stat}
+      address={address}
+      page={toPage()}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { NOTICE_STYLE } from './notice-style.ts';
+import type { NoticeText } from './notices.ts';
+
+/**
+ * A notice as an HTML document of its own, without a script and without any other file (not even an icon), for where no page of the app can
+ * be shown.
+ * @param toHref makes the address of a link from its path without the basePath.
+ */
+export function toNoticeDocument(
+  { heading, words }: NoticeText,
+  { nonce, toHref }: { nonce: string; toHref: (path: string) => string },
+): string {
+  const text = words.map((word) =>
+    typeof word === 'string'
+      ? toHtml(word)
+      : `<a href="${toHtml(toHref(word.path))}">${toHtml(word.label)}</a>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<title>${toHtml(heading)} · Status</title>
+<style nonce="${toHtml(nonce)}">${NOTICE_STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${toHtml(heading)}</h1>
+<p>${text.join('')}</p>
+</main>
+</body>
+</html>
+`;
+}
+
+function toHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,18 @@
+import { toAge } from '../wording/age.ts';
+import styles from './refresh.module.css';
+import { useTime } from './use-time.ts';
+
+/** How long ago the page was last refreshed; it counts on, and readers hear it only when they come by. */
+export function RefreshAge({ updatedAt, isPaused }: { updatedAt: number; isPaused: boolean }) {
+  const at = new Date(updatedAt);
+  const age = toAge(at, new Date(useTime()));
+  return (
+    <p className={styles.age}>
+      Updated{' '}
+      <time className={styles.moment} dateTime={at.toISOString()}>
+        {age}
+      </time>
+      {isPaused && ', paused'}
+    </p>
+  );
+}

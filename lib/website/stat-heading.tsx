@@ -1,0 +1,35 @@
+import type { StatReport } from '../core/report.ts';
+import { toDuration } from '../wording/duration.ts';
+import { Clock } from './clock.tsx';
+import { Freshness, isAnswered } from './freshness.tsx';
+import notice from './notice.module.css';
+import { PageLink } from './page-link.tsx';
+import row from './row.module.css';
+import styles from './stat-heading.module.css';
+
+interface StatHeadingProps {
+  stat: StatReport;
+  resource: string;
+  /** The page of all stats. */
+  href: string;
+  now: Date;
+}
+
+/** The name of one stat below that of its resource, what it tells, and of when. */
+export function StatHeading({ stat, resource, href, now }: StatHeadingProps) {
+  return (
+    <header>
+      <p className={styles.above}>
+        <PageLink className={row.link} href={href}>
+          {resource}
+        </PageLink>
+      </p>
+      <h1 className={`${notice.heading} ${styles.name}`}>{stat.name}</h1>
+      {stat.description && <p className={notice.text}>{stat.description}</p>}
+      <p className={notice.text}>
+        As of <Clock at={now} />: <Freshness parts={stat.readings} now={now} />
+        {stat.readings.some(isAnswered) && `, took ${toDuration(stat.durationMs)}`}.
+      </p>
+    </header>
+  );
+}

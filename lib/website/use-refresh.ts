@@ -1,0 +1,98 @@
+import { useRouter } from 'next/navigation.js';
+import { useEffect, useState } from 'react';
+import { askPage, type PageAnswer } from './ask-page.ts';
+import type { RefreshChoice } from './refresh-choice.ts';
+import { useVisible } from './use-visible.ts';
+
+/** Why the figures on the page are old. */
+export interface Trouble {
+  answer: Exclude<PageAnswer, 'open'>;
+  /** How many refreshes have failed since the last that did not. */
+  failures: number;
+  /** When the last of them did, in milliseconds since the epoch. */
+  failedAt: number;
+}
+
+interface RefreshOptions {
+  /** When the server was asked for what the page shows: each refresh brings a new one. */
+  askedAt: Date;
+  /** How long each of the two answers of a refresh may take, in milliseconds. */
+  limitMs: number;
+  choice: RefreshChoice;
+}
+
+const LONGEST_PAUSE_MS = 300_000;
+
+// A page that comes back from the router's memory is as old as when it came first. The clocks of server and browser
+// may differ, so the server's time does not tell.
+const arrivals = new WeakMap<Date, number>();
+
+/** Refreshes the page when it is time, never twice at once and never in a hidden tab. */
+export function useRefresh({ askedAt, limitMs, choice: { intervalSeconds, isPaused } }: RefreshOptions) {
+  const router = useRouter();
+  const isVisible = useVisible();
+  const [shown, setShown] = useState(askedAt);
+  const [step, setStep] = useState<'asking' | 'loading'>();
+  const [trouble, setTrouble] = useState<Trouble>();
+  if (shown !== askedAt) {
+    setShown(askedAt);
+    setStep(undefined);
+    setTrouble(undefined);
+  }
+
+  useEffect(() => {
+    if (!step) return;
+    const controller = new AbortController();
+    const fail = (answer: Trouble['answer']) => {
+      setStep(undefined);
+      setTrouble((last) => ({ answer, failures: (last?.failures ?? 0) + 1, failedAt: Date.now() }));
+    };
+    const timer = setTimeout(() => fail('failed'), limitMs);
+    // Next leaves the page where the fetch of a refresh fails: so it is only tried once the server has answered.
+    if (step === 'loading') router.refresh();
+    else {
+      askPage(location.href, controller.signal).then((answer) => {
+        if (controller.signal.aborted) return;
+        if (answer === 'open') setStep('loading');
+        else fail(answer);
+      });
+    }
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [step, limitMs, router]);
+
+  const updatedAt = toArrival(askedAt);
+  const dueAt = trouble
+    ? trouble.failedAt + toPauseMs(intervalSeconds, trouble)
+    : updatedAt + intervalSeconds * 1_000;
+  const isWaiting = isVisible && !isPaused && !step;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setTimeout(() => setStep('asking'), Math.max(0, dueAt - Date.now()));
+    return () => clearTimeout(timer);
+  }, [isWaiting, dueAt]);
+
+  const refresh = () => setStep((now) => now ?? 'asking');
+  const isFailing = trouble?.answer === 'failed';
+  useEffect(() => {
+    if (!isFailing) return;
+    const retry = () => setStep((now) => now ?? 'asking');
+    addEventListener('online', retry);
+    return () => removeEventListener('online', retry);
+  }, [isFailing]);
+
+  return { updatedAt, trouble, isBusy: step !== undefined, refresh };
+}
+
+function toArrival(askedAt: Date): number {
+  const arrivedAt = arrivals.get(askedAt) ?? Date.now();
+  arrivals.set(askedAt, arrivedAt);
+  return arrivedAt;
+}
+
+function toPauseMs(intervalSeconds: number, { failures }: Trouble): number {
+  const doubledMs = intervalSeconds * 1_000 * 2 ** failures;
+  return Math.min(doubledMs, LONGEST_PAUSE_MS);
+}

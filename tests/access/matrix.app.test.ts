@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type App, startApp } from '../servers/app.ts';
+import { readAnswer, toRequest } from './answer.ts';
+import { ofApis, ofPages } from './expectations.ts';
+
+const TOKEN = 'a-token-of-24-characters';
+
+// Nobody listens there, which only who may see details is told.
+const DATABASE_URL = 'postgres://nobody:nothing@127.0.0.1:1/none';
+
+/** Who asks, and what the expectations call them. */
+const ASKERS: { name: string; column: string; headers: Record<string, string> }[] = [
+  { name: 'a wrong token', column: 'wrong', headers: { authorization: `Bearer ${TOKEN}x` } },
+  { name: 'a token', column: 'trusted', headers: { authorization: `Bearer ${TOKEN}` } },
+  { name: 'anonymous', column: 'lone', headers: {} },
+];
+
+/** Open to everybody, whatever they may see. */
+const OPEN: [asked: string, answer: string][] = [
+  ['GET /', '307 nothing'],
+  ['GET /nothing', '404 nothing'],
+];
+
+describe.each(['none', 'status', 'details'])('where anonymous viewers may see "%s"', (level) => {
+  let app: App;
+
+  beforeAll(async () => {
+    const access = { STATUS_TOKENS: TOKEN, STATUS_ANONYMOUS: level };
+    app = await startApp({ env: { ...access, DATABASE_URL, STATUS_ERROR_CODE: '200' } });
+  });
+
+  afterAll(() => app?.stop());
+
+  describe.each(ASKERS)('$name', ({ column, headers }) => {
+    test.each([...ofApis, ...ofPages])('asks for $asked', async ({ asked, answers }) => {
+      const answer = await fetch(toRequest(asked, app.url, headers));
+      const expected = answers[column] ?? answers[`${column} ${level}`] ?? answers[`lone ${level}`];
+      expect(await readAnswer(answer)).toBe(expected);
+    });
+
+    test.each(OPEN)('asks for %s', async (asked, expected) => {
+      expect(await readAnswer(await fetch(toRequest(asked, app.url, headers)))).toBe(expected);
+    });
+  });
+});

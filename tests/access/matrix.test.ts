@@ -1,0 +1,98 @@
+import { NextRequest } from 'next/server.js';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { authorize } from '../../lib/access/authorize.ts';
+import { createBareStatus } from '../../lib/bare-status.ts';
+import { createGraphQLHandler } from '../../lib/graphql.ts';
+import { healthCheck, problem, type StatusQL, stat, type Viewer } from '../../lib/index.ts';
+import { GET, HEAD, OPTIONS } from '../../lib/ping.ts';
+import { ping as pingCheck } from '../../lib/providers/ping.ts';
+import { createStatusProxy } from '../../lib/proxy.ts';
+import { createRouteHandler } from '../../lib/route.ts';
+import { answerPage } from '../../lib/website/answer-page.tsx';
+import { define, TOKEN } from '../rest/scripted.ts';
+import { APIS } from '../website/render.ts';
+import { PLANTED, readAnswer, toRequest } from './answer.ts';
+import { ofApis, ofPages } from './expectations.ts';
+
+const ORIGIN = 'https://status.test';
+const LEVELS = ['none', 'status', 'details'] as const;
+
+interface Asker {
+  headers: Record<string, string>;
+  /** What the expectations call them. */
+  column: string;
+  /** False where nobody can sign in. */
+  canSignIn?: boolean;
+}
+
+const ASKERS: Record<string, Asker> = {
+  'a wrong token': { headers: { authorization: `Bearer ${TOKEN}x` }, column: 'wrong' },
+  'a token': { headers: { authorization: `Bearer ${TOKEN}` }, column: 'trusted' },
+  anonymous: { headers: {}, column: 'visitor' },
+  'anonymous where nobody can sign in': { headers: {}, column: 'lone', canSignIn: false },
+  'a user': { headers: { cookie: 'session=user' }, column: 'user' },
+  'a listed user': { headers: { cookie: 'session=listed' }, column: 'trusted' },
+  staff: { headers: { cookie: 'session=staff' }, column: 'trusted' },
+};
+
+const FIGURES = z.object({ uptimeSeconds: z.number() });
+
+const SESSIONS = {
+  'session=user': { role: null, name: 'ann@example.org' },
+  'session=listed': { role: 'user', name: 'bob@example.org' },
+  'session=staff': { role: 'staff', name: 'eve@example.org' },
+} as const;
+
+async function findSession({ headers }: { headers: Headers }) {
+  return SESSIONS[headers.get('cookie') as keyof typeof SESSIONS] ?? null;
+}
+
+function defineAt(anonymous: (typeof LEVELS)[number], canSignIn: boolean): StatusQL {
+  return define(
+    {
+      health: { ping: pingCheck(), databases: healthCheck({ probe: () => problem(PLANTED) }) },
+      stats: { process: stat({ data: FIGURES, probe: () => ({ uptimeSeconds: 1 }) }) },
+    },
+    { access: { anonymous, session: canSignIn ? findSession : undefined }, errorCode: 200 },
+  );
+}
+
+const PING: Record<string, () => Response> = { GET, HEAD, OPTIONS };
+
+type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT';
+
+/** Asks as Next does: the mount that the address belongs to, and for a page its proxy first. */
+async function ask(status: StatusQL, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const method = request.method as Method;
+  if (pathname === '/ping') return (PING[method] as () => Response)();
+  if (pathname === '/bare-status') return createBareStatus(status)[method](request);
+  if (pathname === '/api/graphql') return createGraphQLHandler(status)[method](request);
+  const [, , ...segments] = pathname.split('/');
+  if (segments[0] !== 'api') return askPage(status, request, segments);
+  const params = Promise.resolve({ path: segments.slice(1) });
+  return createRouteHandler(status)[method](request, { params });
+}
+
+async function askPage(status: StatusQL, request: Request, segments: string[]): Promise<Response> {
+  const refused = await createStatusProxy(status, { path: '/status' })(new NextRequest(request));
+  if (refused) return refused;
+  const viewer = (await authorize(status, request)) as Viewer;
+  const query = new URL(request.url).searchParams;
+  const page = await answerPage(status, { path: '/status', segments, query, viewer, apis: APIS });
+  return new Response(request.method === 'HEAD' ? null : renderToStaticMarkup(page));
+}
+
+describe.each(Object.entries(ASKERS))('%s', (_, { headers, column, canSignIn = true }) => {
+  describe.each(LEVELS)('where anonymous viewers may see "%s"', (level) => {
+    test.each([...ofApis, ...ofPages])('asks for $asked', async ({ asked, answers }) => {
+      const status = defineAt(level, canSignIn);
+      const answer = await ask(status, toRequest(asked, ORIGIN, headers));
+      // Whether one can sign in makes a difference to pages only.
+      const expected = answers[column] ?? answers[`${column} ${level}`] ?? answers[`lone ${level}`];
+      expect(await readAnswer(answer)).toBe(expected);
+    });
+  });
+});

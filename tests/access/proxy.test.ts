@@ -1,0 +1,164 @@
+import { NextRequest } from 'next/server.js';
+import { describe, expect, test } from 'vitest';
+import type { AccessOptions } from '../../lib/core/config.ts';
+import type { Session } from '../../lib/index.ts';
+import { ping } from '../../lib/providers/ping.ts';
+import { createStatusProxy } from '../../lib/proxy.ts';
+import { createLog } from '../graphql/mount.ts';
+import { define } from '../rest/scripted.ts';
+
+const ORIGIN = 'https://status.test';
+const log = createLog();
+
+type Init = ConstructorParameters<typeof NextRequest>[1];
+
+function ask(
+  address: string,
+  { access, path = '/status', ...init }: { access?: AccessOptions; path?: string } & Init,
+) {
+  const status = define({ health: { ping: ping() } }, { access, logger: log });
+  return createStatusProxy(status, { path })(new NextRequest(new URL(address, ORIGIN), init));
+}
+
+const visited = (session: Session | null): AccessOptions => ({ session: async () => session });
+
+async function location(address: string, init: Parameters<typeof ask>[1] = {}): Promise<string> {
+  const response = await ask(address, { access: visited(null), ...init });
+  expect(response?.status).toBe(302);
+  return response?.headers.get('location') ?? '';
+}
+
+const toSignIn = (address: string) => `${ORIGIN}/api/auth/signin?callbackUrl=${encodeURIComponent(address)}`;
+
+describe('who has to sign in', () => {
+  test.each([
+    '/status',
+    '/status/health',
+    '/status/health?check=ping&skip=a%26b',
+    '/status/nothing%2f..%2f%2fevil.example?callbackUrl=https://evil.example',
+  ])('comes back to %s', async (address) => {
+    expect(await location(address)).toBe(toSignIn(address));
+  });
+
+  test('is sent below the basePath, and with a last slash where the host writes one', async () => {
+    const nextConfig = { basePath: '/base', trailingSlash: true };
+    expect(await location('/base/status/health/?check=ping', { nextConfig })).toBe(
+      `${ORIGIN}/base/api/auth/signin/?callbackUrl=${encodeURIComponent('/base/status/health/?check=ping')}`,
+    );
+  });
+
+  test('is sent where the config says', async () => {
+    const access = { ...visited(null), signInPath: '/sign-in' };
+    expect(await location('/status', { access })).toBe(`${ORIGIN}/sign-in?callbackUrl=%2Fstatus`);
+  });
+});
+
+describe('a refusal', () => {
+  const forbidden: AccessOptions = { anonymous: 'none', signOutPath: '/sign-out' };
+
+  test.each([
+    [403, '/status', { access: { anonymous: 'none' } }],
+    [403, '/status', { access: { ...forbidden, ...visited({ role: null }) } }],
+    [401, '/status', { headers: { authorization: 'Bearer wrong' } }],
+    [404, '/status/nothing', {}],
+    [405, '/status', { method: 'DELETE' }],
+  ] as const)('with %i is a whole document that needs no script', async (code, address, init) => {
+    const response = await ask(address, init);
+    const html = await response?.text();
+    expect(response?.status).toBe(code);
+    expect(response?.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response?.headers.get('cache-control')).toBe('no-store');
+    expect(html).toMatch(/^<!doctype html>.*<title>.+<\/title>.*<h1>.+<\/h1>\n<p>.+<\/p>.*<\/html>\n$/s);
+    expect(html).not.toMatch(/<script|style=|src=|@import|url\(/);
+    const nonce = /<style nonce="(\w{32})">/.exec(html ?? '')?.[1];
+    expect(response?.headers.get('content-security-policy')).toContain(`style-src 'nonce-${nonce}'`);
+  });
+
+  test('tells who signed in that this account has no right, and where to sign out', async () => {
+    const access = { ...forbidden, ...visited({ role: null, name: 'ann@example.org' }) };
+    const response = await ask('/base/status', { access, nextConfig: { basePath: '/base' } });
+    const html = await response?.text();
+    expect(html).toContain('You are signed in as ann@example.org, and this account has no right to see it.');
+    expect(html).toContain('<a href="/base/sign-out">Sign out</a>');
+  });
+
+  test('makes nothing of a name but text', async () => {
+    const name = `<script>alert('1')</script>"&amp;`;
+    const html = await (
+      await ask('/status', { access: { ...forbidden, ...visited({ role: null, name }) } })
+    )?.text();
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&#60;script&#62;alert(&#39;1&#39;)&#60;/script&#62;&#34;&#38;amp;');
+  });
+
+  test('of a wrong token names the scheme', async () => {
+    const response = await ask('/status', { headers: { authorization: 'Bearer wrong' } });
+    expect(response?.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+  });
+
+  test('of a method names those that there are', async () => {
+    expect((await ask('/status', { method: 'PUT' }))?.headers.get('allow')).toBe('GET, HEAD');
+  });
+
+  test('tells who may not see it nothing of which pages there are', async () => {
+    const access: AccessOptions = { anonymous: 'none' };
+    for (const address of ['/status/health', '/status/nothing', '/status?check=nothing']) {
+      expect((await ask(address, { access }))?.status).toBe(403);
+    }
+  });
+
+  test('links to the overview of a mount at the root', async () => {
+    const response = await ask('/health/nothing', { path: '/' });
+    expect(await response?.text()).toContain('<a href="/">overview</a>');
+  });
+});
+
+describe('what goes on', () => {
+  test.each([
+    '/status',
+    '/status/',
+    '/status/health',
+    '/status/health/',
+    '/status/health/ping',
+    '/status/health?check=ping',
+    '/status/api',
+    '/status/api/health/nothing',
+    '/statuses',
+    '/',
+  ])('to its page or elsewhere is %s', async (address) => {
+    expect(await ask(address, {})).toBeUndefined();
+  });
+
+  test('is what lies beside pages at the root', async () => {
+    for (const address of ['/', '/health', '/sign-in', '/about/us']) {
+      expect(await ask(address, { path: '/' })).toBeUndefined();
+    }
+  });
+
+  test('is an action of the layout around a page', async () => {
+    const headers = { 'next-action': 'abc' };
+    expect(await ask('/status', { method: 'POST', headers, access: { anonymous: 'none' } })).toBeUndefined();
+  });
+});
+
+test.each([
+  '/status/api/%E0%A4%A',
+  '/status/api/health/%',
+])('%s, with a broken escape, is refused', async (address) => {
+  const response = await ask(address, {});
+  expect(response?.status).toBe(400);
+  expect(await response?.json()).toMatchObject({ error: { code: 'BAD_ARGUMENT' } });
+});
+
+test('an authorize that throws is answered with 500, and only the log says why', async () => {
+  const authorize = () => Promise.reject(new Error('the secret reason'));
+  const response = await ask('/status', { access: { authorize } });
+  expect(response?.status).toBe(500);
+  expect(await response?.text()).not.toContain('secret');
+  expect(String(log.lines.at(-1))).toContain('the secret reason');
+});
+
+test('a path without its first slash is refused at once', async () => {
+  const status = define({ health: { ping: ping() } });
+  expect(() => createStatusProxy(status, { path: 'status' })).toThrow('path must begin with a slash');
+});

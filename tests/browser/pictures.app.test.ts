@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser } from './open-browser.ts';
+import { APPS } from './page-list.ts';
+import { startApps } from './start-apps.ts';
+import { visit } from './visit.ts';
+
+/** Where the pictures go: to `docs` for the README, otherwise to where nobody looks. */
+const FOLDER = process.env.PICTURES ?? mkdtempSync(join(tmpdir(), 'statusql-pictures-'));
+
+const PICTURES = [
+  {
+    name: 'phone-dark',
+    app: 'failing',
+    heading: 'databases has a problem',
+    view: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, colorScheme: 'dark' },
+  },
+  {
+    name: 'desktop-light',
+    app: 'well',
+    heading: 'All 4 checks are fine',
+    view: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+  },
+] as const;
+
+let browser: Browser;
+let apps: Awaited<ReturnType<typeof startApps<'failing' | 'well'>>>;
+
+beforeAll(async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  browser = await openBrowser();
+  apps = await startApps({
+    failing: APPS.failing,
+    well: { ...APPS.well, STATUS_ANONYMOUS: 'details' },
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await apps?.stop();
+});
+
+it.each(PICTURES)('the picture $name for the README shows the page', async ({ name, app, heading, view }) => {
+  const path = join(FOLDER, `${name}.png`);
+  await visit(browser, `${apps.urlOf(app)}/status`, view, async ({ page, complaints }) => {
+    await page.getByText('Updated').waitFor();
+    const picture = await page.screenshot({ path });
+    expect(await page.locator('h1').innerText()).toBe(heading);
+    expect(complaints).toEqual([]);
+    // A PNG tells its size in its first chunk (PNG, section 11.2.1).
+    const { viewport, deviceScaleFactor: scale = 1 } = { deviceScaleFactor: undefined, ...view };
+    expect(picture.readUInt32BE(16)).toBe(viewport.width * scale);
+    expect(picture.readUInt32BE(20)).toBe(viewport.height * scale);
+  });
+  expect(statSync(path).size).toBeGreaterThan(10_000);
+  expect(statSync(path).size).toBeLessThan(200_000);
+});

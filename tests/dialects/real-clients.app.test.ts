@@ -144,6 +144,16 @@ describe('over HTTP', () => {
     expect(ofAnswer(head)).toEqual(ofAnswer(get));
   });
 
+  test.each([
+    '/watchman/%zz',
+    '/watchman/%ff/',
+    '/anxapi/v1/%ff',
+  ])('%s is refused by name', async (address) => {
+    const response = await fetch(app.url + address);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: 'BAD_ARGUMENT' } });
+  });
+
   test('anexia answers with its headers and without another policy', async () => {
     const { headers } = await fetch(`${app.url}/anxapi/v1/up/?access_token=${ACCESS_TOKEN}`);
     expect(headers.get('content-type')).toBe('text/plain');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { healthCheck } from '../../lib/index.ts';
+import { healthCheck, problem } from '../../lib/index.ts';
 import { createWatchmanHandler, type WatchmanOptions } from '../../lib/watchman.ts';
 import { counted, define } from '../rest/scripted.ts';
 import { type Expected, expectAnswer } from './answer.ts';
@@ -312,6 +312,38 @@ describe('django-watchman, fact', () => {
     }
     await sleep(10);
     expect(runs.count).toBe(0);
+  });
+
+  // Section 8 of who may see what: with tokens, one must be given, whoever asks; else each sees at their level.
+  const TOLD = { nothing: 403, states: '{"check": {"ok": false}}', everything: /"stacktrace": "/ };
+  const SESSIONS = { user: null, listed: 'user', staff: 'staff' } as const;
+  test.each([
+    [[], 'none', {}, 'nothing'],
+    [[], 'status', {}, 'states'],
+    [[], 'details', {}, 'everything'],
+    [[], 'details', { Authorization: 'Bearer wrong' }, 'nothing'],
+    [[], 'none', { Cookie: 'user' }, 'nothing'],
+    [[], 'status', { Cookie: 'user' }, 'states'],
+    [[], 'none', { Cookie: 'listed' }, 'everything'],
+    [[], 'status', { Cookie: 'staff' }, 'everything'],
+    [['alpha'], 'none', {}, 'nothing'],
+    [['alpha'], 'details', {}, 'nothing'],
+    [['alpha'], 'details', { Cookie: 'staff' }, 'nothing'],
+    [['alpha'], 'details', { Authorization: 'Bearer wrong' }, 'nothing'],
+    [['alpha'], 'none', { Authorization: 'Bearer alpha' }, 'everything'],
+    [['alpha'], 'none', { Authorization: 'WATCHMAN-TOKEN Token="alpha"' }, 'everything'],
+    [['alpha'], 'none', { Authorization: 'WATCHMAN-TOKEN Token="alpha"', Cookie: 'user' }, 'everything'],
+  ] as const)('42: with the tokens %j and the level %s, who sends %j is told %s', async (tokens, anonymous, headers, told) => {
+    const session = async ({ headers }: { headers: Headers }) => {
+      const name = headers.get('cookie') as keyof typeof SESSIONS | null;
+      return name && { role: SESSIONS[name] };
+    };
+    const check = healthCheck({ probe: () => problem('down') });
+    const status = define({ health: { check } }, { access: { tokens, anonymous, session } });
+    const response = await askMounted(createWatchmanHandler(status), '/watchman', '/', { headers });
+    const expected = TOLD[told];
+    if (typeof expected === 'number') expect(response.status).toBe(expected);
+    else expect(await response.text()).toMatch(expected);
   });
 
   test('43: the config may find who asks in its own way, also by the token of the query', async () => {

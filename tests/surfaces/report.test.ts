@@ -5,7 +5,7 @@ import type { StatusQL } from '../../lib/index.ts';
 import { readCommand } from './command-line.ts';
 import { readChecks, readGlance } from './graphql.ts';
 import { readPage } from './page.ts';
-import { readBareStatus, readEachJson, readJson, readReadyz } from './rest.ts';
+import { readBareStatus, readEachJson, readJson, readReadyz, readWatchman } from './rest.ts';
 import { type Ending, SCRIPTS } from './scripted-status.ts';
 import type { Told } from './told.ts';
 
@@ -16,6 +16,7 @@ const SURFACES: Record<string, (status: StatusQL) => Promise<Told>> = {
   'REST of each check': readEachJson,
   'bare-status': readBareStatus,
   readyz: readReadyz,
+  watchman: readWatchman,
   'a glance in GraphQL': readGlance,
   'checks in GraphQL': readChecks,
   'the page': readPage,

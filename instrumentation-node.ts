@@ -1,9 +1,12 @@
+import { announceAdministrator } from './lib/access/sign-in/announce.ts';
 import { createScrubLogger } from './lib/core/scrub-logger.ts';
+import { toReason } from './lib/db/to-reason.ts';
 import { createRegister } from './lib/instrumentation.ts';
-import { embedded, settings, status } from './status.config.ts';
+import { embedded, ownDatabase, settings, signIn, status } from './status.config.ts';
 
 // What Next and drivers print themselves is a part of the log too.
-Object.assign(console, createScrubLogger({ ...console }, status.hide));
+const hidden = createScrubLogger({ ...console }, status.hide);
+Object.assign(console, hidden, { log: hidden.info });
 
 const address = `http://localhost:${settings.port}`;
 
@@ -11,6 +14,11 @@ export const register = createRegister(status, {
   start() {
     // From here on a second process is refused, and the command line knows whom to ask.
     embedded?.hold(address);
+    announceAdministrator(signIn);
+    // A database that is down ends nothing: whoever signs in next tries again.
+    ownDatabase.migrate().catch((error) => {
+      status.logger.warn(`The tables of the database could not be brought up to date: ${toReason(error)}`);
+    });
     status.logger.info(`The status page is ${address}/status, GraphQL answers at ${address}/api/graphql`);
   },
   stop: () => embedded?.close(),

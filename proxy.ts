@@ -1,14 +1,18 @@
 import { type NextRequest, NextResponse } from 'next/server.js';
 import { createNonce, toContentPolicy } from './lib/access/content-policy.ts';
+import { toFormSources } from './lib/access/sign-in/form-sources.ts';
 import { createStatusProxy } from './lib/proxy.ts';
-import { status } from './status.config.ts';
+import { settings, status } from './status.config.ts';
 
 const answerPage = createStatusProxy(status, { path: '/status' });
+
+const formSources = toFormSources(settings.signIn);
+const isDevelopment = process.env.NODE_ENV === 'development';
 
 /** Gives every page its code and its headers. */
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = createNonce();
-  const policy = toContentPolicy({ nonce, isDevelopment: process.env.NODE_ENV === 'development' });
+  const policy = toContentPolicy({ nonce, formSources, isDevelopment });
   // Next takes the nonce for its scripts from here.
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { nextAuth } from './lib/access/next-auth.ts';
+import { createSignIn } from './lib/access/sign-in/create-sign-in.ts';
 import { directory } from './lib/clients/directory.ts';
 import { defineStatus } from './lib/core/define-status.ts';
 import { createEmbedded } from './lib/db/embedded.ts';
+import { createOwnDatabase } from './lib/db/own-database.ts';
 import { cacheStats } from './lib/providers/cache-stats.ts';
 import { caches } from './lib/providers/caches.ts';
 import { code } from './lib/providers/code.ts';
@@ -12,7 +15,6 @@ import { processStats } from './lib/providers/process-stats.ts';
 import { storage } from './lib/providers/storage.ts';
 import { toCacheClients } from './lib/settings/cache-clients.ts';
 import { toDatabaseClients } from './lib/settings/database-clients.ts';
-import { usesEmbedded } from './lib/settings/databases.ts';
 import { readSettings } from './lib/settings/read-settings.ts';
 import { findSecrets } from './lib/settings/secrets.ts';
 
@@ -22,13 +24,29 @@ const environment = readSettings(process.env);
 export const { settings } = environment;
 
 // Nothing is made or opened yet.
-const ownDatabase = createEmbedded({ directory: join(settings.home, 'database') });
+const embeddedDatabase = createEmbedded({ directory: join(settings.home, 'database') });
 
 /** The PostgreSQL that comes with the app, where DATABASE_URL names no other. */
-export const embedded = usesEmbedded(settings.databases) ? ownDatabase : undefined;
+export const embedded = settings.ownDatabase.kind === 'embedded' ? embeddedDatabase : undefined;
+
+/** The database of what the app keeps. */
+export const ownDatabase = createOwnDatabase(settings.ownDatabase, embeddedDatabase);
+
+// next-auth reads it from the environment alone, and cannot do with an empty one.
+process.env.NEXTAUTH_URL = settings.signIn.origin;
+
+/** How one signs in. */
+export const signIn = createSignIn({
+  settings: settings.signIn,
+  home: settings.home,
+  database: ownDatabase,
+  log(line) {
+    status.logger.warn(line);
+  },
+});
 
 // Clients open at the first question, and checks and stats share them.
-const databaseClients = toDatabaseClients(settings.databases, ownDatabase);
+const databaseClients = toDatabaseClients(settings.databases, embeddedDatabase);
 const cacheClients = toCacheClients(settings.caches);
 
 /** What this app watches, and who may look. A check of your own is one more line in `health`. */
@@ -47,13 +65,20 @@ export const status = defineStatus({
       process: processStats(),
     },
   },
-  // The embedded database's token is for the command line, which finds it in the lock file.
-  access: { tokens: [...settings.tokens, ownDatabase.token], anonymous: settings.anonymous },
+  access: {
+    // The embedded database's token is for the command line, which finds it in the lock file.
+    tokens: [...settings.tokens, embeddedDatabase.token],
+    anonymous: settings.anonymous,
+    session: nextAuth(signIn.authOptions, { role: signIn.role }),
+    signInPath: '/sign-in',
+    signOutPath: '/sign-out',
+  },
   environment: {
     checks: settings.checks,
     paidChecks: settings.paidChecks,
     issues: environment.issues,
     secrets: findSecrets(process.env),
   },
+  secrets: signIn.secrets.readKept(),
   errorCode: settings.errorCode,
 });

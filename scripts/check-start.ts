@@ -1,3 +1,4 @@
+import { announceAdministrator } from '../lib/access/sign-in/announce.ts';
 import { loadEnvFiles } from '../lib/cli/load-env-files.ts';
 import { createScrub } from '../lib/core/scrub.ts';
 import type { Embedded } from '../lib/db/embedded.ts';
@@ -9,11 +10,16 @@ import { checkPort } from './check-port.ts';
 // Run by `npm start` before Next, which would stay alive and answer 500 where this says what is wrong, and ends.
 process.env.PORT ||= '3000';
 loadEnvFiles('.');
-const { embedded, settings, status } = await import('../status.config.ts').catch(failHidden);
+const { embedded, settings, signIn, status } = await import('../status.config.ts').catch(failHidden);
 
 endWith(status.environmentIssues.map(toIssueLine));
 endWith([checkHome(settings.home, embedded !== undefined), await checkPort(settings.port)]);
 if (embedded) await prepareDatabase(embedded);
+try {
+  announceAdministrator(signIn);
+} catch (error) {
+  endWith([error instanceof Error ? error.message : String(error)]);
+}
 
 /** Says why the config cannot be loaded: Node would show the values in it. */
 function failHidden(error: unknown): never {

@@ -2,8 +2,8 @@
 export interface ContentPolicyOptions {
   /** The one of this answer; a new one each time. */
   nonce: string;
-  /** The origins that a form of the page may lead to by a redirect, such as `https://github.com`. */
-  formOrigins?: readonly string[];
+  /** The sources that a form of the page may lead to, also by a redirect; this origin by default. */
+  formSources?: readonly string[];
   /** Whether `next dev` serves the page, which evaluates text and writes styles as it goes. */
   isDevelopment?: boolean;
 }
@@ -16,7 +16,7 @@ export function createNonce(): string {
 /** The Content-Security-Policy of a page that Next makes: everything is of this origin, and scripts bear the nonce. */
 export function toContentPolicy({
   nonce,
-  formOrigins = [],
+  formSources = ["'self'"],
   isDevelopment = false,
 }: ContentPolicyOptions): string {
   return [
@@ -27,7 +27,7 @@ export function toContentPolicy({
     "font-src 'self'",
     "connect-src 'self'",
     // Chromium holds redirects after a form to this too.
-    ["form-action 'self'", ...formOrigins].join(' '),
+    `form-action ${formSources.join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

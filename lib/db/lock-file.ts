@@ -1,10 +1,12 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { linkNew } from './link-new.ts';
 import { isElsewhereAlive, type LockHolder, parseHolder } from './lock-holder.ts';
 import { startOf } from './process-start.ts';
+import { readIfThere } from './read-if-there.ts';
 
 /** The other process that holds the lock file and is alive; nothing when there is none. */
 export function readLock(path: string): LockHolder | undefined {
-  return toLiving(readText(path));
+  return toLiving(readIfThere(path));
 }
 
 /**
@@ -27,14 +29,14 @@ export function takeLock(
 
 /** Gives up the lock file that this process took. */
 export function releaseLock(path: string): void {
-  if (parseHolder(readText(path) ?? '')?.pid === process.pid) rmSync(path, { force: true });
+  if (parseHolder(readIfThere(path) ?? '')?.pid === process.pid) rmSync(path, { force: true });
 }
 
 /** Links the draft to the path: the lock is there as a whole, or not at all. */
 function take(path: string, draft: string): LockHolder | undefined {
   for (;;) {
-    if (link(draft, path)) return undefined;
-    const found = readText(path);
+    if (linkNew(draft, path)) return undefined;
+    const found = readIfThere(path);
     const other = toLiving(found) ?? clear(path, found, draft);
     if (other) return other;
   }
@@ -50,7 +52,7 @@ function clear(path: string, found: string | undefined, draft: string): LockHold
   const claim = `${path}.after-${pid}-${startedAt}`;
   const claimant = take(claim, draft);
   if (claimant) return claimant;
-  if (readText(path) === found) rmSync(path);
+  if (readIfThere(path) === found) rmSync(path);
   rmSync(claim, { force: true });
   return undefined;
 }
@@ -58,27 +60,4 @@ function clear(path: string, found: string | undefined, draft: string): LockHold
 function toLiving(text: string | undefined): LockHolder | undefined {
   const holder = parseHolder(text ?? '');
   return holder && isElsewhereAlive(holder) ? holder : undefined;
-}
-
-function link(draft: string, path: string): boolean {
-  try {
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
-    throw error;
-  }
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -9,17 +9,24 @@ export type DatabaseSetting = { kind: 'embedded' } | { kind: 'postgres'; url: st
 const BASE = 'DATABASE_URL';
 const EXAMPLE = 'postgres://user:password@localhost:5432/name';
 
+/** The databases that there are. */
+export interface Databases {
+  /** The one that holds what the app keeps. */
+  own: DatabaseSetting;
+  /** Those to watch, by alias. */
+  watched: Record<string, DatabaseSetting>;
+}
+
 /** Reads `DATABASE_URL` and `DATABASE_URL_<ALIAS>`; without the first, `default` is the embedded database. */
-export function readDatabases(environment: Environment): Record<string, DatabaseSetting> {
+export function readDatabases(environment: Environment): Databases {
   const given = findAliased(environment, BASE).flatMap(({ key, alias }) => {
     const url = environment.read(key, postgresUrl, EXAMPLE);
     return url ? [{ key, alias, item: { kind: 'postgres', url } as const }] : [];
   });
-  const all = { [DEFAULT_ALIAS]: { kind: 'embedded' } as const, ...toRecord(environment, given) };
-  return pickWatched(environment, 'STATUS_DATABASES', all);
-}
-
-/** Whether the embedded database is among them. */
-export function usesEmbedded(databases: Record<string, DatabaseSetting>): boolean {
-  return Object.values(databases).some(({ kind }) => kind === 'embedded');
+  const own: DatabaseSetting = { kind: 'embedded' };
+  const all = { [DEFAULT_ALIAS]: own, ...toRecord<DatabaseSetting>(environment, given) };
+  return {
+    own: all[DEFAULT_ALIAS],
+    watched: pickWatched(environment, 'STATUS_DATABASES', all),
+  };
 }

@@ -7,6 +7,7 @@ import { type CacheSetting, readCaches } from './caches.ts';
 import { commaList } from './comma-list.ts';
 import { type DatabaseSetting, readDatabases } from './databases.ts';
 import { createEnvironment } from './environment.ts';
+import { readSignIn, type SignInSettings } from './sign-in.ts';
 import { readTokens } from './tokens.ts';
 import { readWatchman, type WatchmanVariables } from './watchman.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -17,6 +18,9 @@ export interface Settings {
   port: number;
   /** The folder of what the app makes. */
   home: string;
+  /** The database of what the app keeps. */
+  ownDatabase: DatabaseSetting;
+  /** The databases to watch. */
   databases: Record<string, DatabaseSetting>;
   caches: Record<string, CacheSetting>;
   /** The names of the checks to keep; all free ones when there is none. */
@@ -24,6 +28,7 @@ export interface Settings {
   paidChecks: boolean;
   tokens: string[];
   anonymous: Level;
+  signIn: SignInSettings;
   errorCode: number;
   /** The folder that the storage check writes to. */
   storagePath: string;
@@ -42,15 +47,19 @@ export function readSettings(variables: Record<string, string | undefined>): {
   const environment = createEnvironment(variables);
   const { read, issues } = environment;
   const home = read('STATUS_HOME', z.string(), '.status') ?? '.status';
+  const port = read('PORT', wholeNumber(1, 65_535), '3000') ?? 3000;
+  const databases = readDatabases(environment);
   const settings: Settings = {
-    port: read('PORT', wholeNumber(1, 65_535), '3000') ?? 3000,
+    port,
     home,
-    databases: readDatabases(environment),
+    ownDatabase: databases.own,
+    databases: databases.watched,
     caches: readCaches(environment),
     checks: read('STATUS_CHECKS', commaList, 'databases,caches'),
     paidChecks: read('STATUS_PAID_CHECKS', trueOrFalse, 'true') ?? false,
     tokens: readTokens(environment),
     anonymous: read('STATUS_ANONYMOUS', anonymousLevel, 'status') ?? 'status',
+    signIn: readSignIn(environment, port),
     errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
     storagePath: read('STATUS_STORAGE_PATH', z.string(), '/srv/uploads') ?? join(home, 'storage'),
     watchman: readWatchman(environment),

@@ -9,10 +9,20 @@ export const redisUrl = url('redis', 'rediss');
 /** Where an Upstash database answers over HTTP. */
 export const upstashUrl = url('https', 'http');
 
-function url(...schemes: string[]): z.ZodType<string, string> {
+/** Any address of the web. */
+export const webUrl = url('https', 'http');
+
+/** The address of a whole site: without a path. */
+export const origin = webUrl
+  .refine((text) => new URL(text).pathname === '/' && !/[?#]/.test(text), {
+    error: 'the address of the site alone, without a path',
+  })
+  .transform((text) => new URL(text).origin);
+
+function url(...schemes: string[]): z.ZodString {
   const start = new RegExp(`^(${schemes.join('|')})://.`, 'i');
   const error = `a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
-  return z.string().refine((text) => start.test(text) && isUrl(text), { error });
+  return z.string().refine((text) => start.test(text) && isUrl(text), { error, abort: true });
 }
 
 function isUrl(text: string): boolean {

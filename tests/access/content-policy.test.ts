@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { createNonce, toContentPolicy } from '../../lib/access/content-policy.ts';
 
 const nonce = 'abc';
-const directive = (name: string, options: { formOrigins?: string[]; isDevelopment?: boolean }) =>
+const directive = (name: string, options: { formSources?: string[]; isDevelopment?: boolean }) =>
   toContentPolicy({ nonce, ...options })
     .split('; ')
     .find((each) => each.startsWith(`${name} `));
 
 test('forms may lead to where one signs in', () => {
-  const formOrigins = ['https://github.com', 'https://login.example.org'];
-  expect(directive('form-action', { formOrigins })).toBe(
-    "form-action 'self' https://github.com https://login.example.org",
+  const formSources = ["'self'", 'https:', 'http://login.example.org'];
+  expect(directive('form-action', { formSources })).toBe(
+    "form-action 'self' https: http://login.example.org",
   );
 });
 

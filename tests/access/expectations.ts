@@ -58,10 +58,12 @@ GET /status?check=nothing         | 401 nothing | 403 nothing | 404 nothing | 40
 GET /status?skip=process          | 401 nothing | 403 nothing | 404 nothing | 200 details  | 302 nothing  | 302 nothing    | 200 details     | 403 nothing | 404 nothing | 200 details  | 200 details
 GET /status/health                | 401 nothing | 403 nothing | 200 status  | 200 details  | 302 nothing  | 302 nothing    | 200 details     | 403 nothing | 200 status  | 200 details  | 200 details
 GET /status/health?check=nothing  | 401 nothing | 403 nothing | 404 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 404 nothing | 404 nothing  | 404 nothing
+GET /status/health/databases      | 401 nothing | 403 nothing | 200 status  | 200 details  | 302 nothing  | 302 nothing    | 200 details     | 403 nothing | 200 status  | 200 details  | 200 details
 GET /status/health/nothing        | 401 nothing | 403 nothing | 404 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 404 nothing | 404 nothing  | 404 nothing
-GET /status/health/ping?skip=no    | 401 nothing | 403 nothing | 404 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 404 nothing | 404 nothing  | 404 nothing
+GET /status/health/ping?skip=no   | 401 nothing | 403 nothing | 404 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 404 nothing | 404 nothing  | 404 nothing
 GET /status/health/ping/nothing   | 401 nothing | 403 nothing | 404 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 404 nothing | 404 nothing  | 404 nothing
 GET /status/stats                 | 401 nothing | 403 nothing | 403 nothing | 200 details  | 302 nothing  | 302 nothing    | 200 details     | 403 nothing | 403 nothing | 200 details  | 200 details
+GET /status/stats/process         | 401 nothing | 403 nothing | 403 nothing | 200 details  | 302 nothing  | 302 nothing    | 200 details     | 403 nothing | 403 nothing | 200 details  | 200 details
 GET /status/stats/nothing         | 401 nothing | 403 nothing | 403 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 403 nothing | 404 nothing  | 404 nothing
 GET /status/nothing               | 401 nothing | 403 nothing | 404 nothing | 404 nothing  | 302 nothing  | 302 nothing    | 404 nothing     | 403 nothing | 404 nothing | 404 nothing  | 404 nothing
 `;

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSessionCookie } from '../access/session-cookie.ts';
 import { openBrowser } from './open-browser.ts';
 import { APPS, PAGES } from './page-list.ts';
 import { startApps } from './start-apps.ts';
@@ -30,8 +31,10 @@ afterAll(async () => {
 });
 
 describe.each(VIEWS)('on %s', (_, view) => {
-  it.each(PAGES)('the %s app has nothing at %s that axe complains of', async (app, path, heading) => {
-    await visit(browser, apps.urlOf(app) + path, view, async ({ page }) => {
+  it.each(PAGES)('the $app app has nothing at $path, "$heading", that axe complains of', async (listed) => {
+    const { app, path, heading, email } = listed;
+    const options = { ...view, storageState: email ? await toStorageState(email) : undefined };
+    await visit(browser, apps.urlOf(app) + path, options, async ({ page }) => {
       expect(await page.locator('h1').allInnerTexts()).toEqual([heading]);
       for (const details of await page.locator('details').all()) await details.locator('summary').click();
       expect(await findViolations(page)).toEqual([]);
@@ -48,6 +51,12 @@ describe.each(VIEWS)('on %s', (_, view) => {
     });
   });
 });
+
+async function toStorageState(email: string) {
+  const cookie = await createSessionCookie(email);
+  const place = { domain: 'localhost', path: '/', expires: -1, httpOnly: true, secure: false };
+  return { cookies: [{ ...cookie, ...place, sameSite: 'Lax' as const }], origins: [] };
+}
 
 async function findViolations(page: Page): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page }).analyze();

@@ -1,20 +1,41 @@
+import { SESSION_SECRET } from '../access/session-cookie.ts';
+
 /** The apps that the tests of all pages start: what each is told by its environment. */
 export const APPS = {
-  well: {},
+  well: { STATUS_ANONYMOUS: 'details' },
   failing: {
     DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none',
     STATUS_ANONYMOUS: 'details',
   },
-  closed: { STATUS_ANONYMOUS: 'none' },
+  closed: { STATUS_ANONYMOUS: 'none', NEXTAUTH_SECRET: SESSION_SECRET },
 } satisfies Record<string, Record<string, string>>;
 
-/** Every page there is, on the app that shows it, with its only heading of the first level. */
-export const PAGES: readonly (readonly [app: keyof typeof APPS, path: string, heading: string])[] = [
-  ['well', '/status', 'All 4 checks are fine'],
-  ['well', '/status/health', 'All 4 checks are fine'],
-  ['failing', '/status', 'databases has a problem'],
-  ['failing', '/status/health', 'databases has a problem'],
-  ['failing', '/status/stats', 'stats'],
-  ['failing', '/status/nothing', 'There is no page here'],
-  ['closed', '/status', 'This page is closed'],
+/** A page, on the app that shows it. */
+export interface ListedPage {
+  app: keyof typeof APPS;
+  path: string;
+  /** Its only heading of the first level. */
+  heading: string;
+  /** Who has signed in there; nobody where it does not say. */
+  email?: string;
+}
+
+/** Every page there is. */
+export const PAGES: readonly ListedPage[] = [
+  { app: 'well', path: '/status', heading: 'All 4 checks are fine' },
+  { app: 'well', path: '/status/health', heading: 'All 4 checks are fine' },
+  { app: 'well', path: '/status/health/databases', heading: 'databases is fine' },
+  { app: 'well', path: '/status/stats', heading: 'stats' },
+  { app: 'well', path: '/status/stats/databases', heading: 'databases' },
+  { app: 'well', path: '/nothing', heading: 'There is no page here' },
+  { app: 'failing', path: '/status', heading: 'databases has a problem' },
+  { app: 'failing', path: '/status/health', heading: 'databases has a problem' },
+  { app: 'failing', path: '/status/health/databases', heading: 'databases has a problem' },
+  { app: 'failing', path: '/status/stats', heading: 'stats' },
+  { app: 'failing', path: '/status/stats/databases', heading: 'databases' },
+  { app: 'failing', path: '/status/nothing', heading: 'There is no page here' },
+  { app: 'closed', path: '/status', heading: 'Sign in' },
+  { app: 'closed', path: '/sign-in', heading: 'Sign in' },
+  { app: 'closed', path: '/sign-out', heading: 'Sign out', email: 'ann@example.org' },
+  { app: 'closed', path: '/status', heading: 'This page is not open to you', email: 'ann@example.org' },
 ];

@@ -32,10 +32,7 @@ let apps: Awaited<ReturnType<typeof startApps<'failing' | 'well'>>>;
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   browser = await openBrowser();
-  apps = await startApps({
-    failing: APPS.failing,
-    well: { ...APPS.well, STATUS_ANONYMOUS: 'details' },
-  });
+  apps = await startApps({ failing: APPS.failing, well: APPS.well });
 });
 
 afterAll(async () => {

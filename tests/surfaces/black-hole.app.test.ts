@@ -26,11 +26,13 @@ async function ask(check: string): Promise<{ status: string; tookMs: number }> {
 }
 
 test('500 askers of a database that swallows everything share one connection attempt and are answered in time', async () => {
+  // The start tried to bring its tables up to date.
+  const attemptsBefore = hole.attempts;
   const askers = Promise.all(Array.from({ length: 500 }, () => ask('databases')));
   const answers = await askers;
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['PROBLEM']));
   expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(TIME_LIMIT_MS + 3_000);
-  expect(hole.attempts).toBe(1);
+  expect(hole.attempts - attemptsBefore).toBe(1);
 });
 
 test('a check beside it is not slowed', async () => {

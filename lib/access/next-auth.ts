@@ -1,0 +1,72 @@
+import type { AuthOptions, Session as AuthSession } from 'next-auth';
+import type { FindSession, Role } from '../core/viewer.ts';
+import { parseCookies } from './cookies.ts';
+
+/** How a session of next-auth becomes one of ours. */
+export interface NextAuthOptions {
+  /** What who signed in may do, by what the host's `callbacks.session` gave; null for no right of their own. */
+  role: (session: AuthSession) => Role | null | Promise<Role | null>;
+}
+
+/** The options of next-auth 4, or a function that gives them when they are first needed. */
+export type AuthOptionsSource = AuthOptions | (() => AuthOptions | Promise<AuthOptions>);
+
+/**
+ * Finds who signed in with next-auth 4, by the headers alone: in route handlers, pages and the proxy. Sessions in JWTs and in
+ * a database both work. A cookie that is broken or has expired is no session, and nothing is logged of it.
+ * @throws what the options, their callbacks, their adapter and `role` throw.
+ * @example
+ * access: { session: nextAuth(authOptions, { role: ({ user }) => (user?.email === 'ann@example.org' ? 'staff' : null) }) }
+ */
+export function nextAuth(authOptions: AuthOptionsSource, { role }: NextAuthOptions): FindSession {
+  return async ({ headers }) => {
+    // Most visitors bring none, and the options may read files.
+    if (!headers.has('cookie')) return null;
+    const options = typeof authOptions === 'function' ? await authOptions() : authOptions;
+    const cookies = await pickSessionCookies(options, parseCookies(headers));
+    if (Object.keys(cookies).length === 0) return null;
+    const { getServerSession } = await import('next-auth/next');
+    const request = { headers: Object.fromEntries(headers), cookies };
+    // With a request and a response it asks nothing of Next; what it would set is a cookie, which is not ours to set.
+    const response = { getHeader() {}, setHeader() {} };
+    const session: AuthSession | null = await getServerSession(request as never, response as never, options);
+    if (!session) return null;
+    const name = session.user?.email ?? session.user?.name ?? undefined;
+    return { role: await role(session), name };
+  };
+}
+
+/** The cookies that hold the session, whole or in chunks; of JWTs those that can be read, as next-auth logs others. */
+async function pickSessionCookies(
+  options: AuthOptions,
+  cookies: Record<string, string>,
+): Promise<Record<string, string>> {
+  const ownName = options.cookies?.sessionToken?.name;
+  const names = ownName ? [ownName] : ['__Secure-next-auth.session-token', 'next-auth.session-token'];
+  const found: Record<string, string> = {};
+  for (const name of names) {
+    const chunks = Object.entries(cookies).filter(([key]) => isChunk(key, name));
+    if (chunks.length === 0) continue;
+    const picked = Object.fromEntries(chunks);
+    if (usesDatabase(options) || (await isReadable(options, name, picked))) Object.assign(found, picked);
+  }
+  return found;
+}
+
+function isChunk(key: string, name: string): boolean {
+  return key === name || (key.startsWith(`${name}.`) && /^\d{1,3}$/.test(key.slice(name.length + 1)));
+}
+
+function usesDatabase({ session, adapter }: AuthOptions): boolean {
+  return (session?.strategy ?? (adapter ? 'database' : 'jwt')) === 'database';
+}
+
+async function isReadable(
+  { secret, jwt }: AuthOptions,
+  cookieName: string,
+  cookies: Record<string, string>,
+): Promise<boolean> {
+  const { getToken } = await import('next-auth/jwt');
+  const req = { headers: {}, cookies } as never;
+  return Boolean(await getToken({ req, cookieName, secret: jwt?.secret ?? secret, decode: jwt?.decode }));
+}

@@ -1,0 +1,45 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { CredentialsConfig } from 'next-auth/providers/credentials';
+import type { Attempts } from './attempts.ts';
+import { findAddress } from './find-address.ts';
+import { toLimitedCode } from './limited-code.ts';
+
+/** The id of the provider through which the administrator signs in. */
+export const CREDENTIALS = 'credentials';
+
+/** The one account with a password. */
+export interface AdministratorOptions {
+  email: string;
+  /** Read at each attempt. */
+  password: () => string;
+  attempts: Attempts;
+}
+
+/** Signs in the administrator by e-mail address and password. An unknown address takes the same time as a wrong password. */
+export function administrator({ email, password, attempts }: AdministratorOptions): CredentialsConfig {
+  return {
+    id: CREDENTIALS,
+    name: 'Password',
+    type: 'credentials',
+    credentials: { email: {}, password: {} },
+    async authorize(credentials, { headers }) {
+      const account = (credentials?.email ?? '').trim().toLowerCase();
+      const address = findAddress(headers);
+      const waitMs = attempts.take(account, address);
+      if (waitMs !== undefined) throw new Error(toLimitedCode(waitMs));
+      const isRightAccount = isSame(account, email);
+      const isRightPassword = isSame(credentials?.password ?? '', password());
+      if (!isRightAccount || !isRightPassword) return null;
+      attempts.giveBack(account, address);
+      return { id: 'administrator', email, name: 'Administrator' };
+    },
+  };
+}
+
+function isSame(one: string, other: string): boolean {
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

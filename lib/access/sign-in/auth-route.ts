@@ -1,0 +1,48 @@
+import type { AuthOptions } from 'next-auth';
+import { CREDENTIALS } from './administrator.ts';
+import { askNextAuth } from './ask-next-auth.ts';
+import type { SignIn } from './create-sign-in.ts';
+import { readForm } from './read-form.ts';
+
+/** What Next hands to the route: the catch-all may have any name. */
+export interface AuthContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+
+type AuthHandler = (request: Request, context: AuthContext) => Promise<Response>;
+
+/**
+ * Makes the methods of the route at `/api/auth`: those addresses of next-auth that our pages need. Others are not there.
+ * @example
+ * // app/api/auth/[...nextauth]/route.ts
+ * export const { GET, POST } = createAuthRoute(signIn);
+ */
+export function createAuthRoute(signIn: SignIn): { GET: AuthHandler; POST: AuthHandler } {
+  async function answer(request: Request, { params }: AuthContext): Promise<Response> {
+    const segments = Object.values(await params).find(Array.isArray) ?? [];
+    const method = request.method === 'POST' ? 'POST' : 'GET';
+    if (!listAddresses(signIn.authOptions())[method].includes(segments.join('/'))) {
+      return new Response('Not found', { status: 404, headers: { 'cache-control': 'no-store' } });
+    }
+    const form = method === 'POST' ? await readForm(request) : {};
+    if (!form) return new Response('Too large', { status: 413, headers: { 'cache-control': 'no-store' } });
+    // What parameters a request brings would go on to the issuer.
+    const query = method === 'POST' ? {} : Object.fromEntries(new URL(request.url).searchParams);
+    const response = await askNextAuth(signIn, { method, segments, query, form, headers: request.headers });
+    // The form's token did not go with the cookie: next-auth would show an empty form without a word.
+    if (response.headers.get('location') === '/api/auth/signin?csrf=true') {
+      response.headers.set('location', '/sign-in?error=OutOfDate');
+    }
+    return response;
+  }
+
+  return { GET: answer, POST: answer };
+}
+
+function listAddresses({ providers }: AuthOptions): Record<'GET' | 'POST', string[]> {
+  const issuers = providers.map(({ id }) => id).filter((id) => id !== CREDENTIALS);
+  return {
+    GET: ['csrf', 'signin', 'signout', 'error', ...issuers.map((id) => `callback/${id}`)],
+    POST: ['signout', `callback/${CREDENTIALS}`, ...issuers.map((id) => `signin/${id}`)],
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Environment } from './environment.ts';
+import { people } from './people.ts';
+import { readTogether } from './together.ts';
+import { origin, webUrl } from './urls.ts';
+
+/** What an issuer of sign-ins knows this app by. */
+export interface ClientSettings {
+  clientId: string;
+  clientSecret: string;
+}
+
+/** How one signs in, and who may do what. */
+export interface SignInSettings {
+  /** The origin at which browsers find the app, such as `https://status.example.org`. */
+  origin: string;
+  /** What sessions are encrypted with; made once where it is not set. */
+  secret?: string;
+  administrator: {
+    email: string;
+    /** Made once where it is not set. */
+    password?: string;
+  };
+  gitHub?: ClientSettings;
+  oidc?: ClientSettings & { issuer: string };
+  /** E-mail addresses, and domains that begin with an @, in lower case. */
+  staff: readonly string[];
+  /** The same, for those who may see everything. */
+  users: readonly string[];
+}
+
+const SHORTEST_SECRET = 32;
+const SHORTEST_PASSWORD = 12;
+const PASSWORD_EXAMPLE = 'correct-horse-battery-staple';
+const ISSUER_EXAMPLE = 'https://login.example.org';
+
+/** An e-mail address, in lower case; a host without a dot will do, as in `admin@localhost`. */
+const emailAddress = z
+  .string()
+  .regex(/^[^\s@,]+@[^\s@,]+$/, { error: 'an e-mail address' })
+  .toLowerCase();
+
+/** Reads how one signs in. */
+export function readSignIn(environment: Environment, port: number): SignInSettings {
+  const { read } = environment;
+  const gitHub = readTogether(environment, {
+    clientId: { key: 'GITHUB_ID', example: 'Iv1.0123456789abcdef' },
+    clientSecret: { key: 'GITHUB_SECRET', example: 'the-client-secret-of-that-app' },
+  });
+  const oidc = readTogether(environment, {
+    issuer: { key: 'OIDC_ISSUER', example: ISSUER_EXAMPLE, schema: webUrl },
+    clientId: { key: 'OIDC_CLIENT_ID', example: 'statusql' },
+    clientSecret: { key: 'OIDC_CLIENT_SECRET', example: 'the-client-secret-of-that-client' },
+  });
+  return {
+    origin: read('NEXTAUTH_URL', origin, 'https://status.example.org') ?? `http://localhost:${port}`,
+    secret: read('NEXTAUTH_SECRET', atLeast(SHORTEST_SECRET), 'the output of: openssl rand -base64 32'),
+    administrator: {
+      email: read('STATUS_ADMIN_EMAIL', emailAddress, 'admin@example.org') ?? 'admin@localhost',
+      password: read('STATUS_ADMIN_PASSWORD', atLeast(SHORTEST_PASSWORD), PASSWORD_EXAMPLE),
+    },
+    gitHub,
+    oidc,
+    staff: read('STATUS_STAFF', people, 'ann@example.org,@ops.example.org') ?? [],
+    users: read('STATUS_USERS', people, 'bob@example.org,@example.org') ?? [],
+  };
+}
+
+function atLeast(characters: number): z.ZodType<string, string> {
+  return z.string().min(characters, { error: `at least ${characters} characters, which nobody can guess` });
+}

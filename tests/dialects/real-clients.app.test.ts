@@ -13,6 +13,8 @@ import { until } from '../servers/until.ts';
 const TOKEN = 'a-token-of-the-clients';
 const ACCESS_TOKEN = 'an-access-token-of-anexia';
 
+const NO_DATABASE = 'postgres://nobody:nothing@127.0.0.1:1/none';
+
 let redis: RedisServer;
 let app: App;
 let balancer: LoadBalancer;
@@ -160,6 +162,19 @@ describe('over HTTP', () => {
     expect(headers.get('access-control-allow-origin')).toBe('*');
     expect(headers.has('content-security-policy')).toBe(false);
   });
+});
+
+test('up tells that the databases and the table of users cannot be asked', async () => {
+  const down = await startApp({
+    env: { DATABASE_URL: NO_DATABASE, ANX_MONITORING_ACCESS_TOKEN: ACCESS_TOKEN },
+  });
+  try {
+    const response = await fetch(`${down.url}/anxapi/v1/up/?access_token=${ACCESS_TOKEN}`);
+    expect(await response.text()).toMatch(/^ERROR: .*ECONNREFUSED.*\nERROR: .+$/);
+    expect(response.status).toBe(500);
+  } finally {
+    await down.stop();
+  }
 });
 
 describe.each([

@@ -1,19 +1,28 @@
 import { gzipSync } from 'node:zlib';
 
-const WARM_UP_ROUNDS = 50;
-const ROUNDS = 150;
+const ROUNDS = 9;
+const LOADS = 25;
 
-/** How long a server takes for each of some pages, in milliseconds: the median, each asked for in turn. */
-export async function measureTimes(urls: readonly string[]): Promise<number[]> {
-  const times = urls.map((): number[] => []);
-  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
-    for (const [index, url] of urls.entries()) {
-      const startedAt = performance.now();
-      await read(url);
-      if (round >= WARM_UP_ROUNDS) times[index]?.push(performance.now() - startedAt);
+/**
+ * How much processor time a server spends on each of some pages, in milliseconds: unlike the time that passes, what
+ * else runs on the machine changes it little. Each page is loaded many times in turn; the median turn counts.
+ */
+export async function measureServerTimes(url: string, paths: readonly string[]): Promise<number[]> {
+  const turns = paths.map((): number[] => []);
+  // The first round only warms up.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const [index, path] of paths.entries()) {
+      const spentMs = await readServerTime(url);
+      for (let load = 0; load < LOADS; load += 1) await read(url + path);
+      const turnMs = (await readServerTime(url)) - spentMs;
+      if (round > 0) turns[index]?.push(turnMs / LOADS);
     }
   }
-  return times.map((each) => each.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN);
+  return turns.map((each) => each.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN);
+}
+
+async function readServerTime(url: string): Promise<number> {
+  return Number(await read(`${url}/cpu`)) / 1_000;
 }
 
 /** How large all scripts are together that a page of Next names, in kB, gzipped. */

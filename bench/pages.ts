@@ -1,7 +1,7 @@
 import type { Bound } from './bounds.ts';
 import { NAMES } from './host/checks.ts';
 import { startHost } from './host/start-host.ts';
-import { measureScripts, measureTimes, read, toKilobytes } from './page-loads.ts';
+import { measureScripts, measureServerTimes, read, toKilobytes } from './page-loads.ts';
 
 const PAGES = ['/status', '/status/health'];
 
@@ -9,10 +9,7 @@ const PAGES = ['/status', '/status/health'];
 export async function measurePages(): Promise<Bound[]> {
   const { url, server } = await startHost();
   try {
-    const [plainMs = Number.NaN, ...times] = await measureTimes([
-      `${url}/rows`,
-      ...PAGES.map((page) => url + page),
-    ]);
+    const [plainMs = Number.NaN, ...times] = await measureServerTimes(url, ['/rows', ...PAGES]);
     const emptyScripts = await measureScripts(`${url}/empty`);
     const bounds: Bound[] = [];
     for (const [index, page] of PAGES.entries()) {
@@ -21,7 +18,7 @@ export async function measurePages(): Promise<Bound[]> {
       if (!NAMES.every((name) => html.includes(name))) throw new Error(`${what} does not show them all.`);
       bounds.push(
         {
-          promise: `${what} takes twice as long as plain rows at most`,
+          promise: `${what} takes the server twice as long as plain rows at most`,
           unit: 'ms',
           measured: times[index] ?? Number.NaN,
           limit: 2 * plainMs,

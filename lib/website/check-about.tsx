@@ -1,14 +1,6 @@
-import type { CheckReport } from '../core/report.ts';
-import type { Effect } from '../core/status.ts';
 import styles from './check-about.module.css';
 
-const EFFECTS: Record<Effect, string> = {
-  blocks: 'A problem here fails the whole.',
-  degrades: 'A problem here only degrades the whole.',
-  informs: 'A problem here does not count in the whole.',
-};
-
-/** What a check is about, and what its failing does to the whole. */
-export function CheckAbout({ check: { description, effect } }: { check: CheckReport }) {
-  return <p className={styles.about}>{[description, EFFECTS[effect]].filter(Boolean).join(' ')}</p>;
+/** What a check is about, as `toAbout` has it. */
+export function CheckAbout({ text, className = '' }: { text: string; className?: string }) {
+  return <p className={`${styles.about} ${className}`}>{text}</p>;
 }

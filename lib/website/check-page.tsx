@@ -9,6 +9,7 @@ import { Frame } from './frame.tsx';
 import { Navigation } from './navigation.tsx';
 import type { Site } from './site.ts';
 import { Summary } from './summary.tsx';
+import { toAbout } from './to-about.ts';
 
 interface CheckPageProps {
   site: Site;
@@ -31,7 +32,7 @@ export function CheckPage({ site, check, shape, now, children }: CheckPageProps)
       nav={<Navigation site={site} />}
     >
       <Summary report={report} since={check.since} now={now}>
-        <CheckAbout check={check} />
+        <CheckAbout text={toAbout(check)} />
       </Summary>
       <CheckProbes probes={check.probes} now={now} />
       <ArgumentList shape={shape} />

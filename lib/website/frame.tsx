@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Status } from '../core/status.ts';
 import { Favicon } from './favicon.tsx';
 import styles from './frame.module.css';
+import { StatusMarkShapes } from './status-mark.tsx';
 
 // No section of ours has a hyphen and this word in its id.
 const CONTENT = 'page-content';
@@ -23,6 +24,7 @@ export function Frame({ title, status, nav, children }: FrameProps) {
     <div className={styles.root}>
       <title>{`${status ? MARKS[status] : ''}${title}`}</title>
       <Favicon status={status} />
+      <StatusMarkShapes />
       <div className={styles.page}>
         {nav && (
           <a className={styles.skip} href={`#${CONTENT}`}>

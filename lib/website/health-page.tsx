@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import type { HealthReport } from '../core/report.ts';
 import { toSentence } from '../wording/sentence.ts';
 import { byUrgency } from './by-urgency.ts';
-import { CheckSection } from './check-section.tsx';
+import { CheckSections } from './check-sections.tsx';
 import { EmptyResource } from './empty-resource.tsx';
 import { Frame } from './frame.tsx';
 import { Navigation } from './navigation.tsx';
 import { SelectionNote } from './selection-note.tsx';
 import { type Site, toPath } from './site.ts';
 import { Summary } from './summary.tsx';
+import { toCheckSection } from './to-check-section.tsx';
 import { toWholeSince } from './whole-since.ts';
 
 interface HealthPageProps {
@@ -35,16 +36,11 @@ export function HealthPage({ site, report, leftOut, now, children }: HealthPageP
         <EmptyResource kind="check" />
       ) : (
         <>
-          <div>
-            {byUrgency(report.checks).map((check) => (
-              <CheckSection
-                key={check.name}
-                check={check}
-                href={toPath(site, report.resource, check.name)}
-                now={now}
-              />
-            ))}
-          </div>
+          <CheckSections
+            sections={byUrgency(report.checks).map((check) =>
+              toCheckSection(check, toPath(site, report.resource, check.name), now),
+            )}
+          />
           {children}
         </>
       )}

@@ -1,10 +1,10 @@
 import { isScalar } from './entries.ts';
-import { isAnswered } from './freshness.tsx';
 import styles from './highlights.module.css';
 import { type Leaf, toLeaves } from './leaves.ts';
 import { toReadingSentence } from './reading-error.tsx';
 import { Scalar } from './scalar.tsx';
 import type { StatPart } from './stat-parts.ts';
+import { isAnswered } from './to-freshness.ts';
 
 const FEW = 4;
 

@@ -1,5 +1,5 @@
 import { byUrgency } from './by-urgency.ts';
-import { CheckRow } from './check-row.tsx';
+import { CheckRows } from './check-rows.tsx';
 import { EmptyResource } from './empty-resource.tsx';
 import styles from './heading.module.css';
 import { PageLink } from './page-link.tsx';
@@ -7,6 +7,8 @@ import row from './row.module.css';
 import type { Section } from './section.ts';
 import { type Site, toPath } from './site.ts';
 import { StatRow } from './stat-row.tsx';
+import { toAbout } from './to-about.ts';
+import { toStateWords } from './to-state-words.ts';
 import { WithheldNote } from './withheld-note.tsx';
 
 interface OverviewProps {
@@ -32,18 +34,22 @@ export function Overview({ site, section, now }: OverviewProps) {
 
 function Rows({ site, section, now }: OverviewProps) {
   if (section.kind === 'withheld') return <WithheldNote />;
-  const rows =
-    section.kind === 'check'
-      ? byUrgency(section.checks).map((check) => (
-          <CheckRow
-            key={check.name}
-            check={check}
-            href={toPath(site, section.resource, check.name)}
-            now={now}
-          />
-        ))
-      : section.stats.map((stat) => (
-          <StatRow key={stat.name} stat={stat} href={toPath(site, section.resource, stat.name)} now={now} />
-        ));
-  return rows.length === 0 ? <EmptyResource kind={section.kind} /> : <ul className={row.rows}>{rows}</ul>;
+  const toHref = (name: string) => toPath(site, section.resource, name);
+  if (section.kind === 'check') {
+    if (section.checks.length === 0) return <EmptyResource kind="check" />;
+    const rows = byUrgency(section.checks).map((check) => ({
+      words: toStateWords(check, check.probes, now),
+      about: toAbout(check),
+      href: toHref(check.name),
+    }));
+    return <CheckRows rows={rows} />;
+  }
+  if (section.stats.length === 0) return <EmptyResource kind="stat" />;
+  return (
+    <ul className={row.rows}>
+      {section.stats.map((stat) => (
+        <StatRow key={stat.name} stat={stat} href={toHref(stat.name)} now={now} />
+      ))}
+    </ul>
+  );
 }

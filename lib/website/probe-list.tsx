@@ -3,6 +3,7 @@ import { byUrgency } from './by-urgency.ts';
 import { Findings } from './findings.tsx';
 import styles from './probe-list.module.css';
 import { StateLine } from './state-line.tsx';
+import { toStateWords } from './to-state-words.ts';
 
 /** Probes and what they found in rows, the worst first. */
 export function ProbeList({ probes, now }: { probes: readonly ProbeReport[]; now: Date }) {
@@ -10,12 +11,7 @@ export function ProbeList({ probes, now }: { probes: readonly ProbeReport[]; now
     <ul className={styles.probes}>
       {byUrgency(probes).map((probe) => (
         <li className={styles.probe} key={probe.name}>
-          <StateLine
-            {...probe}
-            parts={[probe]}
-            now={now}
-            name={<h3 className={styles.name}>{probe.name}</h3>}
-          >
+          <StateLine place="probe" words={toStateWords(probe, [probe], now)}>
             <Findings probe={probe} />
           </StateLine>
         </li>

@@ -1,8 +1,8 @@
 import type { ReadingReport } from '../core/report.ts';
 import { ErrorText } from './error-text.tsx';
-import { isAnswered } from './freshness.tsx';
 import styles from './reading-error.module.css';
 import { StatusMark } from './status-mark.tsx';
+import { isAnswered } from './to-freshness.ts';
 import tone from './tone.module.css';
 
 /** What stands in place of figures that could not be read, and why not; or that there was no answer in time. */

@@ -1,10 +1,14 @@
-import { toSpan } from '../wording/span.ts';
+/** For how long something has been as it is, in words, and the moment of its beginning for machines. */
+export interface SinceWords {
+  span: string;
+  at: string;
+}
 
-/** For how long something has been as it is, with the moment of its beginning for machines. */
-export function Since({ since, now }: { since: Date; now: Date }) {
+/** For how long something has been as it is. */
+export function Since({ span, at }: SinceWords) {
   return (
     <>
-      for <time dateTime={since.toISOString()}>{toSpan(since, now) ?? 'a moment'}</time>
+      for <time dateTime={at}>{span}</time>
     </>
   );
 }

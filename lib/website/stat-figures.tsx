@@ -6,6 +6,7 @@ import { Freshness } from './freshness.tsx';
 import { ReadingError } from './reading-error.tsx';
 import styles from './stat-figures.module.css';
 import { type StatPart, toStatParts } from './stat-parts.ts';
+import { toFreshness } from './to-freshness.ts';
 
 interface StatFiguresProps {
   stat: StatReport;
@@ -55,7 +56,7 @@ function Part({ part: { alias, data, reading }, heading: Heading, place }: PartP
       {/* Of the only one the age stands with the stat itself. */}
       {alias !== undefined && reading.ok && reading.stale && (
         <p className={styles.age}>
-          <Freshness parts={[reading]} now={place.page.now} />
+          <Freshness {...toFreshness([reading], place.page.now)} />
         </p>
       )}
       {reading.ok ? <Figures data={data} place={place} /> : <ReadingError reading={reading} />}

@@ -1,11 +1,12 @@
 import type { StatReport } from '../core/report.ts';
 import { toDuration } from '../wording/duration.ts';
 import { Clock } from './clock.tsx';
-import { Freshness, isAnswered } from './freshness.tsx';
+import { Freshness } from './freshness.tsx';
 import notice from './notice.module.css';
 import { PageLink } from './page-link.tsx';
 import row from './row.module.css';
 import styles from './stat-heading.module.css';
+import { isAnswered, toFreshness } from './to-freshness.ts';
 
 interface StatHeadingProps {
   stat: StatReport;
@@ -27,7 +28,7 @@ export function StatHeading({ stat, resource, href, now }: StatHeadingProps) {
       <h1 className={`${notice.heading} ${styles.name}`}>{stat.name}</h1>
       {stat.description && <p className={notice.text}>{stat.description}</p>}
       <p className={notice.text}>
-        As of <Clock at={now} />: <Freshness parts={stat.readings} now={now} />
+        As of <Clock at={now} />: <Freshness {...toFreshness(stat.readings, now)} />
         {stat.readings.some(isAnswered) && `, took ${toDuration(stat.durationMs)}`}.
       </p>
     </header>

@@ -5,6 +5,7 @@ import { PageLink } from './page-link.tsx';
 import row from './row.module.css';
 import { toStatParts } from './stat-parts.ts';
 import styles from './stat-row.module.css';
+import { toFreshness } from './to-freshness.ts';
 
 const FEW = 6;
 
@@ -26,7 +27,7 @@ export function StatRow({ stat, href, now }: { stat: StatReport; href: string; n
         {hidden > 0 && <p className={styles.more}>{hidden} more</p>}
       </div>
       <p className={styles.age}>
-        <Freshness parts={stat.readings} now={now} />
+        <Freshness {...toFreshness(stat.readings, now)} />
       </p>
     </li>
   );

@@ -5,6 +5,7 @@ import { PageLink } from './page-link.tsx';
 import row from './row.module.css';
 import { StatFigures } from './stat-figures.tsx';
 import styles from './stat-section.module.css';
+import { toFreshness } from './to-freshness.ts';
 
 // The stat's own page has more of it.
 const ROOM = 600;
@@ -21,7 +22,7 @@ export function StatSection({ stat, href, page }: { stat: StatReport; href: stri
           </PageLink>
         </h2>
         <p className={styles.age}>
-          <Freshness parts={stat.readings} now={page.now} />
+          <Freshness {...toFreshness(stat.readings, page.now)} />
         </p>
       </div>
       {stat.description && <p className={styles.about}>{stat.description}</p>}

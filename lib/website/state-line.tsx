@@ -1,42 +1,58 @@
+'use client';
+
 import type { ReactNode } from 'react';
-import type { Timing } from '../core/report.ts';
 import type { Status } from '../core/status.ts';
-import { toDuration } from '../wording/duration.ts';
-import { Freshness, isAnswered } from './freshness.tsx';
-import { Since } from './since.tsx';
+import { CheckAbout } from './check-about.tsx';
+import { Freshness } from './freshness.tsx';
+import type { SinceWords } from './since.tsx';
 import styles from './state-line.module.css';
+import { StateName, type StateNameProps } from './state-name.tsx';
 import { StatusMark } from './status-mark.tsx';
+import type { FreshnessWords } from './to-freshness.ts';
 import tone from './tone.module.css';
 
-interface StateLineProps {
-  /** The name, in the heading that fits the page. */
-  name: ReactNode;
+/** What there is to say of how something is. */
+export interface StateWords {
+  name: string;
   status: Status;
-  durationMs: number;
-  parts: readonly Timing[];
-  /** Since when it is so, where that is known. */
-  since?: Date;
-  now: Date;
-  /** What is said below the name. */
+  took?: string;
+  freshness: FreshnessWords;
+  /** Where that is known. */
+  since?: SinceWords;
+}
+
+interface StateLineProps extends StateNameProps {
+  words: StateWords;
+  about?: string;
+  /** What is said below that. */
   children?: ReactNode;
 }
 
-/** One thing and how it is: name, state, time taken, age of the answer. */
-export function StateLine({ name, status, durationMs, parts, since, now, children }: StateLineProps) {
+/**
+ * One thing and how it is: name, state, time taken, age of the answer.
+ *
+ * A page has hundreds of these. Of a client component Next sends and reads the words alone and not each element, which
+ * takes the server half the time. It does nothing in the browser.
+ */
+export function StateLine({ words, about, children, ...naming }: StateLineProps) {
+  const { name, status, took, freshness, since } = words;
   return (
     <div className={`${styles.line} ${tone[status]}`}>
       <StatusMark status={status} />
-      <div className={styles.name}>{name}</div>
+      <StateName {...naming}>{name}</StateName>
       <p className={styles.word}>{status}</p>
-      {children && <div className={styles.more}>{children}</div>}
+      {children ? (
+        <div className={styles.more}>
+          {about && <CheckAbout text={about} />}
+          {children}
+        </div>
+      ) : (
+        about && <CheckAbout text={about} className={styles.more} />
+      )}
       <p className={styles.facts}>
-        <span>{parts.some(isAnswered) && `took ${toDuration(durationMs)}`}</span>
-        <Freshness parts={parts} now={now} />
-        {since && (
-          <span className={styles.since}>
-            unchanged <Since since={since} now={now} />
-          </span>
-        )}
+        <span>{took}</span>
+        <Freshness {...freshness} />
+        {since && <time className={styles.since} dateTime={since.at}>{`unchanged for ${since.span}`}</time>}
       </p>
     </div>
   );

@@ -5,6 +5,7 @@ import { Clock } from './clock.tsx';
 import { Since } from './since.tsx';
 import { StatusMark } from './status-mark.tsx';
 import styles from './summary.module.css';
+import { toSince } from './to-since.ts';
 import tone from './tone.module.css';
 
 interface SummaryProps {
@@ -28,7 +29,7 @@ export function Summary({ report, since, now, children }: SummaryProps) {
         <h1 className={styles.sentence}>{toSentence(report)}</h1>
         {since && (
           <p className={styles.since}>
-            <Since since={since} now={now} />, as far as this server has seen
+            <Since {...toSince(since, now)} />, as far as this server has seen
           </p>
         )}
         {children}

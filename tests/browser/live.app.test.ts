@@ -290,7 +290,7 @@ describe('every page', () => {
       const hasOutline = () =>
         page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle !== 'none');
       const stops: (string | null | undefined)[] = [];
-      for (let stop = 0; stop < 8; stop++) {
+      for (let stop = 0; stop < 9; stop++) {
         await press('Tab');
         stops.push(await focused());
         expect(await hasOutline()).toBe(true);
@@ -300,6 +300,7 @@ describe('every page', () => {
         'overview',
         'health',
         'stats',
+        'Sign in',
         'Refresh now',
         'Pause',
         'Refresh every',

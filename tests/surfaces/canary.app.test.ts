@@ -59,7 +59,7 @@ beforeAll(async () => {
       REDIS_URL_SECOND: `redis://${user}:${password}@127.0.0.1:${port}`,
       UPSTASH_REDIS_REST_URL_THIRD: `http://${host}`,
       UPSTASH_REDIS_REST_TOKEN_THIRD: token,
-      NEXTAUTH_SECRET: password,
+      NEXTAUTH_SECRET: password + admin,
       STATUS_ADMIN_PASSWORD: admin,
       STATUS_STORAGE_PATH: `/proc/${password}`,
     },

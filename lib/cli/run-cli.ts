@@ -1,5 +1,6 @@
 import { scrubData } from '../core/scrub-data.ts';
-import { type CommandLine, type Ending, readCommandLine } from './command-line.ts';
+import { type CommandLine, readCommandLine } from './command-line.ts';
+import { end } from './end.ts';
 import { NoAnswerError, UsageError } from './failure.ts';
 import { USAGE } from './program.ts';
 import { type Shell, write } from './shell.ts';
@@ -9,10 +10,7 @@ import type { Source } from './source.ts';
 export async function runCli(shell: Shell): Promise<number> {
   let source: Source | undefined;
   try {
-    if (shell.argv[2] === 'watchman') {
-      const { runWatchman } = await import('./watchman/run.ts');
-      return await runWatchman(shell, shell.argv.slice(3));
-    }
+    if (shell.argv[2] === 'watchman') return await (await import('./watchman/run.ts')).runWatchman(shell);
     const read = readCommandLine(shell.argv);
     if ('exitCode' in read) return await end(shell, read);
     source = await open(shell, read);
@@ -22,13 +20,6 @@ export async function runCli(shell: Shell): Promise<number> {
     await write(shell.stderr, source ? source.hide(text) : text);
     return exitCode;
   }
-}
-
-/** Writes all that is left to say. */
-async function end({ stdout, stderr }: Shell, ending: Ending): Promise<number> {
-  await write(stdout, ending.stdout);
-  await write(stderr, ending.stderr);
-  return ending.exitCode;
 }
 
 async function answer(shell: Shell, commandLine: CommandLine, source: Source): Promise<number> {

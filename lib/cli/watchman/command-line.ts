@@ -1,6 +1,6 @@
-import { Command, CommanderError, Option } from 'commander';
-import type { Ending } from '../command-line.ts';
+import { Command, Option } from 'commander';
 import { toList } from '../option-values.ts';
+import { type Ending, parse } from '../parse.ts';
 
 /** What was asked of `statusql watchman`. */
 export interface WatchmanCommandLine {
@@ -19,23 +19,12 @@ It is silent when all is ok. Each check that is not ok is told on stderr in one
 line of JSON, as the address /watchman/ tells it, and the exit code is 1. Names
 are those of the config, or dotted paths such as watchman.checks.caches.`;
 
-/** Reads what follows \`statusql watchman\`; what is not to be read further is an ending. */
-export function readWatchmanCommandLine(args: readonly string[]): WatchmanCommandLine | Ending {
-  const ending: Ending = { exitCode: 0, stdout: '', stderr: '' };
-  const program = createProgram().configureOutput({
-    writeOut: (text) => {
-      ending.stdout += text;
-    },
-    writeErr: (text) => {
-      ending.stderr += text;
-    },
-  });
-  try {
-    program.parse(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return { ...ending, exitCode: error.exitCode === 0 ? 0 : 2 };
-  }
+/** Reads the command line of `statusql watchman`; what is not to be read further is an ending. */
+export function readWatchmanCommandLine(argv: readonly string[]): WatchmanCommandLine | Ending {
+  const program = createProgram();
+  // As if the word watchman were a part of the command's name.
+  const ending = parse(program, [...argv.slice(0, 2), ...argv.slice(3)]);
+  if (ending) return ending;
   const { checks, skips = [], verbosity, config } = program.opts();
   return { checks, skips, isVerbose: Number(verbosity) >= 2, config };
 }
@@ -54,6 +43,5 @@ function createProgram(): Command {
     .helpOption('-h, --help', 'print this')
     .addHelpText('after', NOTES)
     .allowExcessArguments(false)
-    .exitOverride()
     .showHelpAfterError(`\n${USAGE}`);
 }

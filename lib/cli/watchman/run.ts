@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { toSpacedJson } from '../../rest/spaced-json.ts';
 import { close } from '../close.ts';
+import { end } from '../end.ts';
 import { findConfig } from '../find-config.ts';
 import { loadConfig } from '../load-config.ts';
 import { loadEnvFiles } from '../load-env-files.ts';
@@ -10,16 +11,11 @@ import { readWatchmanCommandLine, type WatchmanCommandLine } from './command-lin
 
 /**
  * Runs `statusql watchman`: silent when all is ok, else a line on stderr for each check that is not, and 1.
- * @param args what follows the word watchman.
  * @throws NoAnswerError when there is no answer.
  */
-export async function runWatchman(shell: Shell, args: readonly string[]): Promise<number> {
-  const read = readWatchmanCommandLine(args);
-  if ('exitCode' in read) {
-    await write(shell.stdout, read.stdout);
-    await write(shell.stderr, read.stderr);
-    return read.exitCode;
-  }
+export async function runWatchman(shell: Shell): Promise<number> {
+  const read = readWatchmanCommandLine(shell.argv);
+  if ('exitCode' in read) return end(shell, read);
   const path = findConfig(shell.cwd(), read.config);
   loadEnvFiles(dirname(path));
   const config = await loadConfig(path);

@@ -26,20 +26,21 @@ type Package = z.infer<typeof figures>['packages'][number];
  */
 export function toModules(data: unknown): object {
   const { platform, frameworks, packages } = figures.parse(data);
-  const [framework] = frameworks;
+  const [first] = frameworks;
+  const framework = first && toModule({ ...first, installedLicence: null, newestLicence: null });
   return {
     runtime: {
       platform: platform.name,
       platform_version: platform.version,
       framework: framework?.name ?? null,
-      framework_installed_version: framework?.installed ?? null,
-      framework_newest_version: framework?.newest ?? null,
+      framework_installed_version: framework?.installed_version ?? null,
+      framework_newest_version: framework?.newest_version ?? null,
     },
     modules: packages.toSorted(byName).map(toModule),
   };
 }
 
-function toModule({ name, installed, newest, installedLicence, newestLicence }: Package): object {
+function toModule({ name, installed, newest, installedLicence, newestLicence }: Package) {
   return {
     name,
     installed_version: installed ?? '',

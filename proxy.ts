@@ -26,7 +26,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 export const config = {
-  // All but files, what probes ask, and the APIs of this app, of which GraphiQL has a policy of its own. An address of
-  // the REST API with escapes comes here too: Next answers broken ones with 500.
-  matcher: '/((?!_next/static/|ping/?$|bare-status/?$|status/api(?:/[^%]*)?$|api/graphql/?$).*)',
+  // All but files, what probes ask, and the APIs of this app, of which GraphiQL and the dashboard of watchman have a
+  // policy of their own. An address of REST with escapes comes here too: Next answers broken ones with 500.
+  matcher:
+    '/((?!_next/static/|ping/?$|bare-status/?$|(?:status/api|watchman|anxapi/v1)(?:/[^%]*)?$|api/graphql/?$).*)',
 };

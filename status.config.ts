@@ -3,6 +3,7 @@ import { nextAuth } from './lib/access/next-auth.ts';
 import { createSignIn } from './lib/access/sign-in/create-sign-in.ts';
 import { directory } from './lib/clients/directory.ts';
 import { defineStatus } from './lib/core/define-status.ts';
+import { countUsers } from './lib/db/count-users.ts';
 import { createEmbedded } from './lib/db/embedded.ts';
 import { createOwnDatabase } from './lib/db/own-database.ts';
 import { cacheStats } from './lib/providers/cache-stats.ts';
@@ -84,4 +85,5 @@ export const status = defineStatus({
   },
   secrets: signIn.secrets.readKept(),
   errorCode: settings.errorCode,
+  users: { query: () => countUsers(ownDatabase) },
 });

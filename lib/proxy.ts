@@ -42,8 +42,9 @@ export function createStatusProxy(status: StatusQL, { path }: StatusProxyOptions
   const mount = toMountPath(path);
   return async (request) => {
     const segments = toSegments(mount, request.nextUrl.pathname);
-    if (!segments) return undefined;
-    if (isElsewhere(status, { mount, first: segments[0] })) return refuseUnreadable(request.nextUrl.pathname);
+    if (!segments || isElsewhere(status, { mount, first: segments[0] })) {
+      return refuseUnreadable(request.nextUrl.pathname);
+    }
     // An action of the layout around a page, which is none of ours.
     if (request.headers.has('next-action')) return undefined;
     try {

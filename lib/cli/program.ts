@@ -20,6 +20,8 @@ The checks of status.config.ts run in this process. With --url, and where a
 running server holds the embedded database, that server is asked: it tells how
 the whole is, and whether each probe is ok.
 
+"statusql watchman" is the command of django-watchman; its --help tells of it.
+
 Exit codes
   0    there is an answer
   1    there is no answer, or with -e the whole has a problem

@@ -11,6 +11,7 @@ export async function runCli(shell: Shell): Promise<number> {
   let source: Source | undefined;
   try {
     if (shell.argv[2] === 'snapshot') return await (await import('./snapshot.ts')).runSnapshot(shell);
+    if (shell.argv[2] === 'watchman') return await (await import('./watchman/run.ts')).runWatchman(shell);
     const read = readCommandLine(shell.argv);
     if ('exitCode' in read) return await end(shell, read);
     source = await open(shell, read);

@@ -2,6 +2,7 @@ import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
 import type { Resources } from './resource.ts';
 import type { Secret } from './secret.ts';
+import type { UpCheck } from './up-check.ts';
 import type { Authorize, FindSession } from './viewer.ts';
 
 /** Who may look. */
@@ -40,6 +41,12 @@ export interface EnvironmentOptions {
 /** Where a status system writes what no viewer may see; secrets are hidden there too. */
 export type Logger = Pick<Console, 'debug' | 'info' | 'warn' | 'error'>;
 
+/** Where the people of an app are kept. */
+export interface Users {
+  /** Asks their table something small, such as how many there are; throws where it cannot be asked. */
+  query(signal: AbortSignal): Promise<unknown>;
+}
+
 /** What `defineStatus` takes. */
 export interface StatusOptions<R extends Resources> {
   /** Tells apart several status systems in one process; `default` by default. */
@@ -56,6 +63,10 @@ export interface StatusOptions<R extends Resources> {
   budgetMs?: number;
   /** `console` by default. */
   logger?: Logger;
+  /** Where your people are kept, for `up` of anexia-monitoring. */
+  users?: Users;
+  /** What else `up` of anexia-monitoring looks at, by name. */
+  upChecks?: Readonly<Record<string, UpCheck>>;
 }
 
 /** The options of `defineStatus`, for refusing others. */
@@ -68,4 +79,6 @@ export const STATUS_OPTIONS = [
   'errorCode',
   'budgetMs',
   'logger',
+  'users',
+  'upChecks',
 ];

@@ -1,4 +1,4 @@
-import type { Access, AccessOptions, Logger, StatusOptions } from './config.ts';
+import type { Access, AccessOptions, Logger, StatusOptions, Users } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { keepOne } from './identity.ts';
@@ -10,6 +10,7 @@ import { createResourceReporter } from './resource-reporter.ts';
 import { createScrub, type Scrub } from './scrub.ts';
 import { createScrubLogger } from './scrub-logger.ts';
 import { toWords } from './secret-words.ts';
+import type { UpCheck } from './up-check.ts';
 import { assertConfig } from './validate.ts';
 
 /** A status system: what it watches, and the one call that every surface makes. */
@@ -28,6 +29,8 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly environmentIssues: readonly EnvironmentIssue[];
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
   readonly draining: boolean;
+  readonly users?: Users;
+  readonly upChecks: Readonly<Record<string, UpCheck>>;
 
   /** A text without the secrets of this process in it; reports have none already. */
   hide(text: string): string;
@@ -96,6 +99,8 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     name,
     resources,
     access: toAccess(options.access),
+    users: options.users,
+    upChecks: options.upChecks ?? {},
     errorCode,
     budgetMs,
     logger,

@@ -33,6 +33,7 @@ export function assertConfig(options: StatusOptions<Resources>): void {
   if (!secrets.every((secret) => typeof secret === 'string')) {
     throw new ConfigError('secrets must be a list of texts.');
   }
+  assertUp(options);
   const names = Object.keys(resources ?? {});
   if (!names.some((name) => Object.keys(resources[name] ?? {}).length > 0)) {
     throw new ConfigError(
@@ -65,6 +66,17 @@ function assertAccess(access: AccessOptions): void {
     if (!/^\/(?![/\\])/.test(path)) {
       throw new ConfigError(`access.${name} must be a path of this site, as in /sign-in.`);
     }
+  }
+}
+
+function assertUp({ users, upChecks = {} }: Pick<StatusOptions<Resources>, 'users' | 'upChecks'>): void {
+  if (users !== undefined && typeof users?.query !== 'function') {
+    throw new ConfigError('users must have a function query, as in { query: () => db.$count(people) }.');
+  }
+  assertNames('up-check', Object.keys(upChecks), []);
+  for (const [name, check] of Object.entries(upChecks)) {
+    if (typeof check?.run === 'function') continue;
+    throw new ConfigError(`upChecks.${name} is no up-check: make one with upCheck.`);
   }
 }
 

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { EnvironmentIssue } from '../core/errors.ts';
 import { LEVELS, type Level } from '../core/level.ts';
+import { type AnexiaVariables, readAnexia } from './anexia.ts';
 import { type CacheSetting, readCaches } from './caches.ts';
 import { commaList } from './comma-list.ts';
 import { type DatabaseSetting, readDatabases } from './databases.ts';
 import { createEnvironment } from './environment.ts';
 import { readSignIn, type SignInSettings } from './sign-in.ts';
 import { readTokens } from './tokens.ts';
+import { readWatchman, type WatchmanVariables } from './watchman.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** What the environment says of the standalone app. */
@@ -30,6 +32,8 @@ export interface Settings {
   errorCode: number;
   /** The folder that the storage check writes to. */
   storagePath: string;
+  watchman: WatchmanVariables;
+  anexia: AnexiaVariables;
 }
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
@@ -58,6 +62,8 @@ export function readSettings(variables: Record<string, string | undefined>): {
     signIn: readSignIn(environment, port),
     errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
     storagePath: read('STATUS_STORAGE_PATH', z.string(), '/srv/uploads') ?? join(home, 'storage'),
+    watchman: readWatchman(environment),
+    anexia: readAnexia(environment),
   };
   return { settings, issues };
 }

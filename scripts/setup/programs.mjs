@@ -25,7 +25,17 @@ const PROGRAMS = [
     brew: 'prometheus',
     page: 'https://prometheus.io/download/',
   },
+  { name: 'haproxy', debian: 'haproxy', brew: 'haproxy', page: 'https://www.haproxy.org/#down' },
+  {
+    name: 'check_http',
+    debian: 'monitoring-plugins-basic',
+    brew: 'monitoring-plugins',
+    page: 'https://www.monitoring-plugins.org/download.html',
+  },
 ];
+
+// Where Debian keeps what is not for everybody's PATH.
+const ELSEWHERE = ['/usr/sbin', '/usr/lib/nagios/plugins'];
 
 /**
  * Installs the programs that tests start, as root on Debian or Ubuntu.
@@ -53,7 +63,7 @@ function findMissing() {
 }
 
 function isProgram(name) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...postgresFolders()];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...ELSEWHERE, ...postgresFolders()];
   return folders.some((folder) => isExecutable(join(folder, name)));
 }
 

@@ -1,12 +1,15 @@
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+// Where Debian keeps what is not for everybody's PATH.
+const ELSEWHERE = ['/usr/sbin', '/usr/lib/nagios/plugins'];
+
 /**
- * Finds a program on PATH or where the system keeps PostgreSQL's.
+ * Finds a program on PATH or where the system keeps it.
  * @throws Error that says how to get it when it is not there.
  */
 export function findProgram(name: string, packageName: string): string {
-  const directories = [...(process.env.PATH ?? '').split(delimiter), ...postgresDirectories()];
+  const directories = [...(process.env.PATH ?? '').split(delimiter), ...ELSEWHERE, ...postgresDirectories()];
   const found = directories.map((directory) => join(directory, name)).find(isExecutable);
   if (found) return found;
   throw new Error(

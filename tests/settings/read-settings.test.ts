@@ -27,6 +27,8 @@ describe('readSettings', () => {
         },
         errorCode: 500,
         storagePath: join('.status', 'storage'),
+        watchman: { tokenName: 'watchman-token', exposesVersion: false },
+        anexia: { accessToken: undefined, testsDatabases: true, testsUsers: true },
       },
       issues: [],
     });

@@ -5,6 +5,7 @@ import { createSchemas } from '../../graphql/schema.ts';
 import { createBareStatus } from '../../lib/bare-status.ts';
 import { createGraphQLHandler } from '../../lib/graphql.ts';
 import type { StatusQL } from '../../lib/index.ts';
+import { createWatchmanHandler } from '../../lib/watchman.ts';
 import { ask } from '../rest/ask.ts';
 import { renderFor } from '../website/render.ts';
 
@@ -59,6 +60,15 @@ export const READINGS: Record<string, (status: StatusQL) => Promise<string>> = {
     ),
   'bare-status': async (status) =>
     toWhole(await createBareStatus(status).GET(new Request('http://localhost/bare-status'))),
+  'the addresses of django-watchman': (status) => {
+    const { GET } = createWatchmanHandler(status, { asksToken: false });
+    const params = (path: string) => ({ params: Promise.resolve({ path: path ? [path] : undefined }) });
+    return readAll(
+      ['', 'dashboard', 'bare'].map((path) =>
+        GET(new Request('http://localhost/watchman'), params(path)).then(toWhole),
+      ),
+    );
+  },
   'everything in GraphQL': (status) => {
     const { details } = createSchemas(status);
     return details

@@ -6,7 +6,7 @@ import { readCommand } from './command-line.ts';
 import { readHealthJson, readMetrics, readText } from './formats.ts';
 import { readChecks, readGlance } from './graphql.ts';
 import { readPage } from './page.ts';
-import { readBareStatus, readEachJson, readJson, readReadyz } from './rest.ts';
+import { readBareStatus, readEachJson, readJson, readReadyz, readWatchman } from './rest.ts';
 import { type Ending, SCRIPTS } from './scripted-status.ts';
 import type { Told } from './told.ts';
 
@@ -21,6 +21,7 @@ const SURFACES: Record<string, (status: StatusQL) => Promise<Told>> = {
   'metrics as OpenMetrics': (status) => readMetrics(status, 'application/openmetrics-text'),
   'bare-status': readBareStatus,
   readyz: readReadyz,
+  watchman: readWatchman,
   'a glance in GraphQL': readGlance,
   'checks in GraphQL': readChecks,
   'the page': readPage,

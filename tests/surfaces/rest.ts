@@ -1,7 +1,9 @@
 import { createBareStatus } from '../../lib/bare-status.ts';
 import { toSnakeCase } from '../../lib/core/names.ts';
 import type { StatusQL } from '../../lib/index.ts';
+import type { Finding } from '../../lib/rest/watchman/document.ts';
 import { createRouteHandler } from '../../lib/route.ts';
+import { createWatchmanHandler } from '../../lib/watchman.ts';
 import type { Told } from './told.ts';
 
 async function get(status: StatusQL, ...path: string[]): Promise<Response> {
@@ -29,6 +31,19 @@ export async function readEachJson(status: StatusQL): Promise<Told> {
 export async function readBareStatus(status: StatusQL): Promise<Told> {
   const response = await createBareStatus(status).GET(new Request('https://status.test/bare-status'));
   return { ok: response.status === 200 };
+}
+
+/** The status that clients of django-watchman read. */
+export async function readWatchman(status: StatusQL): Promise<Told> {
+  const request = new Request('https://status.test/watchman/');
+  const options = { asksToken: false };
+  const response = await createWatchmanHandler(status, options).GET(request, { params: Promise.resolve({}) });
+  const document = (await response.json()) as Record<string, Finding | Record<string, Finding>[]>;
+  const oks = Object.entries(document).map(([name, found]) => {
+    const findings = Array.isArray(found) ? found.flatMap((each) => Object.values(each)) : [found];
+    return [toSnakeCase(name), findings.every(({ ok }) => ok)];
+  });
+  return { ok: response.status === 200, oks: Object.fromEntries(oks) };
 }
 
 /** The lines of readyz. */

@@ -1,0 +1,41 @@
+import type { Choice } from '../../rest/watchman/choose-checks.ts';
+import { toDocument } from '../../rest/watchman/document.ts';
+import { findChecks } from '../../rest/watchman/find-checks.ts';
+import { NoAnswerError } from '../failure.ts';
+import { fetchJson } from '../fetch-json.ts';
+import type { Config } from '../load-config.ts';
+import { toServer } from '../server.ts';
+
+// As the mount leaves it out.
+const OMITTED = ['ping'];
+// What a server waits, and the way there and back.
+const TIME_LIMIT_MS = 11_000;
+
+/**
+ * Asks the chosen checks: here, or of the running server that holds the embedded database.
+ * @returns the checks in watchman's dialect, none where nothing was left to run.
+ * @throws NoAnswerError where that server gives no answer.
+ */
+export async function ask({ status, embedded }: Config, choice: Choice): Promise<Record<string, unknown>> {
+  const { address, token } = embedded?.readLock() ?? {};
+  if (address) return askServer(address, token, choice);
+  // Before the checks, whose time limit is not for that; why it cannot be made is for its check to say.
+  await embedded?.make().catch(() => {});
+  return toDocument((await findChecks(status, OMITTED, choice, 'details')).checks);
+}
+
+async function askServer(
+  address: string,
+  token: string | undefined,
+  { check, skip = [] }: Choice,
+): Promise<Record<string, unknown>> {
+  const query = new URLSearchParams(skip.map((name) => ['skip', name]));
+  // A parameter that names nothing asks for nothing.
+  for (const name of check?.length === 0 ? [''] : (check ?? [])) query.append('check', name);
+  const server = toServer(new URL('/watchman/', address).href, token);
+  const { httpStatus, body } = await fetchJson(server, `/?${query}`, TIME_LIMIT_MS);
+  if (httpStatus === 404 && body?.error === 404) return {};
+  // A check may be called so, but is no number.
+  if (body && typeof body.error !== 'number') return body;
+  throw new NoAnswerError(`${server.address} answered ${httpStatus} with no status: is its watchman there?`);
+}

@@ -17,9 +17,11 @@ import { closedNotice, wrongTokenNotice } from './website/notices.ts';
 export interface StatusPageOptions {
   /** The path of the folder that holds `[[...path]]/page.tsx`, without the basePath: `/status`. */
   path: string;
-  /** Where REST is mounted, as clients see it: with the basePath; `${path}/api` by default. The pages tell how to ask there. */
+  /** The `basePath` of next.config, which Next tells no page; none by default. */
+  basePath?: string;
+  /** Where REST is mounted, without the basePath; `${path}/api` by default. The pages tell how to ask there. */
   api?: string;
-  /** Where GraphQL is mounted, as clients see it: with the basePath; `/api/graphql` by default. */
+  /** Where GraphQL is mounted, without the basePath; `/api/graphql` by default. */
   graphql?: string;
 }
 
@@ -30,7 +32,7 @@ export interface StatusPageProps {
 }
 
 /**
- * Makes the pages of a status system: the overview, and one for each resource.
+ * Makes the pages of a status system: the overview, and one for each resource and each of its providers.
  * @throws ConfigError when the path does not begin with a slash.
  * @example
  * // app/status/[[...path]]/page.tsx
@@ -38,10 +40,10 @@ export interface StatusPageProps {
  */
 export function createStatusPage(
   status: StatusQL,
-  { path, api, graphql = '/api/graphql' }: StatusPageOptions,
+  { path, basePath = '', api, graphql = '/api/graphql' }: StatusPageOptions,
 ): (props: StatusPageProps) => Promise<ReactElement> {
   const base = toMountPath(path);
-  const rest = api ?? `${base}/api`;
+  const rest = basePath + (api ?? `${base}/api`);
   return async function StatusPage({ params, searchParams }) {
     // A page tells how things are at this moment: nothing of it may be made by a build.
     await connection();
@@ -52,12 +54,12 @@ export function createStatusPage(
     switch (admit(status, viewer, toNeededLevel(status, segments))) {
       case 'open': {
         const origin = toOrigin(credentials.headers, ANYWHERE);
-        const apis = { rest: new URL(rest, origin).href, graphql: new URL(graphql, origin).href };
-        const visit = { path: base, segments, query, viewer: viewer as Viewer, apis };
+        const apis = { rest: new URL(rest, origin).href, graphql: new URL(basePath + graphql, origin).href };
+        const visit = { path: base, basePath, segments, query, viewer: viewer as Viewer, apis };
         return (await answerPage(status, visit)) ?? notFound();
       }
       case 'sign in': {
-        const back = `${[base, ...segments].join('/')}${query.size > 0 ? `?${query}` : ''}`;
+        const back = `${basePath}${[base, ...segments].join('/')}${query.size > 0 ? `?${query}` : ''}`;
         return redirect(`${status.access.signInPath}?callbackUrl=${encodeURIComponent(back)}`);
       }
       case 'wrong token':

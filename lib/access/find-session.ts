@@ -1,5 +1,6 @@
 import type { Logger } from '../core/config.ts';
 import type { Credentials, FindSession, Session } from '../core/viewer.ts';
+import { within } from './within.ts';
 
 // A host's sessions may lie in a database, and the status page is there for when that does not answer.
 const WITHIN_MS = 3_000;
@@ -10,14 +11,10 @@ export async function findSession(
   credentials: Credentials,
   logger: Logger,
 ): Promise<Session | null> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`No answer within ${WITHIN_MS} ms.`)), WITHIN_MS);
   try {
-    return await Promise.race([find(credentials), late]);
+    return await within(WITHIN_MS, () => find(credentials));
   } catch (error) {
     logger.error('Who signed in could not be found out, so nobody did.', error);
     return null;
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -2,11 +2,18 @@ import type { Scrub } from './scrub.ts';
 
 const MAX_DEPTH = 64;
 const MAX_OBJECTS = 100_000;
-const LEFT_OUT = '[…]';
+
+/** What stands in the place of what cannot be read. */
+export const LEFT_OUT = '[…]';
+
+class TooMuchError extends Error {
+  override readonly name = 'TooMuchError';
+}
 
 /**
  * A copy of data without the secrets in its texts and keys. Errors stay errors, with their causes; what has a form for
- * JSON takes it; numbers, dates and bytes stay. Data may go in circles, and what is too deep or too much is left out.
+ * JSON takes it; numbers, dates and bytes stay. Data may go in circles.
+ * @throws TooMuchError for data of more than 64 levels or 100,000 objects.
  */
 export function scrubData<Data>(data: Data, scrub: Scrub): Data {
   const copies = new Map<object, unknown>();
@@ -15,10 +22,12 @@ export function scrubData<Data>(data: Data, scrub: Scrub): Data {
     if (typeof value === 'string') return scrub(value);
     if (typeof value !== 'object' || value === null || isUntouched(value)) return value;
     if (copies.has(value)) return copies.get(value);
-    if (depth > MAX_DEPTH || copies.size > MAX_OBJECTS) return LEFT_OUT;
+    if (depth > MAX_DEPTH) throw new TooMuchError(`It has more than ${MAX_DEPTH} levels.`);
+    if (copies.size >= MAX_OBJECTS) throw new TooMuchError(`It has more than ${MAX_OBJECTS} objects.`);
     try {
       return copyObject(value, (inner) => copy(inner, depth + 1));
-    } catch {
+    } catch (error) {
+      if (error instanceof TooMuchError) throw error;
       // A getter threw, or something that only looks like an object.
       return LEFT_OUT;
     }

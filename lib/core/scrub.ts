@@ -9,7 +9,7 @@ export const asIs: Scrub = (text) => text;
 /** What stands in the place of a secret. */
 export const HIDDEN = '[hidden]';
 
-// Each looks at the signs right beside a secret only, so that what was hidden changes nothing for the next look.
+// Each looks at the signs right beside a secret only.
 const IN_ADDRESS = [
   String.raw`(?<=\/\/|[^\s/"'${'`'}(\]]@)(?:SECRETS)(?![\w[-]|\.\w)`,
   '(?<=:)(?:SECRETS)(?=@)',

@@ -6,11 +6,14 @@ import { type Site, toPath } from './site.ts';
 
 /** Who looks at the pages, with the way to sign out; for who did not sign in, the way to do that. */
 export function Account({ site }: { site: Site }) {
-  const { viewer, signInPath, signOutPath, current } = site;
+  const { viewer, signInPath, signOutPath, basePath, current, provider } = site;
   const link = isSignedIn(viewer)
     ? { text: 'Sign out', href: signOutPath }
     : viewer.kind === 'anonymous' &&
-      signInPath && { text: 'Sign in', href: toSignInHref(signInPath, toPath(site, current)) };
+      signInPath && {
+        text: 'Sign in',
+        href: toSignInHref(signInPath, basePath + toPath(site, current, provider)),
+      };
   if (!link) return null;
   return (
     <nav className={styles.account} aria-label="Account">

@@ -16,20 +16,14 @@ interface Stats {
   selection: Selection;
 }
 
-/** The page of a resource of stats or of one of them, as its viewer may see it; none for an unknown stat. */
+/** The page of a resource of stats or of one of them, whose viewer may see details. */
 export async function answerStats(
   status: StatusQL,
   { path, segments: [, asked], query, viewer: { level }, apis }: Visit,
   { site, resource, selection }: Stats,
 ): Promise<ReactElement | undefined> {
-  const { name, providers } = resource;
-  if (asked !== undefined && !providers[asked]) return undefined;
+  const { name } = resource;
   const toPage = () => ({ path: toPath({ path }, name, asked), query, now: new Date() });
-  if (level !== 'details') {
-    return (
-      <StatsPage site={site} report={{ kind: 'withheld', resource: name }} leftOut={[]} page={toPage()} />
-    );
-  }
   // The resource tells which of the two reports it is; the type of a config's names cannot.
   const read = (chosen: Selection) =>
     status.report(name, { ...chosen, level, budgetMs: status.budgetMs }) as Promise<StatsReport>;

@@ -1,17 +1,14 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import styles from './copy-button.module.css';
+import { useScripted } from './use-scripted.ts';
 
 const SAID_MS = 4_000;
 
 /** Copies the text of an element; there only where scripts run. `what` is what the text is, as in `the curl line`. */
 export function CopyButton({ of, what }: { of: string; what: string }) {
-  const isScripted = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
+  const isScripted = useScripted();
   const [said, say] = useState('');
   useEffect(() => {
     const timer = said && setTimeout(() => say(''), SAID_MS);
@@ -45,8 +42,4 @@ async function copy(element: HTMLElement | null): Promise<string> {
     getSelection()?.selectAllChildren(element);
     return 'Selected, ready to copy';
   }
-}
-
-function neverChanges() {
-  return () => {};
 }

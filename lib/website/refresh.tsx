@@ -1,8 +1,8 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import styles from './refresh.module.css';
 import { RefreshBar } from './refresh-bar.tsx';
+import { useScripted } from './use-scripted.ts';
 
 /** What a page needs to refresh itself. */
 export interface RefreshProps {
@@ -16,14 +16,5 @@ export interface RefreshProps {
 
 /** How old the page is, and its refreshing: there only where scripts run, which it takes. */
 export function Refresh(props: RefreshProps) {
-  const isMounted = useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  );
-  return isMounted ? <RefreshBar {...props} /> : <div className={styles.place} />;
-}
-
-function subscribeToNothing(): () => void {
-  return () => {};
+  return useScripted() ? <RefreshBar {...props} /> : <div className={styles.place} />;
 }

@@ -6,6 +6,8 @@ import type { Visit } from './visit.ts';
 export interface Site {
   /** The mount's path without a last slash, without the host's basePath; empty at the root. */
   path: string;
+  /** What stands before it in the browser; links get it from Next. */
+  basePath: string;
   resources: readonly string[];
   /** The resource whose page this is; none on the overview. */
   current?: string;
@@ -29,11 +31,12 @@ export interface Site {
  */
 export function toSite(
   { resources, access, budgetMs }: StatusQL,
-  { path, segments, viewer }: Visit,
+  { path, basePath, segments, viewer }: Visit,
   toQuery: Site['toQuery'],
 ): Site {
   return {
     path,
+    basePath,
     resources: Object.keys(resources),
     current: segments[0],
     toQuery,

@@ -3,22 +3,20 @@ import { EmptyResource } from './empty-resource.tsx';
 import type { FigurePage } from './figure-place.ts';
 import { Frame } from './frame.tsx';
 import { Navigation } from './navigation.tsx';
-import type { Withheld } from './section.ts';
 import { SelectionNote } from './selection-note.tsx';
 import { type Site, toPath } from './site.ts';
 import { StatSection } from './stat-section.tsx';
 import { StatsHeading } from './stats-heading.tsx';
-import { WithheldNote } from './withheld-note.tsx';
 
 interface StatsPageProps {
   site: Site;
-  report: StatsReport | Withheld;
+  report: StatsReport;
   /** What the address leaves out of it. */
   leftOut: readonly string[];
   page: FigurePage;
 }
 
-/** The page of a resource of stats: the figures of each, or what seeing them takes. */
+/** The page of a resource of stats: the figures of each. */
 export function StatsPage({ site, report, leftOut, page }: StatsPageProps) {
   return (
     <Frame title={`${report.resource} · Status`} nav={<Navigation site={site} />}>
@@ -30,7 +28,6 @@ export function StatsPage({ site, report, leftOut, page }: StatsPageProps) {
 }
 
 function Stats({ site, report, page }: Omit<StatsPageProps, 'leftOut'>) {
-  if (report.kind === 'withheld') return <WithheldNote />;
   if (report.stats.length === 0) return <EmptyResource kind="stat" />;
   return report.stats.map((stat) => (
     <StatSection key={stat.name} stat={stat} href={toPath(site, report.resource, stat.name)} page={page} />

@@ -10,6 +10,8 @@ export interface Apis {
 export interface Visit {
   /** The path of the mount without a last slash, without the host's basePath; empty at the root. */
   path: string;
+  /** What stands before it in the browser. */
+  basePath: string;
   /** The address below it: a resource and one of its providers, or nothing for the overview. */
   segments: readonly string[];
   query: URLSearchParams;

@@ -81,7 +81,14 @@ async function askPage(status: StatusQL, request: Request, segments: string[]): 
   if (refused) return refused;
   const viewer = (await authorize(status, request)) as Viewer;
   const query = new URL(request.url).searchParams;
-  const page = await answerPage(status, { path: '/status', segments, query, viewer, apis: APIS });
+  const page = await answerPage(status, {
+    path: '/status',
+    segments,
+    query,
+    viewer,
+    basePath: '',
+    apis: APIS,
+  });
   return new Response(request.method === 'HEAD' ? null : renderToStaticMarkup(page));
 }
 

@@ -72,7 +72,30 @@ describe('who signed in', () => {
   });
 });
 
+test('a role of a host’s own that is none of ours gives no right', async () => {
+  const session = { role: 'guest' } as unknown as Session;
+  expect(await viewer({ ...signedIn(session), anonymous: 'none' })).toEqual({ kind: 'user', level: 'none' });
+});
+
 describe('an authorize of its own', () => {
+  test.each([
+    undefined,
+    'admin',
+    'toString',
+  ])('that gives the level %j is refused, and opens nothing', async (level) => {
+    const authorize = () => ({ kind: 'user', level }) as never;
+    await expect(viewer({ authorize })).rejects.toThrow('whose level is none of none, status, details');
+    const status = define({ health }, { access: { authorize }, logger: log });
+    expect((await ask(status, 'health?maxAgeMs=0')).status).toBe(500);
+  });
+
+  test('that does not answer is given up', async () => {
+    const found = expect(viewer({ authorize: () => new Promise(() => {}) })).rejects.toThrow('5000 ms');
+    await vi.advanceTimersByTimeAsync(5_000);
+    await found;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('replaces ours', async () => {
     const authorize = () => ({ kind: 'token', level: 'status' }) as const;
     expect(await viewer({ authorize }, { authorization: 'Bearer wrong' })).toEqual({

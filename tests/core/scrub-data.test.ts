@@ -41,10 +41,14 @@ describe('data', () => {
     expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
   });
 
-  it('is left out where it is too deep or cannot be read', () => {
+  it('is refused where it is too deep or too much', () => {
     let deep: unknown = SECRET;
     for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
-    expect(JSON.stringify(hide(deep))).not.toContain(SECRET);
+    expect(() => hide(deep)).toThrow('It has more than 64 levels.');
+    expect(() => hide(Array.from({ length: 100_001 }, () => [SECRET]))).toThrow('more than 100000 objects');
+  });
+
+  it('is left out where it cannot be read', () => {
     const trap = {
       get it() {
         throw new Error('trapped');

@@ -10,7 +10,6 @@ const values = fc
   .oneof(fc.string({ unit: 'grapheme', minLength: 8, maxLength: 40 }), fc.base64String({ minLength: 8 }))
   .map((text) => text.trim())
   .filter((text) => text.length >= 8 && !'[hidden]'.includes(text));
-const shortOnes = fc.string({ minLength: 1, maxLength: 7 }).filter((text) => text.trim() === text);
 
 const toSecrets = (all: string[]) => all.map((value) => ({ value }));
 
@@ -49,23 +48,5 @@ it('changes no text without secrets', () => {
       fc.pre(!all.some((value) => text.toUpperCase().includes(value.toUpperCase())));
       expect(createScrub(toSecrets(all))(text)).toBe(text);
     }),
-  );
-});
-
-it('finds nothing more when it looks again', () => {
-  fc.assert(
-    fc.property(
-      fc.array(values),
-      fc.array(shortOnes),
-      fc.array(texts),
-      fc.nat(),
-      (long, short, around, seed) => {
-        const parts = [...long, ...short, ...around];
-        const text = parts.map((_, index) => parts[(index * 7 + seed) % parts.length]).join('');
-        const hide = createScrub(toSecrets([...long, ...short]));
-        expect(hide(hide(text))).toBe(hide(text));
-      },
-    ),
-    { numRuns: 1_000 },
   );
 });

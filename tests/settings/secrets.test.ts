@@ -34,6 +34,16 @@ describe('what is called a secret', () => {
     expect(values({ API_KEY: value })).toEqual([]);
   });
 
+  it('is a password of digits too', () => {
+    expect(values({ PGPASSWORD: '471100' })).toEqual(['471100']);
+  });
+
+  it('is in an address or a header whatever the variable is called', () => {
+    expect(values({ DATABASE_URL_FILE: 'postgres://bob:hunter2@db.internal/x' })).toContain('hunter2');
+    expect(values({ npm_config_proxy: 'http://bob:hunter2@proxy.internal' })).toContain('hunter2');
+    expect(values({ PROXY_AUTH_HEADER: 'Bearer abcdefghij' })).toContain('abcdefghij');
+  });
+
   it('is each item of a comma list too', () => {
     expect(values({ STATUS_TOKENS: 'first-token, second-token' })).toEqual([
       'first-token, second-token',

@@ -21,7 +21,14 @@ describe('answerPage', () => {
     [['constructor']],
     [['HEALTH']],
   ])('has no page at %j', async (segments) => {
-    const visit = { path: '/status', segments, query: new URLSearchParams(), viewer: ANYBODY, apis: APIS };
+    const visit = {
+      path: '/status',
+      segments,
+      query: new URLSearchParams(),
+      viewer: ANYBODY,
+      basePath: '',
+      apis: APIS,
+    };
     expect(await answerPage(status, visit)).toBeUndefined();
   });
 

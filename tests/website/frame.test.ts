@@ -53,6 +53,9 @@ describe('the frame of every page', () => {
   it('leads who need not sign in to where one can, and back', async () => {
     const html = await render(define('fine', nobody), 'health');
     expect(html).toContain('href="/sign-in?callbackUrl=%2Fstatus%2Fhealth"');
+    expect(await render(define('fine', nobody), 'health/storage')).toContain(
+      'href="/sign-in?callbackUrl=%2Fstatus%2Fhealth%2Fstorage"',
+    );
     expect(html).not.toContain('Sign out');
   });
 

@@ -49,7 +49,7 @@ async function readLines(status: StatusQL, address: string, level: Level, origin
   const viewer: Viewer = { kind: 'user', level };
   const apis = { rest: `${origin}/status/api`, graphql: `${origin}/api/graphql` };
   const segments = pathname.split('/').filter(Boolean);
-  const page = await answerPage(status, { path: '/status', segments, query, viewer, apis });
+  const page = await answerPage(status, { path: '/status', segments, query, viewer, basePath: '', apis });
   const html = page ? renderToStaticMarkup(page) : '';
   const read = (id: string) => {
     const escaped = new RegExp(`<code id="${id}">([^<]*)</code>`).exec(html)?.[1] ?? '';

@@ -14,6 +14,7 @@ export async function renderFor(viewer: Viewer, status: StatusQL, address = ''):
     segments,
     query: searchParams,
     viewer,
+    basePath: '',
     apis: APIS,
   });
   if (!page) throw new Error(`There is no page at ${address}.`);

@@ -102,7 +102,7 @@ describe('?check= and ?skip= on the pages', () => {
     const query = new URLSearchParams(search);
     const viewer = { kind: 'anonymous', level: 'status' } as const;
     expect(
-      await answerPage(define(), { path: '/status', segments, query, viewer, apis: APIS }),
+      await answerPage(define(), { path: '/status', segments, query, viewer, basePath: '', apis: APIS }),
     ).toBeUndefined();
   });
 });

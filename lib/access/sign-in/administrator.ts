@@ -13,10 +13,12 @@ export interface AdministratorOptions {
   /** Read at each attempt. */
   password: () => string;
   attempts: Attempts;
+  /** Takes one line for whoever looks after the app. */
+  log: (line: string) => void;
 }
 
 /** Signs in the administrator by e-mail address and password. An unknown address takes the same time as a wrong password. */
-export function administrator({ email, password, attempts }: AdministratorOptions): CredentialsConfig {
+export function administrator({ email, password, attempts, log }: AdministratorOptions): CredentialsConfig {
   return {
     id: CREDENTIALS,
     name: 'Password',
@@ -28,12 +30,22 @@ export function administrator({ email, password, attempts }: AdministratorOption
       const waitMs = attempts.take(account, address);
       if (waitMs !== undefined) throw new Error(toLimitedCode(waitMs));
       const isRightAccount = isSame(account, email);
-      const isRightPassword = isSame(credentials?.password ?? '', password());
+      const isRightPassword = isSame(credentials?.password ?? '', readPassword(password, log));
       if (!isRightAccount || !isRightPassword) return null;
       attempts.giveBack(account, address);
       return { id: 'administrator', email, name: 'Administrator' };
     },
   };
+}
+
+/** What is thrown here gets into the address of the sign-in page, so it tells nothing. */
+function readPassword(password: () => string, log: (line: string) => void): string {
+  try {
+    return password();
+  } catch (error) {
+    log(`Sign-in: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error('Configuration');
+  }
 }
 
 function isSame(one: string, other: string): boolean {

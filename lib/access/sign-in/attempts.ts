@@ -18,7 +18,7 @@ const WINDOW_MS = 15 * 60_000;
 const PER_ACCOUNT_AND_ADDRESS = 5;
 const PER_ACCOUNT = 20;
 const PER_ADDRESS = 20;
-// An address makes at most 41 of them in a window. The least used one goes first: never that of an account under attack.
+// An address makes at most 41 of them in a window.
 const MAX_COUNTS = 10_000;
 const MAX_LETTERS = 320;
 
@@ -29,22 +29,42 @@ const MAX_LETTERS = 320;
 export function createAttempts(now: () => number = Date.now): Attempts {
   const counts = new Map<string, Count>();
 
-  function use(key: string): Count {
-    const found = counts.get(key);
-    const count = found && found.endsAtMs > now() ? found : { taken: 0, endsAtMs: now() + WINDOW_MS };
+  function find(key: string): Count | undefined {
+    const count = counts.get(key);
+    return count && count.endsAtMs > now() ? count : undefined;
+  }
+
+  /** Counts one; what was counted last is forgotten last. */
+  function add(key: string): void {
+    const count = find(key) ?? { taken: 0, endsAtMs: now() + WINDOW_MS };
+    count.taken += 1;
     counts.delete(key);
     counts.set(key, count);
-    const [oldest] = counts.keys();
-    if (counts.size > MAX_COUNTS && oldest !== undefined) counts.delete(oldest);
-    return count;
+    if (counts.size > MAX_COUNTS) forgetOne();
+  }
+
+  /** That of an account under attack stays: a flood of other accounts and addresses must not make it free again. */
+  function forgetOne(): void {
+    let oldest: string | undefined;
+    for (const [key, { taken, endsAtMs }] of counts) {
+      oldest ??= key;
+      if (endsAtMs > now() && taken >= PER_ACCOUNT_AND_ADDRESS) continue;
+      oldest = key;
+      break;
+    }
+    if (oldest !== undefined) counts.delete(oldest);
   }
 
   return {
     take(account, address) {
-      const limited = toLimits(account, address).map(({ key, limit }) => ({ count: use(key), limit }));
-      const full = limited.filter(({ count, limit }) => count.taken >= limit);
-      if (full.length > 0) return Math.max(...full.map(({ count }) => count.endsAtMs)) - now();
-      for (const { count } of limited) count.taken += 1;
+      const limits = toLimits(account, address);
+      // Looked at before anything is counted: what is refused makes no counts.
+      const full = limits.flatMap(({ key, limit }) => {
+        const count = find(key);
+        return count && count.taken >= limit ? [count.endsAtMs] : [];
+      });
+      if (full.length > 0) return Math.max(...full) - now();
+      for (const { key } of limits) add(key);
       return undefined;
     },
     giveBack(account, address) {

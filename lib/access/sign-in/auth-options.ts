@@ -33,7 +33,7 @@ export function toAuthOptions({ settings, secrets, attempts, record, log }: Auth
     // The mark in the query tells that the cookie of the form was set once: who comes without it keeps no cookies.
     pages: { signIn: '/sign-in?set=1', signOut: '/sign-out?set=1', error: '/sign-in' },
     providers: [
-      administrator({ email: account.email, password: secrets.password, attempts }),
+      administrator({ email: account.email, password: secrets.password, attempts, log }),
       ...(settings.gitHub ? [gitHub(settings.gitHub)] : []),
       ...(settings.oidc ? [oidc(settings.oidc)] : []),
     ],

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account, User } from 'next-auth';
 import { type KeptUser, keepUser } from '../../db/keep-user.ts';
 import type { OwnDatabase } from '../../db/own-database.ts';
 import { toReason } from '../../db/to-reason.ts';
+import { within } from '../within.ts';
 import { CREDENTIALS } from './administrator.ts';
 import { type People, toRole } from './to-role.ts';
 
@@ -24,16 +24,10 @@ export function createRecord(
     const email = user.email ?? null;
     const isStaff = toRole({ email, isAdministrator: provider === CREDENTIALS }, people) === 'staff';
     const kept: KeptUser = { provider, providerAccountId, email, name: user.name ?? null, isStaff };
-    const ended = new AbortController();
-    const late = sleep(WITHIN_MS, undefined, { signal: ended.signal }).then(() => {
-      throw new Error(`no answer within ${WITHIN_MS} ms`);
-    });
     try {
-      await Promise.race([keepUser(database, kept), late]);
+      await within(WITHIN_MS, () => keepUser(database, kept));
     } catch (error) {
       log(`Sign-in: it could not be recorded in the database: ${toReason(error)}`);
-    } finally {
-      ended.abort();
     }
   };
 }

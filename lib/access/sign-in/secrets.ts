@@ -37,18 +37,20 @@ export function createSecrets(settings: SignInSettings, home: string): Secrets {
     }
   }
 
+  function readSecret(): string {
+    secret ??= keep(secretPath, 'NEXTAUTH_SECRET').value;
+    return secret;
+  }
+
   return {
-    secret() {
-      secret ??= keep(secretPath, 'NEXTAUTH_SECRET').value;
-      return secret;
-    },
+    secret: readSecret,
     password() {
       password ??= keep(passwordPath, 'STATUS_ADMIN_PASSWORD').value;
       return password;
     },
     readKept: () => [secretPath, passwordPath].flatMap(readKept),
     make() {
-      secret ??= keep(secretPath, 'NEXTAUTH_SECRET').value;
+      readSecret();
       if (password !== undefined) return undefined;
       const kept = keep(passwordPath, 'STATUS_ADMIN_PASSWORD');
       password = kept.value;

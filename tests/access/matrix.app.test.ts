@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, startApp } from '../servers/app.ts';
 import { readAnswer, toRequest } from './answer.ts';
-import { ofApis, ofPages } from './expectations.ts';
+import { ANEXIA_TOKEN, ofApis, ofOlderTools, ofPages, toExpected } from './expectations.ts';
 import { createSessionCookie, SESSION_SECRET } from './session-cookie.ts';
 
 const TOKEN = 'a-token-of-24-characters';
@@ -18,7 +18,7 @@ async function signedIn(email: string): Promise<Record<string, string>> {
 /** Who asks, and what the expectations call them. */
 const ASKERS: { name: string; column: string; headers: Record<string, string> }[] = [
   { name: 'a wrong token', column: 'wrong', headers: { authorization: `Bearer ${TOKEN}x` } },
-  { name: 'a token', column: 'trusted', headers: { authorization: `Bearer ${TOKEN}` } },
+  { name: 'a token', column: 'token', headers: { authorization: `Bearer ${TOKEN}` } },
   { name: 'anonymous', column: 'visitor', headers: {} },
   { name: 'a user', column: 'user', headers: await signedIn('ann@example.org') },
   { name: 'a listed user', column: 'trusted', headers: await signedIn('bob@example.org') },
@@ -45,6 +45,7 @@ describe.each(['none', 'status', 'details'])('where anonymous viewers may see "%
       NEXTAUTH_SECRET: SESSION_SECRET,
       STATUS_USERS: 'bob@example.org',
       STATUS_STAFF: 'eve@example.org',
+      ANX_MONITORING_ACCESS_TOKEN: ANEXIA_TOKEN,
     };
     app = await startApp({ env: { ...access, DATABASE_URL, STATUS_ERROR_CODE: '200' } });
   });
@@ -52,10 +53,9 @@ describe.each(['none', 'status', 'details'])('where anonymous viewers may see "%
   afterAll(() => app?.stop());
 
   describe.each(ASKERS)('$name', ({ column, headers }) => {
-    test.each([...ofApis, ...ofPages])('asks for $asked', async ({ asked, answers }) => {
-      const answer = await fetch(toRequest(asked, app.url, headers));
-      const expected = answers[column] ?? answers[`${column} ${level}`] ?? answers[`lone ${level}`];
-      expect(await readAnswer(answer)).toBe(expected);
+    test.each([...ofApis, ...ofPages, ...ofOlderTools])('asks for $asked', async (expectation) => {
+      const answer = await fetch(toRequest(expectation.asked, app.url, headers));
+      expect(await readAnswer(answer)).toBe(toExpected(expectation, column, level));
     });
 
     test.each(OPEN)('asks for %s', async (asked, expected) => {

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { authorize } from '../../lib/access/authorize.ts';
+import { createAnexiaHandler } from '../../lib/anexia.ts';
 import { createBareStatus } from '../../lib/bare-status.ts';
 import { createGraphQLHandler } from '../../lib/graphql.ts';
 import { healthCheck, problem, type StatusQL, stat, type Viewer } from '../../lib/index.ts';
@@ -10,11 +11,20 @@ import { GET, HEAD, OPTIONS } from '../../lib/ping.ts';
 import { ping as pingCheck } from '../../lib/providers/ping.ts';
 import { createStatusProxy } from '../../lib/proxy.ts';
 import { createRouteHandler } from '../../lib/route.ts';
+import { createWatchmanHandler } from '../../lib/watchman.ts';
 import { answerPage } from '../../lib/website/answer-page.tsx';
 import { define, TOKEN } from '../rest/scripted.ts';
 import { APIS } from '../website/render.ts';
 import { PLANTED, readAnswer, toRequest } from './answer.ts';
-import { ofApis, ofPages } from './expectations.ts';
+import {
+  ANEXIA_TOKEN,
+  type Expectation,
+  ofApis,
+  ofOlderTools,
+  ofPages,
+  toExpected,
+  withoutTokens,
+} from './expectations.ts';
 
 const ORIGIN = 'https://status.test';
 const LEVELS = ['none', 'status', 'details'] as const;
@@ -29,7 +39,7 @@ interface Asker {
 
 const ASKERS: Record<string, Asker> = {
   'a wrong token': { headers: { authorization: `Bearer ${TOKEN}x` }, column: 'wrong' },
-  'a token': { headers: { authorization: `Bearer ${TOKEN}` }, column: 'trusted' },
+  'a token': { headers: { authorization: `Bearer ${TOKEN}` }, column: 'token' },
   anonymous: { headers: {}, column: 'visitor' },
   'anonymous where nobody can sign in': { headers: {}, column: 'lone', canSignIn: false },
   'a user': { headers: { cookie: 'session=user' }, column: 'user' },
@@ -49,13 +59,19 @@ async function findSession({ headers }: { headers: Headers }) {
   return SESSIONS[headers.get('cookie') as keyof typeof SESSIONS] ?? null;
 }
 
-function defineAt(anonymous: (typeof LEVELS)[number], canSignIn: boolean): StatusQL {
+interface Definition {
+  anonymous: (typeof LEVELS)[number];
+  canSignIn: boolean;
+  tokens: string[];
+}
+
+function defineWith({ anonymous, canSignIn, tokens }: Definition): StatusQL {
   return define(
     {
       health: { ping: pingCheck(), databases: healthCheck({ probe: () => problem(PLANTED) }) },
       stats: { process: stat({ data: FIGURES, probe: () => ({ uptimeSeconds: 1 }) }) },
     },
-    { access: { anonymous, session: canSignIn ? findSession : undefined }, errorCode: 200 },
+    { access: { anonymous, tokens, session: canSignIn ? findSession : undefined }, errorCode: 200 },
   );
 }
 
@@ -70,10 +86,17 @@ async function ask(status: StatusQL, request: Request): Promise<Response> {
   if (pathname === '/ping') return (PING[method] as () => Response)();
   if (pathname === '/bare-status') return createBareStatus(status)[method](request);
   if (pathname === '/api/graphql') return createGraphQLHandler(status)[method](request);
-  const [, , ...segments] = pathname.split('/');
-  if (segments[0] !== 'api') return askPage(status, request, segments);
-  const params = Promise.resolve({ path: segments.slice(1) });
-  return createRouteHandler(status)[method](request, { params });
+  const [, first, second, ...rest] = pathname.split('/');
+  const context = (path: string[]) => ({ params: Promise.resolve({ path }) });
+  if (first === 'watchman') {
+    return createWatchmanHandler(status)[method](request, context(second ? [second] : []));
+  }
+  if (first === 'anxapi') {
+    const anexia = createAnexiaHandler(status, { accessToken: ANEXIA_TOKEN });
+    return anexia[method](request, context(rest));
+  }
+  if (second === 'api') return createRouteHandler(status)[method](request, context(rest));
+  return askPage(status, request, second ? [second, ...rest] : []);
 }
 
 async function askPage(status: StatusQL, request: Request, segments: string[]): Promise<Response> {
@@ -92,14 +115,30 @@ async function askPage(status: StatusQL, request: Request, segments: string[]): 
   return new Response(request.method === 'HEAD' ? null : renderToStaticMarkup(page));
 }
 
+function tell(column: string, expectations: Expectation[], definition: Definition, headers: HeadersInit) {
+  test.each(expectations)('asks for $asked', async (expectation) => {
+    const answer = await ask(defineWith(definition), toRequest(expectation.asked, ORIGIN, headers));
+    // Whether one can sign in makes a difference to pages only.
+    expect(await readAnswer(answer)).toBe(toExpected(expectation, column, definition.anonymous));
+  });
+}
+
 describe.each(Object.entries(ASKERS))('%s', (_, { headers, column, canSignIn = true }) => {
-  describe.each(LEVELS)('where anonymous viewers may see "%s"', (level) => {
-    test.each([...ofApis, ...ofPages])('asks for $asked', async ({ asked, answers }) => {
-      const status = defineAt(level, canSignIn);
-      const answer = await ask(status, toRequest(asked, ORIGIN, headers));
-      // Whether one can sign in makes a difference to pages only.
-      const expected = answers[column] ?? answers[`${column} ${level}`] ?? answers[`lone ${level}`];
-      expect(await readAnswer(answer)).toBe(expected);
-    });
+  describe.each(LEVELS)('where anonymous viewers may see "%s"', (anonymous) => {
+    tell(
+      column,
+      [...ofApis, ...ofPages, ...ofOlderTools],
+      { anonymous, canSignIn, tokens: [TOKEN] },
+      headers,
+    );
+  });
+});
+
+describe.each(Object.entries(ASKERS))('%s, where there are no tokens', (_, asker) => {
+  const { headers, column, canSignIn = true } = asker;
+  const isWithToken = column === 'token';
+  describe.each(LEVELS)('and anonymous viewers may see "%s"', (anonymous) => {
+    const definition = { anonymous, canSignIn, tokens: [] };
+    tell(isWithToken ? 'wrong' : column, withoutTokens, definition, headers);
   });
 });

@@ -31,6 +31,8 @@ export async function startApp({ env = {} }: { env?: Record<string, string> } = 
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(port),
     STATUS_HOME: home,
+    // No test asks the registry of this machine.
+    npm_config_offline: 'true',
     ...env,
     // Not vitest's own, `test`.
     NODE_ENV: 'production' as const,

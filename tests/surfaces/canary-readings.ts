@@ -2,6 +2,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { toQueryOfEverything } from '../../graphql/limits/everything.ts';
 import { printSchemas } from '../../graphql/print.ts';
 import { createSchemas } from '../../graphql/schema.ts';
+import { createAnexiaHandler } from '../../lib/anexia.ts';
 import { createBareStatus } from '../../lib/bare-status.ts';
 import { createGraphQLHandler } from '../../lib/graphql.ts';
 import type { StatusQL } from '../../lib/index.ts';
@@ -21,8 +22,11 @@ const ADDRESSES = [
     'health?check=x',
   ],
   ...['stats', 'stats/figures', 'stats/unread', '?format=text', '?format=health', 'health/told?names=x'],
+  ...['health?format=health', 'health?format=text', 'health/nothing?format=health', 'nothing?format=text'],
   ...['readyz', 'readyz?verbose', 'readyz?verbose&exclude=x', 'livez?verbose'],
 ];
+
+const METRICS = ['metrics', 'metrics?format=openmetrics', 'metrics?check=x'];
 
 const PAGES = ['', 'health', 'stats'];
 
@@ -58,6 +62,8 @@ export const READINGS: Record<string, (status: StatusQL) => Promise<string>> = {
         ADDRESSES.map(async (address) => toWhole(await ask(status, address, { method }))),
       ),
     ),
+  'the standard metrics': (status) =>
+    readAll(METRICS.map(async (address) => toWhole(await ask(status, address)))),
   'bare-status': async (status) =>
     toWhole(await createBareStatus(status).GET(new Request('http://localhost/bare-status'))),
   'the addresses of django-watchman': (status) => {
@@ -66,6 +72,16 @@ export const READINGS: Record<string, (status: StatusQL) => Promise<string>> = {
     return readAll(
       ['', 'dashboard', 'bare'].map((path) =>
         GET(new Request('http://localhost/watchman'), params(path)).then(toWhole),
+      ),
+    );
+  },
+  'the addresses of anexia-monitoring': (status) => {
+    const { GET } = createAnexiaHandler(status, { accessToken: 'x' });
+    return readAll(
+      ['up', 'modules'].map((path) =>
+        GET(new Request(`http://localhost/anxapi/v1/${path}?access_token=x`), {
+          params: Promise.resolve({ path: [path] }),
+        }).then(toWhole),
       ),
     );
   },

@@ -9,6 +9,7 @@ import {
   problem,
   type StatusQL,
   stat,
+  upCheck,
 } from '../../lib/index.ts';
 import type { Canaries, Canary } from '../../lib/testing.ts';
 
@@ -43,6 +44,13 @@ export function createCanaryStatus(canaries: Canaries, options: CanaryStatusOpti
       },
       ...(failsToAuthorize && { authorize: fail(second) }),
     },
+    users: { query: fail(first) },
+    upChecks: byAlias(({ error, texts: [text = ''] }) =>
+      upCheck(({ warn }) => {
+        warn(text);
+        throw error;
+      }),
+    ),
     resources: {
       health: {
         thrown: healthCheck({ probes: byAlias(fail) }),

@@ -21,7 +21,14 @@ const ADDRESSES = [
   ...['/sign-in', '/sign-in?error=x&callbackUrl=https://elsewhere.example', '/sign-out', '/api/auth/signin'],
   ...['/api/auth/providers', '/api/auth/session', '/api/auth/csrf', '/api/auth/error', '/api/auth/nothing'],
   ...['/api/graphql', '/api/graphql?query={health{checks{probes{message}}}}', '/api/graphql?query={'],
-  ...['/watchman/', '/watchman/dashboard/', '/anxapi/v1/up/', '/status/api/metrics'],
+  ...[
+    '/status/api/health?format=health',
+    '/status/api/health/caches?format=text',
+    '/status/api/x?format=text',
+  ],
+  ...['/status/api/metrics', '/status/api/metrics?format=openmetrics', '/status/api/stats/packages'],
+  ...['/watchman/', '/watchman/dashboard/', '/watchman/bare/', '/watchman/ping/', '/watchman/?check=x'],
+  ...['/anxapi/v1/up/', '/anxapi/v1/modules/', '/anxapi/v1/up/?access_token=x', '/anxapi/v1/nothing'],
 ];
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST'];
@@ -43,6 +50,12 @@ const [token = '', password = '', user = '', admin = ''] = secrets.filter((secre
   /^\w{24,40}$/.test(secret),
 );
 
+/** What tells something to their own tokens alone. */
+const WITH_TOKENS = [
+  ...[`/watchman/?watchman-token=${token}`, `/watchman/dashboard/?watchman-token=${token}`],
+  ...[`/anxapi/v1/up/?access_token=${token}`, `/anxapi/v1/modules/?access_token=${token}`],
+];
+
 let app: App;
 
 beforeAll(async () => {
@@ -53,6 +66,7 @@ beforeAll(async () => {
       ...canaries.variables,
       STATUS_ANONYMOUS: 'details',
       STATUS_TOKENS: token,
+      ANX_MONITORING_ACCESS_TOKEN: token,
       DATABASE_URL: `postgres://${user}:${password}@127.0.0.1:${port}/${password}`,
       DATABASE_URL_AWAY: `postgres://${user}:${password}@${host}:5432/main`,
       REDIS_URL: `redis://:${password}@${host}:6379`,
@@ -105,7 +119,9 @@ describe('200 secrets in the environment of the app', () => {
   });
 
   test.each(Object.keys(VIEWERS))('are at no address for %s', async (viewer) => {
-    const asked = ADDRESSES.flatMap((address) => METHODS.map((method) => ({ address, method })));
+    const asked = [...ADDRESSES, ...WITH_TOKENS].flatMap((address) =>
+      METHODS.map((method) => ({ address, method })),
+    );
     const answers = await Promise.all(
       asked.map(async ({ address, method }) => ({
         method,

@@ -4,6 +4,8 @@ import { type PostgresServer, startPostgres } from '../servers/postgres.ts';
 import { packument, type Registry, startRegistry } from '../servers/registry.ts';
 import { until } from '../servers/until.ts';
 
+const ACCESS_TOKEN = 'a-token-of-anexia-monitoring';
+
 let postgres: PostgresServer;
 let registry: Registry;
 let app: App;
@@ -24,8 +26,15 @@ afterAll(async () => {
 
 /** The app on this database, with the registry of this address. */
 function start(address = registry.url): Promise<App> {
-  const env = { DATABASE_URL: postgres.url, STATUS_ANONYMOUS: 'details', npm_config_registry: address };
-  return startApp({ env });
+  return startApp({
+    env: {
+      DATABASE_URL: postgres.url,
+      STATUS_ANONYMOUS: 'details',
+      ANX_MONITORING_ACCESS_TOKEN: ACCESS_TOKEN,
+      npm_config_offline: 'false',
+      npm_config_registry: address,
+    },
+  });
 }
 
 interface Packages {
@@ -84,6 +93,21 @@ const QUERY = `{ stats { packages {
 test('the page of the stats shows them', async () => {
   const page = await (await fetch(`${app.url}/status/stats/packages`)).text();
   expect(page).toContain('999.0.0');
+});
+
+test('clients of anexia-monitoring are told them as modules', async () => {
+  const response = await fetch(`${app.url}/anxapi/v1/modules/?access_token=${ACCESS_TOKEN}`);
+  const { packages } = await read();
+  const { runtime, modules } = (await response.json()) as { runtime: object; modules: { name: string }[] };
+  expect(runtime).toMatchObject({ platform: 'node', framework: 'next', framework_newest_version: '999.0.0' });
+  expect(modules).toHaveLength(packages.length);
+  expect(modules.find(({ name }) => name === 'zod')).toEqual({
+    name: 'zod',
+    installed_version: packages.find(({ name }) => name === 'zod')?.installed,
+    installed_version_licences: ['MIT'],
+    newest_version: '999.0.0',
+    newest_version_licences: ['ISC'],
+  });
 });
 
 test('the next process knows what the registry said, also when the registry is down', async () => {

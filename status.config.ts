@@ -81,4 +81,5 @@ export const status = defineStatus({
   },
   secrets: signIn.secrets.readKept(),
   errorCode: settings.errorCode,
+  baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
 });

@@ -42,10 +42,11 @@ export function createStatusProxy(status: StatusQL, { path }: StatusProxyOptions
   const mount = toMountPath(path);
   return async (request) => {
     const segments = toSegments(mount, request.nextUrl.pathname);
-    if (!segments) return undefined;
-    if (isElsewhere(status, { mount, first: segments[0] })) return refuseUnreadable(request.nextUrl.pathname);
+    if (!segments || isElsewhere(status, { mount, first: segments[0] })) {
+      return refuseUnreadable(request.nextUrl.pathname);
+    }
     // An action of the layout around a page, which is none of ours.
-    if (request.headers.has('next-action')) return undefined;
+    if (request.method === 'POST' && request.headers.has('next-action')) return undefined;
     try {
       return await answer(status, request, { mount, segments });
     } catch (error) {
@@ -70,7 +71,7 @@ async function answer(
     case 'sign in':
       return toSignIn(request, status.access.signInPath);
     case 'closed':
-      return refuse(request, 403, closedNotice(viewer as Viewer, status.access.signOutPath));
+      return refuse(request, 403, closedNotice(viewer as Viewer, status.access.signOutPath, mount || '/'));
     case 'open': {
       // Last: what is closed does not tell which pages it has.
       const visit = { segments, query: request.nextUrl.searchParams, viewer: viewer as Viewer };

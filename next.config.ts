@@ -15,6 +15,8 @@ const config: NextConfig = {
   // Probes follow no redirects: every address answers with and without a slash at its end.
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
+  // It has no pictures, so nobody needs what makes them smaller.
+  images: { unoptimized: true },
   // The Content-Security-Policy and what holds for https alone are for each answer to say: proxy.ts does.
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
   // Else it may take a folder above for the root, where that has a lock file too.

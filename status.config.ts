@@ -85,5 +85,6 @@ export const status = defineStatus({
   },
   secrets: signIn.secrets.readKept(),
   errorCode: settings.errorCode,
+  baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
   users: { query: () => countUsers(ownDatabase) },
 });

@@ -35,7 +35,7 @@ function createAnswer(status: StatusQL): (request: Request) => Promise<Response>
     const schema = schemas[viewer.level];
     if (!schema) return refuseViewer(request, viewer, 'GraphQL takes more than you may see here.');
     if (isForPage(request)) {
-      if (mayExplore(viewer)) return createGraphiQL(status.name);
+      if (mayExplore(viewer)) return createGraphiQL(status.name === 'default' ? 'StatusQL' : status.name);
       if (!hasQuery(request)) return refuseViewer(request, viewer, 'GraphiQL takes the level details.');
     }
     return refuseMediaType(request) ?? execute(toGet(request), { viewer, schema });

@@ -53,7 +53,7 @@ export function createStatusPage(
     const viewer = await authorize(status, credentials);
     switch (admit(status, viewer, toNeededLevel(status, segments))) {
       case 'open': {
-        const origin = toOrigin(credentials.headers, ANYWHERE);
+        const origin = status.baseUrl ?? toOrigin(credentials.headers, ANYWHERE);
         const apis = { rest: new URL(rest, origin).href, graphql: new URL(basePath + graphql, origin).href };
         const visit = { path: base, basePath, segments, query, viewer: viewer as Viewer, apis };
         return (await answerPage(status, visit)) ?? notFound();
@@ -66,7 +66,7 @@ export function createStatusPage(
         return <NoticePage notice={wrongTokenNotice()} />;
       case 'closed':
         // Before any name is looked up: what is closed does not tell which pages it has.
-        return <NoticePage notice={closedNotice(viewer as Viewer, status.access.signOutPath)} />;
+        return <NoticePage notice={closedNotice(viewer as Viewer, status.access.signOutPath, base || '/')} />;
     }
   };
 }

@@ -46,7 +46,7 @@ export function createStatusProxy(status: StatusQL, { path }: StatusProxyOptions
       return refuseUnreadable(request.nextUrl.pathname);
     }
     // An action of the layout around a page, which is none of ours.
-    if (request.headers.has('next-action')) return undefined;
+    if (request.method === 'POST' && request.headers.has('next-action')) return undefined;
     try {
       return await answer(status, request, { mount, segments });
     } catch (error) {
@@ -71,7 +71,7 @@ async function answer(
     case 'sign in':
       return toSignIn(request, status.access.signInPath);
     case 'closed':
-      return refuse(request, 403, closedNotice(viewer as Viewer, status.access.signOutPath));
+      return refuse(request, 403, closedNotice(viewer as Viewer, status.access.signOutPath, mount || '/'));
     case 'open': {
       // Last: what is closed does not tell which pages it has.
       const visit = { segments, query: request.nextUrl.searchParams, viewer: viewer as Viewer };

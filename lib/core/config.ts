@@ -61,6 +61,8 @@ export interface StatusOptions<R extends Resources> {
   errorCode?: number;
   /** How long an asker over HTTP waits, in milliseconds; 8,000 by default. */
   budgetMs?: number;
+  /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
+  baseUrl?: string;
   /** `console` by default. */
   logger?: Logger;
   /** Where your people are kept, for `up` of anexia-monitoring. */
@@ -78,6 +80,7 @@ export const STATUS_OPTIONS = [
   'secrets',
   'errorCode',
   'budgetMs',
+  'baseUrl',
   'logger',
   'users',
   'upChecks',

@@ -23,6 +23,8 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly errorCode: number;
   /** How long an asker over HTTP waits, in milliseconds. */
   readonly budgetMs: number;
+  /** The origin at which clients find this; by default that of each request. */
+  readonly baseUrl?: string;
   /** The logger of the config, given nothing with a secret in it. */
   readonly logger: Logger;
   /** What is wrong in the environment; to be reported at start. */
@@ -103,6 +105,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     upChecks: options.upChecks ?? {},
     errorCode,
     budgetMs,
+    baseUrl: options.baseUrl,
     logger,
     hide,
     environmentIssues: [

@@ -25,9 +25,12 @@ const OUR_TYPES = [
  */
 export function assertConfig(options: StatusOptions<Resources>): void {
   assertKnownOptions('defineStatus', options, STATUS_OPTIONS);
-  const { resources, errorCode = 500, budgetMs = 0, access = {}, secrets = [] } = options;
+  const { resources, errorCode = 500, budgetMs = 0, access = {}, secrets = [], baseUrl } = options;
   assertWholeNumber('errorCode', errorCode, 200, 599);
   assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
+  if (baseUrl !== undefined && !/^https?:\/\/[^\s/?#@]+$/.test(baseUrl)) {
+    throw new ConfigError('baseUrl must be an origin, as in https://status.example.org.');
+  }
   assertAccess(access);
   // Not told which: it may be one.
   if (!secrets.every((secret) => typeof secret === 'string')) {

@@ -14,6 +14,8 @@ export interface ClientSettings {
 export interface SignInSettings {
   /** The origin at which browsers find the app, such as `https://status.example.org`. */
   origin: string;
+  /** Whether that was said: else it is a guess. */
+  isOriginSet: boolean;
   /** What sessions are encrypted with; made once where it is not set. */
   secret?: string;
   administrator: {
@@ -52,8 +54,10 @@ export function readSignIn(environment: Environment, port: number): SignInSettin
     clientId: { key: 'OIDC_CLIENT_ID', example: 'statusql' },
     clientSecret: { key: 'OIDC_CLIENT_SECRET', example: 'the-client-secret-of-that-client' },
   });
+  const address = read('NEXTAUTH_URL', origin, 'https://status.example.org');
   return {
-    origin: read('NEXTAUTH_URL', origin, 'https://status.example.org') ?? `http://localhost:${port}`,
+    origin: address ?? `http://localhost:${port}`,
+    isOriginSet: address !== undefined,
     secret: read('NEXTAUTH_SECRET', atLeast(SHORTEST_SECRET), 'the output of: openssl rand -base64 32'),
     administrator: {
       email: read('STATUS_ADMIN_EMAIL', emailAddress, 'admin@example.org') ?? 'admin@localhost',

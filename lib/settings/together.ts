@@ -20,7 +20,7 @@ export function readTogether<Name extends string>(
   if (set.length === 0) return undefined;
   for (const [, variable] of entries.filter(([, one]) => !isSet(one))) {
     const others = set.map(([, { key }]) => key).join(' and ');
-    const problem = `is not set, though ${others} is: set them all, or none`;
+    const problem = `is not set, though ${others} ${set.length > 1 ? 'are' : 'is'}: set them all, or none`;
     environment.issues.push({ key: variable.key, problem, example: variable.example });
   }
   const values = set.map(([name, { key, schema = z.string(), example }]) => [

@@ -14,8 +14,8 @@ export const webUrl = url('https', 'http');
 
 /** The address of a whole site: without a path. */
 export const origin = webUrl
-  .refine((text) => new URL(text).pathname === '/' && !/[?#]/.test(text), {
-    error: 'the address of the site alone, without a path',
+  .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text), {
+    error: 'the address of the site alone, without a path or a user',
   })
   .transform((text) => new URL(text).origin);
 

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
-import type { Resource } from '../core/resource.ts';
-import type { Selection } from '../core/select.ts';
+import type { Page } from './find-page.ts';
 import { OverviewPage } from './overview-page.tsx';
 import { readSection } from './section.ts';
 import { toLeftOut } from './selection.ts';
@@ -12,9 +11,9 @@ import type { Visit } from './visit.ts';
 export async function answerOverview(
   status: StatusQL,
   { viewer: { level } }: Visit,
-  { site, select }: { site: Site; select: (resource: Resource) => Selection },
+  { site, visible, select }: Pick<Page, 'visible' | 'select'> & { site: Site },
 ): Promise<ReactElement> {
-  const parts = Object.values(status.resources).map((resource) => {
+  const parts = visible.map((resource) => {
     const selection = select(resource);
     return { resource, selection, leftOut: toLeftOut(resource, selection) };
   });
@@ -25,8 +24,6 @@ export async function answerOverview(
   const sections = await Promise.all(
     chosen.map(({ resource, selection }) => readSection(status, resource, level, selection)),
   );
-  // The names of what the viewer may not see are not told either.
-  const told = parts.filter(({ resource }) => resource.kind === 'check' || level === 'details');
-  const leftOut = told.flatMap((part) => part.leftOut);
+  const leftOut = parts.flatMap((part) => part.leftOut);
   return <OverviewPage site={site} sections={sections} leftOut={leftOut} now={new Date()} />;
 }

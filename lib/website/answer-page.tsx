@@ -13,10 +13,15 @@ export async function answerPage(status: StatusQL, visit: Visit): Promise<ReactE
   const page = findPage(status, visit);
   if (!page) return undefined;
   const { resource, visible, select } = page;
-  const site = toSite(status, visit, (name) =>
-    toKeptQuery(visit.query, name === undefined ? visible : [status.resources[name] ?? []].flat()),
-  );
-  if (!resource) return answerOverview(status, visit, { site, select });
+  const site = toSite(status, visit, {
+    resources: visible,
+    toQuery: (name) =>
+      toKeptQuery(
+        visit.query,
+        visible.filter((each) => name === undefined || each.name === name),
+      ),
+  });
+  if (!resource) return answerOverview(status, visit, { site, visible, select });
   if (resource.kind === 'check') {
     return answerHealth(status, visit, { site, resource, selection: select(resource) });
   }

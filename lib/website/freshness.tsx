@@ -1,9 +1,13 @@
-import type { FreshnessWords } from './to-freshness.ts';
+import { type Moment, TickingTime } from './ticking-time.tsx';
+
+/** How old an answer is: what stands before its age and the moment it was found, or words where it has none. */
+export type FreshnessWords = { text: string } | (Moment & { before?: string });
 
 /** How old an answer is, with the moment for machines. */
-export function Freshness({ before, text, at }: FreshnessWords) {
-  if (!at) return <span>{text}</span>;
-  const age = <time dateTime={at}>{text}</time>;
+export function Freshness({ words }: { words: FreshnessWords }) {
+  if ('text' in words) return <span>{words.text}</span>;
+  const { before, at, now } = words;
+  const age = <TickingTime as="age" at={at} now={now} />;
   return before ? (
     <span>
       {before}

@@ -28,7 +28,8 @@ export function HowToAsk({ question, apis, anonymous }: HowToAskProps) {
         GraphQL
       </CopyLine>
       <p className={styles.note}>
-        Goes to <a href={apis.graphql}>{apis.graphql}</a>
+        {/* In a browser it is an editor, for who may see details. */}
+        Goes to {question.level === 'details' ? <a href={apis.graphql}>{apis.graphql}</a> : apis.graphql}
         {needsToken(question.level) && (
           <>
             {' '}

@@ -12,8 +12,11 @@ export interface NoticeText {
   words: readonly (string | NoticeLink)[];
 }
 
-/** To who may not see what they asked for: to whom the page knows, how to become somebody else. */
-export function closedNotice(viewer: Viewer, signOutPath: string): NoticeText {
+/**
+ * To who may not see what they asked for: to whom the page knows, how to become somebody else.
+ * @param home the path of the overview, for who may see that.
+ */
+export function closedNotice(viewer: Viewer, signOutPath: string, home: string): NoticeText {
   if (!isSignedIn(viewer)) return { heading: 'This page is closed', words: ['It is not shown to visitors.'] };
   const who = viewer.name ? `You are signed in as ${viewer.name}` : 'You are signed in';
   return {
@@ -22,6 +25,9 @@ export function closedNotice(viewer: Viewer, signOutPath: string): NoticeText {
       `${who}, and this account has no right to see it. `,
       { label: 'Sign out', path: signOutPath },
       ' to use another.',
+      ...(viewer.level === 'none'
+        ? []
+        : [' What you may see is on the ', { label: 'overview', path: home }, '.']),
     ],
   };
 }

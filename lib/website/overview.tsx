@@ -9,7 +9,6 @@ import { type Site, toPath } from './site.ts';
 import { StatRow } from './stat-row.tsx';
 import { toAbout } from './to-about.ts';
 import { toStateWords } from './to-state-words.ts';
-import { WithheldNote } from './withheld-note.tsx';
 
 interface OverviewProps {
   site: Site;
@@ -33,7 +32,6 @@ export function Overview({ site, section, now }: OverviewProps) {
 }
 
 function Rows({ site, section, now }: OverviewProps) {
-  if (section.kind === 'withheld') return <WithheldNote />;
   const toHref = (name: string) => toPath(site, section.resource, name);
   if (section.kind === 'check') {
     if (section.checks.length === 0) return <EmptyResource kind="check" />;

@@ -1,4 +1,5 @@
 import type { StatusQL } from '../core/define-status.ts';
+import type { Resource } from '../core/resource.ts';
 import type { Viewer } from '../core/viewer.ts';
 import type { Visit } from './visit.ts';
 
@@ -27,17 +28,17 @@ export interface Site {
 
 /**
  * What the pages of a status system tell somebody who asks for one of them now.
- * @param toQuery what of the address goes on to the pages of a resource, or to the overview.
+ * @param shown the resources that have pages for them, and what of the address goes on to these, or to the overview.
  */
 export function toSite(
-  { resources, access, budgetMs }: StatusQL,
+  { access, budgetMs }: StatusQL,
   { path, basePath, segments, viewer }: Visit,
-  toQuery: Site['toQuery'],
+  { resources, toQuery }: { resources: readonly Resource[]; toQuery: Site['toQuery'] },
 ): Site {
   return {
     path,
     basePath,
-    resources: Object.keys(resources),
+    resources: resources.map(({ name }) => name),
     current: segments[0],
     toQuery,
     viewer,

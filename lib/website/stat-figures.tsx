@@ -56,7 +56,7 @@ function Part({ part: { alias, data, reading }, heading: Heading, place }: PartP
       {/* Of the only one the age stands with the stat itself. */}
       {alias !== undefined && reading.ok && reading.stale && (
         <p className={styles.age}>
-          <Freshness {...toFreshness([reading], place.page.now)} />
+          <Freshness words={toFreshness([reading], place.page.now)} />
         </p>
       )}
       {reading.ok ? <Figures data={data} place={place} /> : <ReadingError reading={reading} />}

@@ -28,7 +28,7 @@ export function StatHeading({ stat, resource, href, now }: StatHeadingProps) {
       <h1 className={`${notice.heading} ${styles.name}`}>{stat.name}</h1>
       {stat.description && <p className={notice.text}>{stat.description}</p>}
       <p className={notice.text}>
-        As of <Clock at={now} />: <Freshness {...toFreshness(stat.readings, now)} />
+        As of <Clock at={now} />: <Freshness words={toFreshness(stat.readings, now)} />
         {stat.readings.some(isAnswered) && `, took ${toDuration(stat.durationMs)}`}.
       </p>
     </header>

@@ -27,7 +27,7 @@ export function StatRow({ stat, href, now }: { stat: StatReport; href: string; n
         {hidden > 0 && <p className={styles.more}>{hidden} more</p>}
       </div>
       <p className={styles.age}>
-        <Freshness {...toFreshness(stat.readings, now)} />
+        <Freshness words={toFreshness(stat.readings, now)} />
       </p>
     </li>
   );

@@ -22,7 +22,7 @@ export function StatSection({ stat, href, page }: { stat: StatReport; href: stri
           </PageLink>
         </h2>
         <p className={styles.age}>
-          <Freshness {...toFreshness(stat.readings, page.now)} />
+          <Freshness words={toFreshness(stat.readings, page.now)} />
         </p>
       </div>
       {stat.description && <p className={styles.about}>{stat.description}</p>}

@@ -3,12 +3,11 @@
 import type { ReactNode } from 'react';
 import type { Status } from '../core/status.ts';
 import { CheckAbout } from './check-about.tsx';
-import { Freshness } from './freshness.tsx';
-import type { SinceWords } from './since.tsx';
+import { Freshness, type FreshnessWords } from './freshness.tsx';
 import styles from './state-line.module.css';
 import { StateName, type StateNameProps } from './state-name.tsx';
 import { StatusMark } from './status-mark.tsx';
-import type { FreshnessWords } from './to-freshness.ts';
+import { type Moment, TickingTime } from './ticking-time.tsx';
 import tone from './tone.module.css';
 
 /** What there is to say of how something is. */
@@ -18,7 +17,7 @@ export interface StateWords {
   took?: string;
   freshness: FreshnessWords;
   /** Where that is known. */
-  since?: SinceWords;
+  since?: Moment;
 }
 
 interface StateLineProps extends StateNameProps {
@@ -32,7 +31,7 @@ interface StateLineProps extends StateNameProps {
  * One thing and how it is: name, state, time taken, age of the answer.
  *
  * A page has hundreds of these. Of a client component Next sends and reads the words alone and not each element, which
- * takes the server half the time. It does nothing in the browser.
+ * takes the server half the time.
  */
 export function StateLine({ words, about, children, ...naming }: StateLineProps) {
   const { name, status, took, freshness, since } = words;
@@ -51,8 +50,8 @@ export function StateLine({ words, about, children, ...naming }: StateLineProps)
       )}
       <p className={styles.facts}>
         <span>{took}</span>
-        <Freshness {...freshness} />
-        {since && <time className={styles.since} dateTime={since.at}>{`unchanged for ${since.span}`}</time>}
+        <Freshness words={freshness} />
+        {since && <TickingTime className={styles.since} before="unchanged for " as="span" {...since} />}
       </p>
     </div>
   );

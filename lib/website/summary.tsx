@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import type { HealthReport } from '../core/report.ts';
 import { toSentence } from '../wording/sentence.ts';
 import { Clock } from './clock.tsx';
-import { Since } from './since.tsx';
 import { StatusMark } from './status-mark.tsx';
 import styles from './summary.module.css';
-import { toSince } from './to-since.ts';
+import { TickingTime } from './ticking-time.tsx';
 import tone from './tone.module.css';
 
 interface SummaryProps {
@@ -29,7 +28,8 @@ export function Summary({ report, since, now, children }: SummaryProps) {
         <h1 className={styles.sentence}>{toSentence(report)}</h1>
         {since && (
           <p className={styles.since}>
-            <Since {...toSince(since, now)} />, as far as this server has seen
+            for <TickingTime as="span" at={since.toISOString()} now={now.toISOString()} />, as far as this
+            server has seen
           </p>
         )}
         {children}

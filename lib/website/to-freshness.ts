@@ -1,12 +1,5 @@
 import type { Timing } from '../core/report.ts';
-import { toAge } from '../wording/age.ts';
-
-/** How old an answer is, in words: what stands before its age, and the moment it was found, for machines. */
-export interface FreshnessWords {
-  before?: string;
-  text: string;
-  at?: string;
-}
+import type { FreshnessWords } from './freshness.tsx';
 
 /** How old an answer is, and whether it is one: of a check, `parts` are its probes. */
 export function toFreshness(parts: readonly Timing[], now: Date): FreshnessWords {
@@ -16,8 +9,8 @@ export function toFreshness(parts: readonly Timing[], now: Date): FreshnessWords
     return { text: `${late.length} of ${parts.length} not in time` };
   }
   const oldest = new Date(Math.min(now.getTime(), ...parts.map(({ checkedAt }) => checkedAt.getTime())));
-  const words = { text: toAge(oldest, now), at: oldest.toISOString() };
-  return late.length > 0 ? { before: 'last known, ', ...words } : words;
+  const moment = { at: oldest.toISOString(), now: now.toISOString() };
+  return late.length > 0 ? { before: 'last known, ', ...moment } : moment;
 }
 
 /** Whether there is an answer at all, be it an earlier one. */

@@ -3,7 +3,6 @@ import type { Status } from '../core/status.ts';
 import { toDuration } from '../wording/duration.ts';
 import type { StateWords } from './state-line.tsx';
 import { isAnswered, toFreshness } from './to-freshness.ts';
-import { toSince } from './to-since.ts';
 
 interface State {
   name: string;
@@ -20,5 +19,11 @@ export function toStateWords(
 ): StateWords {
   const took = parts.some(isAnswered) ? `took ${toDuration(durationMs)}` : undefined;
   const freshness = toFreshness(parts, now);
-  return { name, status, took, freshness, ...(since && { since: toSince(since, now) }) };
+  return {
+    name,
+    status,
+    took,
+    freshness,
+    ...(since && { since: { at: since.toISOString(), now: now.toISOString() } }),
+  };
 }

@@ -29,7 +29,6 @@ const ASKERS: { name: string; column: string; headers: Record<string, string> }[
 const OPEN: [asked: string, answer: string][] = [
   ['GET /', '307 nothing'],
   ['GET /nothing', '404 nothing'],
-  ['POST /sign-in', '405 nothing'],
   ['GET /api/auth/providers', '404 nothing'],
   ['GET /api/auth/session', '404 nothing'],
   ['GET /api/auth/csrf', '200 nothing'],

@@ -141,9 +141,15 @@ describe('what goes on', () => {
   });
 });
 
+test('a header of actions opens no page to who reads', async () => {
+  const headers = { 'next-action': 'abc' };
+  expect((await ask('/status', { headers, access: { session: async () => null } }))?.status).toBe(302);
+});
+
 test.each([
   '/status/api/%E0%A4%A',
   '/status/api/health/%',
+  '/api/auth/%',
 ])('%s, with a broken escape, is refused', async (address) => {
   const response = await ask(address, {});
   expect(response?.status).toBe(400);

@@ -107,6 +107,10 @@ describe('an open page', () => {
       await page.clock.fastForward(300_000);
       await updated(page, '5 min ago, paused');
       expect(count()).toBe(0);
+      // What stands below ages too.
+      const row = page.getByRole('region', { name: 'health' }).getByRole('listitem').first();
+      await row.getByText('5 min ago').waitFor();
+      await row.getByText('unchanged for 5 min').waitFor();
       await button(page, 'Resume').click();
       await until(() => count() === 1);
       await updated(page, 'just now');

@@ -21,6 +21,7 @@ describe('readSettings', () => {
         anonymous: 'status',
         signIn: {
           origin: 'http://localhost:3000',
+          isOriginSet: false,
           administrator: { email: 'admin@localhost' },
           staff: [],
           users: [],

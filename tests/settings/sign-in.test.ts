@@ -24,6 +24,7 @@ test('what is set is read', () => {
   expect(issues).toEqual([]);
   expect(signIn).toEqual({
     origin: 'https://status.example.org',
+    isOriginSet: true,
     secret: 'x'.repeat(32),
     administrator: { email: 'ann@example.org', password: 'twelve chars' },
     gitHub: { clientId: 'id', clientSecret: 'secret' },

@@ -62,7 +62,9 @@ async function readLines(status: StatusQL, address: string, level: Level, origin
 /** Runs a line as somebody does who pastes it into a shell. */
 async function runInShell(line: string, env: Record<string, string> = {}) {
   const { PATH = '' } = process.env;
-  const script = `statusql() { ${JSON.stringify(process.execPath)} ${JSON.stringify(MAIN)} "$@"; }\n${line}`;
+  // Stands in for npm, which would start another script than that of the fixture's folder.
+  const npm = `npm() { shift 4; ${JSON.stringify(process.execPath)} ${JSON.stringify(MAIN)} "$@"; }`;
+  const script = `${npm}\n${line}`;
   return promisify(execFile)('sh', ['-c', script], {
     cwd: FIXTURE,
     env: { PATH, ...env } as unknown as NodeJS.ProcessEnv,
@@ -131,7 +133,7 @@ describe('how to ask', () => {
 
   it('gives the arguments to the command line as they are', async () => {
     const { command } = await readLines(odd('status'), 'health/checkOut', 'details');
-    const { stdout } = await runInShell(command.replace(/^statusql/, 'printf "%s\\0"'));
+    const { stdout } = await runInShell(command.replace(/^npm run -s statusql --/, 'printf "%s\\0"'));
     const [resource, name, option, json = ''] = stdout.split('\0');
     expect([resource, name, option]).toEqual(['health', 'check_out', '--args']);
     expect(JSON.parse(json)).toEqual({

@@ -36,10 +36,9 @@ export function createNextAuthResponse(): NextAuthResponse {
     },
     toResponse(origin) {
       const all = [...headers].flatMap(([name, value]) =>
-        [value].flat().map((each) => [name, each] as const),
+        [value].flat().map((each): [string, string] => [name, each]),
       );
-      const answer = new Response(text, { status: code });
-      for (const [name, value] of all) answer.headers.append(name, value);
+      const answer = new Response(text, { status: code, headers: all });
       answer.headers.set('cache-control', 'no-store');
       const location = answer.headers.get('location');
       if (location === origin) answer.headers.set('location', '/');

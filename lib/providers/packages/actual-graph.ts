@@ -16,8 +16,8 @@ export async function readActualGraph(directory: string): Promise<PackageGraph<N
   return {
     root,
     dependenciesOf: (node) =>
-      [...node.edgesOut.values()].flatMap(({ name, type, rawSpec, to }) => {
-        const range = type === 'dev' ? toPeerRange(node, name, root) : rawSpec;
+      [...node.edgesOut.values()].flatMap(({ name, type, spec, to }) => {
+        const range = type === 'dev' ? toPeerRange(node, name, root) : spec;
         if (range === undefined || !to?.target) return [];
         return [{ range: type === 'workspace' ? undefined : range, to: to.target }];
       }),

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { toLicence } from './licence.ts';
 import type { PackageGraph } from './list-installed.ts';
+import { readOverrides } from './overrides.ts';
 
 /** What npm writes down of the tree it has installed. */
 const LOCK_FILE = 'node_modules/.package-lock.json';
@@ -22,12 +23,13 @@ const entry = z.object({
   peerDependencies: known,
 });
 const lock = z.object({ packages: z.record(z.string(), entry) });
-const project = z.object({
+const manifest = z.object({
   dependencies: ranges.optional(),
   optionalDependencies: ranges.optional(),
   peerDependencies: ranges.optional(),
   devDependencies: ranges.optional(),
   workspaces: z.unknown().optional(),
+  overrides: z.record(z.string(), z.unknown()).catch({}),
 });
 
 type Entry = z.infer<typeof entry>;
@@ -47,8 +49,14 @@ export function findLockFile(directory: string): string | undefined {
 export async function readLockGraph(path: string, directory: string): Promise<PackageGraph<string>> {
   const top = dirname(dirname(path));
   const { packages } = lock.parse(await readJson(path));
-  const app = project.parse(await readJson(join(directory, 'package.json')));
+  const app = manifest.parse(await readJson(join(directory, 'package.json')));
   const root = relative(top, resolve(directory)).split(sep).join('/');
+  // Those of the topmost package.json alone count, as the ranges do that they refer to.
+  const { overrides, ...project } = manifest.parse(await readManifest(top));
+  const { toRange } = await readOverrides<string>(overrides, {
+    ...toRanges(project),
+    ...project.devDependencies,
+  });
   const links = app.workspaces ? Object.keys(packages).filter((place) => packages[place]?.link) : [];
 
   return {
@@ -57,7 +65,7 @@ export async function readLockGraph(path: string, directory: string): Promise<Pa
       const asked = Object.entries(place === root ? toOwnRanges(app) : toRanges(packages[place] ?? {}));
       const has = asked.flatMap(([name, range]) => {
         const to = find(packages, place, name);
-        return to === undefined ? [] : [{ range, to }];
+        return to === undefined ? [] : [{ range: toRange(place, { name, range, to }), to }];
       });
       // A project of workspaces has them all.
       return place === root ? [...has, ...links.map((link) => ({ to: follow(packages, link) }))] : has;
@@ -78,7 +86,7 @@ function toRanges({ dependencies, optionalDependencies, peerDependencies }: Aske
 }
 
 /** What the app has for its development alone, it has not in production, though it may ask who uses it for the same. */
-function toOwnRanges({ peerDependencies = {}, devDependencies = {}, ...app }: z.infer<typeof project>) {
+function toOwnRanges({ peerDependencies = {}, devDependencies = {}, ...app }: z.infer<typeof manifest>) {
   const peers = Object.entries(peerDependencies).filter(([name]) => !(name in devDependencies));
   return toRanges({ ...app, peerDependencies: Object.fromEntries(peers) });
 }

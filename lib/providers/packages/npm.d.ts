@@ -84,7 +84,8 @@ declare module '@npmcli/arborist' {
   export interface Edge {
     name: string;
     type: 'prod' | 'dev' | 'optional' | 'peer' | 'peerOptional' | 'workspace';
-    rawSpec: string;
+    /** The range that counts: as written, or what the app puts in its place. */
+    spec: string;
     to: Node | null;
   }
   export interface Node {
@@ -104,4 +105,16 @@ declare module '@npmcli/arborist' {
     constructor(options: { path: string });
     loadActual(): Promise<Node>;
   }
+}
+
+declare module '@npmcli/arborist/lib/override-set.js' {
+  export class OverrideSet {
+    constructor(options: { overrides: Record<string, unknown> });
+    /** Of all but the topmost, the package that it is for. */
+    readonly name?: string;
+    /** What is to be asked for instead; where nothing is, the versions that it is for. */
+    readonly value?: string;
+    getEdgeRule(edge: { name: string; rawSpec: string }): OverrideSet;
+  }
+  export default OverrideSet;
 }

@@ -83,6 +83,18 @@ describe('an app that npm has installed', () => {
     expect((await takeSnapshot(directory)).packages).toEqual(packages);
   });
 
+  it('may put versions in the place of those that packages ask for', { timeout: WITHIN_MS }, async () => {
+    const dependencies = { debug: '3.2.7', 'styled-jsx': '5.1.6', react: '19.3.1' };
+    const directory = makeFolder({
+      'package.json': { name: 'app', dependencies, overrides: { debug: { ms: '2.1.2' }, react: '$react' } },
+    });
+    await npm(directory, 'install', '--ignore-scripts', '--no-audit', '--no-fund');
+    const { packages } = await readInstalled({ directory });
+    const versions = packages.map(({ name, version, ranges }) => [name, version, ranges]);
+    expect(versions).toContainEqual(['ms', '2.1.2', ['2.1.2']]);
+    expect((await takeSnapshot(directory)).packages).toEqual(packages);
+  });
+
   it('may be a workspace, whose packages lie above it', { timeout: WITHIN_MS }, async () => {
     const top = makeFolder({
       'package.json': {

@@ -2,6 +2,8 @@ import { npm } from './package-managers.ts';
 
 interface Listed {
   version?: string;
+  /** Nobody asks for it: it is left over. */
+  extraneous?: boolean;
   dependencies?: Record<string, Listed>;
 }
 
@@ -15,6 +17,8 @@ export async function listTree(directory: string): Promise<string[]> {
 
 function collect({ dependencies = {} }: Listed, found: Set<string>): void {
   for (const [name, one] of Object.entries(dependencies)) {
+    // The package node puts a copy of its only dependency below itself.
+    if (one.extraneous) continue;
     // An optional one for another system has no version.
     if (one.version) found.add(`${name}@${one.version}`);
     collect(one, found);

@@ -59,6 +59,41 @@ describe('what is installed, from the lock file of npm', () => {
     expect(snapshotTakenAt).toBeNull();
   });
 
+  it('is asked for in the versions that the app puts in the place of others', async () => {
+    const { packages } = await read({
+      'package.json': {
+        dependencies: { a: '^1.0.0', b: '1.0.0' },
+        devDependencies: { d: '~1.0.0' },
+        overrides: {
+          a: { c: '1.0.0', d: '$d' },
+          'e@1': '1.0.x',
+          'e@2': '2.0.x',
+          b: { '.': '1.0.0', f: '1' },
+        },
+      },
+      [LOCK]: {
+        packages: {
+          'node_modules/a': { ...LOCKED, dependencies: { c: '^1.0.0', d: '*', e: '^1.0.0' } },
+          'node_modules/b': { ...LOCKED, dependencies: { c: '^1.0.0', f: '^1.0.0' } },
+          'node_modules/b/node_modules/c': { ...LOCKED, version: '1.1.0' },
+          'node_modules/c': { ...LOCKED, dependencies: { d: '>=1' } },
+          'node_modules/d': LOCKED,
+          'node_modules/e': LOCKED,
+          'node_modules/f': LOCKED,
+        },
+      },
+    });
+    expect(packages).toEqual([
+      toRow('a', { direct: true }),
+      toRow('b', { direct: true, ranges: ['1.0.0'] }),
+      toRow('c', { ranges: ['1.0.0'] }),
+      toRow('c', { version: '1.1.0' }),
+      toRow('d', { ranges: ['~1.0.0'] }),
+      toRow('e', { ranges: ['1.0.x'] }),
+      toRow('f', { ranges: ['1'] }),
+    ]);
+  });
+
   it('is found above the folder of a workspace, of which only its own packages count', async () => {
     const top = makeFolder({
       'package.json': { workspaces: ['apps/*'], dependencies: { a: '^1.0.0' } },

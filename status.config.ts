@@ -16,8 +16,11 @@ import { packages } from './lib/providers/packages.ts';
 import { ping } from './lib/providers/ping.ts';
 import { processStats } from './lib/providers/process-stats.ts';
 import { storage } from './lib/providers/storage.ts';
+import { workerStats } from './lib/providers/worker-stats.ts';
+import { workers } from './lib/providers/workers.ts';
 import { toCacheClients } from './lib/settings/cache-clients.ts';
 import { toDatabaseClients } from './lib/settings/database-clients.ts';
+import { toQueueClients } from './lib/settings/queue-clients.ts';
 import { readSettings } from './lib/settings/read-settings.ts';
 import { findSecrets } from './lib/settings/secrets.ts';
 
@@ -51,6 +54,7 @@ export const signIn = createSignIn({
 // Clients open at the first question, and checks and stats share them.
 const databaseClients = toDatabaseClients(settings.databases, embeddedDatabase);
 const cacheClients = toCacheClients(settings.caches);
+const queueClients = settings.workers && toQueueClients(settings.workers);
 
 /** What this app watches, and who may look. A check of your own is one more line in `health`. */
 export const status = defineStatus({
@@ -60,6 +64,7 @@ export const status = defineStatus({
       databases: databases(databaseClients),
       caches: caches(cacheClients),
       storage: storage(directory(settings.storagePath)),
+      ...(queueClients && { workers: workers(queueClients, { expected: settings.workers?.expected }) }),
     },
     stats: {
       databases: databaseStats(databaseClients),
@@ -67,6 +72,7 @@ export const status = defineStatus({
       code: code({ env: process.env, debug: process.env.NODE_ENV === 'development' }),
       process: processStats(),
       packages: packages({ env: process.env, store: databaseStore(ownDatabase) }),
+      ...(queueClients && { workers: workerStats(queueClients) }),
     },
   },
   access: {

@@ -1,18 +1,15 @@
 import type { CacheClient } from './cache-client.ts';
 import { type ClientSource, createLazyClient } from './lazy-client.ts';
 import { toCacheFigures } from './redis-info.ts';
-
-type ErrorListener = (error: Error) => void;
+import { type ErrorSource, tellingWhy } from './telling-why.ts';
 
 /** What is used of ioredis' client, or of its cluster. */
-export interface Ioredis {
+export interface Ioredis extends ErrorSource {
   set(key: string, value: string, unit: 'EX', seconds: number): Promise<unknown>;
   get(key: string): Promise<string | null>;
   del(key: string): Promise<number>;
   info(): Promise<string>;
   dbsize(): Promise<number>;
-  on(event: 'error', listener: ErrorListener): unknown;
-  off(event: 'error', listener: ErrorListener): unknown;
   disconnect(): void;
 }
 
@@ -36,24 +33,4 @@ export function ioredis(source: ClientSource<Ioredis>): CacheClient {
     readFigures: () => use(async (redis) => toCacheFigures(await redis.info(), await redis.dbsize())),
     close,
   };
-}
-
-/** A command that fails for want of a connection only tells how often that was tried; the event tells why. */
-async function tellingWhy<Value>(redis: Ioredis, work: (redis: Ioredis) => Promise<Value>): Promise<Value> {
-  let connectionError: Error | undefined;
-  const keep = (error: Error) => {
-    connectionError = error;
-  };
-  redis.on('error', keep);
-  try {
-    return await work(redis);
-  } catch (error) {
-    throw isReply(error) ? error : (connectionError ?? error);
-  } finally {
-    redis.off('error', keep);
-  }
-}
-
-function isReply(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ReplyError';
 }

@@ -24,7 +24,9 @@ export function createEnvironment(variables: Record<string, string | undefined>)
       const parsed = schema.safeParse(text);
       if (parsed.success) return parsed.data;
       const needed = parsed.error.issues[0]?.message;
-      issues.push({ key, problem: `is ${toForm(text)} and must be ${needed}`, example });
+      const problem = `is ${toForm(text)} and must be ${needed}`;
+      // Some are read in two places.
+      if (!issues.some((issue) => issue.key === key)) issues.push({ key, problem, example });
       return undefined;
     },
   };

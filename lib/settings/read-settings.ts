@@ -11,6 +11,7 @@ import { readSignIn, type SignInSettings } from './sign-in.ts';
 import { readTokens } from './tokens.ts';
 import { readWatchman, type WatchmanVariables } from './watchman.ts';
 import { wholeNumber } from './whole-number.ts';
+import { readWorkers, type WorkersSetting } from './workers.ts';
 
 /** What the environment says of the standalone app. */
 export interface Settings {
@@ -23,6 +24,8 @@ export interface Settings {
   /** The databases to watch. */
   databases: Record<string, DatabaseSetting>;
   caches: Record<string, CacheSetting>;
+  /** The queues to watch; none where the environment names no workers. */
+  workers?: WorkersSetting;
   /** The names of the checks to keep; all free ones when there is none. */
   checks?: string[];
   paidChecks: boolean;
@@ -55,6 +58,7 @@ export function readSettings(variables: Record<string, string | undefined>): {
     ownDatabase: databases.own,
     databases: databases.watched,
     caches: readCaches(environment),
+    workers: readWorkers(environment),
     checks: read('STATUS_CHECKS', commaList, 'databases,caches'),
     paidChecks: read('STATUS_PAID_CHECKS', trueOrFalse, 'true') ?? false,
     tokens: readTokens(environment),

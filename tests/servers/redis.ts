@@ -13,6 +13,8 @@ export interface RedisServer extends ServerProcess {
   port: number;
   /** How many clients are connected to it, this question's own connection left out. */
   countConnections(): Promise<number>;
+  /** The names that those clients have; empty for none. */
+  listConnectionNames(): Promise<string[]>;
   /** The keys in its first database. */
   listKeys(): Promise<string[]>;
 }
@@ -35,11 +37,20 @@ export async function startRedis(): Promise<RedisServer> {
     stopSignal: 'SIGTERM',
     cleanUp: () => rmSync(directory, { recursive: true, force: true }),
   });
+  const listConnectionNames = () =>
+    ask(url, async (redis) => {
+      const own = String(await redis.call('client', 'id'));
+      const clients = toLines(await redis.call('client', 'list')).filter(
+        (line) => !line.startsWith(`id=${own} `),
+      );
+      return clients.map((line) => / name=(\S*)/.exec(line)?.[1] ?? '');
+    });
   return {
     ...server,
     url,
     port,
-    countConnections: () => ask(url, async (redis) => toLines(await redis.call('client', 'list')).length - 1),
+    countConnections: async () => (await listConnectionNames()).length,
+    listConnectionNames,
     listKeys: () => ask(url, (redis) => redis.keys('*')),
   };
 }

@@ -4,6 +4,7 @@ import { expect, inject, test } from 'vitest';
 import { createEmbedded } from '../../lib/db/embedded.ts';
 import { toCacheClients } from '../../lib/settings/cache-clients.ts';
 import { toDatabaseClients } from '../../lib/settings/database-clients.ts';
+import { toQueueClients } from '../../lib/settings/queue-clients.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { startUpstash } from '../servers/upstash.ts';
 
@@ -29,4 +30,14 @@ test('settings lead to clients of real servers, by alias', async () => {
   await Promise.all([...Object.values(databases), ...Object.values(caches)].map((client) => client.close()));
   await gateway.stop();
   expect(existsSync(NOWHERE)).toBe(false);
+});
+
+test('STATUS_WORKERS leads to queues on the Redis of REDIS_URL', async () => {
+  const { settings } = readSettings({ STATUS_WORKERS: 'mail,reports/a', REDIS_URL: inject('redisUrl') });
+  const queues = settings.workers ? toQueueClients(settings.workers) : {};
+  expect(Object.keys(queues)).toEqual(['mail', 'reports']);
+  for (const queue of Object.values(queues)) {
+    expect(await queue.readWorkers()).toEqual([]);
+    await queue.close();
+  }
 });

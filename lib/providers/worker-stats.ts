@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { closeAll } from '../clients/close-all.ts';
+import type { QueueClient } from '../clients/queue-client.ts';
+import { perAlias } from '../core/stat.ts';
+import { byAlias } from './by-alias.ts';
+import type { FiguresOptions } from './options.ts';
+
+const figures = z.object({
+  isPaused: z.boolean(),
+  waiting: z.number(),
+  active: z.number(),
+  delayed: z.number(),
+  failed: z.number(),
+  completed: z.number(),
+  oldestWaitingSeconds: z.number().nullable(),
+  completedPerMinute: z.number().nullable(),
+  workers: z.int32(),
+  workerNames: z.array(z.string()),
+});
+
+/**
+ * A stat with the figures of each queue: its jobs, and the workers that take them. What is done in a minute is null
+ * unless the workers keep metrics.
+ */
+export function workerStats<Alias extends string>(
+  queues: Record<Alias, QueueClient>,
+  options: FiguresOptions = {},
+) {
+  return perAlias(
+    figures,
+    byAlias(queues, (queue) => () => readFigures(queue)),
+    {
+      description: 'How busy the queues and their workers are.',
+      concurrency: 16,
+      ...options,
+      close: () => closeAll(queues),
+    },
+  );
+}
+
+async function readFigures(queue: QueueClient): Promise<z.input<typeof figures>> {
+  const [jobs, names] = await Promise.all([queue.readJobs(), queue.readWorkers()]);
+  const workerNames = [...new Set(names.filter((name) => name !== null))].sort();
+  return { ...jobs, workers: names.length, workerNames };
+}

@@ -10,8 +10,8 @@ const SECURITY_HEADERS = Object.entries({
 }).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
-  // PGlite finds its WebAssembly beside its own module.
-  serverExternalPackages: ['@electric-sql/pglite'],
+  // PGlite finds its WebAssembly beside its own module; of what nodemailer uses, Node warns outside of node_modules.
+  serverExternalPackages: ['@electric-sql/pglite', 'nodemailer'],
   // Probes follow no redirects: every address answers with and without a slash at its end.
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,

@@ -10,11 +10,13 @@ import { caches } from './lib/providers/caches.ts';
 import { code } from './lib/providers/code.ts';
 import { databaseStats } from './lib/providers/database-stats.ts';
 import { databases } from './lib/providers/databases.ts';
+import { email } from './lib/providers/email.ts';
 import { ping } from './lib/providers/ping.ts';
 import { processStats } from './lib/providers/process-stats.ts';
 import { storage } from './lib/providers/storage.ts';
 import { toCacheClients } from './lib/settings/cache-clients.ts';
 import { toDatabaseClients } from './lib/settings/database-clients.ts';
+import { toMailClient } from './lib/settings/mail-client.ts';
 import { readSettings } from './lib/settings/read-settings.ts';
 import { findSecrets } from './lib/settings/secrets.ts';
 
@@ -57,6 +59,7 @@ export const status = defineStatus({
       databases: databases(databaseClients),
       caches: caches(cacheClients),
       storage: storage(directory(settings.storagePath)),
+      email: email(toMailClient(settings.email.smtpUrl), settings.email.check),
     },
     stats: {
       databases: databaseStats(databaseClients),

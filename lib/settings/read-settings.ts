@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isCheckEnabled } from '../core/enabled.ts';
 import type { EnvironmentIssue } from '../core/errors.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { type CacheSetting, readCaches } from './caches.ts';
 import { commaList } from './comma-list.ts';
 import { type DatabaseSetting, readDatabases } from './databases.ts';
+import { type EmailSettings, readEmail } from './email.ts';
 import { createEnvironment } from './environment.ts';
 import { readSignIn, type SignInSettings } from './sign-in.ts';
 import { readTokens } from './tokens.ts';
@@ -27,6 +29,7 @@ export interface Settings {
   tokens: string[];
   anonymous: Level;
   signIn: SignInSettings;
+  email: EmailSettings;
   errorCode: number;
   /** The folder that the storage check writes to. */
   storagePath: string;
@@ -45,17 +48,21 @@ export function readSettings(variables: Record<string, string | undefined>): {
   const home = read('STATUS_HOME', z.string(), '.status') ?? '.status';
   const port = read('PORT', wholeNumber(1, 65_535), '3000') ?? 3000;
   const databases = readDatabases(environment);
+  const signIn = readSignIn(environment, port);
+  const checks = read('STATUS_CHECKS', commaList, 'databases,caches');
+  const paidChecks = read('STATUS_PAID_CHECKS', trueOrFalse, 'true') ?? false;
   const settings: Settings = {
     port,
     home,
     ownDatabase: databases.own,
     databases: databases.watched,
     caches: readCaches(environment),
-    checks: read('STATUS_CHECKS', commaList, 'databases,caches'),
-    paidChecks: read('STATUS_PAID_CHECKS', trueOrFalse, 'true') ?? false,
+    checks,
+    paidChecks,
     tokens: readTokens(environment),
     anonymous: read('STATUS_ANONYMOUS', anonymousLevel, 'status') ?? 'status',
-    signIn: readSignIn(environment, port),
+    signIn,
+    email: readEmail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),
     errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
     storagePath: read('STATUS_STORAGE_PATH', z.string(), '/srv/uploads') ?? join(home, 'storage'),
   };

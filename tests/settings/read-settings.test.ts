@@ -25,6 +25,7 @@ describe('readSettings', () => {
           staff: [],
           users: [],
         },
+        email: { check: { sender: 'status@localhost', recipients: [], headers: {} } },
         errorCode: 500,
         storagePath: join('.status', 'storage'),
       },
@@ -96,7 +97,8 @@ describe('readSettings', () => {
     expect(issues).toEqual([{ key, problem, example: expect.any(String) }]);
     expect(settings).toMatchObject(standIn);
     const { example } = issues[0] ?? {};
-    expect(read({ [key]: String(example) }).issues).toEqual([]);
+    // With paid checks, others become needed.
+    expect(read({ [key]: String(example) }).issues.filter((issue) => issue.key === key)).toEqual([]);
   });
 
   test('makes one issue of each wrong variable', () => {

@@ -16,6 +16,7 @@ import { processStats } from './lib/providers/process-stats.ts';
 import { storage } from './lib/providers/storage.ts';
 import { toCacheClients } from './lib/settings/cache-clients.ts';
 import { toDatabaseClients } from './lib/settings/database-clients.ts';
+import { createLogger } from './lib/settings/logger.ts';
 import { toMailClient } from './lib/settings/mail-client.ts';
 import { readSettings } from './lib/settings/read-settings.ts';
 import { findSecrets } from './lib/settings/secrets.ts';
@@ -84,4 +85,5 @@ export const status = defineStatus({
   },
   secrets: signIn.secrets.readKept(),
   errorCode: settings.errorCode,
+  logger: createLogger(settings.logLevel, process.stdout.isTTY),
 });

@@ -2,6 +2,7 @@ import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
 import type { Resources } from './resource.ts';
 import type { Secret } from './secret.ts';
+import type { Untraced } from './untraced.ts';
 import type { Authorize, FindSession } from './viewer.ts';
 
 /** Who may look. */
@@ -54,8 +55,10 @@ export interface StatusOptions<R extends Resources> {
   errorCode?: number;
   /** How long an asker over HTTP waits, in milliseconds; 8,000 by default. */
   budgetMs?: number;
-  /** `console` by default. */
+  /** `console` by default, without what is told at `debug`. */
   logger?: Logger;
+  /** Keeps health requests out of traces, as the `untraced` of this package does; they are in them by default. */
+  untraced?: Untraced;
 }
 
 /** The options of `defineStatus`, for refusing others. */
@@ -68,4 +71,5 @@ export const STATUS_OPTIONS = [
   'errorCode',
   'budgetMs',
   'logger',
+  'untraced',
 ];

@@ -8,6 +8,7 @@ import { commaList } from './comma-list.ts';
 import { type DatabaseSetting, readDatabases } from './databases.ts';
 import { type EmailSettings, readEmail } from './email.ts';
 import { createEnvironment } from './environment.ts';
+import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { readSignIn, type SignInSettings } from './sign-in.ts';
 import { readTokens } from './tokens.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -31,11 +32,15 @@ export interface Settings {
   signIn: SignInSettings;
   email: EmailSettings;
   errorCode: number;
+  logLevel: LogLevel;
+  /** Whether health requests are kept out of traces. */
+  disableApm: boolean;
   /** The folder that the storage check writes to. */
   storagePath: string;
 }
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
+const logLevel = z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` });
 const trueOrFalse = z.stringbool({ error: 'true or false' });
 
 /** Reads the environment: each wrong variable is an issue, and its default stands in. Throws nothing. */
@@ -64,6 +69,8 @@ export function readSettings(variables: Record<string, string | undefined>): {
     signIn,
     email: readEmail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),
     errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
+    logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
+    disableApm: read('STATUS_DISABLE_APM', trueOrFalse, 'true') ?? false,
     storagePath: read('STATUS_STORAGE_PATH', z.string(), '/srv/uploads') ?? join(home, 'storage'),
   };
   return { settings, issues };

@@ -27,6 +27,8 @@ describe('readSettings', () => {
         },
         email: { check: { sender: 'status@localhost', recipients: [], headers: {} } },
         errorCode: 500,
+        logLevel: 'info',
+        disableApm: false,
         storagePath: join('.status', 'storage'),
       },
       issues: [],
@@ -53,6 +55,8 @@ describe('readSettings', () => {
       STATUS_PAID_CHECKS: 'True',
       STATUS_ANONYMOUS: 'none',
       STATUS_ERROR_CODE: '200',
+      STATUS_LOG_LEVEL: 'silent',
+      STATUS_DISABLE_APM: '1',
     });
     expect(issues).toEqual([]);
     expect(settings).toMatchObject({
@@ -62,6 +66,8 @@ describe('readSettings', () => {
       paidChecks: true,
       anonymous: 'none',
       errorCode: 200,
+      logLevel: 'silent',
+      disableApm: true,
       storagePath: '/srv/status/storage',
     });
   });
@@ -91,6 +97,18 @@ describe('readSettings', () => {
       'maybe',
       'is a text of 5 characters and must be true or false',
       { paidChecks: false },
+    ],
+    [
+      'STATUS_DISABLE_APM',
+      'perhaps',
+      'is a text of 7 characters and must be true or false',
+      { disableApm: false },
+    ],
+    [
+      'STATUS_LOG_LEVEL',
+      'verbose',
+      'is a text of 7 characters and must be one of debug, info, warn, error, silent',
+      { logLevel: 'info' },
     ],
   ])('says what is wrong with %s=%s, and lets the default stand in', (key, value, problem, standIn) => {
     const { settings, issues } = read({ [key]: value });

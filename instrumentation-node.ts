@@ -1,12 +1,10 @@
 import { announceAdministrator } from './lib/access/sign-in/announce.ts';
-import { createScrubLogger } from './lib/core/scrub-logger.ts';
 import { toReason } from './lib/db/to-reason.ts';
 import { createRegister } from './lib/instrumentation.ts';
 import { embedded, ownDatabase, settings, signIn, status } from './status.config.ts';
 
-// What Next and drivers print themselves is a part of the log too.
-const hidden = createScrubLogger({ ...console }, status.hide);
-Object.assign(console, hidden, { log: hidden.info });
+// What Next and drivers print themselves is a part of the log too, and without secrets.
+Object.assign(console, status.logger, { log: status.logger.info });
 
 const address = `http://localhost:${settings.port}`;
 

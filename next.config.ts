@@ -11,8 +11,14 @@ const SECURITY_HEADERS = Object.entries({
 
 const config: NextConfig = {
   // PGlite finds its WebAssembly beside its own module, npm's modules find files of all kinds beside theirs, and BullMQ
-  // requires its driver by name.
-  serverExternalPackages: ['@electric-sql/pglite', '@npmcli/config', 'bullmq', 'npm-registry-fetch'],
+  // requires its driver by name; of what nodemailer uses, Node warns outside of node_modules.
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    '@npmcli/config',
+    'bullmq',
+    'nodemailer',
+    'npm-registry-fetch',
+  ],
   // Probes follow no redirects: every address answers with and without a slash at its end.
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,

@@ -11,6 +11,7 @@ import { caches } from './lib/providers/caches.ts';
 import { code } from './lib/providers/code.ts';
 import { databaseStats } from './lib/providers/database-stats.ts';
 import { databases } from './lib/providers/databases.ts';
+import { email } from './lib/providers/email.ts';
 import { databaseStore } from './lib/providers/packages/database-store.ts';
 import { packages } from './lib/providers/packages.ts';
 import { ping } from './lib/providers/ping.ts';
@@ -20,6 +21,8 @@ import { workerStats } from './lib/providers/worker-stats.ts';
 import { workers } from './lib/providers/workers.ts';
 import { toCacheClients } from './lib/settings/cache-clients.ts';
 import { toDatabaseClients } from './lib/settings/database-clients.ts';
+import { createLogger } from './lib/settings/logger.ts';
+import { toMailClient } from './lib/settings/mail-client.ts';
 import { toQueueClients } from './lib/settings/queue-clients.ts';
 import { readSettings } from './lib/settings/read-settings.ts';
 import { findSecrets } from './lib/settings/secrets.ts';
@@ -65,6 +68,7 @@ export const status = defineStatus({
       caches: caches(cacheClients),
       storage: storage(directory(settings.storagePath)),
       ...(queueClients && { workers: workers(queueClients, { expected: settings.workers?.expected }) }),
+      email: email(toMailClient(settings.email.smtpUrl), settings.email.check),
     },
     stats: {
       databases: databaseStats(databaseClients),
@@ -93,4 +97,5 @@ export const status = defineStatus({
   errorCode: settings.errorCode,
   baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
   users: { query: () => countUsers(ownDatabase) },
+  logger: createLogger(settings.logLevel, process.stdout.isTTY),
 });

@@ -1,7 +1,6 @@
-import type { Logger } from '../../lib/core/config.ts';
 import type { StatusQL } from '../../lib/core/define-status.ts';
 import { toPascalCase } from '../../lib/core/names.ts';
-import type { StatReport, StatsReport } from '../../lib/core/report.ts';
+import type { StatsReport } from '../../lib/core/report.ts';
 import type { Resource } from '../../lib/core/resource.ts';
 import { type Asking, createAsking } from '../asking.ts';
 import { createProviderArgs } from '../provider-args.ts';
@@ -23,7 +22,7 @@ function addResource(builder: Builder, status: StatusQL, resource: StatsResource
   const { name } = resource;
   builder.queryField(name, (t) =>
     t.field({
-      type: addObject(builder, resource, status.logger),
+      type: addObject(builder, resource),
       description: `The figures of ${name}: only what is asked for runs.`,
       subGraphs: ['details'],
       resolve: (_, _args, { viewer }) =>
@@ -32,7 +31,7 @@ function addResource(builder: Builder, status: StatusQL, resource: StatsResource
   );
 }
 
-function addObject(builder: Builder, resource: StatsResource, logger: Logger) {
+function addObject(builder: Builder, resource: StatsResource) {
   const typeName = toPascalCase(resource.name);
   const stats = builder.objectRef<Asking<StatsReport>>(typeName).implement({
     description: `The figures of ${resource.name}; those that could not be read are null.`,
@@ -51,19 +50,10 @@ function addObject(builder: Builder, resource: StatsResource, logger: Logger) {
         complexity: (args) => ({ field: cost(args), multiplier: Math.max(1, cost(args)) }),
         resolve: async (ask, args) => {
           const [report] = (await ask(read(args))).stats;
-          if (report) logFailures(report, resource.name, logger);
           return report && (toFigures(report, stat) as never);
         },
       }),
     );
   }
   return stats;
-}
-
-/** Why a stat failed is told here only, and once for each time it was found out. */
-function logFailures({ name, readings }: StatReport, resource: string, logger: Logger): void {
-  for (const { alias, error } of readings.filter(({ ok, cached }) => !ok && !cached)) {
-    const what = [resource, name, alias].filter(Boolean).join('.');
-    logger.warn(`${what} could not be read: ${error?.message}`);
-  }
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Logger } from '../core/config.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { createScrub } from '../core/scrub.ts';
 import type { Embedded } from '../db/embedded.ts';
@@ -34,8 +35,12 @@ export async function loadConfig(path: string): Promise<Config> {
   if (status.environmentIssues.length > 0) {
     throw new NoAnswerError(...status.environmentIssues.map(toIssueLine).map(status.hide));
   }
+  // The answer tells how everything is; a log may go to stdout, where it alone belongs.
+  Object.assign(status.logger, SILENCE);
   return { status, embedded: exported.embedded as Config['embedded'] };
 }
+
+const SILENCE: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 function isStatus(value: unknown): value is StatusQL {
   return typeof value === 'object' && value !== null && 'report' in value && 'resources' in value;

@@ -1,12 +1,13 @@
-import { toArgsKey } from './arguments.ts';
+import { createArgsReader, toArgsKey } from './arguments.ts';
 import { UnknownNameError } from './errors.ts';
 import { createLimit } from './limit.ts';
 import type { NamedProbe } from './probe.ts';
 import type { Timing } from './report.ts';
 import type { Provider } from './resource.ts';
 import type { Ending } from './run.ts';
-import type { Scrub } from './scrub.ts';
+import { createRunLog, type Found } from './run-log.ts';
 import { type Asked, createShare, type Share } from './share.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What one probe answered an asker; `not ready` when the asker's time was over and nothing was known. */
 export interface Answer<Value> extends Timing {
@@ -37,25 +38,36 @@ interface Sharing<Value> {
   share: Share<Value>;
 }
 
-/**
- * Makes the asker of a provider.
- * @param read turns what a probe returned into a value without secrets, or throws.
- * @param scrub hides the secrets in what is thrown.
- */
+/** How what the probes of a provider return is understood, and among what it runs. */
+export interface Reading<Value> extends Surroundings {
+  /** The name of the resource. */
+  resource: string;
+  /** Turns what a probe returned into a value without secrets, or throws. */
+  read(answer: unknown): Value;
+  /** What the log tells of a run. */
+  toFound(ending: Ending<Value>): Found;
+}
+
+/** Makes the asker of a provider. */
 export function createAsker<Value>(
   name: string,
-  { probes, timeoutMs, concurrency }: Provider,
-  read: (answer: unknown) => Value,
-  scrub: Scrub,
+  { args: shape, probes, timeoutMs, concurrency }: Provider,
+  { resource, read, toFound, scrub, logger, untraced }: Reading<Value>,
 ): Asker<Value> {
   const limit = createLimit(concurrency);
-  const sharing = probes.map((named) => ({ named, share: createShare<Value>(timeoutMs, limit, scrub) }));
+  const usualArgsKey = toArgsKey(createArgsReader(shape)({}));
+  const sharing = probes.map((named) => {
+    const path = [resource, name, named.name].filter(Boolean).join('.');
+    const log = createRunLog(logger, path, usualArgsKey, toFound);
+    return { named, share: createShare<Value>(timeoutMs, limit, scrub, log) };
+  });
 
   function askProbe({ named, share }: Sharing<Value>, question: Question): Promise<Answer<Value>> {
     const { args, maxAgeMs, deadline } = question;
-    const asked = share.ask(toArgsKey(args), maxAgeMs, async (signal) =>
-      read(await named.probe({ args, signal })),
-    );
+    const asked = share.ask(toArgsKey(args), maxAgeMs, async (signal) => {
+      const work = () => named.probe({ args, signal });
+      return read(await (untraced ? untraced.probe(work) : work()));
+    });
     return settle({ name: named.name ?? name, alias: named.alias }, asked, deadline);
   }
 

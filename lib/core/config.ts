@@ -2,6 +2,7 @@ import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
 import type { Resources } from './resource.ts';
 import type { Secret } from './secret.ts';
+import type { Untraced } from './untraced.ts';
 import type { UpCheck } from './up-check.ts';
 import type { Authorize, FindSession } from './viewer.ts';
 
@@ -63,12 +64,14 @@ export interface StatusOptions<R extends Resources> {
   budgetMs?: number;
   /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
   baseUrl?: string;
-  /** `console` by default. */
-  logger?: Logger;
   /** Where your people are kept, for `up` of anexia-monitoring. */
   users?: Users;
   /** What else `up` of anexia-monitoring looks at, by name. */
   upChecks?: Readonly<Record<string, UpCheck>>;
+  /** `console` by default, without what is told at `debug`. */
+  logger?: Logger;
+  /** Keeps health requests out of traces, as the `untraced` of this package does; they are in them by default. */
+  untraced?: Untraced;
 }
 
 /** The options of `defineStatus`, for refusing others. */
@@ -84,4 +87,5 @@ export const STATUS_OPTIONS = [
   'logger',
   'users',
   'upChecks',
+  'untraced',
 ];

@@ -1,4 +1,5 @@
 import type { Access, AccessOptions, Logger, StatusOptions, Users } from './config.ts';
+import { consoleLogger } from './console-logger.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { keepOne } from './identity.ts';
@@ -10,6 +11,7 @@ import { createResourceReporter } from './resource-reporter.ts';
 import { createScrub, type Scrub } from './scrub.ts';
 import { createScrubLogger } from './scrub-logger.ts';
 import { toWords } from './secret-words.ts';
+import type { Untraced } from './untraced.ts';
 import type { UpCheck } from './up-check.ts';
 import { assertConfig } from './validate.ts';
 
@@ -27,6 +29,8 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly baseUrl?: string;
   /** The logger of the config, given nothing with a secret in it. */
   readonly logger: Logger;
+  /** Keeps health requests out of traces; there where the config has it. */
+  readonly untraced?: Untraced;
   /** What is wrong in the environment; to be reported at start. */
   readonly environmentIssues: readonly EnvironmentIssue[];
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
@@ -89,12 +93,16 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const { name = 'default', environment = {}, errorCode = 500 } = options;
-  const { budgetMs = 8_000 } = options;
+  const { budgetMs = 8_000, untraced } = options;
   const hide = toScrub(options);
-  const logger = createScrubLogger(options.logger ?? console, hide);
+  const logger = createScrubLogger(options.logger ?? consoleLogger, hide);
   const resources = toEnabledResources(options.resources, environment, hide);
+  const surroundings = { scrub: hide, logger, untraced };
   const reporters = new Map(
-    Object.values(resources).map((resource) => [resource.name, createResourceReporter(resource, hide)]),
+    Object.values(resources).map((resource) => [
+      resource.name,
+      createResourceReporter(resource, surroundings),
+    ]),
   );
   let draining = false;
   return {
@@ -107,6 +115,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     budgetMs,
     baseUrl: options.baseUrl,
     logger,
+    untraced,
     hide,
     environmentIssues: [
       ...(environment.issues ?? []),

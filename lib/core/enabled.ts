@@ -7,11 +7,11 @@ import type { Scrub } from './scrub.ts';
 /** The resources with only those providers that the config and the environment enable, their descriptions scrubbed. */
 export function toEnabledResources(
   resources: Resources,
-  { checks, paidChecks = false }: EnvironmentOptions,
+  environment: EnvironmentOptions,
   scrub: Scrub,
 ): Readonly<Record<string, Resource>> {
   const isEnabled = (name: string, provider: Provider) =>
-    provider.kind === 'stat' || (checks ? checks.includes(name) : paidChecks || !provider.paid);
+    provider.kind === 'stat' || isCheckEnabled(name, provider.paid, environment);
   const enabled = Object.entries(resources).map(([name, providers]) => {
     const kept = Object.entries<Provider>(providers)
       .filter(([key, provider]) => isEnabled(key, provider))
@@ -25,17 +25,28 @@ export function toEnabledResources(
   return toLookup(enabled);
 }
 
+/** Whether the environment lets a check be. */
+export function isCheckEnabled(
+  name: string,
+  paid: boolean,
+  { checks, paidChecks = false }: Pick<EnvironmentOptions, 'checks' | 'paidChecks'>,
+): boolean {
+  return checks ? checks.includes(name) : paidChecks || !paid;
+}
+
 /** What is wrong with the list of checks that the environment gives: names that no check has. */
 export function findUnknownChecks(resources: Resources, checks: readonly string[] = []): EnvironmentIssue[] {
-  const known = Object.values(resources).flatMap((providers) =>
-    Object.keys(providers).filter((name) => providers[name]?.kind === 'check'),
-  );
-  const unknown = checks.filter((name) => !known.includes(name));
+  const known = Object.values(resources)
+    .flatMap((providers) => Object.entries<Provider>(providers))
+    .flatMap(([name, provider]) => (provider.kind === 'check' ? [{ name, paid: provider.paid }] : []));
+  const unknown = checks.filter((name) => !known.some((check) => check.name === name));
   if (unknown.length === 0) return [];
   // What is no name may be a secret that was meant for another variable.
   const told = unknown.map((name) => (NAME.test(name) ? name : `a text of ${name.length} characters`));
   const problem = `names ${told.join(', ')}, which is no check of this config`;
-  return [{ key: 'STATUS_CHECKS', problem, example: known.join(',') }];
+  // Nobody should come to pay by way of an example.
+  const free = known.flatMap(({ name, paid }) => (paid ? [] : name));
+  return [{ key: 'STATUS_CHECKS', problem, example: free.join(',') }];
 }
 
 /** A record without a prototype, so that a name out of a request finds what was put in and nothing else. */

@@ -1,12 +1,13 @@
 import { createArgsReader, toArgsKey } from './arguments.ts';
 import { createAsker, type Question } from './asker.ts';
+import { toFailure } from './failure.ts';
 import type { HealthCheck } from './health-check.ts';
 import type { CheckReport, StatReport } from './report.ts';
-import type { Scrub } from './scrub.ts';
 import { scrubData } from './scrub-data.ts';
 import { scrubVerdict } from './scrub-told.ts';
 import { createSince } from './since.ts';
 import type { Stat } from './stat.ts';
+import type { Surroundings } from './surroundings.ts';
 import { toCheckReport } from './to-health-report.ts';
 import { toStatReport } from './to-stats-report.ts';
 import { toVerdict } from './verdict.ts';
@@ -18,10 +19,19 @@ export interface Reporter<Report> {
   abort(): void;
 }
 
-/** Makes the reporter of a check; `scrub` hides the secrets in what its probes give. */
-export function createCheckReporter(name: string, check: HealthCheck, scrub: Scrub): Reporter<CheckReport> {
-  const read = (answer: unknown) => scrubVerdict(toVerdict(answer), scrub);
-  const { ask, abort } = createAsker(name, check, read, scrub);
+/** Makes the reporter of a check of a resource. */
+export function createCheckReporter(
+  resource: string,
+  name: string,
+  check: HealthCheck,
+  surroundings: Surroundings,
+): Reporter<CheckReport> {
+  const { ask, abort } = createAsker(name, check, {
+    ...surroundings,
+    resource,
+    read: (answer) => scrubVerdict(toVerdict(answer), surroundings.scrub),
+    toFound: (ending) => (ending.kind === 'answered' ? ending.value : toFailure(ending, check.timeoutMs)),
+  });
   const usual = toArgsKey(createArgsReader(check.args)({}));
   const since = createSince();
 
@@ -35,9 +45,19 @@ export function createCheckReporter(name: string, check: HealthCheck, scrub: Scr
   return { report, abort };
 }
 
-/** Makes the reporter of a stat, whose figures must fit their declared shape; `scrub` hides the secrets in them. */
-export function createStatReporter(name: string, stat: Stat, scrub: Scrub): Reporter<StatReport> {
-  const read = (answer: unknown) => scrubData(stat.data.parse(answer), scrub);
-  const { ask, abort } = createAsker(name, stat, read, scrub);
+/** Makes the reporter of a stat of a resource, whose figures must fit their declared shape. */
+export function createStatReporter(
+  resource: string,
+  name: string,
+  stat: Stat,
+  surroundings: Surroundings,
+): Reporter<StatReport> {
+  const { ask, abort } = createAsker<unknown>(name, stat, {
+    ...surroundings,
+    resource,
+    read: (answer) => scrubData(stat.data.parse(answer), surroundings.scrub),
+    toFound: (ending) =>
+      ending.kind === 'answered' ? { status: 'fine' } : toFailure(ending, stat.timeoutMs),
+  });
   return { report: async (question) => toStatReport(name, stat, await ask(question)), abort };
 }

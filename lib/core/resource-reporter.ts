@@ -7,8 +7,8 @@ import type { HealthReport, StatsReport } from './report.ts';
 import { assertReportOptions, type ReportOptions } from './report-options.ts';
 import { createCheckReporter, createStatReporter, type Reporter } from './reporter.ts';
 import type { Provider, Resource } from './resource.ts';
-import type { Scrub } from './scrub.ts';
 import { select } from './select.ts';
+import type { Surroundings } from './surroundings.ts';
 import { toHealthReport } from './to-health-report.ts';
 import { toStatsReport } from './to-stats-report.ts';
 
@@ -19,11 +19,11 @@ export interface ResourceReporter {
   close(): Promise<void>[];
 }
 
-/** Makes the reporter of a resource of checks or of stats; `scrub` hides the secrets in what their probes give. */
-export function createResourceReporter(resource: Resource, scrub: Scrub): ResourceReporter {
+/** Makes the reporter of a resource of checks or of stats. */
+export function createResourceReporter(resource: Resource, surroundings: Surroundings): ResourceReporter {
   const { name } = resource;
   if (resource.kind === 'check') {
-    const toReport = createReporter(resource.providers, createCheckReporter, scrub);
+    const toReport = createReporter(resource, createCheckReporter, surroundings);
     return {
       ...toReport,
       async report(options) {
@@ -31,7 +31,7 @@ export function createResourceReporter(resource: Resource, scrub: Scrub): Resour
       },
     };
   }
-  const toReport = createReporter(resource.providers, createStatReporter, scrub);
+  const toReport = createReporter(resource, createStatReporter, surroundings);
   return {
     ...toReport,
     async report(options) {
@@ -42,15 +42,15 @@ export function createResourceReporter(resource: Resource, scrub: Scrub): Resour
 }
 
 function createReporter<P extends Provider, Part>(
-  providers: Readonly<Record<string, P>>,
-  create: (name: string, provider: P, scrub: Scrub) => Reporter<Part>,
-  scrub: Scrub,
+  { name: resource, providers }: { name: string; providers: Readonly<Record<string, P>> },
+  create: (resource: string, name: string, provider: P, surroundings: Surroundings) => Reporter<Part>,
+  surroundings: Surroundings,
 ) {
   const reporters = Object.entries(providers).map(([name, provider]) => ({
     name,
     provider,
-    readArgs: createArgsReader(provider.args, scrub),
-    ...create(name, provider, scrub),
+    readArgs: createArgsReader(provider.args, surroundings.scrub),
+    ...create(resource, name, provider, surroundings),
   }));
   const known = Object.keys(providers);
   return {

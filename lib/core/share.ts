@@ -1,5 +1,6 @@
 import type { Limit } from './limit.ts';
 import { type Outcome, type Run, run, type Work } from './run.ts';
+import { noLog, type RunLog } from './run-log.ts';
 import { asIs } from './scrub.ts';
 
 /** How many argument sets a probe remembers, and how many of them may run at one time. */
@@ -31,17 +32,24 @@ export interface Share<Value> {
   abort(): void;
 }
 
-/** Makes the share of one probe: its runs take `timeoutMs` at most, stand in line at `limit`, and tell no secret. */
-export function createShare<Value>(timeoutMs: number, limit: Limit, scrub = asIs): Share<Value> {
+/** Makes the share of one probe: its runs take `timeoutMs` at most, stand in line at `limit`, tell no secret, and are logged. */
+export function createShare<Value>(
+  timeoutMs: number,
+  limit: Limit,
+  scrub = asIs,
+  log: RunLog<Value> = noLog,
+): Share<Value> {
   const slots = new Map<string, Slot<Value>>();
   let aborts = 0;
 
-  function start(slot: Slot<Value>, work: Work<Value>): Promise<Outcome<Value>> {
+  function start(argsKey: string, slot: Slot<Value>, work: Work<Value>): Promise<Outcome<Value>> {
     const abortsBefore = aborts;
     return limit(async () => {
+      const { last } = slot;
       const outcome =
         aborts === abortsBefore ? await runIn(slot, run(work, timeoutMs, scrub)) : instantly('aborted');
       slot.awaited = undefined;
+      log(argsKey, outcome, last);
       return outcome;
     });
   }
@@ -58,7 +66,7 @@ export function createShare<Value>(timeoutMs: number, limit: Limit, scrub = asIs
         const outcome = instantly('still running', performance.now() - leftBehind.startedAt);
         return { last, cached: false, outcome: Promise.resolve(outcome) };
       }
-      slot.awaited ??= start(slot, work);
+      slot.awaited ??= start(argsKey, slot, work);
       return { last, cached: false, outcome: slot.awaited };
     },
     abort() {

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isCheckEnabled } from '../core/enabled.ts';
 import type { EnvironmentIssue } from '../core/errors.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { type AnexiaVariables, readAnexia } from './anexia.ts';
 import { type CacheSetting, readCaches } from './caches.ts';
 import { commaList } from './comma-list.ts';
 import { type DatabaseSetting, readDatabases } from './databases.ts';
+import { type EmailSettings, readEmail } from './email.ts';
 import { createEnvironment } from './environment.ts';
+import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { readSignIn, type SignInSettings } from './sign-in.ts';
 import { readTokens } from './tokens.ts';
 import { readWatchman, type WatchmanVariables } from './watchman.ts';
@@ -32,7 +35,11 @@ export interface Settings {
   tokens: string[];
   anonymous: Level;
   signIn: SignInSettings;
+  email: EmailSettings;
   errorCode: number;
+  logLevel: LogLevel;
+  /** Whether health requests are kept out of traces. */
+  disableApm: boolean;
   /** The folder that the storage check writes to. */
   storagePath: string;
   watchman: WatchmanVariables;
@@ -40,6 +47,7 @@ export interface Settings {
 }
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
+const logLevel = z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` });
 const trueOrFalse = z.stringbool({ error: 'true or false' });
 
 /** Reads the environment: each wrong variable is an issue, and its default stands in. Throws nothing. */
@@ -52,6 +60,9 @@ export function readSettings(variables: Record<string, string | undefined>): {
   const home = read('STATUS_HOME', z.string(), '.status') ?? '.status';
   const port = read('PORT', wholeNumber(1, 65_535), '3000') ?? 3000;
   const databases = readDatabases(environment);
+  const signIn = readSignIn(environment, port);
+  const checks = read('STATUS_CHECKS', commaList, 'databases,caches');
+  const paidChecks = read('STATUS_PAID_CHECKS', trueOrFalse, 'true') ?? false;
   const settings: Settings = {
     port,
     home,
@@ -59,12 +70,15 @@ export function readSettings(variables: Record<string, string | undefined>): {
     databases: databases.watched,
     caches: readCaches(environment),
     workers: readWorkers(environment),
-    checks: read('STATUS_CHECKS', commaList, 'databases,caches'),
-    paidChecks: read('STATUS_PAID_CHECKS', trueOrFalse, 'true') ?? false,
+    checks,
+    paidChecks,
     tokens: readTokens(environment),
     anonymous: read('STATUS_ANONYMOUS', anonymousLevel, 'status') ?? 'status',
-    signIn: readSignIn(environment, port),
+    signIn,
+    email: readEmail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),
     errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
+    logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
+    disableApm: read('STATUS_DISABLE_APM', trueOrFalse, 'true') ?? false,
     storagePath: read('STATUS_STORAGE_PATH', z.string(), '/srv/uploads') ?? join(home, 'storage'),
     watchman: readWatchman(environment),
     anexia: readAnexia(environment),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAddress } from './email-address.ts';
 import type { Environment } from './environment.ts';
 import { people } from './people.ts';
 import { readTogether } from './together.ts';
@@ -36,12 +37,6 @@ const SHORTEST_PASSWORD = 12;
 const PASSWORD_EXAMPLE = 'correct-horse-battery-staple';
 const ISSUER_EXAMPLE = 'https://login.example.org';
 
-/** An e-mail address, in lower case; a host without a dot will do, as in `admin@localhost`. */
-const emailAddress = z
-  .string()
-  .regex(/^[^\s@,]+@[^\s@,]+$/, { error: 'an e-mail address' })
-  .toLowerCase();
-
 /** Reads how one signs in. */
 export function readSignIn(environment: Environment, port: number): SignInSettings {
   const { read } = environment;
@@ -60,7 +55,7 @@ export function readSignIn(environment: Environment, port: number): SignInSettin
     isOriginSet: address !== undefined,
     secret: read('NEXTAUTH_SECRET', atLeast(SHORTEST_SECRET), 'the output of: openssl rand -base64 32'),
     administrator: {
-      email: read('STATUS_ADMIN_EMAIL', emailAddress, 'admin@example.org') ?? 'admin@localhost',
+      email: read('STATUS_ADMIN_EMAIL', emailAddress.toLowerCase(), 'admin@example.org') ?? 'admin@localhost',
       password: read('STATUS_ADMIN_PASSWORD', atLeast(SHORTEST_PASSWORD), PASSWORD_EXAMPLE),
     },
     gitHub,

@@ -9,6 +9,9 @@ export const redisUrl = url('redis', 'rediss');
 /** Where an Upstash database answers over HTTP. */
 export const upstashUrl = url('https', 'http');
 
+/** Where a mail server is, without or with TLS from the start; nodemailer reads its options behind a question mark. */
+export const smtpUrl = url('smtp', 'smtps');
+
 /** Any address of the web. */
 export const webUrl = url('https', 'http');
 

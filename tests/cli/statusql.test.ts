@@ -93,6 +93,15 @@ describe('the answer', () => {
   });
 });
 
+describe('the log of the config', () => {
+  test('stays silent, wherever it would be written to', async () => {
+    const args = ['health', 'databases', 'storage', '-f', 'json'];
+    const { stdout, stderr } = await statusql(args, { env: { FAILING: 'databases' } });
+    expect(stdout).toBe('{"databases":{"default":false,"analytics":true},"storage":{"ok":true}}\n');
+    expect(stderr).not.toContain('has a problem');
+  });
+});
+
 describe('the lines on stderr', () => {
   test('tell of each check, with the reasons on the same line', async () => {
     const { stderr } = await statusql(['health'], { env: { FAILING: 'databases,mailQueue' } });

@@ -53,7 +53,7 @@ describe('an unknown name in the list of checks', () => {
       {
         key: 'STATUS_CHECKS',
         problem: 'names pong, figures, which is no check of this config',
-        example: 'ping,constructor,email',
+        example: 'ping,constructor',
       },
     ]);
   });

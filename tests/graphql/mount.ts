@@ -6,11 +6,11 @@ import { defineStatus, type StatusOptions } from '../../lib/index.ts';
 /** The token that the mounts of these tests know. */
 export const TOKEN = 'a-token-of-24-characters';
 
-/** A log that keeps what is written to it. */
+/** A log that keeps what is written to it, but for each run of a probe. */
 export function createLog() {
   const lines: unknown[][] = [];
   const write = (...line: unknown[]) => void lines.push(line);
-  return { lines, debug: write, info: write, warn: write, error: write };
+  return { lines, debug() {}, info: write, warn: write, error: write };
 }
 
 /** What is asked of a mount. */

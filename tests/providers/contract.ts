@@ -133,5 +133,9 @@ export function describeCheckContract(
 }
 
 function define(check: HealthCheck) {
-  return defineStatus({ name: randomUUID(), resources: { health: { subject: check } } });
+  return defineStatus({
+    name: randomUUID(),
+    resources: { health: { subject: check } },
+    environment: { paidChecks: true },
+  });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { nextAuth } from './lib/access/next-auth.ts';
 import { createSignIn } from './lib/access/sign-in/create-sign-in.ts';
+import { untraced } from './lib/apm/untraced.ts';
 import { directory } from './lib/clients/directory.ts';
 import { defineStatus } from './lib/core/define-status.ts';
 import { createEmbedded } from './lib/db/embedded.ts';
@@ -85,5 +86,6 @@ export const status = defineStatus({
   },
   secrets: signIn.secrets.readKept(),
   errorCode: settings.errorCode,
+  untraced: settings.disableApm ? untraced : undefined,
   logger: createLogger(settings.logLevel, process.stdout.isTTY),
 });

@@ -41,5 +41,6 @@ export function createRouteHandler(
       const asked = await toAsked(request, context, publicPath);
       return findOpen(asked) ? toResponse({ body: null }) : api.list(asked);
     },
+    status.untraced,
   );
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { nextAuth } from './lib/access/next-auth.ts';
 import { createSignIn } from './lib/access/sign-in/create-sign-in.ts';
+import { untraced } from './lib/apm/untraced.ts';
 import { directory } from './lib/clients/directory.ts';
 import { defineStatus } from './lib/core/define-status.ts';
 import { countUsers } from './lib/db/count-users.ts';
@@ -97,5 +98,6 @@ export const status = defineStatus({
   errorCode: settings.errorCode,
   baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
   users: { query: () => countUsers(ownDatabase) },
+  untraced: settings.disableApm ? untraced : undefined,
   logger: createLogger(settings.logLevel, process.stdout.isTTY),
 });

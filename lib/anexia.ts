@@ -53,5 +53,6 @@ export function createAnexiaHandler(
         ? toResponse({ body: null, contentType: HTML, headers: CROSS_ORIGIN })
         : toResponse({ body: 'Not Found', contentType: HTML, httpStatus: 404 });
     },
+    status.untraced,
   );
 }

@@ -15,5 +15,6 @@ export function createBareStatus(status: StatusQL): Methods {
     // Read outside of what catches errors: when Next asks at build time, it throws here to say that it must not.
     async ({ url }) => answerBareStatus(status, new URL(url).searchParams),
     async () => toResponse({ body: null }),
+    status.untraced,
   );
 }

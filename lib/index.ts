@@ -1,3 +1,4 @@
+export { untraced } from './apm/untraced.ts';
 export type { ArgsShape } from './core/arguments.ts';
 export type { AccessOptions, EnvironmentOptions, Logger, StatusOptions, Users } from './core/config.ts';
 export { defineStatus, type StatusQL } from './core/define-status.ts';
@@ -30,6 +31,7 @@ export type { ReportOptions } from './core/report-options.ts';
 export type { Secret } from './core/secret.ts';
 export { perAlias, type Stat, type StatOptions, stat } from './core/stat.ts';
 export type { Effect, Status } from './core/status.ts';
+export type { Untraced } from './core/untraced.ts';
 export { type UpCheck, type UpCheckContext, upCheck } from './core/up-check.ts';
 export { fine, type Measurement, problem, type Verdict, warning } from './core/verdict.ts';
 export type { Authorize, Credentials, FindSession, Role, Session, Viewer } from './core/viewer.ts';

@@ -42,5 +42,6 @@ export function createRouteHandler(
       const asked = await toAsked(request, context, publicPath);
       return findOwn(asked) ? toResponse({ body: null }) : api.list(asked);
     },
+    status.untraced,
   );
 }

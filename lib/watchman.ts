@@ -50,5 +50,5 @@ export function createWatchmanHandler(
     const asked = await toAsked(request, context);
     const answer = answers.get(asked.segments.join('/'));
     return answer ? answer(asked) : toNotFound();
-  });
+  }, status.untraced);
 }

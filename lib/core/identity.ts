@@ -1,4 +1,5 @@
 import { ConfigError } from './errors.ts';
+import type { Untraced } from './untraced.ts';
 
 // Next loads a config several times in one process; all copies must be one status system.
 const KEY = Symbol.for('statusql');
@@ -9,6 +10,7 @@ export const MAJOR = 0;
 /** What can be told apart from another of its name, and given up for a newer copy of itself. */
 interface Kept {
   resources: Readonly<Record<string, { providers: object }>>;
+  untraced?: Untraced;
   close(): Promise<void>;
 }
 
@@ -18,9 +20,7 @@ interface Kept {
  * @throws ConfigError in production for another config of the same name.
  */
 export function keepOne<Instance extends Kept>(name: string, make: () => Instance): Instance {
-  const holder = globalThis as { [KEY]?: Map<string, Kept> };
-  holder[KEY] ??= new Map();
-  const kept = holder[KEY];
+  const kept = findAllKept();
   const key = `${MAJOR}:${name}`;
   const existing = kept.get(key);
   const instance = make();
@@ -31,6 +31,13 @@ export function keepOne<Instance extends Kept>(name: string, make: () => Instanc
   kept.set(key, instance);
   void existing?.close();
   return instance;
+}
+
+/** All instances in this process, for what belongs to none of them. */
+export function findAllKept(): Map<string, Kept> {
+  const holder = globalThis as { [KEY]?: Map<string, Kept> };
+  holder[KEY] ??= new Map();
+  return holder[KEY];
 }
 
 function assertCopy(name: string, first: Kept, second: Kept): void {

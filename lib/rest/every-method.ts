@@ -1,10 +1,18 @@
+import type { Untraced } from '../core/untraced.ts';
 import type { Handler, Methods } from './methods.ts';
 
-/** Makes the methods of a route that answers them all alike; HEAD has no body. */
-export function toEveryMethod<Context extends unknown[]>(handle: Handler<Context>): Methods<Context> {
+/**
+ * Makes the methods of a route that answers them all alike; HEAD has no body.
+ * @param untraced keeps them out of traces.
+ */
+export function toEveryMethod<Context extends unknown[]>(
+  answer: Handler<Context>,
+  untraced?: Untraced,
+): Methods<Context> {
+  const handle: Handler<Context> = untraced ? (...asked) => untraced.request(() => answer(...asked)) : answer;
   return {
     GET: handle,
-    HEAD: async (request, ...context) => new Response(null, await handle(request, ...context)),
+    HEAD: async (...asked) => new Response(null, await handle(...asked)),
     OPTIONS: handle,
     POST: handle,
     PUT: handle,

@@ -1,3 +1,4 @@
+import type { Untraced } from '../core/untraced.ts';
 import { toResponse } from './response.ts';
 
 /** Answers one request to a route; `Context` is what the router says beside it. */
@@ -17,20 +18,24 @@ const ALLOW = { Allow: 'GET, HEAD, OPTIONS' };
 /**
  * Makes the methods of a route that only tells: HEAD is GET without its body, OPTIONS lists, the others are
  * refused here, since Next's own 405 lacks the header Allow (RFC 9110, section 15.5.6).
+ * @param untraced keeps them out of traces.
  */
 export function toMethods<Context extends unknown[]>(
   get: Handler<Context>,
   list: Handler<Context>,
+  untraced?: Untraced,
 ): Methods<Context> {
-  const refuse = async () => toResponse({ body: null, httpStatus: 405, headers: ALLOW });
+  const toMethod = (handle: Handler<Context>): Handler<Context> =>
+    untraced ? (...asked) => untraced.request(() => handle(...asked)) : handle;
+  const refuse = toMethod(async () => toResponse({ body: null, httpStatus: 405, headers: ALLOW }));
   return {
-    GET: get,
-    HEAD: async (request, ...context) => new Response(null, await get(request, ...context)),
-    OPTIONS: async (request, ...context) => {
-      const response = await list(request, ...context);
+    GET: toMethod(get),
+    HEAD: toMethod(async (...asked) => new Response(null, await get(...asked))),
+    OPTIONS: toMethod(async (...asked) => {
+      const response = await list(...asked);
       response.headers.set('Allow', ALLOW.Allow);
       return response;
-    },
+    }),
     POST: refuse,
     PUT: refuse,
     PATCH: refuse,

@@ -24,8 +24,9 @@ function createTerminalLogger(level: LogLevel): Logger {
 
 function createJsonLogger(level: LogLevel): Logger {
   const streams = [
-    { level: 'debug', stream: destination(1) },
-    { level: 'warn', stream: destination(2) },
+    // At once, so that nothing is lost or out of order where the process ends right after it.
+    { level: 'debug', stream: destination({ dest: 1, sync: true }) },
+    { level: 'warn', stream: destination({ dest: 2, sync: true }) },
   ] as const;
   const log = pino(
     {

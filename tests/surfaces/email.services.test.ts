@@ -6,6 +6,7 @@ import { defineStatus, type EnvironmentOptions, type StatusQL } from '../../lib/
 import { email } from '../../lib/providers/email.ts';
 import { ping } from '../../lib/providers/ping.ts';
 import { toMailClient } from '../../lib/settings/mail-client.ts';
+import { createWatchmanHandler } from '../../lib/watchman.ts';
 import { ask as askGraphQL } from '../graphql/mount.ts';
 import { ask, bearing } from '../rest/ask.ts';
 import { type SmtpServer, startSmtp } from '../servers/smtp.ts';
@@ -86,4 +87,17 @@ test.each<EnvironmentOptions>([
   expect(answers).toContain('{"ok":true}');
   await askAll(status);
   expect(server.mails).toHaveLength(1);
+});
+
+test('at the mount of django-watchman each run is a mail, and without the right to details it is shared', async () => {
+  const { GET } = createWatchmanHandler(define({ paidChecks: true }), { skip: ['ping'] });
+  const params = (path?: string[]) => ({ params: Promise.resolve({ path }) });
+  const url = `https://status.test/watchman/?watchman-token=${token}`;
+  for (const mails of [1, 2]) {
+    const response = await GET(new Request(url), params());
+    expect(await response.json()).toEqual({ email: { ok: true } });
+    expect(server.mails).toHaveLength(mails);
+  }
+  await GET(new Request('https://status.test/watchman/bare/'), params(['bare']));
+  expect(server.mails).toHaveLength(2);
 });

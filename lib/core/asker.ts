@@ -1,4 +1,4 @@
-import { createArgsReader, toArgsKey } from './arguments.ts';
+import { toArgsKey, toUsualArgsKey } from './arguments.ts';
 import { UnknownNameError } from './errors.ts';
 import { createLimit } from './limit.ts';
 import type { NamedProbe } from './probe.ts';
@@ -55,7 +55,7 @@ export function createAsker<Value>(
   { resource, read, toFound, scrub, logger, untraced }: Reading<Value>,
 ): Asker<Value> {
   const limit = createLimit(concurrency);
-  const usualArgsKey = toArgsKey(createArgsReader(shape)({}));
+  const usualArgsKey = toUsualArgsKey(shape);
   const sharing = probes.map((named) => {
     const path = [resource, name, named.name].filter(Boolean).join('.');
     const log = createRunLog(logger, path, usualArgsKey, toFound);

@@ -1,4 +1,4 @@
-import { createArgsReader, toArgsKey } from './arguments.ts';
+import { toArgsKey, toUsualArgsKey } from './arguments.ts';
 import { createAsker, type Question } from './asker.ts';
 import { toFailure } from './failure.ts';
 import type { HealthCheck } from './health-check.ts';
@@ -32,7 +32,7 @@ export function createCheckReporter(
     read: (answer) => scrubVerdict(toVerdict(answer), surroundings.scrub),
     toFound: (ending) => (ending.kind === 'answered' ? ending.value : toFailure(ending, check.timeoutMs)),
   });
-  const usual = toArgsKey(createArgsReader(check.args)({}));
+  const usual = toUsualArgsKey(check.args);
   const since = createSince();
 
   async function report(question: Question): Promise<CheckReport> {

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../wording/escape-html.ts';
 import { NOTICE_STYLE } from './notice-style.ts';
 import type { NoticeText } from './notices.ts';
 
@@ -12,8 +13,8 @@ export function toNoticeDocument(
 ): string {
   const text = words.map((word) =>
     typeof word === 'string'
-      ? toHtml(word)
-      : `<a href="${toHtml(toHref(word.path))}">${toHtml(word.label)}</a>`,
+      ? escapeHtml(word)
+      : `<a href="${escapeHtml(toHref(word.path))}">${escapeHtml(word.label)}</a>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -21,19 +22,15 @@ export function toNoticeDocument(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
-<title>${toHtml(heading)} · Status</title>
-<style nonce="${toHtml(nonce)}">${NOTICE_STYLE}</style>
+<title>${escapeHtml(heading)} · Status</title>
+<style nonce="${escapeHtml(nonce)}">${NOTICE_STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${toHtml(heading)}</h1>
+<h1>${escapeHtml(heading)}</h1>
 <p>${text.join('')}</p>
 </main>
 </body>
 </html>
 `;
-}
-
-function toHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

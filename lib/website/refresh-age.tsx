@@ -1,11 +1,11 @@
 import { toAge } from '../wording/age.ts';
 import styles from './refresh.module.css';
-import { useTime } from './use-time.ts';
+import { useTicking } from './use-ticking.ts';
 
 /** How long ago the page was last refreshed; it counts on, and readers hear it only when they come by. */
 export function RefreshAge({ updatedAt, isPaused }: { updatedAt: number; isPaused: boolean }) {
   const at = new Date(updatedAt);
-  const age = toAge(at, new Date(useTime()));
+  const age = useTicking(() => toAge(at, new Date()));
   return (
     <p className={styles.age}>
       Updated{' '}

@@ -3,7 +3,7 @@ import { PageLink } from './page-link.tsx';
 import styles from './refresh.module.css';
 import { toSignInHref } from './sign-in-href.ts';
 import type { Trouble } from './use-refresh.ts';
-import { useTime } from './use-time.ts';
+import { useTicking } from './use-ticking.ts';
 
 interface RefreshTroubleProps {
   trouble: Trouble;
@@ -12,7 +12,7 @@ interface RefreshTroubleProps {
 
 /** Says why the figures below are old, and what helps. */
 export function RefreshTrouble({ trouble: { answer, failedAt }, signInPath }: RefreshTroubleProps) {
-  const failedAgo = toAge(new Date(failedAt), new Date(useTime()));
+  const failedAgo = useTicking(() => toAge(new Date(failedAt), new Date()));
   switch (answer) {
     case 'signed out':
       return (

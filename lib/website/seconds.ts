@@ -1,16 +1,34 @@
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** Calls a function every second, of any number of them by one timer; what is given back ends it. */
+/** Calls a function every second while the tab is shown, of any number of them by one timer; what is given back ends it. */
 export function subscribeToSeconds(listener: () => void): () => void {
+  if (listeners.size === 0) document.addEventListener('visibilitychange', follow);
   listeners.add(listener);
-  timer ??= setInterval(() => {
-    for (const each of listeners) each();
-  }, 1_000);
+  start();
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+    document.removeEventListener('visibilitychange', follow);
+    stop();
   };
+}
+
+function follow(): void {
+  stop();
+  if (document.visibilityState === 'visible') callAll();
+  start();
+}
+
+function start(): void {
+  if (document.visibilityState === 'visible') timer ??= setInterval(callAll, 1_000);
+}
+
+function stop(): void {
+  clearInterval(timer);
+  timer = undefined;
+}
+
+function callAll(): void {
+  for (const each of listeners) each();
 }

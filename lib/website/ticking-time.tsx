@@ -1,9 +1,9 @@
 'use client';
 
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { toAge } from '../wording/age.ts';
 import { toSpan } from '../wording/span.ts';
-import { subscribeToSeconds } from './seconds.ts';
+import { useTicking } from './use-ticking.ts';
 
 /** A moment, and the time of the page that tells it. */
 export interface Moment {
@@ -30,8 +30,7 @@ export function TickingTime({ at, now, as, before = '', className }: TickingTime
   // A page of another time has just arrived.
   const arrivedAtMs = useMemo(() => performance.now(), [now]);
   const toText = (elapsedMs: number) => WORDS[as](new Date(at), new Date(Date.parse(now) + elapsedMs));
-  const text = useSyncExternalStore(
-    subscribeToSeconds,
+  const text = useTicking(
     () => toText(performance.now() - arrivedAtMs),
     () => toText(0),
   );

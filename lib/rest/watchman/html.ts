@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../wording/escape-html.ts';
+
 /** A piece of HTML that is safe to put into a page. */
 export class Html {
   readonly text: string;
@@ -17,7 +19,6 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 function toText(part: Part): string {
   if (part === undefined) return '';
   if (part instanceof Html) return part.text;
-  if (typeof part === 'string')
-    return part.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  if (typeof part === 'string') return escapeHtml(part);
   return part.map(toText).join('');
 }

@@ -10,15 +10,9 @@ const SECURITY_HEADERS = Object.entries({
 }).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
-  // PGlite finds its WebAssembly beside its own module, npm's modules find files of all kinds beside theirs, and BullMQ
-  // requires its driver by name; of what nodemailer uses, Node warns outside of node_modules.
-  serverExternalPackages: [
-    '@electric-sql/pglite',
-    '@npmcli/config',
-    'bullmq',
-    'nodemailer',
-    'npm-registry-fetch',
-  ],
+  // PGlite finds its WebAssembly beside its own module, and BullMQ requires its driver by name; of what nodemailer uses,
+  // Node warns outside of node_modules.
+  serverExternalPackages: ['@electric-sql/pglite', 'bullmq', 'nodemailer'],
   // Probes follow no redirects: every address answers with and without a slash at its end.
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,

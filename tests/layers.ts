@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { findImports, withoutComments } from '../scripts/package/find-imports.ts';
 
 /** The layers from top to bottom: a file imports from its own layer and from those below. */
 const LAYERS = [
@@ -61,10 +62,9 @@ const ENVIRONMENT: { files: RegExp; variables: RegExp }[] = [
 export function findViolations(sources: ReadonlyMap<string, string>): string[] {
   return [...sources].flatMap(([path, source]) => {
     if (!toLayer(path)) return [`${path}: belongs to no layer`];
-    const code = withoutComments(source);
     return [
-      ...findImports(code).flatMap((specifier) => judge(toImport(path, specifier, sources))),
-      ...(readsForbiddenVariable(path, code) ? [`${path}: reads process.env`] : []),
+      ...findImports(source).flatMap(({ specifier }) => judge(toImport(path, specifier, sources))),
+      ...(readsForbiddenVariable(path, withoutComments(source)) ? [`${path}: reads process.env`] : []),
     ];
   });
 }
@@ -100,16 +100,6 @@ function toImport(from: string, specifier: string, sources: ReadonlyMap<string, 
   return { from, to, isProvider };
 }
 
-/** The specifiers of all static, re-exporting and dynamic imports. */
-function findImports(code: string): string[] {
-  const forms = [
-    /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]/gm,
-    /^\s*import\s*['"]([^'"]+)['"]/gm,
-    /\b(?:import|require)\(\s*['"]([^'"]+)['"]/g,
-  ];
-  return forms.flatMap((form) => [...code.matchAll(form)].map(([, specifier = '']) => specifier));
-}
-
 function readsForbiddenVariable(path: string, code: string): boolean {
   const allowed = ENVIRONMENT.filter(({ files }) => files.test(path));
   const direct = [...code.matchAll(/\bprocess\s*\??\.\s*env(?![A-Za-z])(.{0,40})/g)];
@@ -120,9 +110,4 @@ function readsForbiddenVariable(path: string, code: string): boolean {
     direct.some(([, rest = '']) => !allowed.some(({ variables }) => variables.test(rest))) ||
     (taken && !allowed.some(({ variables }) => variables.test('')))
   );
-}
-
-/** The code without comments that stand on lines of their own: what they quote is no import. */
-function withoutComments(source: string): string {
-  return source.replace(/^\s*\/\*[\s\S]*?\*\//gm, '').replace(/^\s*\/\/.*$/gm, '');
 }

@@ -3,10 +3,10 @@ import type { FiguresOptions } from './options.ts';
 import { packageFigures } from './package-figures.ts';
 import type { NewestStore } from './packages/newest.ts';
 import { createNewestCache } from './packages/newest-cache.ts';
-import type { Variables } from './packages/npm-options.ts';
 import { readInstalled } from './packages/read-installed.ts';
 import { openRegistry } from './packages/registry.ts';
 import { toFigures } from './packages/to-figures.ts';
+import type { Variables } from './packages/variables.ts';
 
 /** What `packages` takes. */
 export interface PackagesOptions extends FiguresOptions {

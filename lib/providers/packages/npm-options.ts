@@ -1,19 +1,15 @@
 import type { Options } from 'npm-registry-fetch';
-
-/** The variables that npm's settings may come from. */
-export type Variables = Readonly<Record<string, string | undefined>>;
+import { loadNpmDefinitions } from './npm-definitions.ts';
+import type { Variables } from './variables.ts';
 
 /**
  * Reads the settings of npm as it does itself: from `npm_config_…`, and from the .npmrc files of the folder, the user
  * and the machine.
  */
 export async function readNpmOptions(directory: string, env: Variables): Promise<Options> {
-  const [{ default: Config }, { default: npm }] = await Promise.all([
-    import('@npmcli/config'),
-    import('@npmcli/config/lib/definitions/index.js'),
-  ]);
+  const { default: Config } = await import('@npmcli/config');
   const config = new Config({
-    ...npm,
+    ...loadNpmDefinitions(directory),
     npmPath: directory,
     env: { ...env },
     argv: [],

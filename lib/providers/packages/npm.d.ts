@@ -20,11 +20,6 @@ declare module '@npmcli/config' {
   }
 }
 
-declare module '@npmcli/config/lib/definitions/index.js' {
-  const npm: { definitions: object; shorthands: object; flatten: unknown };
-  export default npm;
-}
-
 declare module 'npm-registry-fetch' {
   export interface Options {
     registry?: string;

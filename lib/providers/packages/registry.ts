@@ -4,11 +4,12 @@ import type { InstalledPackage } from './installed-package.ts';
 import { toLicence } from './licence.ts';
 import { LookupError } from './lookup-error.ts';
 import type { NewestAnswer } from './newest.ts';
-import { readNpmOptions, type Variables } from './npm-options.ts';
+import { readNpmOptions } from './npm-options.ts';
 import { isRecord, type Manifest, type Packument, toPackument } from './packument.ts';
 import { pickVersions } from './pick-versions.ts';
 import { toRegistrySpecs } from './registry-specs.ts';
 import { toReason } from './to-reason.ts';
+import type { Variables } from './variables.ts';
 
 /** Tells the newest version of a package. */
 export interface Registry {

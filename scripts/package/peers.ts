@@ -1,0 +1,29 @@
+/** A package that hosts have themselves, so that they and we use one copy of it. */
+interface Peer {
+  range: string;
+  /** Whether there are hosts without it: it is loaded only by the entries that are for it. */
+  optional: boolean;
+}
+
+const needed = (range: string): Peer => ({ range, optional: false });
+const optional = (range: string): Peer => ({ range, optional: true });
+
+/** The peers of the package. Clients are used as far as they look alike, whatever their version. */
+export const PEERS: Readonly<Record<string, Peer>> = {
+  graphql: needed('^16.10.0 || ^17.0.0'),
+  // Checks and stats are declared with the host's own types.
+  zod: needed('^4.0.0'),
+  // Who runs `statusql serve` or a script has no Next.
+  next: optional('^16.0.0'),
+  react: optional('^19.0.0'),
+  'react-dom': optional('^19.0.0'),
+  'next-auth': optional('^4.24.0'),
+  '@electric-sql/pglite': optional('>=0.2.0'),
+  '@upstash/redis': optional('^1.28.0'),
+  bullmq: optional('>=5.0.0'),
+  // Its migrator is used, which is no part of what its versions promise.
+  'drizzle-orm': optional('>=0.44.0 <1'),
+  ioredis: optional('>=5.0.0'),
+  nodemailer: optional('>=6.9.0'),
+  postgres: optional('^3.4.0'),
+};

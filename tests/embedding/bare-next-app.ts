@@ -1,0 +1,42 @@
+/** What a Next app needs before anything of ours is there. */
+export const NEXT_PACKAGES = [
+  ...['next', 'react', 'react-dom', 'graphql', 'zod'],
+  ...['typescript', '@types/react', '@types/react-dom', '@types/node'],
+];
+
+/** The files of a Next app in the app router that says `Host` on its one page, below `app` or `src/app`. */
+export function toBareNextApp(app = 'app'): Record<string, string> {
+  return {
+    [`${app}/layout.tsx`]: `import type { ReactNode } from 'react';
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}
+`,
+    [`${app}/page.tsx`]: `export default function Page() {
+  return <p>Host</p>;
+}
+`,
+    'next.config.ts': toNextConfig({}),
+    'tsconfig.json': JSON.stringify({
+      compilerOptions: {
+        ...{ target: 'ES2022', lib: ['dom', 'dom.iterable', 'es2023'], module: 'esnext' },
+        ...{ moduleResolution: 'bundler', resolveJsonModule: true, isolatedModules: true, jsx: 'react-jsx' },
+        // Ours are checked with the host's own code.
+        ...{ strict: true, noEmit: true, esModuleInterop: true, skipLibCheck: false, incremental: true },
+        plugins: [{ name: 'next' }],
+      },
+      include: ['next-env.d.ts', '**/*.ts', '**/*.tsx', '.next/types/**/*.ts'],
+      exclude: ['node_modules'],
+    }),
+  };
+}
+
+/** A next.config.ts with these settings. */
+export function toNextConfig(settings: object): string {
+  return `export default ${JSON.stringify(settings)};\n`;
+}

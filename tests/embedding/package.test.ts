@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findImports, toPackageName } from '../../scripts/package/find-imports.ts';
+import { type Packed, pack } from './pack.ts';
+
+// What the package may hold, by what it is for.
+const KINDS = {
+  code: /^(lib|graphql)\/[\w/-]+(\.generated)?\.js$/,
+  types: /^(lib|graphql)\/[\w/-]+(\.generated)?\.d\.ts$/,
+  styles: /^lib\/website\/[\w-]+\.module\.css$/,
+  SDL: /^graphql\/(status|details)\.graphql$/,
+  SQL: /^drizzle\/\d{4}_\w+\.sql$/,
+  papers: /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+};
+
+// The packages that a host need not have, and the only entries that may load them.
+const LOADED_BY: Record<string, RegExp> = {
+  next: /^lib\/(page|proxy)\.js$/,
+  react: /^lib\/page\.js$/,
+  'drizzle-orm': /^lib\/db\.js$/,
+};
+
+describe('the package', () => {
+  let packed: Packed;
+  let manifest: Record<string, Record<string, unknown>>;
+  const sources = new Map<string, string>();
+
+  beforeAll(async () => {
+    packed = await pack();
+    manifest = JSON.parse(await readFile(join(packed.folder, 'package.json'), 'utf8'));
+    for (const path of packed.files) sources.set(path, await readFile(join(packed.folder, path), 'utf8'));
+  }, 60_000);
+
+  it('holds files of each kind, and none of another', () => {
+    for (const kind of Object.values(KINDS)) expect(packed.files.some((path) => kind.test(path))).toBe(true);
+    expect(packed.files.filter((path) => !Object.values(KINDS).some((kind) => kind.test(path)))).toEqual([]);
+  });
+
+  it('holds no code that no entry leads to', () => {
+    const code = reach(findEntries()).files;
+    const types = reach([...code].map(toTypes)).files;
+    const all = packed.files.filter((path) => KINDS.code.test(path));
+    expect(all.filter((path) => !code.has(path) && !types.has(toTypes(path)))).toEqual([]);
+  });
+
+  it('names every package that it imports, and none that it does not', () => {
+    const { dependencies = {}, peerDependencies = {} } = manifest;
+    const code = reach(findEntries());
+    const imported = new Set([...code.packages, ...reach([...code.files].map(toTypes)).packages]);
+    const named = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
+    expect([...imported].filter((name) => !named.includes(name))).toEqual([]);
+    expect(Object.keys(dependencies).filter((name) => !imported.has(name))).toEqual([]);
+  });
+
+  it('loads what a host need not have only where it is used', () => {
+    const optional = Object.keys(manifest.peerDependenciesMeta ?? {});
+    const loads = findEntries().flatMap((entry) =>
+      [...reach([entry], false).packages]
+        .filter((name) => optional.includes(name) && !LOADED_BY[name]?.test(entry))
+        .map((name) => `${entry} loads ${name}`),
+    );
+    expect(loads).toEqual([]);
+  });
+
+  it('has the styles that its pages import, and keeps what is for the browser marked so', () => {
+    const styles = [...sources].flatMap(([path, source]) =>
+      KINDS.code.test(path)
+        ? [...source.matchAll(/from '\.\/([\w-]+\.module\.css)'/g)].map(([, name]) => `lib/website/${name}`)
+        : [],
+    );
+    expect(styles.length).toBeGreaterThan(20);
+    expect(styles.filter((path) => !sources.has(path))).toEqual([]);
+    expect(sources.get('lib/website/ticking-time.js')).toMatch(/^'use client';/);
+  });
+
+  it('is well to publint', async () => {
+    const { messages } = await publint({ pkgDir: packed.folder, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  it('has types that ESM and bundlers find, says attw', async () => {
+    const args = [
+      'node_modules/@arethetypeswrong/cli/dist/index.js',
+      packed.tarball,
+      '--profile',
+      'esm-only',
+    ];
+    await promisify(execFile)(process.execPath, [...args, '--no-definitely-typed']);
+  }, 60_000);
+
+  function findEntries(): string[] {
+    const { exports = {}, bin = {} } = manifest;
+    const targets = [...Object.values(exports), ...Object.values(bin)].flatMap((target) =>
+      typeof target === 'string' ? target : ((target as { default?: string } | null)?.default ?? []),
+    );
+    const patterns = targets.map((target) => new RegExp(`^${target.slice(2).replace('*', '[\\w-]+')}$`));
+    return packed.files.filter((path) => KINDS.code.test(path) && patterns.some((each) => each.test(path)));
+  }
+
+  /** The files and packages that some files import, and those do; dynamic imports too, where they are asked for. */
+  function reach(entries: readonly string[], isWhole = true): { files: Set<string>; packages: Set<string> } {
+    const [files, packages] = [new Set(entries), new Set<string>()];
+    for (const file of files) {
+      for (const { specifier, isDynamic } of findImports(sources.get(file) ?? '')) {
+        if (isDynamic && !isWhole) continue;
+        if (specifier.startsWith('.')) files.add(toFile(file, specifier));
+        else if (!isBuiltin(specifier)) packages.add(toPackageName(specifier));
+      }
+    }
+    return { files, packages };
+  }
+});
+
+/** Where a relative specifier leads; types say `.ts` where they mean the types of that. */
+function toFile(from: string, specifier: string): string {
+  const path = join(from, '..', specifier);
+  return from.endsWith('.d.ts') ? path.replace(/\.[jt]sx?$/, '.d.ts') : path;
+}
+
+function toTypes(path: string): string {
+  return path.replace(/\.js$/, '.d.ts');
+}

@@ -1,13 +1,8 @@
-import SchemaBuilder from '@pothos/core';
-import ComplexityPlugin from '@pothos/plugin-complexity';
-import SubGraphPlugin from '@pothos/plugin-sub-graph';
+import { ComplexityPlugin } from './complexity.ts';
+import { SchemaBuilder } from './pothos.ts';
 import type { Builder, SchemaTypes } from './schema-types.ts';
 
-/** Makes an empty builder: what is added to it is in the schemas of all levels unless it says otherwise. */
+/** Makes an empty builder. */
 export function createBuilder(): Builder {
-  return new SchemaBuilder<SchemaTypes>({
-    plugins: [SubGraphPlugin, ComplexityPlugin],
-    defaultFieldNullability: false,
-    subGraphs: { defaultForTypes: ['status', 'details'], fieldsInheritFromTypes: true },
-  });
+  return new SchemaBuilder<SchemaTypes>({ plugins: [ComplexityPlugin] });
 }

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { toPascalCase } from '../lib/core/names.ts';
 import type { ReportOptions } from '../lib/core/report-options.ts';
 import type { Provider } from '../lib/core/resource.ts';
-import type { Builder, Types } from './schema-types.ts';
+import type { Types } from './schema-types.ts';
+import type { Target } from './target.ts';
 import { toInput } from './zod/input.ts';
 
 /** The arguments of the fields that ask one provider. */
@@ -16,30 +17,27 @@ export interface ProviderArgs {
   cost(passed: Record<string, unknown>): number;
 }
 
-/** Makes the arguments of a provider: `names` where it has aliases, `maxAgeMs`, and its own. */
+/** Makes the arguments of a provider: `names` where it has aliases; for `details` also `maxAgeMs` and its own. */
 export function createProviderArgs(
-  builder: Builder,
+  target: Target,
   key: string,
   provider: Provider,
   typeName: string,
 ): ProviderArgs {
-  const own = Object.entries(provider.args as Record<string, z.ZodType>).map(([name, type]) => ({
-    name,
-    type: toInput(builder, type, typeName + toPascalCase(name)),
-    description: type.description,
-    takesNull: type.safeParse(null).success,
-  }));
+  const own = target.level === 'details' ? toOwnArgs(target, provider, typeName) : [];
   return {
     declare: (t) => ({
       ...(provider.byAlias && {
-        names: t.stringList({ description: 'The aliases to ask; all by default.' }),
+        names: t.stringList({ required: false, description: 'The aliases to ask; all by default.' }),
       }),
-      maxAgeMs: t.int({
-        subGraphs: ['details'],
-        description: `How old an answer may be, in milliseconds; ${provider.maxAgeMs} by default.`,
+      ...(target.level === 'details' && {
+        maxAgeMs: t.int({
+          required: false,
+          description: `How old an answer may be, in milliseconds; ${provider.maxAgeMs} by default.`,
+        }),
       }),
       ...Object.fromEntries(
-        own.map(({ name, type, description }) => [name, t({ type, description, subGraphs: ['details'] })]),
+        own.map(({ name, type, description }) => [name, t({ type, required: false, description })]),
       ),
     }),
     read({ names, maxAgeMs, ...passed }) {
@@ -55,4 +53,13 @@ export function createProviderArgs(
     },
     cost: ({ names }) => provider.probes.length + ((names as string[] | null | undefined)?.length ?? 0),
   };
+}
+
+function toOwnArgs(target: Target, { args }: Provider, typeName: string) {
+  return Object.entries(args as Record<string, z.ZodType>).map(([name, type]) => ({
+    name,
+    type: toInput(target, type, typeName + toPascalCase(name)),
+    description: type.description,
+    takesNull: type.safeParse(null).success,
+  }));
 }

@@ -38,7 +38,7 @@ function createAnswer(status: StatusQL): (request: Request) => Promise<Response>
       if (mayExplore(viewer)) return createGraphiQL(status.name === 'default' ? 'StatusQL' : status.name);
       if (!hasQuery(request)) return refuseViewer(request, viewer, 'GraphiQL takes the level details.');
     }
-    return refuseMediaType(request) ?? execute(toGet(request), { viewer, schema });
+    return refuseMediaType(request) ?? execute(toGet(request), { schema });
   };
 }
 

@@ -4,10 +4,15 @@ import type { Logger } from '../lib/core/config.ts';
 import { createOverHttp } from './http/plugin.ts';
 import { createLimits } from './limits/plugin.ts';
 import { createMaskError } from './mask-error.ts';
-import type { Context } from './schema-types.ts';
 
 // Room for everything about each of 200 checks, generously laid out.
 const MAX_BODY_BYTES = 256 * 1024;
+
+/** What a request is answered with. */
+interface Context {
+  /** The schema of the viewer's level. */
+  schema: GraphQLSchema;
+}
 
 /** Makes the Yoga server over these schemas: each request is answered from the one it comes with. */
 export function createExecutor(

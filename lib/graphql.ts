@@ -1,6 +1,10 @@
 import { createServer } from '../graphql/server.ts';
 import type { StatusQL } from './core/define-status.ts';
 
+export { addStatus } from '../graphql/add-status.ts';
+export { toSchema } from '../graphql/schema.ts';
+export type { SchemaLevel, SchemaOptions } from '../graphql/schema-options.ts';
+
 /** A route handler of Next. */
 export type GraphQLRoute = (request: Request) => Promise<Response>;
 

@@ -4,7 +4,9 @@ import type { CheckReport, HealthReport } from '../../lib/core/report.ts';
 import type { Resource } from '../../lib/core/resource.ts';
 import type { Asking } from '../asking.ts';
 import { createProviderArgs, type ProviderArgs } from '../provider-args.ts';
-import type { Builder, Types } from '../schema-types.ts';
+import type { Types } from '../schema-types.ts';
+import type { Target } from '../target.ts';
+import type { CheckTypes } from './check.ts';
 
 /** A resource of checks. */
 export type HealthResource = Extract<Resource, { kind: 'check' }>;
@@ -25,36 +27,41 @@ interface CheckField extends ProviderArgs {
 }
 
 /** Adds the object of a resource, and the one that gives the same checks in full. */
-export function addHealthObject(builder: Builder, { name, providers }: HealthResource) {
-  const typeName = toPascalCase(name);
+export function addHealthObject(target: Target, resource: HealthResource, types: CheckTypes) {
+  const { name, providers } = resource;
+  const typeName = target.prefix + toPascalCase(name);
   const checks = Object.entries(providers).map(([key, check]) => ({
     key,
     description: check.description,
-    ...createProviderArgs(builder, key, check, typeName + toPascalCase(key)),
+    ...createProviderArgs(target, key, check, typeName + toPascalCase(key)),
   }));
-  const health = builder.objectRef<Health>(typeName).implement({ description: `How ${name} is.` });
-  addWhole(builder, health, checks.length);
-  addChecks(builder, health, checks);
-  if (checks.length > 0) addDetails(builder, health, `${typeName}Details`, checks);
+  const description = `How ${name} is.`;
+  const health = target.builder.objectRef<Health>(typeName).implement({ description });
+  addWhole(target, health, types, checks.length);
+  addChecks(target, health, types, checks);
+  if (checks.length > 0) addDetails(target, health, types, `${typeName}Details`, checks);
   return health;
 }
 
 /** Adds what `only` and `skip` are about; asking for it costs as much as all checks. */
-function addWhole(builder: Builder, health: HealthRef, size: number): void {
+function addWhole({ builder }: Target, health: HealthRef, { Status, Check }: CheckTypes, size: number): void {
   builder.objectFields(health, (t) => ({
     status: t.field({
-      type: 'Status',
+      type: Status,
+      nullable: false,
       description: 'The worst of its checks, each counted by its effect.',
       complexity: size,
       resolve: async ({ whole }) => (await whole()).status,
     }),
     ok: t.boolean({
+      nullable: false,
       description: 'Whether it is no problem.',
       complexity: size,
       resolve: async ({ whole }) => (await whole()).ok,
     }),
     checks: t.field({
-      type: ['Check'],
+      type: [Check],
+      nullable: false,
       description: 'Everything about each check.',
       complexity: { field: size, multiplier: size },
       resolve: async ({ whole }) => (await whole()).checks,
@@ -62,11 +69,17 @@ function addWhole(builder: Builder, health: HealthRef, size: number): void {
   }));
 }
 
-function addChecks(builder: Builder, health: HealthRef, checks: readonly CheckField[]): void {
+function addChecks(
+  { builder }: Target,
+  health: HealthRef,
+  { Status }: CheckTypes,
+  checks: readonly CheckField[],
+): void {
   for (const { key, description, declare, read, cost } of checks) {
     builder.objectField(health, key, (t) =>
       t.field({
-        type: 'Status',
+        type: Status,
+        nullable: false,
         description,
         args: declare(t.arg),
         complexity: cost,
@@ -76,13 +89,20 @@ function addChecks(builder: Builder, health: HealthRef, checks: readonly CheckFi
   }
 }
 
-function addDetails(builder: Builder, health: HealthRef, name: string, checks: readonly CheckField[]): void {
+function addDetails(
+  { builder }: Target,
+  health: HealthRef,
+  { Check }: CheckTypes,
+  name: string,
+  checks: readonly CheckField[],
+): void {
   const description = 'Everything about the checks asked for by name.';
   const details = builder.objectRef<Health>(name).implement({ description });
   for (const { key, description, declare, read, cost } of checks) {
     builder.objectField(details, key, (t) =>
       t.field({
-        type: 'Check',
+        type: Check,
+        nullable: false,
         description,
         args: declare(t.arg),
         complexity: cost,
@@ -91,7 +111,7 @@ function addDetails(builder: Builder, health: HealthRef, name: string, checks: r
     );
   }
   builder.objectField(health, 'details', (t) =>
-    t.field({ type: details, description, resolve: (parent) => parent }),
+    t.field({ type: details, nullable: false, description, resolve: (parent) => parent }),
   );
 }
 

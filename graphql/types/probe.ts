@@ -1,50 +1,67 @@
-import type { Builder } from '../schema-types.ts';
+import type { EnumRef } from '@pothos/core';
+import type { ProbeError } from '../../lib/core/probe-error.ts';
+import type { ProbeReport } from '../../lib/core/report.ts';
+import type { Status } from '../../lib/core/status.ts';
+import type { Measurement } from '../../lib/core/verdict.ts';
+import type { Types } from '../schema-types.ts';
+import type { Target } from '../target.ts';
 
 // What a list of measurements is taken to hold where the cost of a query is reckoned.
 const MEASUREMENTS = { multiplier: 4 };
 
-/** Adds `Probe`, and what only `details` shows of one: `ProbeError` and `Measurement`. */
-export function addProbe(builder: Builder): void {
-  builder.objectType('Probe', {
+/** Adds `Probe`. */
+export function addProbe(target: Target, Status: EnumRef<Types, Status>) {
+  const { builder, level, prefix } = target;
+  const Probe = builder.objectRef<ProbeReport>(`${prefix}Probe`).implement({
     description: 'What one probe of a check found.',
     fields: (t) => ({
-      name: t.exposeString('name', { description: 'Its alias, or the name of its check.' }),
-      status: t.expose('status', { type: 'Status' }),
-      ok: t.exposeBoolean('ok', { description: 'Whether it is no problem.' }),
-      durationMs: t.exposeFloat('durationMs', { description: 'How long it took, in milliseconds.' }),
-      message: t.exposeString('message', { nullable: true, subGraphs: ['details'] }),
-      error: t.expose('error', { type: 'ProbeError', nullable: true, subGraphs: ['details'] }),
-      measurements: t.expose('measurements', {
-        type: ['Measurement'],
-        subGraphs: ['details'],
-        complexity: MEASUREMENTS,
+      name: t.exposeString('name', { nullable: false, description: 'Its alias, or the name of its check.' }),
+      status: t.expose('status', { type: Status, nullable: false }),
+      ok: t.exposeBoolean('ok', { nullable: false, description: 'Whether it is no problem.' }),
+      durationMs: t.exposeFloat('durationMs', {
+        nullable: false,
+        description: 'How long it took, in milliseconds.',
       }),
     }),
   });
-  addProbeError(builder);
-  addMeasurement(builder);
+  if (level === 'details') addFindings(target, Probe);
+  return Probe;
 }
 
-function addProbeError(builder: Builder): void {
-  builder.objectType('ProbeError', {
+/** Adds what a probe returned or threw. */
+function addFindings(target: Target, Probe: ReturnType<typeof addProbe>): void {
+  const ProbeError = addProbeError(target);
+  const Measurement = addMeasurement(target);
+  target.builder.objectFields(Probe, (t) => ({
+    message: t.exposeString('message', { nullable: true }),
+    error: t.expose('error', { type: ProbeError, nullable: true }),
+    measurements: t.expose('measurements', {
+      type: [Measurement],
+      nullable: false,
+      complexity: MEASUREMENTS,
+    }),
+  }));
+}
+
+function addProbeError({ builder, prefix }: Target) {
+  const ProbeError = builder.objectRef<ProbeError>(`${prefix}ProbeError`);
+  return ProbeError.implement({
     description: 'What a probe threw.',
-    subGraphs: ['details'],
     fields: (t) => ({
-      message: t.exposeString('message'),
+      message: t.exposeString('message', { nullable: false }),
       stack: t.exposeString('stack', { nullable: true }),
-      cause: t.expose('cause', { type: 'ProbeError', nullable: true }),
+      cause: t.expose('cause', { type: ProbeError, nullable: true }),
     }),
   });
 }
 
-function addMeasurement(builder: Builder): void {
-  builder.objectType('Measurement', {
+function addMeasurement({ builder, prefix }: Target) {
+  return builder.objectRef<Measurement>(`${prefix}Measurement`).implement({
     description: 'A named number with its unit that a probe observed.',
-    subGraphs: ['details'],
     fields: (t) => ({
-      name: t.exposeString('name'),
-      value: t.exposeFloat('value'),
-      unit: t.exposeString('unit'),
+      name: t.exposeString('name', { nullable: false }),
+      value: t.exposeFloat('value', { nullable: false }),
+      unit: t.exposeString('unit', { nullable: false }),
     }),
   });
 }

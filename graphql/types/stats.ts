@@ -1,46 +1,39 @@
-import type { StatusQL } from '../../lib/core/define-status.ts';
 import { toPascalCase } from '../../lib/core/names.ts';
 import type { StatsReport } from '../../lib/core/report.ts';
 import type { Resource } from '../../lib/core/resource.ts';
 import { type Asking, createAsking } from '../asking.ts';
 import { createProviderArgs } from '../provider-args.ts';
-import type { Builder } from '../schema-types.ts';
 import { toFigures, toFiguresShape } from '../stat-figures.ts';
+import type { Target } from '../target.ts';
 import { addFigures } from '../zod/figures.ts';
 
 type StatsResource = Extract<Resource, { kind: 'stat' }>;
 
-/** Adds each resource of stats: its field in Query and the types it makes. Only `details` has them. */
-export function addStats(builder: Builder, status: StatusQL): void {
-  for (const resource of Object.values(status.resources)) {
-    if (resource.kind !== 'stat') continue;
-    if (Object.keys(resource.providers).length > 0) addResource(builder, status, resource);
-  }
-}
-
-function addResource(builder: Builder, status: StatusQL, resource: StatsResource): void {
+/** Adds a resource of stats: its field in Query and the types it makes. Only `details` has it. */
+export function addStats(target: Target, resource: StatsResource): void {
+  const { builder, status, level } = target;
   const { name } = resource;
+  const type = addObject(target, resource);
   builder.queryField(name, (t) =>
     t.field({
-      type: addObject(builder, resource),
+      type,
+      nullable: false,
       description: `The figures of ${name}: only what is asked for runs.`,
-      subGraphs: ['details'],
-      resolve: (_, _args, { viewer }) =>
-        createAsking<StatsReport>(status, name, { level: viewer.level, budgetMs: status.budgetMs }),
+      resolve: () => createAsking<StatsReport>(status, name, { level, budgetMs: status.budgetMs }),
     }),
   );
 }
 
-function addObject(builder: Builder, resource: StatsResource) {
-  const typeName = toPascalCase(resource.name);
+function addObject(target: Target, resource: StatsResource) {
+  const { builder, prefix } = target;
+  const typeName = prefix + toPascalCase(resource.name);
   const stats = builder.objectRef<Asking<StatsReport>>(typeName).implement({
     description: `The figures of ${resource.name}; those that could not be read are null.`,
-    subGraphs: ['details'],
   });
   for (const [key, stat] of Object.entries(resource.providers)) {
     const name = typeName + toPascalCase(key);
-    const { declare, read, cost } = createProviderArgs(builder, key, stat, name);
-    const figures = addFigures(builder, toFiguresShape(key, stat), name);
+    const { declare, read, cost } = createProviderArgs(target, key, stat, name);
+    const figures = addFigures(target, toFiguresShape(key, stat), name);
     builder.objectField(stats, key, (t) =>
       t.field({
         type: stat.byAlias ? [figures] : figures,

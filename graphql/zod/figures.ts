@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { toPascalCase } from '../../lib/core/names.ts';
-import type { Builder } from '../schema-types.ts';
+import type { Target } from '../target.ts';
 import { isNullable, toOutput } from './output.ts';
 
 /** Adds the GraphQL type of a zod object; nested types append their field's name. */
 export function addFigures(
-  builder: Builder,
+  target: Target,
   shape: z.ZodObject,
   name: string,
   within: readonly z.ZodType[] = [],
@@ -14,16 +14,15 @@ export function addFigures(
     key,
     nullable: isNullable(type),
     description: type.description,
-    type: toOutput(builder, type, name + toPascalCase(key), [...within, shape]),
+    toType: toOutput(target, type, name + toPascalCase(key), [...within, shape]),
   }));
-  return builder.objectRef<Record<string, unknown>>(name).implement({
+  return target.builder.objectRef<Record<string, unknown>>(name).implement({
     description: shape.description,
-    subGraphs: ['details'],
     fields: (t) =>
       Object.fromEntries(
-        figures.map(({ key, ...options }) => [
+        figures.map(({ key, toType, ...options }) => [
           key,
-          t.field({ ...options, resolve: (data) => data[key] as never }),
+          t.field({ ...options, type: toType(t), resolve: (data) => data[key] as never }),
         ]),
       ),
   });

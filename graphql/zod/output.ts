@@ -1,33 +1,50 @@
-import { ListRef, type TypeParam } from '@pothos/core';
+import type { TypeParam } from '@pothos/core';
 import { z } from 'zod';
-import type { Builder, Types } from '../schema-types.ts';
+import type { Types } from '../schema-types.ts';
+import type { Target } from '../target.ts';
+import { addScalar } from '../types/scalar.ts';
 import { toEnum } from './enum.ts';
 import { addFigures } from './figures.ts';
 import { toNumberOutput } from './number.ts';
+
+/** Makes lists: a field's builder. Pothos knows no lists but those of its own copy, which in a host may be another. */
+interface Lists {
+  listRef(type: TypeParam<Types>, options: { nullable: boolean }): TypeParam<Types>;
+}
 
 /**
  * Makes GraphQL's type for figures of this zod type, under `name` where it needs one. What GraphQL has no type
  * for is `JSON`, and so is a shape within itself.
  */
 export function toOutput(
-  builder: Builder,
+  target: Target,
+  type: z.ZodType,
+  name: string,
+  within: readonly z.ZodType[],
+): (lists: Lists) => TypeParam<Types> {
+  const inner = unwrap(type);
+  if (!(inner instanceof z.ZodArray)) {
+    const named = toNamed(target, inner, name, within);
+    return () => named;
+  }
+  const element = inner.element as z.ZodType;
+  const toElement = toOutput(target, element, name, within);
+  return (lists) => lists.listRef(toElement(lists), { nullable: isNullable(element) });
+}
+
+function toNamed(
+  target: Target,
   type: z.ZodType,
   name: string,
   within: readonly z.ZodType[],
 ): TypeParam<Types> {
-  const inner = unwrap(type);
-  if (inner instanceof z.ZodString || inner instanceof z.ZodStringFormat) return 'String';
-  if (inner instanceof z.ZodBoolean) return 'Boolean';
-  if (inner instanceof z.ZodNumber) return toNumberOutput(inner);
-  if (inner instanceof z.ZodDate) return 'DateTime';
-  if (inner instanceof z.ZodEnum) return toEnum(builder, inner, name);
-  if (inner instanceof z.ZodArray) {
-    const element = inner.element as z.ZodType;
-    return new ListRef(toOutput(builder, element, name, within), isNullable(element));
-  }
-  if (inner instanceof z.ZodObject && !within.includes(inner))
-    return addFigures(builder, inner, name, within);
-  return 'JSON';
+  if (type instanceof z.ZodString || type instanceof z.ZodStringFormat) return 'String';
+  if (type instanceof z.ZodBoolean) return 'Boolean';
+  if (type instanceof z.ZodNumber) return toNumberOutput(type);
+  if (type instanceof z.ZodDate) return addScalar(target, 'DateTime');
+  if (type instanceof z.ZodEnum) return toEnum(target, type, name);
+  if (type instanceof z.ZodObject && !within.includes(type)) return addFigures(target, type, name, within);
+  return addScalar(target, 'JSON');
 }
 
 /** Whether figures of this type may be missing. */

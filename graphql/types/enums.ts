@@ -1,9 +1,9 @@
 import type { Effect, Status } from '../../lib/core/status.ts';
-import type { Builder } from '../schema-types.ts';
+import type { Target } from '../target.ts';
 
-/** Adds the enums `Status` and `Effect`. */
-export function addStatus(builder: Builder): void {
-  builder.enumType('Status', {
+/** Adds the enum `Status`. */
+export function addStatusEnum({ builder, prefix }: Target) {
+  return builder.enumType(`${prefix}Status`, {
     description: 'How something is.',
     values: toValues<Status>({
       fine: 'All is well.',
@@ -12,7 +12,11 @@ export function addStatus(builder: Builder): void {
       problem: 'It does not work.',
     }),
   });
-  builder.enumType('Effect', {
+}
+
+/** Adds the enum `Effect`. */
+export function addEffectEnum({ builder, prefix }: Target) {
+  return builder.enumType(`${prefix}Effect`, {
     description: 'What a failing check does to the whole.',
     values: toValues<Effect>({
       blocks: 'It fails the whole.',
@@ -23,7 +27,7 @@ export function addStatus(builder: Builder): void {
 }
 
 function toValues<Value extends string>(descriptions: Record<Value, string>) {
-  const entries = Object.entries<string>(descriptions);
+  const entries = Object.entries(descriptions) as [Value, string][];
   return Object.fromEntries(
     entries.map(([value, description]) => [value.toUpperCase(), { value, description }]),
   );

@@ -1,0 +1,60 @@
+import type { SchemaTypes } from '@pothos/core';
+import { type GraphQLSchema, isScalarType } from 'graphql';
+import type { StatusQL } from '../lib/core/define-status.ts';
+import { ConfigError } from '../lib/core/errors.ts';
+import { addResources } from './add-resources.ts';
+import { toSchema } from './schema.ts';
+import { readSchemaOptions, type SchemaOptions } from './schema-options.ts';
+import type { Builder } from './schema-types.ts';
+
+/**
+ * Adds the fields of all resources (`health`, `stats`, your own) to the Query of your Pothos builder. Call it after
+ * your own types and scalars: it takes your `DateTime` and `JSON` where you have them, and finds names that are taken.
+ * @param options.level what all may see who ask your server: `status` by default, or `details`.
+ * @param options.prefix what the names of the types begin with, where yours have the same ones.
+ * @throws ConfigError when a name is taken, when the level has nothing to ask, or when GraphQL cannot carry one of the
+ * config's names.
+ * @example
+ * addStatus(builder, status, { level: 'details' });
+ * const schema = builder.toSchema(); // { health { databases caches } } is a query of it
+ */
+export function addStatus<Types extends SchemaTypes>(
+  builder: PothosSchemaTypes.SchemaBuilder<Types>,
+  status: StatusQL,
+  options: SchemaOptions = {},
+): void {
+  const asked = readSchemaOptions('addStatus', options);
+  // What is wrong is told here, before anything is added, and not when the host builds its schema.
+  const schema = toSchema(status, asked);
+  const host = builder as unknown as Builder;
+  assertTypesAreFree(host, schema);
+  host.queryFields(() => {
+    assertFieldsAreFree(host, schema);
+    return {};
+  });
+  addResources({ ...asked, builder: host, status });
+}
+
+function assertTypesAreFree({ configStore }: Builder, schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    const kind = configStore.typeConfigs.get(type.name)?.kind;
+    if (!kind || type === schema.getQueryType() || (isScalarType(type) && kind === 'Scalar')) continue;
+    throw new ConfigError(
+      isScalarType(type)
+        ? `The builder has a type "${type.name}" that is no scalar: give it another name.`
+        : `The builder has a type "${type.name}" already: put a prefix before ours, as in { prefix: 'Ops' }.`,
+    );
+  }
+}
+
+/** Can be told only when the host's schema is built: until then Pothos has not read the fields of Query. */
+function assertFieldsAreFree({ configStore }: Builder, schema: GraphQLSchema): void {
+  const query = [...configStore.typeConfigs.values()].find(({ kind }) => kind === 'Query');
+  const fields = configStore.getFields(query?.name ?? 'Query');
+  const taken = Object.keys(schema.getQueryType()?.getFields() ?? {}).find((name) => fields.has(name));
+  if (taken) {
+    throw new ConfigError(
+      `Query has a field "${taken}" already: give it another name, or the resource "${taken}".`,
+    );
+  }
+}

@@ -28,7 +28,6 @@ export function toManifest(app: Manifest, imported: ReadonlySet<string>): Manife
     ...(Object.fromEntries(KEPT.map((field) => [field, app[field]])) as Manifest),
     exports: EXPORTS,
     bin: { statusql: './lib/cli/main.js' },
-    sideEffects: ['**/*.css', './lib/cli/main.js'],
     dependencies: Object.fromEntries(names.map((name) => [name, `^${app.dependencies[name]}`])),
     peerDependencies: Object.fromEntries(peers.map(([name, { range }]) => [name, range])),
     peerDependenciesMeta: Object.fromEntries(

@@ -24,13 +24,20 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     'next.config.ts': toNextConfig({}),
     'tsconfig.json': JSON.stringify({
       compilerOptions: {
-        ...{ target: 'ES2022', lib: ['dom', 'dom.iterable', 'es2023'], module: 'esnext' },
+        ...{ target: 'ES2022', lib: ['dom', 'dom.iterable', 'esnext'], module: 'esnext' },
         ...{ moduleResolution: 'bundler', resolveJsonModule: true, isolatedModules: true, jsx: 'react-jsx' },
         // Ours are checked with the host's own code.
-        ...{ strict: true, noEmit: true, esModuleInterop: true, skipLibCheck: false, incremental: true },
+        ...{
+          allowJs: true,
+          strict: true,
+          noEmit: true,
+          esModuleInterop: true,
+          skipLibCheck: false,
+          incremental: true,
+        },
         plugins: [{ name: 'next' }],
       },
-      include: ['next-env.d.ts', '**/*.ts', '**/*.tsx', '.next/types/**/*.ts'],
+      include: ['next-env.d.ts', '**/*.ts', '**/*.tsx', '.next/types/**/*.ts', '.next/dev/types/**/*.ts'],
       exclude: ['node_modules'],
     }),
   };

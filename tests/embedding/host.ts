@@ -77,6 +77,8 @@ export async function createHost(
         cwd: folder,
         env: toVariables(env),
         maxBuffer: 16 * 1024 * 1024,
+      }).catch(({ message, stdout }) => {
+        throw new Error(`${message}\n${stdout}`);
       }),
     serve: (program, args, options) => serve(folder, program, args, options),
     end: () => rm(folder, { recursive: true, force: true }),
@@ -118,7 +120,7 @@ function toPath(folder: string, program: string): string {
 function toVariables(env: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH = '', HOME = '' } = process.env;
   const path = dirname(process.execPath) + delimiter + PATH;
-  return { PATH: path, HOME, NEXT_TELEMETRY_DISABLED: '1', CI: '1', ...env } as unknown as NodeJS.ProcessEnv;
+  return { PATH: path, HOME, NEXT_TELEMETRY_DISABLED: '1', ...env } as unknown as NodeJS.ProcessEnv;
 }
 
 function toDependency(given: string): [string, string] {

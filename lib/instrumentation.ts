@@ -48,7 +48,9 @@ function exitWith({ logger }: Status, lines: readonly string[]): never {
 
 function warnOfShortTokens({ access, logger }: Status): void {
   if (process.env.NODE_ENV !== 'production') return;
-  if (access.tokens.every((token) => token.length >= SHORTEST_TOKEN)) return;
+  // An empty one opens nothing: it is that of a variable without a value.
+  const tokens = access.tokens.map((token) => token.trim()).filter(Boolean);
+  if (tokens.every((token) => token.length >= SHORTEST_TOKEN)) return;
   logger.warn(`A token of fewer than ${SHORTEST_TOKEN} characters can be guessed: make a longer one.`);
 }
 

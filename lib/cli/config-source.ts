@@ -1,5 +1,5 @@
-import { dirname } from 'node:path';
 import type { Answer } from './answer.ts';
+import { toAppFolder } from './app-folder.ts';
 import { askHere } from './ask-here.ts';
 import { askServer } from './ask-server.ts';
 import { collectBackground } from './background.ts';
@@ -20,7 +20,7 @@ import type { Source } from './source.ts';
  */
 export async function openConfig(shell: Shell, commandLine: CommandLine): Promise<Source> {
   const path = findConfig(shell.cwd(), commandLine.config);
-  loadEnvFiles(dirname(path));
+  loadEnvFiles(toAppFolder(path));
   const background = collectBackground();
   const config = await loadConfig(path);
   return {

@@ -9,6 +9,9 @@ export const FORMATS = ['table', 'json', 'yaml'] as const;
 export const USAGE = 'Usage: statusql [options] <resource> [provider...]\n"statusql --help" tells more.';
 
 const NOTES = `
+"statusql init --help" tells of the command that puts a status page, its APIs and
+status.config into a Next app.
+
 "statusql snapshot --help" tells of the command that writes down which packages
 are installed.
 
@@ -59,7 +62,10 @@ export function createProgram(): Command {
     .option('--budget-ms <ms>', 'wait no longer: what is not ready then is unknown', toMilliseconds)
     .option('--max-age-ms <ms>', 'how old an answer may be', toMilliseconds)
     .option('--url <address>', 'ask the running server with its REST here; without a path, at /status/api')
-    .option('--config <path>', 'the config to load; by default status.config.ts, .mts, .js or .mjs here')
+    .option(
+      '--config <path>',
+      'the config to load; by default status.config.ts, .mts, .js or .mjs here or in src',
+    )
     .version(readVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this')
     .addHelpText('after', NOTES);

@@ -10,6 +10,7 @@ import type { Source } from './source.ts';
 export async function runCli(shell: Shell): Promise<number> {
   let source: Source | undefined;
   try {
+    if (shell.argv[2] === 'init') return await (await import('./init.ts')).runInit(shell);
     if (shell.argv[2] === 'snapshot') return await (await import('./snapshot.ts')).runSnapshot(shell);
     if (shell.argv[2] === 'watchman') return await (await import('./watchman/run.ts')).runWatchman(shell);
     const read = readCommandLine(shell.argv);

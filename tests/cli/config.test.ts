@@ -65,6 +65,28 @@ test('the variables of its .env files are set, as Next sets them', async () => {
   expect((await statusql(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"set":{"ok":true}}\n');
 });
 
+test.each([
+  ['found', []],
+  ['named', ['--config', 'src/status.config.ts']],
+])('a config in src is %s, with the .env files and the path aliases of the folder above', async (_, args) => {
+  await write('.env', 'ASKED=yes');
+  await write('tsconfig.json', '{"compilerOptions":{"paths":{"@/*":["./src/*"]}}}');
+  await write('src/checks.ts', `${IMPORTS}export const own = healthCheck({ probe() {} });`);
+  await write(
+    'src/status.config.ts',
+    `${IMPORTS}import { own } from '@/checks';
+    export const status = defineStatus({ resources: { health: { [process.env.ASKED ?? 'unset']: own } } });`,
+  );
+  const { stdout } = await statusql(['health', '-f', 'json', ...args], { cwd: folder });
+  expect(stdout).toBe('{"yes":{"ok":true}}\n');
+});
+
+test('the config of the working directory goes before one in src', async () => {
+  await write('status.config.ts', CONFIG);
+  await write('src/status.config.ts', CONFIG.replace('health: { own:', 'health: { other:'));
+  expect((await statusql(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
+});
+
 test('--config names another one', async () => {
   const { stdout } = await statusql(
     ['health', 'ping', '--config', join(FIXTURE, 'status.config.ts'), '-f', 'json'],

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../lib/cli/main.ts', import.meta.url));
+/** The command, as Node runs it. */
+export const MAIN = fileURLToPath(new URL('../../lib/cli/main.ts', import.meta.url));
 
 /** The folder of the config that the tests ask. */
 export const FIXTURE = fileURLToPath(new URL('./fixture', import.meta.url));

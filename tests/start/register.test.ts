@@ -38,6 +38,12 @@ test('in production a token that can be guessed is warned of, and not shown', as
   expect(JSON.stringify(warn.mock.calls)).not.toContain('hunter2');
 });
 
+test('an empty token opens nothing, so it is not warned of', async () => {
+  const { warn, registered } = register(['', ' ']);
+  await registered;
+  expect(warn).not.toHaveBeenCalled();
+});
+
 test('nothing is warned of with long tokens, or in development', async () => {
   const long = register(['long-enough-token']);
   await long.registered;

@@ -1,5 +1,5 @@
-import { dirname } from 'node:path';
 import { toSpacedJson } from '../../rest/spaced-json.ts';
+import { toAppFolder } from '../app-folder.ts';
 import { close } from '../close.ts';
 import { end } from '../end.ts';
 import { findConfig } from '../find-config.ts';
@@ -17,7 +17,7 @@ export async function runWatchman(shell: Shell): Promise<number> {
   const read = readWatchmanCommandLine(shell.argv);
   if ('exitCode' in read) return end(shell, read);
   const path = findConfig(shell.cwd(), read.config);
-  loadEnvFiles(dirname(path));
+  loadEnvFiles(toAppFolder(path));
   const config = await loadConfig(path);
   try {
     return await tell(shell, read, await ask(config, { check: read.checks, skip: read.skips }));

@@ -1,0 +1,49 @@
+import type { Host } from './host.ts';
+import type { Place } from './place.ts';
+import { toRegisterLines } from './templates/instrumentation.ts';
+
+/** For a config that the mounts cannot import from. */
+export function toConfigHint(existing: string): string {
+  return `${existing} is yours: the mounts import { status } from it, so let it export const status = defineStatus({ … }).`;
+}
+
+/** For an address that the app itself answers at. */
+export function toTakenHint(existing: string): string {
+  return `${existing} is yours, and answers where StatusQL would: choose another place, as with --path /internal/status.`;
+}
+
+/** For a GraphQL API of the app. */
+export function toGraphQLHint(existing: string): string {
+  return `${existing} is yours: add addStatus(builder, status) of statusql/graphql to its schema.`;
+}
+
+/** For an instrumentation of the app. */
+export function toInstrumentationHint(existing: string, place: Place): string {
+  return [`${existing} is yours: let its register() do this too:`, ...toRegisterLines(place)].join('\n  ');
+}
+
+/** For a proxy of the app, or what was its name before Next 16. */
+export function toProxyHint(existing: string, { path, config }: Place): string {
+  const lines = [
+    `${existing} is yours: with this in it, and a matcher that lets ${path} through, pages get their HTTP codes:`,
+    "import { createStatusProxy } from 'statusql/proxy';",
+    `import { status } from '${config}';`,
+    `const answerStatus = createStatusProxy(status, { path: '${path}' });`,
+    'return (await answerStatus(request)) ?? NextResponse.next(); // at the end of the function',
+  ];
+  // What runs on the edge cannot load a config that opens connections.
+  const rename = 'It must be a proxy, which runs on Node: npx @next/codemod@latest middleware-to-proxy .';
+  return (existing.includes('middleware.') ? [...lines, rename] : lines).join('\n  ');
+}
+
+/** What is left to the user wherever the files are. */
+export function toHostHints({ dependencies, nextConfig }: Host): string[] {
+  return [
+    ...(dependencies.has('statusql') ? [] : ['npm install statusql']),
+    ...(nextConfig.hasHiddenBasePath
+      ? [
+          'next.config has a basePath that is not written out: give it to createStatusPage as basePath, and before the path of REST to createRouteHandler as publicPath.',
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NoAnswerError } from '../failure.ts';
+import { toPlainText } from '../plain-text.ts';
+import { type NextConfig, readNextConfig } from './next-config.ts';
+import { findRoutes } from './routes.ts';
+
+/** The Next app that a status system moves into. */
+export interface Host {
+  folder: string;
+  /** What stands before `app/` in its paths: nothing, or `src/`. */
+  base: string;
+  isTypeScript: boolean;
+  /** The packages that it needs where it runs. */
+  dependencies: ReadonlySet<string>;
+  nextConfig: NextConfig;
+  /** The file that answers at each of its addresses. */
+  routes: ReadonlyMap<string, string>;
+}
+
+/**
+ * Looks at the Next app in a folder.
+ * @throws NoAnswerError where there is none.
+ */
+export function readHost(folder: string): Host {
+  const dependencies = readDependencies(folder);
+  const base = findBase(folder);
+  return {
+    folder,
+    base,
+    isTypeScript: existsSync(join(folder, 'tsconfig.json')),
+    dependencies,
+    nextConfig: readNextConfig(folder),
+    routes: findRoutes(folder, base),
+  };
+}
+
+function readDependencies(folder: string): Set<string> {
+  const path = join(folder, 'package.json');
+  if (!existsSync(path)) {
+    throw new NoAnswerError(
+      `There is no package.json in ${folder}: go to the folder of your Next app, or make one with npx create-next-app.`,
+    );
+  }
+  const { dependencies = {}, devDependencies = {} } = parseManifest(readFileSync(path, 'utf8'));
+  if ('next' in dependencies || 'next' in devDependencies) return new Set(Object.keys(dependencies));
+  throw new NoAnswerError(
+    `The package.json in ${folder} does not depend on next: go to the folder of your Next app, or npm install next react react-dom.`,
+  );
+}
+
+function parseManifest(text: string): Record<'dependencies' | 'devDependencies', object | undefined> {
+  try {
+    return Object(JSON.parse(text));
+  } catch (error) {
+    throw new NoAnswerError(`package.json is no JSON: ${toPlainText((error as Error).message)}`);
+  }
+}
+
+/** Next takes the folders of the root first, and looks for proxy and instrumentation beside them. */
+function findBase(folder: string): string {
+  for (const name of ['app', 'pages']) {
+    const base = ['', 'src/'].find((each) => existsSync(join(folder, each, name)));
+    if (base !== undefined) return base;
+  }
+  return existsSync(join(folder, 'src')) ? 'src/' : '';
+}

@@ -1,0 +1,64 @@
+import { mkdir, open, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Target } from './target.ts';
+
+/** What became of the targets, by their paths. */
+export interface Outcome {
+  /** What is new. */
+  wrote: string[];
+  /** What was there, and is as it was. */
+  kept: string[];
+  /** What is not there, since the first of it cannot be written. */
+  missed: string[];
+  /** Why it cannot. */
+  reason?: string;
+}
+
+/** Writes a file and tells whether it did: not where there is one. */
+type Write = (path: string, text: string) => Promise<boolean>;
+
+/**
+ * Writes the targets that are not there yet, up to the first that cannot be written.
+ * @param write by default into a new file, never over what is there.
+ */
+export async function writeTargets(
+  folder: string,
+  targets: readonly Target[],
+  write: Write = createFile,
+): Promise<Outcome> {
+  const outcome: Outcome = { wrote: [], kept: [], missed: [] };
+  for (const { path, text, existing } of targets) {
+    if (existing) outcome.kept.push(existing);
+    else if (outcome.reason !== undefined) outcome.missed.push(path);
+    else {
+      try {
+        const isNew = await write(join(folder, path), text);
+        (isNew ? outcome.wrote : outcome.kept).push(path);
+      } catch (error) {
+        outcome.reason = (error as Error).message;
+        outcome.missed.push(path);
+      }
+    }
+  }
+  return outcome;
+}
+
+async function createFile(path: string, text: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
+    // It appeared since we looked.
+    if (error.code === 'EEXIST') return undefined;
+    throw error;
+  });
+  if (!file) return false;
+  try {
+    await file.writeFile(text);
+    return true;
+  } catch (error) {
+    // The next run would keep half a file.
+    await rm(path);
+    throw error;
+  } finally {
+    await file.close();
+  }
+}

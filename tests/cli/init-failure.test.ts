@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { makeFolder } from '../providers/packages/fixture.ts';
+import { APP, again, listFiles, WRITTEN } from './init-app.ts';
+import { runHere } from './run-here.ts';
+import { MAIN } from './statusql.ts';
+
+describe('when a file cannot be written', () => {
+  it('stops, tells which are there and which are not, and completes them the next time', async () => {
+    const cwd = makeFolder({ ...APP, 'app/ping': 'a file in the way of a folder' });
+    const { code, stdout, stderr } = await runHere(['init'], { cwd });
+    expect(stdout.split('\n\n')[0]?.split('\n')).toEqual([
+      ...WRITTEN.slice(0, 3).map((path) => `wrote ${path}`),
+      ...WRITTEN.slice(3).map((path) => `missed ${path}`),
+      '',
+    ]);
+    expect(stderr).toMatch(/^statusql: app\/ping\/route\.ts cannot be written: EEXIST/);
+    expect(stderr).toContain('Run it again');
+    expect(code).toBe(1);
+    expect(existsSync(join(cwd, 'app/bare-status'))).toBe(false);
+
+    const second = await again(cwd);
+    expect(second.told).toMatchObject({ wrote: [], missed: WRITTEN.slice(3) });
+    rmSync(join(cwd, 'app/ping'));
+    expect((await again(cwd)).told).toEqual({
+      wrote: WRITTEN.slice(3),
+      kept: WRITTEN.slice(0, 3),
+      hints: [],
+    });
+  });
+
+  it('never writes over what it did not see', async () => {
+    const cwd = makeFolder(APP);
+    const elsewhere = join(makeFolder(), 'elsewhere.ts');
+    symlinkSync(elsewhere, join(cwd, 'status.config.ts'));
+    const { code, told } = await again(cwd);
+    expect(told).toEqual({ wrote: WRITTEN.slice(1), kept: ['status.config.ts'], hints: [] });
+    expect(code).toBe(0);
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+
+  it('leaves no half of it', async () => {
+    const cwd = makeFolder(APP);
+    // No file may get longer than one block.
+    const command = 'ulimit -f 1; exec "$0" "$1" init --json';
+    const { code, stdout, stderr } = await promisify(execFile)(
+      'sh',
+      ['-c', command, process.execPath, MAIN],
+      {
+        cwd,
+      },
+    ).catch((error) => error);
+    expect(stderr).toContain('status.config.ts cannot be written: EFBIG');
+    expect(JSON.parse(stdout)).toMatchObject({ wrote: [], missed: WRITTEN });
+    expect(code).toBe(1);
+    expect(listFiles(cwd).sort()).toEqual(Object.keys(APP).sort());
+  });
+});

@@ -11,12 +11,15 @@ const STATIC = [
 ];
 const DYNAMIC = [/\b(?:import|require)\(\s*['"]([^'"]+)['"]/g];
 
+// What writes code has imports in its texts, of this package among others.
+const WRITTEN = /\$\{|^statusql(\/|$)/;
+
 /** All static, re-exporting and dynamic imports of a module; comments that stand on lines of their own have none. */
 export function findImports(source: string): Import[] {
   const code = withoutComments(source);
   const find = (forms: RegExp[], isDynamic: boolean) =>
     forms.flatMap((form) => [...code.matchAll(form)].map(([, specifier = '']) => ({ specifier, isDynamic })));
-  return [...find(STATIC, false), ...find(DYNAMIC, true)];
+  return [...find(STATIC, false), ...find(DYNAMIC, true)].filter(({ specifier }) => !WRITTEN.test(specifier));
 }
 
 /** The code without comments that stand on lines of their own: what they quote is no code. */

@@ -1,0 +1,109 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPostgres } from '../servers/postgres.ts';
+import { until } from '../servers/until.ts';
+import { ALL_WELL, askHost } from './ask-host.ts';
+import { NEXT_PACKAGES, toBareNextApp, toNextConfig } from './bare-next-app.ts';
+import { createHost, type Host, type HostServer } from './host.ts';
+
+const TOKEN = 'a-token-of-a-host-of-statusql';
+
+// One host after the other in one folder: what differs is in next.config, and statusql init heeds it.
+describe('an app that statusql init was run in', () => {
+  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+  let host: Host;
+  const env = () => ({ DATABASE_URL: postgres.url, STATUS_TOKENS: TOKEN });
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    host = await createHost([...NEXT_PACKAGES, 'postgres'], {});
+  });
+
+  afterAll(async () => {
+    await host?.end();
+    await postgres?.stop();
+  });
+
+  async function init(app: string, settings: object): Promise<string> {
+    for (const path of ['src', 'app', '.next', 'status.config.ts', 'proxy.ts', 'instrumentation.ts']) {
+      await host.remove(path);
+    }
+    const files = { ...toBareNextApp(app), 'next.config.ts': toNextConfig(settings) };
+    for (const [path, text] of Object.entries(files)) await host.write(path, text);
+    return (await host.run('statusql', ['init'])).stdout;
+  }
+
+  async function whileRunning(work: (server: HostServer) => Promise<void>, starting?: Promise<HostServer>) {
+    const server = await (starting ?? host.serve('next', ['start'], { env: env() }));
+    try {
+      await work(server);
+    } finally {
+      await server.stop();
+    }
+  }
+
+  it('under src/, built by Turbopack, answers on every surface', async () => {
+    expect(await init('src/app', {})).toMatch(/wrote\s+src\/status\.config\.ts/);
+    const { stdout, stderr } = await host.run('next', ['build']);
+    expect(stdout + stderr).not.toMatch(/warn|⚠/i);
+    await whileRunning(async ({ url }) => {
+      expect(await askHost(url, TOKEN)).toMatchObject(ALL_WELL);
+    });
+    const { stdout: told } = await host.run('statusql', ['health', 'databases', '-f', 'json'], env());
+    expect(JSON.parse(told)).toEqual({ databases: { default: true } });
+  });
+
+  it('built by webpack, with basePath and trailingSlash, answers below its base', async () => {
+    await init('app', { basePath: '/base', trailingSlash: true });
+    await host.run('next', ['build', '--webpack']);
+    const readyPath = '/base/ping';
+    const starting = host.serve('next', ['start'], { env: env(), readyPath });
+    await whileRunning(async ({ url }) => {
+      expect(await askHost(`${url}/base`, TOKEN)).toMatchObject(ALL_WELL);
+      const headers = { Authorization: `Bearer ${TOKEN}` };
+      const listed = await fetch(`${url}/base/status/api/`, { method: 'OPTIONS', headers });
+      expect(JSON.stringify(await listed.json())).toContain(`${url}/base/status/api/health`);
+      const { html } = (await askHost(`${url}/base`, TOKEN)).page;
+      const links = [...html.matchAll(/href="(\/[^"]*)"/g)].map(([, href]) => href);
+      expect(links.filter((href) => !href?.startsWith('/base/'))).toEqual([]);
+      const page = await fetch(`${url}/base/status/health/databases/`, { headers });
+      expect([page.status, page.redirected]).toEqual([200, false]);
+    }, starting);
+  });
+
+  it('with cacheComponents, as a standalone server without its node_modules, answers on every surface', async () => {
+    await init('app', { cacheComponents: true, output: 'standalone' });
+    await host.run('next', ['build']);
+    const elsewhere = await mkdtemp(join(tmpdir(), 'statusql-standalone-'));
+    try {
+      await cp(join(host.folder, '.next/standalone'), elsewhere, { recursive: true });
+      const starting = host.serve('node', ['server.js'], { env: env(), cwd: elsewhere });
+      await whileRunning(async ({ url }) => {
+        expect(await askHost(url, TOKEN)).toMatchObject(ALL_WELL);
+      }, starting);
+    } finally {
+      await rm(elsewhere, { recursive: true, force: true });
+    }
+  });
+
+  it.each([
+    ['Turbopack', []],
+    ['webpack', ['--webpack']],
+  ])('in development with %s, takes in a check as soon as it is written', async (_, options) => {
+    await init('app', {});
+    const starting = host.serve('next', ['dev', ...options], { env: env(), readyPath: '/ping' });
+    await whileRunning(async ({ url }) => {
+      expect(await askHost(url, TOKEN)).toMatchObject(ALL_WELL);
+      const config = await host.read('status.config.ts');
+      const edited = config.replace('ping: ping(),', 'ping: ping(),\n      pong: ping(),');
+      expect(edited).not.toBe(config);
+      await host.write('status.config.ts', edited);
+      const ask = async () => (await fetch(`${url}/status/api/health`)).json();
+      await until(async () => 'pong' in (await ask()), 60_000);
+      // Of what was there before, nothing goes on: one pool is left.
+      await until(async () => (await postgres.countConnections()) <= 1);
+    }, starting);
+  });
+});

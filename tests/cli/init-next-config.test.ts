@@ -9,6 +9,7 @@ describe('next.config', () => {
   it.each([
     ['next.config.ts', "export default { basePath: '/base' };"],
     ['next.config.js', 'module.exports = {\n  basePath: "/base",\n}'],
+    ['next.config.js', 'module.exports = { "basePath": "/base", "cacheComponents": false }'],
     ['next.config.mjs', "const basePath = '/base' // here\nexport default { basePath }"],
     [
       'next.config.mjs',
@@ -35,6 +36,7 @@ describe('next.config', () => {
   it.each([
     ["{ basePath: '' }", false],
     ['{ cacheComponents: false }', false],
+    ['{ "cacheComponents": false }', false],
     ['{ /* cacheComponents: true */ }', false],
     ['{ cacheComponents: true }', true],
     ['{ cacheComponents: process.env.CACHED === "1" }', true],

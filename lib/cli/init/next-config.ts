@@ -14,7 +14,7 @@ export interface NextConfig {
 
 // A config may do anything when it runs, so it is read and not run.
 const STRING_OR_COMMENT = /(["'])(?:\\.|(?!\1)[^\\\n])*\1|`(?:\\.|[^\\`])*`|\/\*[\s\S]*?\*\/|\/\/.*$/gm;
-const BASE_PATH = /\bbasePath\s*[:=]\s*(["'`])((?:\/[\w.~/-]*)?)\1\s*(?:[,;}]|$)/m;
+const BASE_PATH = /\bbasePath["']?\s*[:=]\s*(["'`])((?:\/[\w.~/-]*)?)\1\s*(?:[,;}]|$)/m;
 
 /** Reads off next.config what stands there in plain words. */
 export function readNextConfig(folder: string): NextConfig {
@@ -26,6 +26,6 @@ export function readNextConfig(folder: string): NextConfig {
     basePath: basePath ?? '',
     hasHiddenBasePath: basePath === undefined && /\bbasePath\b/.test(code),
     // A page in <Suspense> is right without it too, so what cannot be read off counts as said.
-    cacheComponents: /\bcacheComponents\b(?!\s*:\s*false\b)/.test(code),
+    cacheComponents: /\bcacheComponents\b(?!["']?\s*:\s*false\b)/.test(code),
   };
 }

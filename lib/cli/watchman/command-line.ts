@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { toList } from '../option-values.ts';
 import { type Ending, parse } from '../parse.ts';
+import { withoutCommand } from '../without-command.ts';
 
 /** What was asked of `statusql watchman`. */
 export interface WatchmanCommandLine {
@@ -22,8 +23,7 @@ are those of the config, or dotted paths such as watchman.checks.caches.`;
 /** Reads the command line of `statusql watchman`; what is not to be read further is an ending. */
 export function readWatchmanCommandLine(argv: readonly string[]): WatchmanCommandLine | Ending {
   const program = createProgram();
-  // As if the word watchman were a part of the command's name.
-  const ending = parse(program, [...argv.slice(0, 2), ...argv.slice(3)]);
+  const ending = parse(program, withoutCommand(argv));
   if (ending) return ending;
   const { checks, skips = [], verbosity, config } = program.opts();
   return { checks, skips, isVerbose: Number(verbosity) >= 2, config };

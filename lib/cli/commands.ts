@@ -9,6 +9,7 @@ export type RunCommand = (shell: Shell) => Promise<number>;
 /** The subcommands by name, each loaded when it is asked for. */
 export const COMMANDS: ReadonlyMap<string | undefined, () => Promise<RunCommand>> = new Map(
   Object.entries({
+    migrate: async () => (await import('./migrate.ts')).runMigrate,
     snapshot: async () => (await import('./snapshot.ts')).runSnapshot,
     watchman: async () => (await import('./watchman/run.ts')).runWatchman,
   }),

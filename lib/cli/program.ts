@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { configOption } from './config-option.ts';
 import { toArguments, toList, toMilliseconds } from './option-values.ts';
 import { readVersion } from './version.ts';
 
@@ -59,7 +60,7 @@ export function createProgram(): Command {
     .option('--budget-ms <ms>', 'wait no longer: what is not ready then is unknown', toMilliseconds)
     .option('--max-age-ms <ms>', 'how old an answer may be', toMilliseconds)
     .option('--url <address>', 'ask the running server with its REST here; without a path, at /status/api')
-    .option('--config <path>', 'the config to load; by default status.config.ts, .mts, .js or .mjs here')
+    .addOption(configOption())
     .version(readVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this')
     .addHelpText('after', NOTES);

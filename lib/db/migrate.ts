@@ -11,6 +11,8 @@ const TABLE = '"statusql"."migrations"';
 /** What comes before migrations, in their transaction: others wait here until it ends. */
 export const PREPARATION = [
   "select pg_advisory_xact_lock(hashtext('statusql.migrations'))",
+  // Some clients print what it has to say of what is there already.
+  'set local client_min_messages = warning',
   'create schema if not exists "statusql"',
   `create table if not exists ${TABLE} (id serial primary key, hash text not null, created_at bigint)`,
 ];

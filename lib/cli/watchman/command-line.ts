@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { configOption } from '../config-option.ts';
 import { toList } from '../option-values.ts';
 import { type Ending, parse } from '../parse.ts';
 import { withoutCommand } from '../without-command.ts';
@@ -39,7 +40,7 @@ function createProgram(): Command {
         .choices(['0', '1', '2', '3'])
         .default('1'),
     )
-    .option('--config <path>', 'the config to load; by default status.config.ts, .mts, .js or .mjs here')
+    .addOption(configOption())
     .helpOption('-h, --help', 'print this')
     .addHelpText('after', NOTES)
     .allowExcessArguments(false)

@@ -10,6 +10,7 @@ export type RunCommand = (shell: Shell) => Promise<number>;
 export const COMMANDS: ReadonlyMap<string | undefined, () => Promise<RunCommand>> = new Map(
   Object.entries({
     migrate: async () => (await import('./migrate.ts')).runMigrate,
+    serve: async () => (await import('./serve/run.ts')).runServe,
     snapshot: async () => (await import('./snapshot.ts')).runSnapshot,
     watchman: async () => (await import('./watchman/run.ts')).runWatchman,
   }),

@@ -16,7 +16,7 @@ import type { Shell } from './shell.ts';
 export interface Config {
   status: StatusQL;
   /** The embedded database, where the config uses one. */
-  embedded?: Pick<Embedded, 'readLock' | 'make' | 'close'>;
+  embedded?: Pick<Embedded, 'token' | 'readLock' | 'hold' | 'make' | 'close'>;
 }
 
 /** How a config is loaded. */

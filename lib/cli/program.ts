@@ -10,8 +10,11 @@ export const FORMATS = ['table', 'json', 'yaml'] as const;
 export const USAGE = 'Usage: statusql [options] <resource> [provider...]\n"statusql --help" tells more.';
 
 const NOTES = `
-"statusql snapshot --help" tells of the command that writes down which packages
-are installed.
+Other commands, each with a --help of its own
+  statusql serve     serves the API over HTTP, without Next.js
+  statusql migrate   brings the tables up to date that StatusQL has in a database
+  statusql snapshot  writes down which packages are installed
+  statusql watchman  is the command of django-watchman
 
 The answer goes to stdout: as json or yaml it is the object that REST gives for
 the resource, with only what was asked. As soon as a check or stat is there, a
@@ -20,8 +23,6 @@ line about it goes to stderr, with the reasons where it is not fine.
 The checks of status.config.ts run in this process. With --url, and where a
 running server holds the embedded database, that server is asked: it tells how
 the whole is, and whether each probe is ok.
-
-"statusql watchman" is the command of django-watchman; its --help tells of it.
 
 Exit codes
   0    there is an answer

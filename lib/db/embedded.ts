@@ -50,6 +50,7 @@ export function createEmbedded({ directory }: { directory: string }): Embedded {
 
 function create(directory: string): Embedded {
   const lock = createLock(`${directory}.lock`);
+
   function hold(address?: string): void {
     const other = lock.take(address);
     if (other) throw new EmbeddedHeldError(directory, other.pid);

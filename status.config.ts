@@ -4,9 +4,9 @@ import { createSignIn } from './lib/access/sign-in/create-sign-in.ts';
 import { untraced } from './lib/apm/untraced.ts';
 import { directory } from './lib/clients/directory.ts';
 import { defineStatus } from './lib/core/define-status.ts';
+import { createAppDatabase } from './lib/db/app-database.ts';
 import { countUsers } from './lib/db/count-users.ts';
 import { createEmbedded } from './lib/db/embedded.ts';
-import { createOwnDatabase } from './lib/db/own-database.ts';
 import { cacheStats } from './lib/providers/cache-stats.ts';
 import { caches } from './lib/providers/caches.ts';
 import { code } from './lib/providers/code.ts';
@@ -40,7 +40,7 @@ const embeddedDatabase = createEmbedded({ directory: join(settings.home, 'databa
 export const embedded = settings.ownDatabase.kind === 'embedded' ? embeddedDatabase : undefined;
 
 /** The database of what the app keeps. */
-export const ownDatabase = createOwnDatabase(settings.ownDatabase, embeddedDatabase);
+export const ownDatabase = createAppDatabase(settings.ownDatabase, embeddedDatabase);
 
 // next-auth reads it from the environment alone, and cannot do with an empty one.
 process.env.NEXTAUTH_URL = settings.signIn.origin;
@@ -97,6 +97,7 @@ export const status = defineStatus({
   secrets: signIn.secrets.readKept(),
   errorCode: settings.errorCode,
   baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
+  db: ownDatabase,
   users: { query: () => countUsers(ownDatabase) },
   untraced: settings.disableApm ? untraced : undefined,
   logger: createLogger(settings.logLevel, process.stdout.isTTY),

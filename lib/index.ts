@@ -1,6 +1,7 @@
 export { untraced } from './apm/untraced.ts';
 export type { ArgsShape } from './core/arguments.ts';
 export type { AccessOptions, EnvironmentOptions, Logger, StatusOptions, Users } from './core/config.ts';
+export type { Migration, StatusDatabase } from './core/database.ts';
 export { defineStatus, type StatusQL } from './core/define-status.ts';
 export {
   ArgumentError,

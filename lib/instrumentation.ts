@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StatusQL } from './core/define-status.ts';
+import { untilStopped } from './lifecycle/until-stopped.ts';
+import { warnOfShortTokens } from './lifecycle/warn-of-short-tokens.ts';
 import { toIssueLine } from './settings/to-issue-line.ts';
 
 /** What else happens when the process starts and stops. */
@@ -17,7 +19,6 @@ export interface RegisterOptions {
 
 type Status = Pick<StatusQL, 'access' | 'close' | 'drain' | 'environmentIssues' | 'logger'>;
 
-const SHORTEST_TOKEN = 16;
 const CLOSE_WITHIN_MS = 2_000;
 
 /**
@@ -31,8 +32,9 @@ export function createRegister(status: Status, options: RegisterOptions = {}): (
     if (process.env.NEXT_RUNTIME !== 'nodejs') return;
     // Next would stay alive and answer 500 if this threw.
     if (status.environmentIssues.length > 0) exitWith(status, status.environmentIssues.map(toIssueLine));
-    warnOfShortTokens(status);
-    stopOnSignals(status, options);
+    if (process.env.NODE_ENV === 'production') warnOfShortTokens(status);
+    if (options.drainMs === undefined) drainOnly(status);
+    else void endWhenStopped(status, options.drainMs, options.stop);
     try {
       await options.start?.();
     } catch (error) {
@@ -46,35 +48,11 @@ function exitWith({ logger }: Status, lines: readonly string[]): never {
   process.exit(1);
 }
 
-function warnOfShortTokens({ access, logger }: Status): void {
-  if (process.env.NODE_ENV !== 'production') return;
-  // An empty one opens nothing: it is that of a variable without a value.
-  const tokens = access.tokens.map((token) => token.trim()).filter(Boolean);
-  if (tokens.every((token) => token.length >= SHORTEST_TOKEN)) return;
-  logger.warn(`A token of fewer than ${SHORTEST_TOKEN} characters can be guessed: make a longer one.`);
-}
-
-function stopOnSignals(status: Status, { stop, drainMs }: RegisterOptions): void {
-  if (drainMs === undefined) {
-    drainOnly(status);
-    return;
-  }
-  let isExiting = false;
-
-  async function exit(): Promise<void> {
-    if (isExiting) return;
-    isExiting = true;
-    const closed = status.close().finally(stop);
-    await Promise.race([closed, sleep(CLOSE_WITHIN_MS)]).catch((error) => status.logger.error(error));
-    process.exit(0);
-  }
-
-  // A signal may come twice: to the group of processes, and from npm, which hands it on.
-  process.on('SIGTERM', () => {
-    status.drain();
-    setTimeout(exit, drainMs);
-  });
-  process.on('SIGINT', exit);
+async function endWhenStopped(status: Status, drainMs: number, stop: RegisterOptions['stop']): Promise<void> {
+  await untilStopped(status, { drainMs });
+  const closed = status.close().finally(stop);
+  await Promise.race([closed, sleep(CLOSE_WITHIN_MS)]).catch((error) => status.logger.error(error));
+  process.exit(0);
 }
 
 /** Somebody else ends the process; where nobody does, the signal does so, as it would have without our listener. */

@@ -7,7 +7,8 @@ const LAYERS = [
   { name: 'renderer', files: /^(graphql|lib\/rest|lib\/website)\// },
   {
     name: 'part',
-    files: /^lib\/(access|address|apm|clients|db|jobs|monitors|notify|providers|settings|testing|wording)\//,
+    files:
+      /^lib\/(access|address|apm|clients|db|jobs|lifecycle|monitors|notify|providers|settings|testing|wording)\//,
   },
   { name: 'core', files: /^lib\/core\// },
 ];

@@ -1,13 +1,10 @@
 import type { Answer } from './answer.ts';
-import { toAppFolder } from './app-folder.ts';
 import { askHere } from './ask-here.ts';
 import { askServer } from './ask-server.ts';
 import { collectBackground } from './background.ts';
 import { close } from './close.ts';
 import type { CommandLine } from './command-line.ts';
-import { findConfig } from './find-config.ts';
 import { type Config, loadConfig } from './load-config.ts';
-import { loadEnvFiles } from './load-env-files.ts';
 import { toProgressLines } from './progress-lines.ts';
 import { type Question, toQuestion } from './question.ts';
 import { toServer } from './server.ts';
@@ -19,10 +16,8 @@ import type { Source } from './source.ts';
  * @throws NoAnswerError when the config cannot be loaded.
  */
 export async function openConfig(shell: Shell, commandLine: CommandLine): Promise<Source> {
-  const path = findConfig(shell.cwd(), commandLine.config);
-  loadEnvFiles(toAppFolder(path));
   const background = collectBackground();
-  const config = await loadConfig(path);
+  const config = await loadConfig(shell, commandLine.config);
   return {
     ask: () => ask(shell, commandLine, config),
     hide: config.status.hide,

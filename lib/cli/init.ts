@@ -9,6 +9,7 @@ import { writeTargets } from './init/write-targets.ts';
 import { parse } from './parse.ts';
 import { toPlainText } from './plain-text.ts';
 import { type Shell, write } from './shell.ts';
+import { withoutCommand } from './without-command.ts';
 
 interface Options {
   path: string;
@@ -21,9 +22,8 @@ interface Options {
  * @throws NoAnswerError where there is no Next app, or a file cannot be read or written.
  */
 export async function runInit(shell: Shell): Promise<number> {
-  const [node = '', script = '', , ...rest] = shell.argv;
   const program = createInitProgram();
-  const ending = parse(program.showHelpAfterError(), [node, script, ...rest]);
+  const ending = parse(program.showHelpAfterError(), withoutCommand(shell.argv));
   if (ending) return end(shell, ending);
   const { path, dryRun: isDryRun = false, json } = program.opts<Options>();
   const { host, targets } = look(shell.cwd(), path);

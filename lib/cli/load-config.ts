@@ -2,25 +2,42 @@ import { basename } from 'node:path';
 import type { Logger } from '../core/config.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { createScrub } from '../core/scrub.ts';
-import type { Embedded } from '../db/embedded.ts';
 import { findSecrets } from '../settings/secrets.ts';
 import { toIssueLine } from '../settings/to-issue-line.ts';
+import { toAppFolder } from './app-folder.ts';
 import { findConfigCache } from './config-cache.ts';
 import { NoAnswerError } from './failure.ts';
+import { findConfig } from './find-config.ts';
+import type { HeldDatabase } from './held-database.ts';
+import { loadEnvFiles } from './load-env-files.ts';
 import { toPlainText } from './plain-text.ts';
+import type { Shell } from './shell.ts';
 
 /** What a config exports. */
 export interface Config {
   status: StatusQL;
   /** The embedded database, where the config uses one. */
-  embedded?: Pick<Embedded, 'readLock' | 'make' | 'close'>;
+  embedded?: HeldDatabase;
+}
+
+/** How a config is loaded. */
+interface LoadOptions {
+  /** Whether its logger writes; by default the answer alone is written, as a log may go to stdout too. */
+  logs?: boolean;
 }
 
 /**
- * Loads a config with the path aliases of its tsconfig.json, in TypeScript too.
- * @throws NoAnswerError when it cannot be loaded, exports no status, or the environment does not fit it.
+ * Loads a config with the path aliases of its tsconfig.json, in TypeScript too, and with the `.env` files beside it.
+ * @param given its path; by default it is found in the working directory.
+ * @throws NoAnswerError when it is not there, cannot be loaded, exports no status, or the environment does not fit it.
  */
-export async function loadConfig(path: string): Promise<Config> {
+export async function loadConfig(
+  { cwd }: Pick<Shell, 'cwd'>,
+  given: string | undefined,
+  { logs = false }: LoadOptions = {},
+): Promise<Config> {
+  const path = findConfig(cwd(), given);
+  loadEnvFiles(toAppFolder(path));
   const name = basename(path);
   const { createJiti } = await import('jiti');
   const exported = await createJiti(path, { tsconfigPaths: true, fsCache: findConfigCache(path) })
@@ -35,8 +52,7 @@ export async function loadConfig(path: string): Promise<Config> {
   if (status.environmentIssues.length > 0) {
     throw new NoAnswerError(...status.environmentIssues.map(toIssueLine).map(status.hide));
   }
-  // The answer tells how everything is; a log may go to stdout, where it alone belongs.
-  Object.assign(status.logger, SILENCE);
+  if (!logs) Object.assign(status.logger, SILENCE);
   return { status, embedded: exported.embedded as Config['embedded'] };
 }
 

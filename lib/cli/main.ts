@@ -2,7 +2,10 @@
 import { Console } from 'node:console';
 import { runCli } from './run-cli.ts';
 
-process.on('SIGINT', () => process.exit(130));
+process.on('SIGINT', () => {
+  // A command that ends in order listens too.
+  if (process.listenerCount('SIGINT') === 1) process.exit(130);
+});
 // Nothing is left that could bring an answer, such as with a config that awaits what never comes.
 process.once('beforeExit', () => {
   console.error('statusql: the config never got ready.');

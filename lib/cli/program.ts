@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { configOption } from './config-option.ts';
 import { toArguments, toList, toMilliseconds } from './option-values.ts';
 import { readVersion } from './version.ts';
 
@@ -9,11 +10,12 @@ export const FORMATS = ['table', 'json', 'yaml'] as const;
 export const USAGE = 'Usage: statusql [options] <resource> [provider...]\n"statusql --help" tells more.';
 
 const NOTES = `
-"statusql init --help" tells of the command that puts a status page, its APIs and
-status.config into a Next app.
-
-"statusql snapshot --help" tells of the command that writes down which packages
-are installed.
+Other commands, each with a --help of its own
+  statusql init      writes the mounts and a config into a Next app
+  statusql serve     serves the API over HTTP, without Next.js
+  statusql migrate   brings the tables up to date that StatusQL has in a database
+  statusql snapshot  writes down which packages are installed
+  statusql watchman  is the command of django-watchman
 
 The answer goes to stdout: as json or yaml it is the object that REST gives for
 the resource, with only what was asked. As soon as a check or stat is there, a
@@ -22,8 +24,6 @@ line about it goes to stderr, with the reasons where it is not fine.
 The checks of status.config.ts run in this process. With --url, and where a
 running server holds the embedded database, that server is asked: it tells how
 the whole is, and whether each probe is ok.
-
-"statusql watchman" is the command of django-watchman; its --help tells of it.
 
 Exit codes
   0    there is an answer
@@ -62,10 +62,7 @@ export function createProgram(): Command {
     .option('--budget-ms <ms>', 'wait no longer: what is not ready then is unknown', toMilliseconds)
     .option('--max-age-ms <ms>', 'how old an answer may be', toMilliseconds)
     .option('--url <address>', 'ask the running server with its REST here; without a path, at /status/api')
-    .option(
-      '--config <path>',
-      'the config to load; by default status.config.ts, .mts, .js or .mjs here or in src',
-    )
+    .addOption(configOption())
     .version(readVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this')
     .addHelpText('after', NOTES);

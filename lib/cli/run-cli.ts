@@ -1,5 +1,6 @@
 import { scrubData } from '../core/scrub-data.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
+import { COMMANDS } from './commands.ts';
 import { end } from './end.ts';
 import { NoAnswerError, UsageError } from './failure.ts';
 import { USAGE } from './program.ts';
@@ -10,9 +11,8 @@ import type { Source } from './source.ts';
 export async function runCli(shell: Shell): Promise<number> {
   let source: Source | undefined;
   try {
-    if (shell.argv[2] === 'init') return await (await import('./init.ts')).runInit(shell);
-    if (shell.argv[2] === 'snapshot') return await (await import('./snapshot.ts')).runSnapshot(shell);
-    if (shell.argv[2] === 'watchman') return await (await import('./watchman/run.ts')).runWatchman(shell);
+    const loadCommand = COMMANDS.get(shell.argv[2]);
+    if (loadCommand) return await (await loadCommand())(shell);
     const read = readCommandLine(shell.argv);
     if ('exitCode' in read) return await end(shell, read);
     source = await open(shell, read);

@@ -7,15 +7,15 @@ import { parse } from './parse.ts';
 import { toPlainText } from './plain-text.ts';
 import type { Shell } from './shell.ts';
 import { createSnapshotProgram } from './snapshot-program.ts';
+import { withoutCommand } from './without-command.ts';
 
 /**
  * Runs `statusql snapshot` and tells the exit code.
  * @throws NoAnswerError when the packages cannot be read, or the file cannot be written.
  */
 export async function runSnapshot(shell: Shell): Promise<number> {
-  const [node = '', script = '', , ...rest] = shell.argv;
   const program = createSnapshotProgram();
-  const ending = parse(program.showHelpAfterError(), [node, script, ...rest]);
+  const ending = parse(program.showHelpAfterError(), withoutCommand(shell.argv));
   if (ending) return end(shell, ending);
   const { out } = program.opts<{ out: string }>();
   const directory = shell.cwd();

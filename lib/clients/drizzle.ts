@@ -1,6 +1,7 @@
 import type { DatabaseClient, PoolUse } from './database-client.ts';
 import { type ClientSource, createLazyClient } from './lazy-client.ts';
 import { endPostgresJs, type PostgresJs } from './postgres-js.ts';
+import { toRows } from './to-rows.ts';
 
 /** What is used of a drizzle database for PostgreSQL, whatever its driver. */
 export interface Drizzle {
@@ -29,11 +30,6 @@ export function drizzle(source: ClientSource<Drizzle>): DatabaseClient {
   };
 }
 
-/** Some drivers answer a list of rows, others an object that holds it. */
-function toRows(result: unknown): readonly object[] {
-  return Array.isArray(result) ? result : (result as { rows: object[] }).rows;
-}
-
 function toPoolUse(client: object | undefined): PoolUse | undefined {
   if (!client || !('totalCount' in client && 'idleCount' in client)) return undefined;
   const { totalCount, idleCount, options } = client as CountingPool;
@@ -41,12 +37,13 @@ function toPoolUse(client: object | undefined): PoolUse | undefined {
 }
 
 /** Without a listener a pool of node-postgres ends the process when the server ends an idle connection. */
-function keepAlive({ $client = {} }: Drizzle): void {
+export function keepAlive({ $client = {} }: Drizzle): void {
   const { on } = $client as { on?: (event: 'error', listener: () => void) => unknown };
   on?.call($client, 'error', () => {});
 }
 
-async function endDriver({ $client = {} }: Drizzle): Promise<void> {
+/** Closes the driver's own client or pool. */
+export async function endDriver({ $client = {} }: Drizzle): Promise<void> {
   if ('unsafe' in $client) return endPostgresJs($client as PostgresJs);
   const { end, close } = $client as { end?: () => Promise<void>; close?: () => Promise<void> };
   await (end ?? close)?.call($client);

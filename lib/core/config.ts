@@ -1,3 +1,4 @@
+import type { StatusDatabase } from './database.ts';
 import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
 import type { Resources } from './resource.ts';
@@ -64,6 +65,11 @@ export interface StatusOptions<R extends Resources> {
   budgetMs?: number;
   /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
   baseUrl?: string;
+  /**
+   * Where StatusQL keeps what it finds, such as `ownDatabase(sql)` of `statusql/db`: your own database, in a schema called
+   * `statusql`, whose tables `statusql migrate` makes. Without it nothing is kept.
+   */
+  db?: StatusDatabase;
   /** Where your people are kept, for `up` of anexia-monitoring. */
   users?: Users;
   /** What else `up` of anexia-monitoring looks at, by name. */
@@ -85,6 +91,7 @@ export const STATUS_OPTIONS = [
   'budgetMs',
   'baseUrl',
   'logger',
+  'db',
   'users',
   'upChecks',
   'untraced',

@@ -1,5 +1,6 @@
 import type { Access, AccessOptions, Logger, StatusOptions, Users } from './config.ts';
 import { consoleLogger } from './console-logger.ts';
+import type { StatusDatabase } from './database.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { keepOne } from './identity.ts';
@@ -35,6 +36,8 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly environmentIssues: readonly EnvironmentIssue[];
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
   readonly draining: boolean;
+  /** Where it keeps what it finds; there where the config has it. */
+  readonly db?: StatusDatabase;
   readonly users?: Users;
   readonly upChecks: Readonly<Record<string, UpCheck>>;
 
@@ -53,7 +56,7 @@ export interface StatusQL<R extends Resources = Resources> {
   /** Says that this process is about to stop: from now on it is not ready. */
   drain(): void;
 
-  /** Gives up every run, and closes the clients that the providers opened themselves; one that cannot is logged. */
+  /** Gives up every run, and closes the clients that were opened here; one that cannot is logged. */
   close(): Promise<void>;
 }
 
@@ -109,6 +112,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     name,
     resources,
     access: toAccess(options.access),
+    db: options.db,
     users: options.users,
     upChecks: options.upChecks ?? {},
     errorCode,
@@ -135,8 +139,8 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     },
     async close() {
       const closing = [...reporters.values()].flatMap((reporter) => reporter.close());
-      for (const ending of await Promise.allSettled(closing)) {
-        if (ending.status === 'rejected') logger.warn('A provider could not be closed:', ending.reason);
+      for (const ending of await Promise.allSettled([...closing, options.db?.close()])) {
+        if (ending.status === 'rejected') logger.warn('A client could not be closed:', ending.reason);
       }
     },
   };

@@ -36,6 +36,7 @@ export function assertConfig(options: StatusOptions<Resources>): void {
   if (!secrets.every((secret) => typeof secret === 'string')) {
     throw new ConfigError('secrets must be a list of texts.');
   }
+  assertDatabase(options);
   assertUp(options);
   const names = Object.keys(resources ?? {});
   if (!names.some((name) => Object.keys(resources[name] ?? {}).length > 0)) {
@@ -70,6 +71,15 @@ function assertAccess(access: AccessOptions): void {
       throw new ConfigError(`access.${name} must be a path of this site, as in /sign-in.`);
     }
   }
+}
+
+const DATABASE_METHODS = ['listPending', 'migrate', 'use', 'close'] as const;
+
+function assertDatabase({ db }: Pick<StatusOptions<Resources>, 'db'>): void {
+  if (db === undefined || DATABASE_METHODS.every((name) => typeof db?.[name] === 'function')) return;
+  throw new ConfigError(
+    'db must be a database of StatusQL: make one of your client, as in ownDatabase(sql).',
+  );
 }
 
 function assertUp({ users, upChecks = {} }: Pick<StatusOptions<Resources>, 'users' | 'upChecks'>): void {

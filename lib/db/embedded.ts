@@ -5,7 +5,8 @@ import { EmbeddedHeldError } from './embedded-held-error.ts';
 import { createLock } from './lock.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { makeDatabase } from './make-database.ts';
-import { migrateEmbedded } from './migrate.ts';
+import { createOnce } from './once.ts';
+import { ownDatabase } from './own-database.ts';
 
 /** A PostgreSQL inside this process (PGlite), whose files only one process may open at a time. */
 export interface Embedded {
@@ -26,8 +27,10 @@ export interface Embedded {
    * @throws EmbeddedHeldError when another process holds it, or Error when it cannot be made.
    */
   make(onMake?: () => void): Promise<void>;
-  /** The database, taken, made and opened by the first caller. */
+  /** The database, taken, made and opened by the first caller, with its tables up to date. */
   open(): Promise<PGlite>;
+  /** The same with its tables as they are. */
+  openAsIs(): Promise<PGlite>;
   /** Closes the database and lets others have it. */
   close(): Promise<void>;
 }
@@ -47,7 +50,6 @@ export function createEmbedded({ directory }: { directory: string }): Embedded {
 
 function create(directory: string): Embedded {
   const lock = createLock(`${directory}.lock`);
-  let opening: Promise<PGlite> | undefined;
 
   function hold(address?: string): void {
     const other = lock.take(address);
@@ -61,12 +63,15 @@ function create(directory: string): Embedded {
     await makeDatabase(directory);
   }
 
-  async function takeAndOpen(): Promise<PGlite> {
+  const openAsIs = createOnce(async () => {
     await make();
-    const database = await PGlite.create(directory);
-    await migrateEmbedded(database);
+    return PGlite.create(directory);
+  });
+  const open = createOnce(async () => {
+    const database = await openAsIs.get();
+    await ownDatabase(database).migrate();
     return database;
-  }
+  });
 
   return {
     directory,
@@ -74,17 +79,13 @@ function create(directory: string): Embedded {
     readLock: lock.read,
     hold,
     make,
-    open() {
-      opening ??= takeAndOpen().catch((error) => {
-        // The next one to ask tries anew.
-        opening = undefined;
-        throw error;
-      });
-      return opening;
-    },
+    open: open.get,
+    openAsIs: openAsIs.get,
     async close() {
-      await opening?.then((database) => database.close()).catch(() => undefined);
-      opening = undefined;
+      await Promise.allSettled([open.started]);
+      await openAsIs.started?.then((database) => database.close()).catch(() => undefined);
+      openAsIs.forget();
+      open.forget();
       lock.release();
     },
   };

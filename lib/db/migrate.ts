@@ -1,35 +1,66 @@
-import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
-import { PgDialect, type PgSession } from 'drizzle-orm/pg-core';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { toRows } from '../clients/to-rows.ts';
+import type { Migration } from '../core/database.ts';
+import type { OwnMigration } from './migration.ts';
 import { migrations } from './migrations.generated.ts';
 
-/** Brings the tables of an embedded database up to date. */
-export async function migrateEmbedded(database: PGlite): Promise<void> {
-  await migrate(drizzlePglite(database));
+// The names and columns are those that drizzle's own `migrate` gives it.
+const TABLE = '"statusql"."migrations"';
+
+/** What comes before migrations, in their transaction: others wait here until it ends. */
+export const PREPARATION = [
+  "select pg_advisory_xact_lock(hashtext('statusql.migrations'))",
+  // Some clients print what it has to say of what is there already.
+  'set local client_min_messages = warning',
+  'create schema if not exists "statusql"',
+  `create table if not exists ${TABLE} (id serial primary key, hash text not null, created_at bigint)`,
+];
+
+/** All migrations that there are: what a database without any of our tables lacks. */
+export function listAll(): Migration[] {
+  return migrations.map(toMigration);
 }
 
-/** Brings the tables of a PostgreSQL database up to date; several processes may do so at one time. */
-export async function migratePostgres(url: string): Promise<void> {
-  // The lock belongs to the connection, so there is one for all of it; it ends with it.
-  const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
-  try {
-    const db = drizzlePostgres(client);
-    await db.execute(sql`select pg_advisory_lock(hashtext('statusql.migrations'))`);
-    await migrate(db);
-  } finally {
-    await client.end({ timeout: 5 });
-  }
+/** The migrations that the tables of a database lack; it changes nothing. */
+export async function listPending(db: PgDatabase<PgQueryResultHKT>): Promise<Migration[]> {
+  const applied = await readApplied(db);
+  return migrations.filter(({ createdAt }) => !applied.has(createdAt)).map(toMigration);
 }
 
-/** drizzle's own `migrate` reads files; this is what it does with them. */
-async function migrate(db: { _: { session: unknown } }): Promise<void> {
-  // What a session gives back differs by driver; a migration looks at none of it.
-  await new PgDialect().migrate(migrations, db._.session as PgSession, {
-    migrationsFolder: '',
-    migrationsSchema: 'statusql',
-    migrationsTable: 'migrations',
-  });
+/**
+ * Brings the tables of a database up to date, all or none; several processes may do so at one time.
+ *
+ * drizzle's own `migrate` takes no lock, and begins a transaction that not every driver can begin within one with a lock.
+ * @returns the migrations that were applied.
+ */
+export async function migrate(db: PgDatabase<PgQueryResultHKT>): Promise<Migration[]> {
+  // Mostly there are none, and then it takes no right to make a schema.
+  if ((await listPending(db)).length === 0) return [];
+  return db.transaction(
+    async (tx) => {
+      for (const statement of PREPARATION) await tx.execute(sql.raw(statement));
+      // Anew: who had the lock before may have applied them.
+      const pending = await listPending(tx);
+      for (const statement of pending.flatMap(({ statements }) => statements)) {
+        await tx.execute(sql.raw(statement));
+      }
+      return pending;
+    },
+    // In the stricter ones it would not see what others did while it waited.
+    { isolationLevel: 'read committed' },
+  );
+}
+
+/** When the migrations that are applied were written; columns have names that no client writes in another case. */
+async function readApplied(db: PgDatabase<PgQueryResultHKT>): Promise<ReadonlySet<number>> {
+  const [table] = toRows(await db.execute(sql`select to_regclass(${TABLE}) is not null as found`));
+  if (!(table as { found: boolean }).found) return new Set();
+  const rows = toRows(await db.execute(sql.raw(`select created_at as written from ${TABLE}`)));
+  return new Set((rows as readonly { written: unknown }[]).map(({ written }) => Number(written)));
+}
+
+function toMigration({ name, hash, createdAt, statements }: OwnMigration): Migration {
+  const row = `insert into ${TABLE} ("hash", "created_at") values ('${hash}', ${createdAt})`;
+  return { name, statements: [...statements, row] };
 }

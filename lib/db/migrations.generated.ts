@@ -1,30 +1,30 @@
 // Made from drizzle/ by `npm run db:generate`; edit there.
-import type { MigrationMeta } from 'drizzle-orm/migrator';
+import type { OwnMigration } from './migration.ts';
 
-export const migrations: MigrationMeta[] = [
+export const migrations: OwnMigration[] = [
   {
-    "sql": [
-      "-- The migrations' own table is in this schema and comes first, so the schema is there already.\nCREATE SCHEMA IF NOT EXISTS \"statusql\";\n"
-    ],
-    "bps": true,
-    "folderMillis": 1795176770758,
-    "hash": "3ae5e2547bde3e89f96ef485f6de6a01ea9ba6b0d02a0b84d5744dbaf862413c"
+    "name": "0000_schema",
+    "hash": "3ae5e2547bde3e89f96ef485f6de6a01ea9ba6b0d02a0b84d5744dbaf862413c",
+    "createdAt": 1795176770758,
+    "statements": [
+      "-- The migrations' own table is in this schema and comes first, so the schema is there already.\nCREATE SCHEMA IF NOT EXISTS \"statusql\";"
+    ]
   },
   {
-    "sql": [
-      "CREATE TABLE \"statusql\".\"users\" (\n\t\"id\" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,\n\t\"provider\" text NOT NULL,\n\t\"provider_account_id\" text NOT NULL,\n\t\"email\" text,\n\t\"name\" text,\n\t\"staff\" boolean NOT NULL,\n\t\"first_signed_in_at\" timestamp with time zone DEFAULT now() NOT NULL,\n\t\"last_signed_in_at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"users_provider_provider_account_id_unique\" UNIQUE(\"provider\",\"provider_account_id\")\n);\n"
-    ],
-    "bps": true,
-    "folderMillis": 1795253050523,
-    "hash": "e64ff423fd5c1e154aca79811d2cb50e9077eb402a3d4b5c3b64605908c972f5"
+    "name": "0001_users",
+    "hash": "e64ff423fd5c1e154aca79811d2cb50e9077eb402a3d4b5c3b64605908c972f5",
+    "createdAt": 1795253050523,
+    "statements": [
+      "CREATE TABLE \"statusql\".\"users\" (\n\t\"id\" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,\n\t\"provider\" text NOT NULL,\n\t\"provider_account_id\" text NOT NULL,\n\t\"email\" text,\n\t\"name\" text,\n\t\"staff\" boolean NOT NULL,\n\t\"first_signed_in_at\" timestamp with time zone DEFAULT now() NOT NULL,\n\t\"last_signed_in_at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"users_provider_provider_account_id_unique\" UNIQUE(\"provider\",\"provider_account_id\")\n);"
+    ]
   },
   {
-    "sql": [
-      "CREATE TABLE \"statusql\".\"claims\" (\n\t\"work\" text PRIMARY KEY NOT NULL,\n\t\"until\" timestamp with time zone NOT NULL\n);\n",
-      "\nCREATE TABLE \"statusql\".\"package_versions\" (\n\t\"key\" text PRIMARY KEY NOT NULL,\n\t\"name\" text NOT NULL,\n\t\"newest\" text,\n\t\"newest_licence\" text,\n\t\"wanted\" text,\n\t\"deprecated\" text,\n\t\"problem\" text,\n\t\"checked_at\" timestamp with time zone NOT NULL\n);\n"
-    ],
-    "bps": true,
-    "folderMillis": 1795255901075,
-    "hash": "a4e2d1734105bf2645c55c8f4ba8e1cad3ececcc0b2c47eebcaf9c3115011b0f"
+    "name": "0002_packages",
+    "hash": "a4e2d1734105bf2645c55c8f4ba8e1cad3ececcc0b2c47eebcaf9c3115011b0f",
+    "createdAt": 1795255901075,
+    "statements": [
+      "CREATE TABLE \"statusql\".\"claims\" (\n\t\"work\" text PRIMARY KEY NOT NULL,\n\t\"until\" timestamp with time zone NOT NULL\n);",
+      "CREATE TABLE \"statusql\".\"package_versions\" (\n\t\"key\" text PRIMARY KEY NOT NULL,\n\t\"name\" text NOT NULL,\n\t\"newest\" text,\n\t\"newest_licence\" text,\n\t\"wanted\" text,\n\t\"deprecated\" text,\n\t\"problem\" text,\n\t\"checked_at\" timestamp with time zone NOT NULL\n);"
+    ]
   }
 ];

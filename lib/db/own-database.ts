@@ -1,52 +1,46 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
-import { postgresJsOptions } from '../clients/postgres-js-options.ts';
-import type { DatabaseSetting } from '../settings/databases.ts';
-import type { Embedded } from './embedded.ts';
-import { migratePostgres } from './migrate.ts';
+import { type Drizzle, keepAlive } from '../clients/drizzle.ts';
+import { type ClientSource, createLazyClient } from '../clients/lazy-client.ts';
+import type { StatusDatabase } from '../core/database.ts';
+import { listPending, migrate } from './migrate.ts';
+import { assertClient, endClient, type OwnClient, toDrizzle } from './own-client.ts';
+import { toTablesError } from './tables-error.ts';
 
-/** The database of what the app keeps. */
-export interface OwnDatabase {
-  /** Brings its tables up to date; of the embedded one its opening does so. */
-  migrate(): Promise<void>;
-  /** Lets `work` have it, with its tables up to date. */
+/** The database of what StatusQL keeps. */
+export interface OwnDatabase extends StatusDatabase {
+  /**
+   * Lets `work` have it, as drizzle.
+   * @throws TablesError when its tables are not there, else what `work` throws.
+   */
   use<Result>(work: (db: PgDatabase<PgQueryResultHKT>) => Promise<Result>): Promise<Result>;
 }
 
-/** The database of the settings; nothing is opened yet. */
-export function createOwnDatabase(setting: DatabaseSetting, embedded: Embedded): OwnDatabase {
-  if (setting.kind === 'postgres') return createServed(setting.url);
+/**
+ * Has StatusQL keep things in your own database, in a schema called `statusql`; no other table is touched. The tables are
+ * made by `statusql migrate`, never on import or on a request.
+ * @param source postgres.js' `sql`, a drizzle database for PostgreSQL over any driver, or a PGlite; or a function that opens
+ *   one, at its first use: then `status.close()` ends it.
+ * @throws ConfigError for anything else.
+ * @example
+ * defineStatus({ resources, db: ownDatabase(sql) });
+ */
+export function ownDatabase(source: ClientSource<OwnClient>): OwnDatabase {
+  if (typeof source !== 'function' || 'unsafe' in source) assertClient(source);
+  const client = createLazyClient(source, endClient, (opened) => {
+    assertClient(opened);
+    keepAlive(opened as Drizzle);
+  });
+  const open = async () => toDrizzle(await client.get());
   return {
-    migrate: async () => {},
-    use: async (work) => work(drizzlePglite(await embedded.open())),
-  };
-}
-
-function createServed(url: string): OwnDatabase {
-  let migrating: Promise<void> | undefined;
-
-  function migrate(): Promise<void> {
-    migrating ??= migratePostgres(url).catch((error) => {
-      // The next one to ask tries anew.
-      migrating = undefined;
-      throw error;
-    });
-    return migrating;
-  }
-
-  return {
-    migrate,
+    listPending: async () => listPending(await open()),
+    migrate: async () => migrate(await open()),
     async use(work) {
-      await migrate();
-      // It is used seldom, so it keeps no connection.
-      const client = postgres(url, { ...postgresJsOptions, max: 1 });
       try {
-        return await work(drizzlePostgres(client));
-      } finally {
-        await client.end({ timeout: 1 });
+        return await work(await open());
+      } catch (error) {
+        throw toTablesError(error);
       }
     },
+    close: client.close,
   };
 }

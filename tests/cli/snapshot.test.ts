@@ -51,7 +51,7 @@ describe('statusql snapshot', () => {
   });
 
   it('is named in the help of the whole', async () => {
-    expect((await runHere(['--help'])).stdout).toContain('statusql snapshot --help');
+    expect((await runHere(['--help'])).stdout).toContain('statusql snapshot');
   });
 });
 

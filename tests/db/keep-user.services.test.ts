@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createAppDatabase } from '../../lib/db/app-database.ts';
 import { createEmbedded } from '../../lib/db/embedded.ts';
 import { keepUser } from '../../lib/db/keep-user.ts';
-import { createOwnDatabase, type OwnDatabase } from '../../lib/db/own-database.ts';
+import type { OwnDatabase } from '../../lib/db/own-database.ts';
 import { users } from '../../lib/db/schema.ts';
 import { toReason } from '../../lib/db/to-reason.ts';
 import { startPostgres } from '../servers/postgres.ts';
@@ -38,8 +39,8 @@ const ann = {
 };
 
 describe.each<[string, () => OwnDatabase]>([
-  ['PostgreSQL', () => createOwnDatabase({ kind: 'postgres', url }, embedded)],
-  ['the embedded database', () => createOwnDatabase({ kind: 'embedded' }, embedded)],
+  ['PostgreSQL', () => createAppDatabase({ kind: 'postgres', url }, embedded)],
+  ['the embedded database', () => createAppDatabase({ kind: 'embedded' }, embedded)],
 ])('in %s', (_, create) => {
   test('who signs in is one row by provider and account, as they were last', async () => {
     const database = create();
@@ -67,7 +68,7 @@ describe.each<[string, () => OwnDatabase]>([
 
 test('a PostgreSQL that is away is named, and when it is back the next one is written', async () => {
   const postgresServer = await startPostgres();
-  const database = createOwnDatabase({ kind: 'postgres', url: postgresServer.url }, embedded);
+  const database = createAppDatabase({ kind: 'postgres', url: postgresServer.url }, embedded);
   await postgresServer.kill();
   const failed = await keepUser(database, ann).catch((error: unknown) => toReason(error));
   expect(failed).toContain('ECONNREFUSED');

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
+import { configOption } from '../config-option.ts';
 import { toList } from '../option-values.ts';
 import { type Ending, parse } from '../parse.ts';
+import { withoutCommand } from '../without-command.ts';
 
 /** What was asked of `statusql watchman`. */
 export interface WatchmanCommandLine {
@@ -22,8 +24,7 @@ are those of the config, or dotted paths such as watchman.checks.caches.`;
 /** Reads the command line of `statusql watchman`; what is not to be read further is an ending. */
 export function readWatchmanCommandLine(argv: readonly string[]): WatchmanCommandLine | Ending {
   const program = createProgram();
-  // As if the word watchman were a part of the command's name.
-  const ending = parse(program, [...argv.slice(0, 2), ...argv.slice(3)]);
+  const ending = parse(program, withoutCommand(argv));
   if (ending) return ending;
   const { checks, skips = [], verbosity, config } = program.opts();
   return { checks, skips, isVerbose: Number(verbosity) >= 2, config };
@@ -39,7 +40,7 @@ function createProgram(): Command {
         .choices(['0', '1', '2', '3'])
         .default('1'),
     )
-    .option('--config <path>', 'the config to load; by default status.config.ts, .mts, .js or .mjs here')
+    .addOption(configOption())
     .helpOption('-h, --help', 'print this')
     .addHelpText('after', NOTES)
     .allowExcessArguments(false)

@@ -1,10 +1,7 @@
 import { toSpacedJson } from '../../rest/spaced-json.ts';
-import { toAppFolder } from '../app-folder.ts';
 import { close } from '../close.ts';
 import { end } from '../end.ts';
-import { findConfig } from '../find-config.ts';
 import { loadConfig } from '../load-config.ts';
-import { loadEnvFiles } from '../load-env-files.ts';
 import { type Shell, write } from '../shell.ts';
 import { ask } from './ask.ts';
 import { readWatchmanCommandLine, type WatchmanCommandLine } from './command-line.ts';
@@ -16,9 +13,7 @@ import { readWatchmanCommandLine, type WatchmanCommandLine } from './command-lin
 export async function runWatchman(shell: Shell): Promise<number> {
   const read = readWatchmanCommandLine(shell.argv);
   if ('exitCode' in read) return end(shell, read);
-  const path = findConfig(shell.cwd(), read.config);
-  loadEnvFiles(toAppFolder(path));
-  const config = await loadConfig(path);
+  const config = await loadConfig(shell, read.config);
   try {
     return await tell(shell, read, await ask(config, { check: read.checks, skip: read.skips }));
   } finally {

@@ -1,19 +1,21 @@
 import { inArray, lt, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { OwnDatabase } from '../../db/own-database.ts';
 import { claims, packageVersions } from '../../db/package-versions.ts';
 import type { Newest, NewestStore } from './newest.ts';
-
-/** The database of what the app keeps, with its tables up to date. */
-export interface Database {
-  use<Result>(work: (db: PgDatabase<PgQueryResultHKT>) => Promise<Result>): Promise<Result>;
-}
 
 const WORK = 'packages';
 // A statement takes 65,535 parameters at most, and an answer has eight.
 const ROWS_AT_ONCE = 5_000;
 
-/** Keeps answers of registries in the app's own database; those that nobody renewed for 30 days go. */
-export function databaseStore(database: Database): NewestStore {
+/**
+ * Keeps answers of registries in the database of what StatusQL keeps, so that all instances share them; those that nobody
+ * renewed for 30 days go.
+ * @example
+ * const database = ownDatabase(sql);
+ * packages({ store: databaseStore(database) });
+ */
+export function databaseStore(database: Pick<OwnDatabase, 'use'>): NewestStore {
   return {
     read: (keys) =>
       database.use((db) =>

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nextAuth } from '../../../lib/access/next-auth.ts';
 import { readCsrfToken } from '../../../lib/access/sign-in/read-csrf-token.ts';
 import { createVisitor, type Visitor } from './browser.ts';
-import { declareSignIn, PASSWORD } from './declare.ts';
+import { declareSignIn, noDatabase, PASSWORD } from './declare.ts';
 
 const ADMIN = { email: 'admin@localhost', password: PASSWORD };
 
@@ -69,7 +69,7 @@ describe('the administrator', () => {
     const { signIn, log } = declareSignIn();
     expect(where(await signInAs(createVisitor(signIn), ADMIN))).toEqual([302, '/']);
     expect(log).toEqual(['Sign-in: it could not be recorded in the database: there is no database here']);
-    const hanging = declareSignIn({}, { migrate: async () => {}, use: () => new Promise(() => {}) });
+    const hanging = declareSignIn({}, { ...noDatabase, use: () => new Promise(() => {}) });
     const begun = performance.now();
     expect(where(await signInAs(createVisitor(hanging.signIn), ADMIN))).toEqual([302, '/']);
     expect(performance.now() - begun).toBeLessThan(3_000);

@@ -5,11 +5,14 @@ import { readSettings } from '../../../lib/settings/read-settings.ts';
 /** The administrator's password in these tests. */
 export const PASSWORD = 'correct-horse-battery';
 
-const noDatabase: OwnDatabase = {
-  migrate: async () => {},
+/** A database that is not there. */
+export const noDatabase: OwnDatabase = {
+  listPending: async () => [],
+  migrate: async () => [],
   use: async () => {
     throw new Error('there is no database here');
   },
+  close: async () => {},
 };
 
 /** A sign-in with its log. */

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { migrateEmbedded, migratePostgres } from '../../../lib/db/migrate.ts';
-import { type Database, databaseStore } from '../../../lib/providers/packages/database-store.ts';
+import { type OwnDatabase, ownDatabase } from '../../../lib/db/own-database.ts';
+import { databaseStore } from '../../../lib/providers/packages/database-store.ts';
 import type { Newest } from '../../../lib/providers/packages/newest.ts';
 
 interface Opened {
-  database: Database;
+  database: OwnDatabase;
   close(): Promise<void>;
 }
 
@@ -19,11 +17,11 @@ async function openPostgres(): Promise<Opened> {
   const server = postgres(inject('postgresUrl'), { max: 1 });
   await server.unsafe(`create database ${name}`);
   const url = Object.assign(new URL(inject('postgresUrl')), { pathname: name }).href;
-  await migratePostgres(url);
-  const client = postgres(url, { max: 4 });
-  const db = drizzlePostgres(client);
+  const client = postgres(url, { max: 4, onnotice: () => {} });
+  const database = ownDatabase(client);
+  await database.migrate();
   return {
-    database: { use: (work) => work(db) },
+    database,
     async close() {
       await client.end();
       await server.unsafe(`drop database ${name}`);
@@ -34,9 +32,9 @@ async function openPostgres(): Promise<Opened> {
 
 async function openPglite(): Promise<Opened> {
   const embedded = await PGlite.create();
-  await migrateEmbedded(embedded);
-  const db = drizzlePglite(embedded);
-  return { database: { use: (work) => work(db) }, close: () => embedded.close() };
+  const database = ownDatabase(embedded);
+  await database.migrate();
+  return { database, close: () => embedded.close() };
 }
 
 const DAY_MS = 24 * 60 * 60_000;

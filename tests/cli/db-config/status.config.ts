@@ -1,0 +1,28 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { createAppDatabase } from '../../../lib/db/app-database.ts';
+import { createEmbedded } from '../../../lib/db/embedded.ts';
+import { ownDatabase } from '../../../lib/db.ts';
+import { defineStatus } from '../../../lib/index.ts';
+import { ping } from '../../../lib/providers/ping.ts';
+
+const { DATABASE_URL = '', CLIENT = '', EMBEDDED = '' } = process.env;
+
+export const embedded = EMBEDDED ? createEmbedded({ directory: EMBEDDED }) : undefined;
+
+const CLIENTS = new Map([
+  ['postgres.js', () => ownDatabase(postgres(DATABASE_URL))],
+  ['drizzle', () => ownDatabase(drizzle(postgres(DATABASE_URL)))],
+  ['function', () => ownDatabase(() => postgres(DATABASE_URL))],
+  [
+    'app',
+    () => createAppDatabase({ kind: 'postgres', url: DATABASE_URL }, createEmbedded({ directory: '' })),
+  ],
+  ['embedded', () => embedded && createAppDatabase({ kind: 'embedded' }, embedded)],
+]);
+
+// What the tests switch on: how a host hands its database in, or nothing.
+export const status = defineStatus({
+  resources: { health: { ping: ping() } },
+  db: CLIENTS.get(CLIENT)?.(),
+});

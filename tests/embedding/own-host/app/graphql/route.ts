@@ -1,0 +1,16 @@
+import SchemaBuilder from '@pothos/core';
+import { createYoga } from 'graphql-yoga';
+import { addStatus } from 'statusql/graphql';
+import { status } from '../../status.config';
+
+const builder = new SchemaBuilder<{ Context: { user?: string } }>({});
+builder.queryType({ fields: (t) => ({ hello: t.string({ resolve: () => 'Host' }) }) });
+addStatus(builder, status, { level: 'details' });
+
+const yoga = createYoga({
+  schema: builder.toSchema(),
+  graphqlEndpoint: '/graphql',
+  fetchAPI: { Request, Response },
+});
+
+export const POST = (request: Request): Promise<Response> => Promise.resolve(yoga.handle(request, {}));

@@ -1,0 +1,7 @@
+export async function register() {
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { createRegister } = await import('statusql/instrumentation');
+    const { status } = await import('./status.config');
+    await createRegister(status)();
+  }
+}

@@ -1,4 +1,5 @@
 const ENTRIES = [
+  'db',
   'route',
   'graphql',
   'page',

@@ -101,7 +101,7 @@ describe('statusql init', () => {
       expect(stdout).toContain(part);
     }
     expect([code, stderr]).toEqual([0, '']);
-    expect((await runHere(['--help'])).stdout).toContain('statusql init --help');
+    expect((await runHere(['--help'])).stdout).toContain('statusql init ');
   });
 });
 

@@ -2,7 +2,7 @@ import type { Access, AccessOptions, Logger, StatusOptions, Users } from './conf
 import { consoleLogger } from './console-logger.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
-import { keepOne } from './identity.ts';
+import { forget, keepOne } from './identity.ts';
 import { requireStatus } from './level.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
@@ -53,7 +53,10 @@ export interface StatusQL<R extends Resources = Resources> {
   /** Says that this process is about to stop: from now on it is not ready. */
   drain(): void;
 
-  /** Gives up every run, and closes the clients that the providers opened themselves; one that cannot is logged. */
+  /**
+   * Gives up every run, and closes the clients that the providers opened themselves; one that cannot is logged. The process
+   * forgets it: the next definition of its name is a new status system.
+   */
   close(): Promise<void>;
 }
 
@@ -66,7 +69,7 @@ export interface StatusQL<R extends Resources = Resources> {
 export function defineStatus<const R extends Resources>(options: StatusOptions<R>): StatusQL<R> {
   assertConfig(options);
   // Only the type knows the names of the providers; what runs is the same for all.
-  return keepOne(options.name ?? 'default', () => createStatus(options) as StatusQL<R>);
+  return keepOne(createStatus(options) as StatusQL<R>);
 }
 
 function toAccess({
@@ -105,7 +108,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     ]),
   );
   let draining = false;
-  return {
+  const status: UntypedStatus = {
     name,
     resources,
     access: toAccess(options.access),
@@ -134,10 +137,12 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       draining = true;
     },
     async close() {
+      forget(status);
       const closing = [...reporters.values()].flatMap((reporter) => reporter.close());
       for (const ending of await Promise.allSettled(closing)) {
         if (ending.status === 'rejected') logger.warn('A provider could not be closed:', ending.reason);
       }
     },
   };
+  return status;
 }

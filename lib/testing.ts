@@ -1,6 +1,9 @@
 export type { CheckAnswer } from './testing/answer.ts';
 export { type Clock, createClock } from './testing/clock.ts';
+export type { MakeCheck, TrialOptions } from './testing/contract/trial-options.ts';
+export { type DescribeCheckOptions, describeCheck } from './testing/describe-check.ts';
 export { type FakeOptions, type FakeStatus, fakeStatus } from './testing/fake-status.ts';
+export { type Breach, findBreaches } from './testing/find-breaches.ts';
 export { findCanaries, type Secrets } from './testing/find-canaries.ts';
 export { findLeaks, type Leak } from './testing/find-leaks.ts';
 export { flappingCheck } from './testing/flapping-check.ts';

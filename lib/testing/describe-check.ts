@@ -1,5 +1,5 @@
 import type { MakeCheck, TrialOptions } from './contract/trial-options.ts';
-import { toQuestions } from './find-breaches.ts';
+import { toRuleTests } from './find-breaches.ts';
 import { findGlobal } from './find-global.ts';
 
 type Describe = (name: string, body: () => void) => unknown;
@@ -35,7 +35,7 @@ export function describeCheck(name: string, make: MakeCheck, options: DescribeCh
   const describe = options.describe ?? findGlobal<Describe>('describe', call);
   const it = options.it ?? findGlobal<It>('it', call);
   describe(`${name}, as every check,`, () => {
-    for (const { rule, find } of toQuestions(make, options)) {
+    for (const { rule, find } of toRuleTests(make, options)) {
       it(
         rule,
         async () => {

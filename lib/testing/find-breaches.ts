@@ -13,13 +13,13 @@ export interface Breach {
 }
 
 /** One rule to be looked into. */
-export interface Question {
+export interface RuleTest {
   rule: string;
   find(): Promise<Breach | undefined>;
 }
 
 /** The rules for a check, each to be looked into by itself; they share what is found out. */
-export function toQuestions(make: MakeCheck, options: TrialOptions): Question[] {
+export function toRuleTests(make: MakeCheck, options: TrialOptions): RuleTest[] {
   const trial = createTrial(make, options);
   const hide = createScrub((options.secrets ?? []).map((value) => ({ value })));
   return toRules(options).map((rule: Rule) => ({
@@ -33,7 +33,8 @@ export function toQuestions(make: MakeCheck, options: TrialOptions): Question[] 
 
 /**
  * Tries a check, and tells which of the rules for every check it breaks. It runs some twenty times, at times several at
- * once, and what it writes, throws or changes beside is noticed in the whole process: try one check at a time.
+ * once, and what it writes, throws or changes beside is noticed in the whole process: try one check at a time, by the real
+ * clock.
  * @param make makes the check; each one is closed.
  * @throws TypeError for `breakIt` or `stall` without `mend`, ArgumentError for wrong `args`, and whatever `make` throws.
  * @example
@@ -41,7 +42,7 @@ export function toQuestions(make: MakeCheck, options: TrialOptions): Question[] 
  */
 export async function findBreaches(make: MakeCheck, options: TrialOptions = {}): Promise<Breach[]> {
   const breaches: Breach[] = [];
-  const [isDeclared, ...others] = toQuestions(make, options);
+  const [isDeclared, ...others] = toRuleTests(make, options);
   const fault = await isDeclared?.find();
   if (fault) return [fault];
   for (const { find } of others) {

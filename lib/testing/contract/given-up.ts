@@ -20,13 +20,14 @@ const STALLED_MS = 50;
 
 /** Gives runs up as soon as they have started, or where they wait when the thing can be stalled. */
 export async function findGivenUp(tried: Tried, { stall, mend }: TrialOptions): Promise<GivenUp> {
-  // Opens what is kept.
-  await look(tried);
   const before = findOpened();
+  // Opens what is kept: a pool may have a connection for each of the runs.
+  await look(tried, TIMES);
+  const kept = [...findOpened(before).values()];
   await stall?.();
   try {
     const unended = await giveUp(tried, () => (stall ? sleep(STALLED_MS) : turn()));
-    return { unended, left: await findLeft(before, tried.graceMs) };
+    return { unended, left: await findLeft(before, tried.graceMs, kept) };
   } finally {
     if (stall) await mend?.();
   }

@@ -61,6 +61,9 @@ export async function findUnended(
 ): Promise<StartedProbe[]> {
   const unended = new Set(started);
   const all = started.map((each) => each.run.returned.then(() => unended.delete(each)));
-  await Promise.race([Promise.all(all), sleep(graceMs)]);
+  const ended = new AbortController();
+  const grace = sleep(graceMs, undefined, { signal: ended.signal }).catch(() => {});
+  await Promise.race([Promise.all(all), grace]);
+  ended.abort();
   return [...unended];
 }

@@ -28,8 +28,8 @@ export const TRUTH_RULES: readonly Rule[] = [
       const endings = all.flatMap(({ probes }) => probes.map(({ ending }) => ending));
       const told = inspect(endings, { depth: null, maxStringLength: null, maxArrayLength: null });
       const [found] = findCanaries({ all: secrets.map((secret) => ({ secret })) }, told);
-      // Which one is told by its place: this is read by many.
-      return found && `It tells the secret at ${secrets.indexOf(found)} of those given.`;
+      // By its place alone: what a test says is read by many.
+      return found && `It tells secret number ${secrets.indexOf(found) + 1} of those given.`;
     },
   },
 ];

@@ -3,7 +3,7 @@ import { consoleLogger } from './console-logger.ts';
 import type { StatusDatabase } from './database.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
-import { keepOne } from './identity.ts';
+import { forget, keepOne } from './identity.ts';
 import { requireStatus } from './level.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
@@ -56,7 +56,10 @@ export interface StatusQL<R extends Resources = Resources> {
   /** Says that this process is about to stop: from now on it is not ready. */
   drain(): void;
 
-  /** Gives up every run, and closes the clients that were opened here; one that cannot is logged. */
+  /**
+   * Gives up every run, and closes the clients that were opened here; one that cannot is logged. The process forgets it: the
+   * next definition of its name is a new status system.
+   */
   close(): Promise<void>;
 }
 
@@ -69,7 +72,7 @@ export interface StatusQL<R extends Resources = Resources> {
 export function defineStatus<const R extends Resources>(options: StatusOptions<R>): StatusQL<R> {
   assertConfig(options);
   // Only the type knows the names of the providers; what runs is the same for all.
-  return keepOne(options.name ?? 'default', () => createStatus(options) as StatusQL<R>);
+  return keepOne(createStatus(options) as StatusQL<R>);
 }
 
 function toAccess({
@@ -108,7 +111,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     ]),
   );
   let draining = false;
-  return {
+  const status: UntypedStatus = {
     name,
     resources,
     access: toAccess(options.access),
@@ -138,10 +141,12 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       draining = true;
     },
     async close() {
+      forget(status);
       const closing = [...reporters.values()].flatMap((reporter) => reporter.close());
       for (const ending of await Promise.allSettled([...closing, options.db?.close()])) {
         if (ending.status === 'rejected') logger.warn('A client could not be closed:', ending.reason);
       }
     },
   };
+  return status;
 }

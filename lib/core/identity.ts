@@ -9,6 +9,7 @@ export const MAJOR = 0;
 
 /** What can be told apart from another of its name, and given up for a newer copy of itself. */
 interface Kept {
+  name: string;
   resources: Readonly<Record<string, { providers: object }>>;
   untraced?: Untraced;
   close(): Promise<void>;
@@ -19,18 +20,23 @@ interface Kept {
  * module shares its runs and clients; elsewhere the last wins and the one before it is closed, as editing wants.
  * @throws ConfigError in production for another config of the same name.
  */
-export function keepOne<Instance extends Kept>(name: string, make: () => Instance): Instance {
+export function keepOne<Instance extends Kept>(instance: Instance): Instance {
   const kept = findAllKept();
-  const key = `${MAJOR}:${name}`;
+  const key = toKey(instance);
   const existing = kept.get(key);
-  const instance = make();
   if (existing && process.env.NODE_ENV === 'production') {
-    assertCopy(name, existing, instance);
+    assertCopy(existing, instance);
     return existing as Instance;
   }
   kept.set(key, instance);
   void existing?.close();
   return instance;
+}
+
+/** Keeps an instance no longer; a newer one of its name stays. */
+export function forget(instance: Kept): void {
+  const kept = findAllKept();
+  if (kept.get(toKey(instance)) === instance) kept.delete(toKey(instance));
 }
 
 /** All instances in this process, for what belongs to none of them. */
@@ -40,10 +46,14 @@ export function findAllKept(): Map<string, Kept> {
   return holder[KEY];
 }
 
-function assertCopy(name: string, first: Kept, second: Kept): void {
+function toKey({ name }: Kept): string {
+  return `${MAJOR}:${name}`;
+}
+
+function assertCopy(first: Kept, second: Kept): void {
   if (listProviders(first) === listProviders(second)) return;
   throw new ConfigError(
-    `Two different configs in this process are called "${name}": give one of them a name.`,
+    `Two different configs in this process are called "${first.name}": give one of them a name.`,
   );
 }
 

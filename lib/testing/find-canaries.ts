@@ -1,5 +1,9 @@
 import { toLiteral } from '../core/scrub.ts';
-import type { Canaries } from './plant-canaries.ts';
+
+/** The secrets to look for: canaries, or your own as `{ all: [{ secret }] }`. */
+export interface Secrets {
+  readonly all: readonly { readonly secret: string }[];
+}
 
 // Nobody encodes more often, and each one multiplies what is searched.
 const DECODINGS = 2;
@@ -13,7 +17,7 @@ const DECODERS = [decodePercents, unescapeJson, unescapeHtml, decodeBase64];
  * The secrets among the canaries that are in a text or in bytes: as they are, percent-encoded, escaped as in JSON or
  * HTML, or in base64, also one inside another; in any case of letters, and of several lines each line.
  */
-export function findCanaries({ all }: Pick<Canaries, 'all'>, given: string | Uint8Array): string[] {
+export function findCanaries({ all }: Secrets, given: string | Uint8Array): string[] {
   const bySight = new Map(all.flatMap(({ secret }) => toSights(secret).map((sight) => [sight, secret])));
   const pattern = new RegExp([...bySight.keys()].map(toLiteral).join('|'), 'gi');
   let texts = new Set([typeof given === 'string' ? given : Buffer.from(given).toString()]);

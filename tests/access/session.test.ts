@@ -3,6 +3,7 @@ import { authorize } from '../../lib/access/authorize.ts';
 import type { AccessOptions } from '../../lib/core/config.ts';
 import type { Session } from '../../lib/index.ts';
 import { ping } from '../../lib/providers/ping.ts';
+import { useClock } from '../../lib/testing.ts';
 import { createLog } from '../graphql/mount.ts';
 import { ask } from '../rest/ask.ts';
 import { define } from '../rest/scripted.ts';
@@ -10,8 +11,7 @@ import { define } from '../rest/scripted.ts';
 const log = createLog();
 const health = { ping: ping() };
 
-beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+const clock = useClock({ beforeEach, afterEach });
 
 function viewer(access: AccessOptions, headers: HeadersInit = {}) {
   return authorize(define({ health }, { access, logger: log }), { headers: new Headers(headers) });
@@ -56,9 +56,8 @@ describe('who signed in', () => {
 
   test('is nobody where finding out takes too long', async () => {
     const found = viewer({ session: () => new Promise(() => {}) });
-    await vi.advanceTimersByTimeAsync(3_000);
+    await clock.advance(3_000);
     expect(await found).toEqual({ kind: 'anonymous', level: 'status' });
-    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('is told 403 below the level where anybody else is told 401', async () => {
@@ -91,9 +90,8 @@ describe('an authorize of its own', () => {
 
   test('that does not answer is given up', async () => {
     const found = expect(viewer({ authorize: () => new Promise(() => {}) })).rejects.toThrow('5000 ms');
-    await vi.advanceTimersByTimeAsync(5_000);
+    await clock.advance(5_000);
     await found;
-    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('replaces ours', async () => {

@@ -1,9 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { defineStatus, healthCheck, stat } from '../../lib/index.ts';
-import { useFakeClock } from './clock.ts';
+import { useClock } from '../../lib/testing.ts';
 
-useFakeClock();
+const clock = useClock({ beforeEach, afterEach });
 
 describe('age', () => {
   const declare = (probe: () => void) =>
@@ -13,11 +13,11 @@ describe('age', () => {
     const probe = vi.fn();
     const status = declare(probe);
     const first = await status.report('health');
-    await vi.advanceTimersByTimeAsync(999);
+    await clock.advance(999);
     const second = await status.report('health');
     expect([first.cached, second.cached]).toEqual([false, true]);
     expect(second.checkedAt).toEqual(first.checkedAt);
-    await vi.advanceTimersByTimeAsync(1);
+    await clock.advance(1);
     await status.report('health');
     expect(probe).toHaveBeenCalledTimes(2);
   });
@@ -26,10 +26,10 @@ describe('age', () => {
     const probe = vi.fn(() => ({}));
     const status = defineStatus({ resources: { stats: { it: stat({ data: z.object({}), probe }) } } });
     await status.report('stats');
-    await vi.advanceTimersByTimeAsync(9_999);
+    await clock.advance(9_999);
     await status.report('stats');
     expect(probe).toHaveBeenCalledOnce();
-    await vi.advanceTimersByTimeAsync(1);
+    await clock.advance(1);
     await status.report('stats');
     expect(probe).toHaveBeenCalledTimes(2);
   });
@@ -46,7 +46,7 @@ describe('age', () => {
     const check = () => healthCheck({ maxAgeMs: 60_000, probe: () => {} });
     const status = defineStatus({ resources: { health: { early: check(), late: check() } } });
     const early = await status.report('health', { only: ['early'] });
-    await vi.advanceTimersByTimeAsync(500);
+    await clock.advance(500);
     const both = await status.report('health');
     expect(both).toMatchObject({ checkedAt: early.checkedAt, cached: true, stale: false });
     expect(both.checks.map(({ cached }) => cached)).toEqual([true, false]);

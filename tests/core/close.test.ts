@@ -1,9 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineStatus, healthCheck } from '../../lib/index.ts';
-import { useFakeClock } from './clock.ts';
-import { hang, wait } from './wait.ts';
+import { hang, useClock, wait } from '../../lib/testing.ts';
 
-useFakeClock();
+const clock = useClock({ beforeEach, afterEach });
 
 describe('closing', () => {
   it('gives up what is under way at once, which is unknown and no problem', async () => {
@@ -16,7 +15,7 @@ describe('closing', () => {
     });
     const status = defineStatus({ resources: { health: { polite, stuck: healthCheck({ probe: hang }) } } });
     const report = status.report('health');
-    await vi.advanceTimersByTimeAsync(10);
+    await clock.advance(10);
     await status.close();
     expect((await report).checks.map((check) => check.status)).toEqual(['unknown', 'unknown']);
     expect(seen.map(({ aborted }) => aborted)).toEqual([true]);
@@ -27,7 +26,7 @@ describe('closing', () => {
     const probes = { one: probe, two: probe };
     const status = defineStatus({ resources: { health: { it: healthCheck({ concurrency: 1, probes }) } } });
     const report = status.report('health');
-    await vi.advanceTimersByTimeAsync(10);
+    await clock.advance(10);
     await status.close();
     expect((await report).status).toBe('unknown');
     expect(probe).toHaveBeenCalledOnce();

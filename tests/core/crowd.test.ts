@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { defineStatus, healthCheck, perAlias, stat } from '../../lib/index.ts';
-import { wait } from './wait.ts';
+import { wait } from '../../lib/testing.ts';
 
 const ASKERS = 500;
 const figures = z.object({});

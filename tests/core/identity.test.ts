@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MAJOR } from '../../lib/core/identity.ts';
+import { findAllKept, MAJOR } from '../../lib/core/identity.ts';
 import { defineStatus, healthCheck } from '../../lib/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
@@ -56,6 +56,13 @@ describe('in production', () => {
     expect(() => defineStatus({ resources: { health } })).toThrow('give one of them a name');
   });
 
+  it('one that was closed is forgotten, and the next of its name is new', async () => {
+    const one = define(() => {});
+    await one.close();
+    expect(findAllKept().size).toBe(0);
+    expect(define(() => {})).not.toBe(one);
+  });
+
   it('a wrong config is refused also when it would not be used', () => {
     define(() => {});
     expect(() => defineStatus({ resources: {} })).toThrow('no provider');
@@ -69,6 +76,15 @@ describe('in development', () => {
     const other = define(() => {}, { close: closeSecond });
     expect(other).not.toBe(one);
     expect([closeFirst.mock.calls.length, closeSecond.mock.calls.length]).toEqual([1, 0]);
+  });
+
+  it('closing the one before does not forget the last', async () => {
+    const one = define(() => {});
+    const other = define(() => {});
+    await one.close();
+    expect([...findAllKept().values()]).toEqual([other]);
+    await other.close();
+    expect(findAllKept().size).toBe(0);
   });
 
   it('one of another name stays open', () => {

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { expect, it } from 'vitest';
 import { defineStatus, healthCheck } from '../../lib/index.ts';
-import { wait } from './wait.ts';
+import { wait } from '../../lib/testing.ts';
 
 /** How many timers and sockets keep this process alive, those of the test runner included. */
 function countOpen(): number {

@@ -1,10 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ArgumentError, defineStatus, healthCheck, problem, UnknownNameError } from '../../lib/index.ts';
-import { useFakeClock } from './clock.ts';
-import { wait } from './wait.ts';
+import { useClock, wait } from '../../lib/testing.ts';
 
-useFakeClock();
+const clock = useClock({ beforeEach, afterEach });
 
 describe('choosing', () => {
   const region = { region: z.string().default('eu'), zone: z.string().optional() };
@@ -41,7 +40,7 @@ describe('choosing', () => {
       status.report('health', { names: ['one'] }),
       status.report('health', { only: ['it'], budgetMs: 500, maxAgeMs: 0 }),
     ];
-    await vi.advanceTimersByTimeAsync(50);
+    await clock.advance(50);
     await Promise.all(all);
     expect(one).toHaveBeenCalledOnce();
   });
@@ -57,7 +56,7 @@ describe('choosing', () => {
       status.report('health', { args: { zone: undefined } }),
       status.report('health'),
     ];
-    await vi.advanceTimersByTimeAsync(50);
+    await clock.advance(50);
     await Promise.all(all);
     expect(probe.mock.calls.map(([{ args }]) => [args.region, args.zone])).toEqual([
       ['eu', 'a'],

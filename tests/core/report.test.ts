@@ -1,10 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { defineStatus, healthCheck, stat } from '../../lib/index.ts';
-import { later, useFakeClock } from './clock.ts';
-import { hang, wait } from './wait.ts';
+import { hang, useClock, wait } from '../../lib/testing.ts';
 
-useFakeClock();
+const clock = useClock({ beforeEach, afterEach });
 
 describe('asking', () => {
   it('takes as long as the slowest check, since they run side by side', async () => {
@@ -12,7 +11,7 @@ describe('asking', () => {
       Array.from({ length: 50 }, (_, index) => [`check${index}`, healthCheck({ probe: () => wait(100) })]),
     );
     const status = defineStatus({ resources: { health: checks } });
-    const report = await later(100, status.report('health'));
+    const report = await clock.advance(100, status.report('health'));
     expect(report).toMatchObject({ status: 'fine', durationMs: 100 });
   });
 
@@ -25,7 +24,7 @@ describe('asking', () => {
         },
       },
     });
-    const { checks } = await later(200, status.report('health'));
+    const { checks } = await clock.advance(200, status.report('health'));
     expect(checks.map(({ status: each, durationMs }) => [each, durationMs])).toEqual([
       ['problem', 200],
       ['fine', 0],
@@ -37,16 +36,16 @@ describe('asking', () => {
     const probe = vi.fn(() => wait(10_000));
     const status = defineStatus({ resources: { health: { slow: healthCheck({ probe }) } } });
     void status.report('health');
-    await vi.advanceTimersByTimeAsync(7_000);
+    await clock.advance(7_000);
     const { checks } = await status.report('health');
     expect(checks[0]).toMatchObject({ status: 'problem', durationMs: 7_000 });
     expect(checks[0]?.probes[0]?.message).toBe('Still running: its time limit of 5000 ms is long over.');
-    await vi.advanceTimersByTimeAsync(3_000);
+    await clock.advance(3_000);
     expect(probe).toHaveBeenCalledOnce();
-    const again = await later(5_000, status.report('health'));
+    const again = await clock.advance(5_000, status.report('health'));
     expect(again.checks[0]?.probes[0]?.message).toBe('No answer within 5000 ms.');
     expect(probe).toHaveBeenCalledTimes(2);
-    await vi.advanceTimersByTimeAsync(5_000);
+    await clock.advance(5_000);
   });
 
   it('runs only what is asked for', async () => {
@@ -73,7 +72,7 @@ describe('asking', () => {
       await status.report('health', { maxAgeMs: 0 });
     });
     const status = defineStatus({ resources: { health: { it: healthCheck({ timeoutMs: 100, probe }) } } });
-    const report = await later(100, status.report('health'));
+    const report = await clock.advance(100, status.report('health'));
     expect(report.checks[0]?.probes[0]?.message).toBe('No answer within 100 ms.');
     expect(probe).toHaveBeenCalledOnce();
   });
@@ -82,6 +81,6 @@ describe('asking', () => {
     const status = defineStatus({
       resources: { health: { it: healthCheck({ probe: ({ signal }) => wait(60_000, signal) }) } },
     });
-    expect(await later(5_000, status.report('health'))).toMatchObject({ status: 'problem' });
+    expect(await clock.advance(5_000, status.report('health'))).toMatchObject({ status: 'problem' });
   });
 });

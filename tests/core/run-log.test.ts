@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { defineStatus, healthCheck, type Logger, perAlias, problem, stat, warning } from '../../lib/index.ts';
-import { later, useFakeClock } from './clock.ts';
-import { wait } from './wait.ts';
+import { useClock, wait } from '../../lib/testing.ts';
 
-useFakeClock();
+const clock = useClock({ beforeEach, afterEach });
 
 /** A log that keeps its lines, each with its level. */
 function createLog() {
@@ -73,7 +72,7 @@ describe('a probe that fails', () => {
     const error = line?.[2] as Error;
     expect(error).toMatchObject({ message: 'connection refused', cause: { message: 'nobody there' } });
     expect(error.stack).toMatch(/^Error: connection refused\n {4}at .*run-log\.test/);
-    for (let asked = 0; asked < 5; asked += 1) await later(60_000, ask('it'));
+    for (let asked = 0; asked < 5; asked += 1) await clock.advance(60_000, ask('it'));
     expect(told()).toEqual([]);
     state.work = () => undefined;
     await ask('it');
@@ -103,10 +102,10 @@ describe('a probe that fails', () => {
 
   it('is told once when its time is over, and not again while it is still running', async () => {
     const { ask, told, state } = define(() => wait(5_000));
-    await later(1_000, ask('it'));
-    await later(1_000, ask('it'));
+    await clock.advance(1_000, ask('it'));
+    await clock.advance(1_000, ask('it'));
     expect(told()).toEqual([['error', 'health.it has a problem: No answer within 1000 ms.']]);
-    await vi.advanceTimersByTimeAsync(5_000);
+    await clock.advance(5_000);
     state.work = () => undefined;
     await ask('it');
     expect(told()).toEqual([['info', 'health.it is fine again.']]);
@@ -154,20 +153,20 @@ describe('a stat', () => {
 describe('the log', () => {
   it('has each run at debug, with what was found and how long that took', async () => {
     const { ask, lines } = define(() => wait(20));
-    await later(20, ask('it'));
-    await later(20, ask('it'));
+    await clock.advance(20, ask('it'));
+    await clock.advance(20, ask('it'));
     const line = ['debug', 'A probe ran.', { probe: 'health.it', status: 'fine', durationMs: 20 }];
     expect(lines).toEqual([line, line]);
   });
 
   it('has nothing of what an earlier answer serves, or of a run that was given up', async () => {
     const { status, ask, lines } = define(() => wait(20));
-    await later(20, ask('it'));
+    await clock.advance(20, ask('it'));
     lines.length = 0;
     await status.report('health', { only: ['it'] });
     const asked = ask('it');
     await status.close();
-    await later(20, asked);
+    await clock.advance(20, asked);
     expect(lines).toEqual([]);
   });
 

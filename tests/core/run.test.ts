@@ -1,15 +1,14 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../lib/core/run.ts';
-import { useFakeClock } from './clock.ts';
-import { hang, wait } from './wait.ts';
+import { hang, useClock, wait } from '../../lib/testing.ts';
 
-useFakeClock();
+const clock = useClock({ beforeEach, afterEach });
 
 describe('a run', () => {
   it('answers with the value, when that was found and how long it took', async () => {
     const { outcome } = run(() => wait(30).then(() => 7), 100);
-    await vi.advanceTimersByTimeAsync(30);
+    await clock.advance(30);
     expect(await outcome).toEqual({
       ending: { kind: 'answered', value: 7 },
       checkedAt: new Date(),
@@ -36,7 +35,7 @@ describe('a run', () => {
 
   it('ends at its time limit when the work hangs', async () => {
     const { outcome } = run(hang, 100);
-    await vi.advanceTimersByTimeAsync(100);
+    await clock.advance(100);
     expect(await outcome).toMatchObject({ ending: { kind: 'timed out' }, durationMs: 100 });
   });
 
@@ -46,16 +45,16 @@ describe('a run', () => {
       seen = signal;
       return hang();
     }, 100);
-    await vi.advanceTimersByTimeAsync(99);
+    await clock.advance(99);
     expect(seen?.aborted).toBe(false);
-    await vi.advanceTimersByTimeAsync(1);
+    await clock.advance(1);
     await outcome;
     expect(seen?.reason).toMatchObject({ name: 'TimeoutError', message: 'No answer within 100 ms' });
   });
 
   it('has timed out, not thrown, when the work throws at the signal', async () => {
     const { outcome } = run((signal) => wait(1_000, signal), 100);
-    await vi.advanceTimersByTimeAsync(100);
+    await clock.advance(100);
     expect((await outcome).ending.kind).toBe('timed out');
   });
 
@@ -66,12 +65,10 @@ describe('a run', () => {
       await wait(200);
       throw new Error('too late');
     }, 100);
-    await vi.advanceTimersByTimeAsync(200);
+    await clock.advance(200);
     expect((await outcome).ending.kind).toBe('timed out');
     await returned;
-    vi.useRealTimers();
     await new Promise((resolve) => setImmediate(resolve));
-    vi.useFakeTimers();
     process.off('unhandledRejection', unhandled);
     expect(unhandled).not.toHaveBeenCalled();
   });
@@ -80,17 +77,17 @@ describe('a run', () => {
     const hasReturned = vi.fn();
     const { outcome, returned } = run(() => wait(200), 100);
     void returned.then(hasReturned);
-    await vi.advanceTimersByTimeAsync(100);
+    await clock.advance(100);
     await outcome;
     expect(hasReturned).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(100);
+    await clock.advance(100);
     expect(hasReturned).toHaveBeenCalledOnce();
   });
 
   it('is given up at once when aborted, and tells the work so', async () => {
     const work = vi.fn((signal: AbortSignal) => wait(1_000, signal));
     const { outcome, abort, returned } = run(work, 100);
-    await vi.advanceTimersByTimeAsync(20);
+    await clock.advance(20);
     abort();
     expect(await outcome).toMatchObject({ ending: { kind: 'aborted' }, durationMs: 20 });
     expect(work.mock.calls[0]?.[0].aborted).toBe(true);
@@ -111,7 +108,7 @@ describe('a run', () => {
       seen = signal;
       await wait(10, signal);
     }, 100);
-    await vi.advanceTimersByTimeAsync(10);
+    await clock.advance(10);
     await outcome;
     expect(getEventListeners(seen as AbortSignal, 'abort')).toEqual([]);
   });

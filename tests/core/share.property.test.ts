@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLimit } from '../../lib/core/limit.ts';
 import { createShare, type Share } from '../../lib/core/share.ts';
-import { wait } from './wait.ts';
+import { wait } from '../../lib/testing.ts';
 
 const TIMEOUT_MS = 100;
 

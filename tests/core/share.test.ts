@@ -1,10 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLimit } from '../../lib/core/limit.ts';
 import { createShare } from '../../lib/core/share.ts';
-import { useFakeClock } from './clock.ts';
-import { hang, wait } from './wait.ts';
+import { hang, useClock, wait } from '../../lib/testing.ts';
 
-useFakeClock();
+const clock = useClock({ beforeEach, afterEach });
 
 const TIMEOUT_MS = 1_000;
 const newShare = (concurrency?: number) => createShare<unknown>(TIMEOUT_MS, createLimit(concurrency));
@@ -26,9 +25,9 @@ describe('askers of one probe', () => {
     const share = newShare();
     const work = createWork(50);
     const first = share.ask('eu', 0, work);
-    await vi.advanceTimersByTimeAsync(40);
+    await clock.advance(40);
     const second = share.ask('eu', 0, work);
-    await vi.advanceTimersByTimeAsync(10);
+    await clock.advance(10);
     expect(await Promise.all([first.outcome, second.outcome])).toEqual([answered(1), answered(1)]);
     expect(work).toHaveBeenCalledOnce();
   });
@@ -38,7 +37,7 @@ describe('askers of one probe', () => {
     const work = createWork(50);
     share.ask('eu', 0, work);
     share.ask('us', 0, work);
-    await vi.advanceTimersByTimeAsync(50);
+    await clock.advance(50);
     expect(work).toHaveBeenCalledTimes(2);
   });
 
@@ -46,7 +45,7 @@ describe('askers of one probe', () => {
     const share = newShare();
     const work = createWork(50);
     share.ask('eu', 0, work);
-    await vi.advanceTimersByTimeAsync(50 + 999);
+    await clock.advance(50 + 999);
     const { cached, outcome } = share.ask('eu', 1_000, work);
     expect([cached, await outcome]).toEqual([true, answered(1)]);
     expect(work).toHaveBeenCalledOnce();
@@ -56,9 +55,9 @@ describe('askers of one probe', () => {
     const share = newShare();
     const work = createWork(50);
     share.ask('eu', 0, work);
-    await vi.advanceTimersByTimeAsync(50 + 1_000);
+    await clock.advance(50 + 1_000);
     const { cached, last, outcome } = share.ask('eu', 1_000, work);
-    await vi.advanceTimersByTimeAsync(50);
+    await clock.advance(50);
     expect([cached, last, await outcome]).toEqual([false, answered(1), answered(2)]);
   });
 
@@ -66,9 +65,9 @@ describe('askers of one probe', () => {
     const share = newShare();
     const work = createWork(50);
     share.ask('eu', 0, work);
-    await vi.advanceTimersByTimeAsync(50);
+    await clock.advance(50);
     const { outcome } = share.ask('eu', 0, work);
-    await vi.advanceTimersByTimeAsync(50);
+    await clock.advance(50);
     expect(await outcome).toEqual(answered(2));
   });
 
@@ -76,7 +75,7 @@ describe('askers of one probe', () => {
     const share = newShare();
     const work = vi.fn((): unknown => share.ask('eu', 0, work).outcome);
     const { outcome } = share.ask('eu', 0, work);
-    await vi.advanceTimersByTimeAsync(TIMEOUT_MS);
+    await clock.advance(TIMEOUT_MS);
     expect((await outcome).ending.kind).toBe('timed out');
     expect(work).toHaveBeenCalledOnce();
   });
@@ -87,23 +86,23 @@ describe('work that is left behind', () => {
     const share = newShare();
     const work = vi.fn(() => wait(5_000));
     share.ask('eu', 0, work);
-    await vi.advanceTimersByTimeAsync(4_000);
+    await clock.advance(4_000);
     expect(await share.ask('eu', 0, work).outcome).toMatchObject({
       ending: { kind: 'still running' },
       durationMs: 4_000,
     });
     expect(work).toHaveBeenCalledOnce();
-    await vi.advanceTimersByTimeAsync(1_000);
+    await clock.advance(1_000);
     share.ask('eu', 0, work);
-    await vi.advanceTimersByTimeAsync(0);
+    await clock.advance(0);
     expect(work).toHaveBeenCalledTimes(2);
-    await vi.advanceTimersByTimeAsync(5_000);
+    await clock.advance(5_000);
   });
 
   it('has its time-out served while that is young enough', async () => {
     const share = newShare();
     share.ask('eu', 0, hang);
-    await vi.advanceTimersByTimeAsync(TIMEOUT_MS + 500);
+    await clock.advance(TIMEOUT_MS + 500);
     const { cached, outcome } = share.ask('eu', 1_000, hang);
     expect([cached, (await outcome).ending.kind]).toEqual([true, 'timed out']);
   });
@@ -111,7 +110,7 @@ describe('work that is left behind', () => {
   it('does not keep other arguments from running', async () => {
     const share = newShare();
     share.ask('eu', 0, hang);
-    await vi.advanceTimersByTimeAsync(TIMEOUT_MS);
+    await clock.advance(TIMEOUT_MS);
     const { outcome } = share.ask('us', 0, async () => 7);
     expect(await outcome).toEqual(answered(7));
   });
@@ -120,7 +119,7 @@ describe('work that is left behind', () => {
     const share = newShare(1);
     share.ask('eu', 0, hang);
     const { outcome } = share.ask('us', 0, async () => 7);
-    await vi.advanceTimersByTimeAsync(TIMEOUT_MS);
+    await clock.advance(TIMEOUT_MS);
     expect(await outcome).toEqual(answered(7));
   });
 });
@@ -130,7 +129,7 @@ describe('the time limit', () => {
     const share = newShare(1);
     const work = createWork(900);
     const asked = ['eu', 'us', 'ap'].map((key) => share.ask(key, 0, work).outcome);
-    await vi.advanceTimersByTimeAsync(2_700);
+    await clock.advance(2_700);
     expect(await Promise.all(asked)).toEqual([answered(1), answered(2), answered(3)]);
   });
 });
@@ -140,14 +139,14 @@ describe('memory', () => {
     const share = newShare();
     const work = createWork(1);
     for (let set = 0; set < 100; set += 1) share.ask(`${set}`, 0, work);
-    await vi.advanceTimersByTimeAsync(1);
+    await clock.advance(1);
     expect(share.ask('0', 60_000, work).cached).toBe(true);
     share.ask('one more', 0, work);
-    await vi.advanceTimersByTimeAsync(1);
+    await clock.advance(1);
     expect(share.ask('0', 60_000, work).cached).toBe(true);
     expect(share.ask('2', 60_000, work).cached).toBe(true);
     expect(share.ask('1', 60_000, work).cached).toBe(false);
-    await vi.advanceTimersByTimeAsync(1);
+    await clock.advance(1);
   });
 
   it('does not forget what is under way: with 100 argument sets running, another is crowded out', async () => {
@@ -156,7 +155,7 @@ describe('memory', () => {
     const other = vi.fn();
     expect((await share.ask('one more', 0, other).outcome).ending.kind).toBe('crowded out');
     expect(other).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(500);
+    await clock.advance(500);
     expect((await share.ask('one more', 0, async () => 7).outcome).ending.kind).toBe('answered');
   });
 
@@ -164,7 +163,7 @@ describe('memory', () => {
     const share = newShare();
     const works = [() => wait(10), () => Promise.reject(new Error('no')), () => wait(TIMEOUT_MS + 10)];
     for (let set = 0; set < 99; set += 1) share.ask(`${set}`, 0, works[set % 3] as () => Promise<void>);
-    await vi.advanceTimersByTimeAsync(TIMEOUT_MS + 10);
+    await clock.advance(TIMEOUT_MS + 10);
     const asked = Array.from({ length: 100 }, (_, set) => share.ask(`new ${set}`, 0, async () => set));
     const outcomes = await Promise.all(asked.map(({ outcome }) => outcome));
     expect(outcomes.every(({ ending }) => ending.kind === 'answered')).toBe(true);
@@ -176,7 +175,7 @@ describe('aborting', () => {
     const share = newShare(1);
     const work = createWork(900);
     const asked = ['eu', 'us'].map((key) => share.ask(key, 0, work).outcome);
-    await vi.advanceTimersByTimeAsync(100);
+    await clock.advance(100);
     share.abort();
     const outcomes = await Promise.all(asked);
     expect(outcomes.map(({ ending }) => ending.kind)).toEqual(['aborted', 'aborted']);
@@ -187,11 +186,11 @@ describe('aborting', () => {
     const share = newShare();
     const work = createWork(100);
     share.ask('eu', 0, work);
-    await vi.advanceTimersByTimeAsync(50);
+    await clock.advance(50);
     share.abort();
-    await vi.advanceTimersByTimeAsync(0);
+    await clock.advance(0);
     const { last, outcome } = share.ask('eu', 60_000, work);
-    await vi.advanceTimersByTimeAsync(100);
+    await clock.advance(100);
     expect([last, await outcome]).toEqual([undefined, answered(2)]);
   });
 });

@@ -1,5 +1,5 @@
 import { glob, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { encode } from 'next-auth/jwt';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -133,8 +133,9 @@ describe('an app with things of its own', () => {
 
 async function readOwnHost(): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
-  for await (const entry of glob('**/*.*', { cwd: OWN_HOST })) {
-    files[entry] = await readFile(join(OWN_HOST, entry), 'utf8');
+  for await (const entry of glob('**', { cwd: OWN_HOST, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) files[relative(OWN_HOST, path)] = await readFile(path, 'utf8');
   }
   return files;
 }

@@ -9,9 +9,9 @@ import { postgresJsOptions } from '../../lib/clients/postgres-js-options.ts';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { caches } from '../../lib/providers/caches.ts';
 import { databases } from '../../lib/providers/databases.ts';
+import { watchRuns } from '../../lib/testing.ts';
 import { startBlackHole } from '../servers/black-hole.ts';
 import { until } from '../servers/until.ts';
-import { watchRuns } from './watch-runs.ts';
 
 const TIMEOUT_MS = 1_000;
 // The bound of 100 ms is held by the benchmark, which has the machine to itself.

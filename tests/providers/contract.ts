@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import type { HealthCheck } from '../../lib/core/health-check.ts';
+import { describeCheck, type WatchedCheck, watchRuns } from '../../lib/testing.ts';
 import { until } from '../servers/until.ts';
-import { type WatchedCheck, watchRuns } from './watch-runs.ts';
 
 /** The time limit to give a check that stands the contract, in milliseconds. */
 export const TIMEOUT_MS = 1_000;
@@ -128,6 +128,16 @@ export function describeCheckContract(
       const open = await count();
       await status.close();
       await until(async () => open === 0 || (await count()) === 0);
+    });
+
+    // Closed by the last one, its clients open anew.
+    describeCheck(name, () => subject.check, {
+      describe,
+      it,
+      ...(troubles.includes('outage') && {
+        breakIt: () => subject.outage?.start(),
+        mend: () => subject.outage?.end(),
+      }),
     });
   });
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fine, healthCheck, problem, stat, warning } from '../../lib/index.ts';
+import { hangingCheck } from '../../lib/testing.ts';
 import { ask, bearing } from './ask.ts';
 import { findHealthJsonErrors } from './health-json-schema.ts';
-import { counted, define, failing, hanging, TOKEN } from './scripted.ts';
+import { counted, define, failing, TOKEN } from './scripted.ts';
 
 const HEALTH = 'application/health+json';
 
@@ -134,7 +135,7 @@ describe('other addresses as health+json', () => {
 
 describe('what was not ready in time', () => {
   test('has no response time and no time while it was never looked at', async () => {
-    const late = define({ health: { hangs: hanging() } }, { budgetMs: 20 });
+    const late = define({ health: { hangs: hangingCheck() } }, { budgetMs: 20 });
     for (const init of [{}, details]) {
       const { document } = await read(late, 'health', init);
       expect(document).toMatchObject({ status: 'warn', notes: [expect.stringContaining(': hangs.')] });
@@ -186,7 +187,7 @@ test('a throw, a time limit and a run that never ends are failures', async () =>
       throw new Error('thrown', { cause: new Error('the cause') });
     },
   });
-  const failed = define({ health: { throwing, slow: hanging(20) } });
+  const failed = define({ health: { throwing, slow: hangingCheck({ timeoutMs: 20 }) } });
   for (const output of ['No answer within 20 ms.', expect.stringMatching(/^Still running/)]) {
     const { document } = await read(failed, 'health?maxAgeMs=0', details);
     expect(document.checks).toMatchObject({

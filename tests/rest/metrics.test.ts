@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fine, healthCheck, perAlias, problem, stat, warning } from '../../lib/index.ts';
+import { hangingCheck } from '../../lib/testing.ts';
 import { ask, bearing } from './ask.ts';
-import { counted, define, failing, hanging, TOKEN } from './scripted.ts';
+import { counted, define, failing, TOKEN } from './scripted.ts';
 import { toSeries } from './series.ts';
 
 const details = bearing(TOKEN);
@@ -70,7 +71,7 @@ describe('metrics', () => {
   });
 
   test('say nothing of the run of a probe that was not ready and never ran', async () => {
-    const status = define({ health: { hangs: hanging() } });
+    const status = define({ health: { hangs: hangingCheck() } });
     const series = [...toSeries(await scrape(status, '?budgetMs=20')).keys()];
     expect(series).toContain('statusql_check_ok{resource="health",check="hangs"}');
     expect(series.filter((name) => /_seconds/.test(name))).toEqual([]);
@@ -249,7 +250,7 @@ describe('the parameters of metrics', () => {
     ['0.6', 100],
     ['0.1', 0],
   ])('a scraper that waits %s s only gets its answer before that', async (seconds, budgetMs) => {
-    const status = define({ health: { hangs: hanging() } });
+    const status = define({ health: { hangs: hangingCheck() } });
     const startedAt = performance.now();
     const headers = { ...details.headers, 'X-Prometheus-Scrape-Timeout-Seconds': seconds };
     await scrape(status, '', { headers });
@@ -265,7 +266,7 @@ describe('the parameters of metrics', () => {
     '3600',
     '',
   ])('a scrape timeout of %j makes the budget no longer', async (seconds) => {
-    const status = define({ health: { hangs: hanging() } }, { budgetMs: 20 });
+    const status = define({ health: { hangs: hangingCheck() } }, { budgetMs: 20 });
     const headers = { 'X-Prometheus-Scrape-Timeout-Seconds': seconds };
     expect(await scrape(status, '', { headers })).toContain('statusql_check_ok');
     await status.close();

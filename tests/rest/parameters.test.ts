@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { healthCheck, stat } from '../../lib/index.ts';
+import { hangingCheck } from '../../lib/testing.ts';
 import { ask, bearing } from './ask.ts';
-import { counted, define, hanging, TOKEN } from './scripted.ts';
+import { counted, define, TOKEN } from './scripted.ts';
 
 const details = bearing(TOKEN);
 
@@ -133,7 +134,7 @@ describe('names', () => {
 
 describe('budgetMs', () => {
   test.each(['budgetMs', 'budget_ms'])('as %s ends the wait for what hangs', async (parameter) => {
-    const status = define({ health: { hangs: hanging(), fine: counted().check } });
+    const status = define({ health: { hangs: hangingCheck(), fine: counted().check } });
     const response = await ask(status, `health?${parameter}=50`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ hangs: { ok: true }, fine: { ok: true } });
@@ -141,13 +142,13 @@ describe('budgetMs', () => {
   });
 
   test('is that of the config unless it is given', async () => {
-    const status = define({ health: { hangs: hanging() } }, { budgetMs: 20 });
+    const status = define({ health: { hangs: hangingCheck() } }, { budgetMs: 20 });
     expect((await ask(status, '')).status).toBe(200);
     await status.close();
   });
 
   test('never makes the limit of a check longer', async () => {
-    const status = define({ health: { hangs: hanging(20) } });
+    const status = define({ health: { hangs: hangingCheck({ timeoutMs: 20 }) } });
     expect((await ask(status, 'health/hangs?budgetMs=60000')).status).toBe(500);
     await status.close();
   });

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { toSnakeCase } from '../../lib/core/names.ts';
 import { fine, healthCheck, perAlias, problem, stat, warning } from '../../lib/index.ts';
+import { hangingCheck } from '../../lib/testing.ts';
 import { findProgram } from '../servers/find-program.ts';
 import { type PrometheusServer, startPrometheus } from '../servers/prometheus.ts';
 import { until } from '../servers/until.ts';
 import { ask, bearing } from './ask.ts';
-import { define, hanging, TOKEN } from './scripted.ts';
+import { define, TOKEN } from './scripted.ts';
 import { type Served, serve } from './serve.ts';
 
 // What a name may hold that could break a line, a label or a whole exposition.
@@ -61,7 +62,7 @@ const status = define({
 });
 
 /** Nothing of it is ever ready. */
-const hung = define({ health: { hangs: hanging(600_000) } });
+const hung = define({ health: { hangs: hangingCheck({ timeoutMs: 600_000 }) } });
 
 const FORMATS = ['prometheus', 'openmetrics'];
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { healthCheck, problem } from '../../lib/index.ts';
+import { hangingCheck } from '../../lib/testing.ts';
 import { ask, bearing } from './ask.ts';
-import { counted, define, failing, hanging, TOKEN } from './scripted.ts';
+import { counted, define, failing, TOKEN } from './scripted.ts';
 
 const databases = healthCheck({
   probes: { default: () => {}, analytics: () => problem('connection\nrefused') },
@@ -105,7 +106,7 @@ describe('readyz', () => {
   });
 
   test('answers within the budget whatever hangs', async () => {
-    const status = define({ health: { hangs: hanging() } }, { budgetMs: 20 });
+    const status = define({ health: { hangs: hangingCheck() } }, { budgetMs: 20 });
     expect((await ask(status, 'readyz')).status).toBe(200);
     await status.close();
   });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { healthCheck, problem, warning } from '../../lib/index.ts';
+import { hangingCheck } from '../../lib/testing.ts';
 import { ask, bearing } from './ask.ts';
-import { counted, define, failing, hanging, TOKEN } from './scripted.ts';
+import { counted, define, failing, TOKEN } from './scripted.ts';
 
 const databases = healthCheck({
   probes: { default: () => {}, 'the\n[+]other\u001b[2J\u0085': () => problem('connection\r\n[+]refused') },
@@ -61,7 +62,7 @@ test('names that are asked for cannot break a line', async () => {
 });
 
 test('answers within the budget whatever hangs, and the code is that of JSON', async () => {
-  const late = define({ health: { hangs: hanging(), queue: failing() } }, { errorCode: 204 });
+  const late = define({ health: { hangs: hangingCheck(), queue: failing() } }, { errorCode: 204 });
   const response = await ask(late, 'health/hangs?format=text&budgetMs=20');
   expect([response.status, await response.text()]).toEqual([200, '[+]hangs ok\nhangs check passed\n']);
   const failed = await ask(late, 'health?format=text&budgetMs=20');

@@ -1,19 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import {
-  defineStatus,
-  type HealthCheck,
-  healthCheck,
-  problem,
-  type Status,
-  warning,
-} from '../../lib/index.ts';
+import { type HealthCheck, healthCheck, problem, type Status, warning } from '../../lib/index.ts';
+import { ping } from '../../lib/providers/ping.ts';
+import { type CheckAnswer, fakeStatus, hangingCheck } from '../../lib/testing.ts';
 
 /** A token that opens the level `details`. */
 export const TOKEN = 'a-token-of-the-surfaces';
 
 /** A check, and what there is to tell of it. */
 export interface Ending {
-  check: HealthCheck;
+  check: CheckAnswer | HealthCheck;
   status: Status;
   /** Whether each probe is ok, by REST key. */
   answers: Record<string, boolean>;
@@ -21,14 +15,10 @@ export interface Ending {
 
 /** Each way in which a check may end and the whole be no problem. */
 const WELL: Record<string, Ending> = {
-  fine: { check: healthCheck({ probe: () => {} }), status: 'fine', answers: { ok: true } },
-  ping: { check: healthCheck({ alias: 'pong', probe: () => {} }), status: 'fine', answers: { pong: true } },
-  unknown: {
-    check: healthCheck({ probe: () => ({ status: 'unknown' }) }),
-    status: 'unknown',
-    answers: { ok: true },
-  },
-  warning: { check: healthCheck({ probe: () => warning('slow') }), status: 'warning', answers: { ok: true } },
+  fine: { check: 'fine', status: 'fine', answers: { ok: true } },
+  ping: { check: ping(), status: 'fine', answers: { pong: true } },
+  unknown: { check: 'unknown', status: 'unknown', answers: { ok: true } },
+  warning: { check: warning('slow'), status: 'warning', answers: { ok: true } },
   informed: {
     check: healthCheck({ effect: 'informs', probe: () => problem('nobody minds') }),
     status: 'problem',
@@ -43,25 +33,9 @@ const WELL: Record<string, Ending> = {
 
 /** Each way in which a check may end and make the whole a problem. */
 const FAILING: Record<string, Ending> = {
-  problem: {
-    check: healthCheck({ probe: () => problem('gone') }),
-    status: 'problem',
-    answers: { ok: false },
-  },
-  throwing: {
-    check: healthCheck({
-      probe: () => {
-        throw new Error('thrown');
-      },
-    }),
-    status: 'problem',
-    answers: { ok: false },
-  },
-  slowToAnswer: {
-    check: healthCheck({ timeoutMs: 50, probe: () => new Promise<never>(() => {}) }),
-    status: 'problem',
-    answers: { ok: false },
-  },
+  problem: { check: problem('gone'), status: 'problem', answers: { ok: false } },
+  throwing: { check: new Error('thrown'), status: 'problem', answers: { ok: false } },
+  slowToAnswer: { check: hangingCheck({ timeoutMs: 50 }), status: 'problem', answers: { ok: false } },
   databases: {
     check: healthCheck({ probes: { default: () => {}, analytics: () => problem('refused') } }),
     status: 'problem',
@@ -72,12 +46,10 @@ const FAILING: Record<string, Ending> = {
 function script(endings: Record<string, Ending>, status: Status) {
   const checks = Object.entries(endings).map(([name, { check }]) => [name, check] as const);
   return {
-    status: defineStatus({
-      name: randomUUID(),
-      resources: { health: Object.fromEntries(checks) },
-      access: { tokens: [TOKEN] },
-      errorCode: 503,
-    }),
+    status: fakeStatus(
+      { health: Object.fromEntries(checks) },
+      { access: { tokens: [TOKEN] }, errorCode: 503 },
+    ),
     whole: status,
     endings,
   };

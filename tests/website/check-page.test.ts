@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { defineStatus, fine, type HealthCheck, healthCheck, type Level, problem } from '../../lib/index.ts';
-import { hang } from '../core/wait.ts';
+import { hang } from '../../lib/testing.ts';
 import { render, toText } from './render.ts';
 
 const define = (health: Record<string, HealthCheck>, anonymous: Level = 'status') =>

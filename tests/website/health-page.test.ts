@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { defineStatus, fine, healthCheck, type Level, problem } from '../../lib/index.ts';
-import { hang } from '../core/wait.ts';
+import { hang } from '../../lib/testing.ts';
 import { render, toText } from './render.ts';
 
 const databases = healthCheck({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineStatus, healthCheck, perAlias, problem, stat } from '../../lib/index.ts';
-import { hang } from '../core/wait.ts';
+import { hang } from '../../lib/testing.ts';
 import { render, toText } from './render.ts';
 
 const fine = healthCheck({ description: 'All is well here.', probe() {} });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineStatus, perAlias, type Stat, stat } from '../../lib/index.ts';
-import { hang } from '../core/wait.ts';
+import { hang } from '../../lib/testing.ts';
 import { render, renderFor, toText } from './render.ts';
 
 const define = (stats: Record<string, Stat>, budgetMs = 8_000) =>

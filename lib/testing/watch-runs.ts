@@ -1,4 +1,4 @@
-import type { HealthCheck } from '../../lib/core/health-check.ts';
+import type { HealthCheck } from '../core/health-check.ts';
 
 /** A check that counts its runs. */
 export interface WatchedCheck {

@@ -1,6 +1,7 @@
 /** Resolves after some milliseconds; rejects with the reason of the signal as soon as that is aborted. */
 export function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const stop = () => {
       clearTimeout(timer);
       reject(signal?.reason);

@@ -17,20 +17,35 @@ interface Kept {
 
 /**
  * Keeps one instance per name in this process. In production the first one made wins, so that a copy of the
- * module shares its runs and clients; elsewhere the last wins and the one before it is closed, as editing wants.
+ * module shares its runs and clients; elsewhere the last wins, as editing wants: those before it are closed, and stand for it from then on.
  * @throws ConfigError in production for another config of the same name.
  */
 export function keepOne<Instance extends Kept>(instance: Instance): Instance {
   const kept = findAllKept();
   const key = toKey(instance);
   const existing = kept.get(key);
-  if (existing && process.env.NODE_ENV === 'production') {
+  const isProduction = process.env.NODE_ENV === 'production';
+  if (existing && isProduction) {
     assertCopy(existing, instance);
     return existing as Instance;
   }
   kept.set(key, instance);
   void existing?.close();
-  return instance;
+  return isProduction ? instance : toStandIn(instance);
+}
+
+/**
+ * Gives what a newer instance of its name has, as soon as there is one: modules of before an edit go on asking, and would
+ * open again what was closed.
+ */
+function toStandIn<Instance extends Kept>(instance: Instance): Instance {
+  return new Proxy(instance, {
+    get(own, key) {
+      // To close it is not to close the newer one.
+      const one = key === 'close' ? own : (findAllKept().get(toKey(own)) ?? own);
+      return Reflect.get(one, key);
+    },
+  });
 }
 
 /** Keeps an instance no longer; a newer one of its name stays. */

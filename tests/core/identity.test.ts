@@ -78,6 +78,16 @@ describe('in development', () => {
     expect([closeFirst.mock.calls.length, closeSecond.mock.calls.length]).toEqual([1, 0]);
   });
 
+  it('one that was closed so asks the last from then on, and opens nothing of its own again', async () => {
+    const [first, second] = [vi.fn(), vi.fn()];
+    const one = define(first);
+    const other = define(second);
+    await one.report('health');
+    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([0, 1]);
+    other.drain();
+    expect(one.draining).toBe(true);
+  });
+
   it('closing the one before does not forget the last', async () => {
     const one = define(() => {});
     const other = define(() => {});

@@ -26,7 +26,14 @@ const PACKAGES = [
     'ioredis',
     'bullmq',
   ],
-  ...['next-auth', 'nodemailer', '@electric-sql/pglite', 'tailwindcss@4.3.5', '@tailwindcss/postcss@4.3.5'],
+  ...[
+    'next-auth',
+    'nodemailer',
+    '@types/nodemailer',
+    '@electric-sql/pglite',
+    'tailwindcss@4.3.5',
+    '@tailwindcss/postcss@4.3.5',
+  ],
 ];
 
 describe('an app with things of its own', () => {

@@ -4,8 +4,11 @@ export const NEXT_PACKAGES = [
   ...['typescript', '@types/react', '@types/react-dom', '@types/node'],
 ];
 
-/** The files of a Next app in the app router that says `Host` on its one page, below `app` or `src/app`. */
-export function toBareNextApp(app = 'app'): Record<string, string> {
+/**
+ * The files of a Next app in the app router that says `Host` on its one page, below `app` or `src/app`.
+ * @param skipLibCheck true where other packages of the app have types that do not fit together.
+ */
+export function toBareNextApp(app = 'app', { skipLibCheck = false } = {}): Record<string, string> {
   return {
     [`${app}/layout.tsx`]: `import type { ReactNode } from 'react';
 
@@ -32,7 +35,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           strict: true,
           noEmit: true,
           esModuleInterop: true,
-          skipLibCheck: false,
+          skipLibCheck,
           incremental: true,
         },
         plugins: [{ name: 'next' }],

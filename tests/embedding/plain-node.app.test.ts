@@ -1,0 +1,123 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHost, type Host } from './host.ts';
+
+const TOKEN = 'a-token-of-a-service-without-next';
+
+const CONFIG = `import { defineStatus, healthCheck, problem } from 'statusql';
+import { memory } from 'statusql/clients/memory';
+import { caches } from 'statusql/providers/caches';
+import { ping } from 'statusql/providers/ping';
+import { processStats } from 'statusql/providers/process-stats';
+
+export const status = defineStatus({
+  resources: {
+    health: {
+      ping: ping(),
+      caches: caches({ default: memory() }),
+      queue: healthCheck({ effect: 'degrades', probe: () => problem('It is full.') }),
+    },
+    stats: { process: processStats() },
+  },
+  access: { tokens: ['${TOKEN}'] },
+});
+`;
+
+const SCRIPT = `import { status } from './status.config.ts';
+
+const report = await status.report('health', { only: ['caches', 'queue'] });
+const name: 'caches' | 'queue' | undefined = report.checks[0]?.name;
+console.log(name, report.status);
+await status.close();
+`;
+
+// The entries of what a service without Next does not have.
+const NEEDS_MORE = /^statusql\/(page|proxy|db)$/;
+
+describe('a service with none of the optional packages, and so without Next', () => {
+  let host: Host;
+
+  beforeAll(async () => {
+    host = await createHost([], { 'status.config.ts': CONFIG, 'worker.ts': SCRIPT });
+  });
+  afterAll(() => host?.end());
+
+  it('has what is needed by installing the package alone', async () => {
+    const manifest = JSON.parse(await host.read('node_modules/statusql/package.json'));
+    for (const name of Object.keys(manifest.peerDependencies)) {
+      const isThere = await host.read(`node_modules/${name}/package.json`).then(
+        () => true,
+        () => false,
+      );
+      expect([name, isThere]).toEqual([name, !manifest.peerDependenciesMeta[name]?.optional]);
+    }
+  });
+
+  it('can load every entry that is not for something it has not', async () => {
+    const entries = await findEntries(host.folder);
+    expect(entries.length).toBeGreaterThan(40);
+    const loadable = entries.filter((entry) => !NEEDS_MORE.test(entry));
+    await host.write('load.mjs', loadable.map((entry) => `await import('${entry}');\n`).join(''));
+    await host.run('node', ['load.mjs']);
+  });
+
+  it('reports in a plain script', async () => {
+    const { stdout } = await host.run('node', ['worker.ts']);
+    expect(stdout).toBe('caches warning\n');
+  });
+
+  it('has the command line, which asks its config', async () => {
+    const { stdout } = await host.run('statusql', ['health', '-f', 'json']);
+    expect(JSON.parse(stdout)).toEqual({
+      ping: { pong: true },
+      caches: { default: true },
+      queue: { ok: false },
+    });
+    expect((await host.run('statusql', ['--version'])).stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it('says which database is missing for the command that needs one', async () => {
+    await expect(host.run('statusql', ['migrate'])).rejects.toThrow(/db/);
+  });
+
+  it('serves the API, to each as they may see', async () => {
+    const server = await host.serve('statusql', ['serve'], { readyPath: '/ping' });
+    try {
+      const ask = async (path: string, headers: Record<string, string> = {}) => {
+        const response = await fetch(server.url + path, { headers });
+        return { code: response.status, text: await response.text() };
+      };
+      const authorized = { Authorization: `Bearer ${TOKEN}` };
+      expect(await ask('/ping')).toEqual({ code: 200, text: 'pong' });
+      expect(await ask('/bare-status')).toEqual({ code: 200, text: '' });
+      expect(await ask('/status/api/readyz?verbose', authorized)).toMatchObject({
+        text: expect.stringContaining('It is full.'),
+      });
+      expect((await ask('/status/api/stats')).code).toBe(401);
+      expect((await ask('/status/api/stats', authorized)).code).toBe(200);
+      const query = encodeURIComponent('{ health { status caches } }');
+      expect(await ask(`/api/graphql?query=${query}`)).toMatchObject({
+        text: JSON.stringify({ data: { health: { status: 'WARNING', caches: 'FINE' } } }),
+      });
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
+/** What may be imported of the package: its entries, and a file in one of its folders of entries. */
+async function findEntries(folder: string): Promise<string[]> {
+  const root = join(folder, 'node_modules/statusql');
+  const { exports } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const entries: string[] = [];
+  for (const [name, target] of Object.entries(exports)) {
+    const path = (target as { default?: string } | null)?.default;
+    if (!path) continue;
+    for await (const file of glob(path, { cwd: root })) {
+      const [, inFolder = ''] = /([^/]+)\.js$/.exec(file) ?? [];
+      entries.push(`statusql${name.slice(1).replace('*', inFolder)}`);
+    }
+  }
+  return entries;
+}

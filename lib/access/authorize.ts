@@ -1,9 +1,9 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { LEVELS } from '../core/level.ts';
 import type { Credentials, Viewer } from '../core/viewer.ts';
+import { within } from '../core/within.ts';
 import { findSession } from './find-session.ts';
 import { isOneOf } from './tokens.ts';
-import { within } from './within.ts';
 
 // What a host asks to find out may be the very thing that is down.
 const WITHIN_MS = 5_000;

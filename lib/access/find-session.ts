@@ -1,6 +1,6 @@
 import type { Logger } from '../core/config.ts';
 import type { Credentials, FindSession, Session } from '../core/viewer.ts';
-import { within } from './within.ts';
+import { within } from '../core/within.ts';
 
 // A host's sessions may lie in a database, and the status page is there for when that does not answer.
 const WITHIN_MS = 3_000;

@@ -1,6 +1,6 @@
-import { within } from '../access/within.ts';
 import type { Migration, StatusDatabase } from '../core/database.ts';
 import { createScrub } from '../core/scrub.ts';
+import { within } from '../core/within.ts';
 import { toReason } from '../db/to-reason.ts';
 import { findSecrets } from '../settings/secrets.ts';
 import { close } from './close.ts';

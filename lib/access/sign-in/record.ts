@@ -1,8 +1,8 @@
 import type { Account, User } from 'next-auth';
+import { within } from '../../core/within.ts';
 import { type KeptUser, keepUser } from '../../db/keep-user.ts';
 import type { OwnDatabase } from '../../db/own-database.ts';
 import { toReason } from '../../db/to-reason.ts';
-import { within } from '../within.ts';
 import { CREDENTIALS } from './administrator.ts';
 import { type People, toRole } from './to-role.ts';
 

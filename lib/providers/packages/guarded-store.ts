@@ -1,4 +1,4 @@
-import { withDeadline } from '../../core/deadline.ts';
+import { within } from '../../core/within.ts';
 import { toReason } from '../../db/to-reason.ts';
 import type { Newest, NewestStore } from './newest.ts';
 
@@ -21,7 +21,7 @@ export function guardStore(store: NewestStore | undefined): GuardedStore {
   async function use<Value>(instead: Value, ask: (store: NewestStore) => Promise<Value>): Promise<Value> {
     if (!store) return instead;
     try {
-      const value = await inTime(ask(store));
+      const value = await within(ANSWER_WITHIN_MS, () => ask(store));
       problem = undefined;
       return value;
     } catch (error) {
@@ -38,15 +38,4 @@ export function guardStore(store: NewestStore | undefined): GuardedStore {
     write: (answers) => use(undefined, (store) => store.write(answers)),
     claim: (forMs) => use(true, (store) => store.claim(forMs)),
   };
-}
-
-function inTime<Value>(asked: Promise<Value>): Promise<Value> {
-  return withDeadline(ANSWER_WITHIN_MS, (deadline) =>
-    Promise.race([
-      asked,
-      deadline?.then(() => {
-        throw new Error(`No answer within ${ANSWER_WITHIN_MS} ms`);
-      }) as Promise<never>,
-    ]),
-  );
 }

@@ -73,7 +73,7 @@ describe('the administrator', () => {
     const begun = performance.now();
     expect(where(await signInAs(createVisitor(hanging.signIn), ADMIN))).toEqual([302, '/']);
     expect(performance.now() - begun).toBeLessThan(3_000);
-    expect(hanging.log.join()).toContain('no answer within 2000 ms');
+    expect(hanging.log.join()).toContain('No answer within 2000 ms');
   });
 
   test('waits as long for a wrong password as for an unknown address', async () => {

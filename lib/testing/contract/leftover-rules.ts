@@ -1,7 +1,7 @@
 import type { Rule } from './rule.ts';
 
 /** The rules for what a check opens, and when it ends. */
-export const RESOURCE_RULES: readonly Rule[] = [
+export const LEFTOVER_RULES: readonly Rule[] = [
   {
     name: 'ends when its signal is aborted',
     async find(trial, { graceMs = 1_000 }) {

@@ -1,16 +1,16 @@
 import { AsyncLocalStorage, createHook } from 'node:async_hooks';
 
-/** Timers and handles: of anything else Node does not tell when it ends. */
-interface Resource {
+/** A timer, a socket or the like: of anything else Node does not tell when it ends. */
+interface Handle {
   hasRef(): boolean;
 }
 
 const inside = new AsyncLocalStorage<true>();
 // Of all checks: a connection that one of them opened may serve another, as those of fetch do.
-const opened = new Map<number, { type: string; resource: Resource }>();
+const opened = new Map<number, { type: string; handle: Handle }>();
 const hook = createHook({
   init(id, type, _, resource) {
-    if (isInsideCheck() && isResource(resource)) opened.set(id, { type, resource });
+    if (isInsideCheck() && isHandle(resource)) opened.set(id, { type, handle: resource });
   },
   destroy: (id) => void opened.delete(id),
 });
@@ -35,10 +35,10 @@ export type Opened = ReadonlyMap<number, string>;
  * @param before what does not count.
  */
 export function findOpened(before: Opened = new Map()): Opened {
-  const open = [...opened].filter(([id, { resource }]) => !before.has(id) && resource.hasRef());
+  const open = [...opened].filter(([id, { handle }]) => !before.has(id) && handle.hasRef());
   return new Map(open.map(([id, { type }]) => [id, type]));
 }
 
-function isResource(resource: object): resource is Resource {
+function isHandle(resource: object): resource is Handle {
   return 'hasRef' in resource && typeof resource.hasRef === 'function';
 }

@@ -20,11 +20,11 @@ export async function findUsual(tried: Tried): Promise<Usual> {
   const { graceMs, close } = tried;
   const before = findOpened();
   const looks = [await look(tried)];
-  const once = [...findOpened(before).values()];
+  const kept = [...findOpened(before).values()];
   // One that does not answer would only take its time again.
   const isAnswered = looks[0]?.probes.every(({ ending }) => ending.kind !== 'timed out');
   for (let more = 0; isAnswered && more < MORE_LOOKS; more += 1) looks.push(await look(tried));
-  const grown = await findLeft(before, graceMs, once);
+  const grown = await findLeft(before, graceMs, kept);
   await close();
   return { looks, grown, left: await findLeft(before, graceMs) };
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import type { Logger } from '../core/config.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { createScrub } from '../core/scrub.ts';
+import { silentLogger } from '../core/silent-logger.ts';
 import { findSecrets } from '../settings/secrets.ts';
 import { toIssueLine } from '../settings/to-issue-line.ts';
 import { toAppFolder } from './app-folder.ts';
@@ -52,11 +52,9 @@ export async function loadConfig(
   if (status.environmentIssues.length > 0) {
     throw new NoAnswerError(...status.environmentIssues.map(toIssueLine).map(status.hide));
   }
-  if (!logs) Object.assign(status.logger, SILENCE);
+  if (!logs) Object.assign(status.logger, silentLogger);
   return { status, embedded: exported.embedded as Config['embedded'] };
 }
-
-const SILENCE: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 function isStatus(value: unknown): value is StatusQL {
   return typeof value === 'object' && value !== null && 'report' in value && 'resources' in value;

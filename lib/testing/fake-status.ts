@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger, StatusOptions } from '../core/config.ts';
+import type { StatusOptions } from '../core/config.ts';
 import { defineStatus, type StatusQL } from '../core/define-status.ts';
 import { UnknownNameError } from '../core/errors.ts';
 import type { NamesOf, Resources } from '../core/resource.ts';
+import { silentLogger } from '../core/silent-logger.ts';
 import { type FakeProvider, toFakeProvider } from './fake-provider.ts';
 import type { NextAnswer, ResourcesOf, Script, ScriptedNames } from './script.ts';
 
@@ -22,9 +23,6 @@ export type FakeStatus<S extends Script> = StatusQL<ResourcesOf<S>> & {
   ): void;
 };
 
-// Failures are what it is for: told to a console they would only hide other lines.
-const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
-
 /**
  * Makes a real status system of scripted answers, to mount any surface on. It has a name of its own, so several of them
  * live in one process; `close` forgets it. Nothing is logged unless a `logger` is given.
@@ -40,7 +38,8 @@ export function fakeStatus<S extends Script>(script: S, options: FakeOptions = {
   const resources = mapRecord(fakes, (providers) => mapRecord(providers, ({ provider }) => provider));
   const status = defineStatus({
     name: `fake-${randomUUID()}`,
-    logger: silent,
+    // Failures are what it is for: told to a console they would only hide other lines.
+    logger: silentLogger,
     ...options,
     resources: resources as Resources,
   });

@@ -9,5 +9,8 @@ export interface SchemaTypes {
 /** The same with what Pothos adds. */
 export type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 
-/** The builder that `createBuilder` makes; what is added to it may be added to a host's too, whatever that one's defaults are. */
+/**
+ * The builder that `createBuilder` makes; what is added to it may be added to a host's too, whatever that one's defaults
+ * are.
+ */
 export type Builder = PothosSchemaTypes.SchemaBuilder<Types>;

@@ -25,7 +25,14 @@ const CLOSE_WITHIN_MS = 2_000;
  * Makes `register` of `instrumentation.ts`: a wrong environment ends the process with a line for each variable, and SIGTERM
  * makes it not ready.
  * @example
- * export const register = createRegister(status);
+ * export async function register() {
+ *   // Next builds this file for the edge runtime too, where a config cannot be loaded.
+ *   if (process.env.NEXT_RUNTIME === 'nodejs') {
+ *     const { createRegister } = await import('statusql/instrumentation');
+ *     const { status } = await import('./status.config');
+ *     await createRegister(status)();
+ *   }
+ * }
  */
 export function createRegister(status: Status, options: RegisterOptions = {}): () => Promise<void> {
   return async () => {

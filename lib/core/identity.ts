@@ -17,7 +17,8 @@ interface Kept {
 
 /**
  * Keeps one instance per name in this process. In production the first one made wins, so that a copy of the
- * module shares its runs and clients; elsewhere the last wins, as editing wants: those before it are closed, and stand for it from then on.
+ * module shares its runs and clients; elsewhere the last wins, as editing wants: those before it are closed, and
+ * stand for it from then on.
  * @throws ConfigError in production for another config of the same name.
  */
 export function keepOne<Instance extends Kept>(instance: Instance): Instance {

@@ -9,7 +9,7 @@ export interface Manifest {
   [field: string]: unknown;
 }
 
-const KEPT = ['name', 'version', 'description', 'keywords', 'license', 'type', 'engines'];
+const KEPT = ['name', 'version', 'description', 'license', 'type', 'engines'];
 
 /**
  * The manifest of the package, made from that of the app: what hosts have themselves are peers, and of the other

@@ -11,6 +11,9 @@ export interface ServeCommandLine {
   config?: string;
 }
 
+/** The last port that there is. */
+export const MAX_PORT = 65_535;
+
 const NOTES = `
 It serves the same API as the mounts in a Next.js app, without pages:
 
@@ -59,6 +62,3 @@ function toPort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= MAX_PORT) return Number(text);
   throw new InvalidArgumentError(`It must be a whole number from 0 to ${MAX_PORT}.`);
 }
-
-/** The last port that there is. */
-export const MAX_PORT = 65_535;

@@ -1,4 +1,5 @@
 const ENTRIES = [
+  'access/next-auth',
   'db',
   'route',
   'graphql',
@@ -11,7 +12,7 @@ const ENTRIES = [
   'instrumentation',
   'testing',
 ];
-const FOLDERS = ['clients', 'providers', 'access'];
+const FOLDERS = ['clients', 'providers'];
 
 /** The entries of the package. A file in one of the folders is one without being listed; what lies deeper is none. */
 export const EXPORTS: Readonly<Record<string, unknown>> = {

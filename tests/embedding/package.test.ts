@@ -48,6 +48,17 @@ describe('the package', () => {
     expect(all.filter((path) => !code.has(path) && !types.has(toTypes(path)))).toEqual([]);
   });
 
+  it('has the entries that the README lists, and no other', async () => {
+    const [, table = ''] =
+      /^### The entries\n([\s\S]*?)^###/m.exec(await readFile('README.md', 'utf8')) ?? [];
+    const cells = [...table.matchAll(/^\| (`statusql[^|]*)/gm)].map(([, cell = '']) => cell);
+    const listed = cells.flatMap((cell) =>
+      [...cell.matchAll(/`(?:statusql)?([^`]*)`/g)].map(([, name]) => `.${name}`),
+    );
+    const targets = Object.entries(manifest.exports ?? {}).filter(([, target]) => target !== null);
+    expect([...listed, './package.json'].sort()).toEqual(targets.map(([entry]) => entry).sort());
+  });
+
   it('names every package that it imports, and none that it does not', () => {
     const { dependencies = {}, peerDependencies = {} } = manifest;
     const code = reach(findEntries());

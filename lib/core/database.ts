@@ -15,8 +15,6 @@ export interface StatusDatabase {
    * @returns the migrations that were applied.
    */
   migrate(): Promise<readonly Migration[]>;
-  /** Lets `work` have it; what `work` is given is a matter of who made it. */
-  use<Result>(work: (db: unknown) => Promise<Result>): Promise<Result>;
   /** Ends what it opened itself: nothing of what was handed in. */
   close(): Promise<void>;
 }

@@ -73,7 +73,7 @@ function assertAccess(access: AccessOptions): void {
   }
 }
 
-const DATABASE_METHODS = ['listPending', 'migrate', 'use', 'close'] as const;
+const DATABASE_METHODS = ['listPending', 'migrate', 'close'] as const;
 
 function assertDatabase({ db }: Pick<StatusOptions<Resources>, 'db'>): void {
   if (db === undefined || DATABASE_METHODS.every((name) => typeof db?.[name] === 'function')) return;

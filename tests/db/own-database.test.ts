@@ -28,9 +28,6 @@ test('a status has the database that it was given, and closes it', async () => {
   const db = {
     listPending: nothing,
     migrate: nothing,
-    use: async () => {
-      throw new Error('there is none');
-    },
     async close() {
       isClosed = true;
     },

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -41,7 +41,6 @@ export interface ServeOptions {
 /** A server of a host, running. */
 export interface HostServer extends ServerProcess {
   url: string;
-  readLog(): string;
 }
 
 /**
@@ -52,7 +51,7 @@ export async function createHost(
   dependencies: readonly string[],
   files: Record<string, string>,
 ): Promise<Host> {
-  const { tarball } = await pack();
+  const packed = await pack();
   const folder = await mkdtemp(join(tmpdir(), 'statusql-host-'));
   const write = async (path: string, text: string) => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -62,11 +61,15 @@ export async function createHost(
     name: 'host',
     private: true,
     type: 'module',
-    dependencies: { statusql: `file:${tarball}`, ...Object.fromEntries(dependencies.map(toDependency)) },
+    dependencies: {
+      statusql: `file:${packed.tarball}`,
+      ...Object.fromEntries(dependencies.map(toDependency)),
+    },
   };
   await write('package.json', JSON.stringify(manifest));
   for (const [path, text] of Object.entries(files)) await write(path, text);
-  await npm(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error');
+  const install = npm(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error');
+  await install.finally(packed.end);
   return {
     folder,
     write,
@@ -93,23 +96,14 @@ async function serve(
 ): Promise<HostServer> {
   const port = await findFreePort();
   const url = `http://localhost:${port}`;
-  let log = '';
-  const keep = (child: ChildProcess) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (text) => {
-        log += text;
-      });
-    }
-    return child;
-  };
   const variables = toVariables({ ...env, PORT: String(port) });
   const server = await startServerProcess({
-    launch: () => keep(spawn(toPath(folder, program), args, { cwd, env: variables })),
+    launch: () => spawn(toPath(folder, program), args, { cwd, env: variables }),
     isReady: async () => (await fetch(url + readyPath)).status > 0,
     stopSignal: 'SIGTERM',
     cleanUp: () => {},
   });
-  return { ...server, url, readLog: () => log };
+  return { ...server, url };
 }
 
 function toPath(folder: string, program: string): string {

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPackage } from '../../scripts/package/build.ts';
@@ -12,20 +12,20 @@ export interface Packed {
   tarball: string;
   /** What npm says is in there, by path. */
   files: string[];
+  /** Removes both. */
+  end(): Promise<void>;
 }
 
-let packing: Promise<Packed> | undefined;
-
-/** Builds and packs the package as `npm run package` and `npm pack` do, once for all tests of a process. */
-export function pack(): Promise<Packed> {
-  packing ??= make();
-  return packing;
-}
-
-async function make(): Promise<Packed> {
+/** Builds and packs the package as `npm run package` and `npm pack` do. */
+export async function pack(): Promise<Packed> {
   const folder = await mkdtemp(join(tmpdir(), 'statusql-package-'));
   await buildPackage(folder);
   const told = await npm(folder, 'pack', '--json', '--pack-destination', folder);
   const [{ filename, files }] = JSON.parse(told) as [{ filename: string; files: { path: string }[] }];
-  return { folder, tarball: join(folder, filename), files: files.map(({ path }) => path) };
+  return {
+    folder,
+    tarball: join(folder, filename),
+    files: files.map(({ path }) => path),
+    end: () => rm(folder, { recursive: true, force: true }),
+  };
 }

@@ -4,7 +4,7 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findImports, toPackageName } from '../../scripts/package/find-imports.ts';
 import { type Packed, pack } from './pack.ts';
 
@@ -35,6 +35,8 @@ describe('the package', () => {
     manifest = JSON.parse(await readFile(join(packed.folder, 'package.json'), 'utf8'));
     for (const path of packed.files) sources.set(path, await readFile(join(packed.folder, path), 'utf8'));
   }, 60_000);
+
+  afterAll(() => packed?.end());
 
   it('holds files of each kind, and none of another', () => {
     for (const kind of Object.values(KINDS)) expect(packed.files.some((path) => kind.test(path))).toBe(true);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,6 @@ export interface App extends ServerProcess {
   url: string;
   /** Its `STATUS_HOME`. */
   home: string;
-  /** All that it has written to stdout and stderr so far. */
-  readLog(): string;
 }
 
 /** Starts the built app on a free port with a home of its own; without `DATABASE_URL`, on an embedded database. */
@@ -37,21 +35,12 @@ export async function startApp({ env = {} }: { env?: Record<string, string> } = 
     // Not vitest's own, `test`.
     NODE_ENV: 'production' as const,
   };
-  let log = '';
-  const keep = (child: ChildProcess) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (text) => {
-        log += text;
-      });
-    }
-    return child;
-  };
   const server = await startServerProcess({
-    launch: () => keep(spawn(process.execPath, [NEXT, 'start', '-p', variables.PORT], { env: variables })),
+    launch: () => spawn(process.execPath, [NEXT, 'start', '-p', variables.PORT], { env: variables }),
     isReady: async () => (await fetch(`${url}/ping`)).ok,
     // At which it ends without draining.
     stopSignal: 'SIGINT',
     cleanUp: () => rmSync(home, { recursive: true, force: true }),
   });
-  return { ...server, url, home, readLog: () => log };
+  return { ...server, url, home };
 }

@@ -14,6 +14,8 @@ export interface ServerProcess {
   restart(): Promise<void>;
   /** Ends it for good, and removes what it made. */
   stop(): Promise<void>;
+  /** All that it has written to stdout and stderr so far. */
+  readLog(): string;
 }
 
 /** How to start a server and know that it is up. */
@@ -30,7 +32,8 @@ export interface ServerOptions {
  * @throws Error with what it wrote, when it does not.
  */
 export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {
-  let child = await launch(options);
+  const log: string[] = [];
+  let child = await launch(options, log);
   const pid = () => child.pid ?? 0;
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
 
@@ -53,7 +56,7 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
     thaw: () => thawTree(pid()),
     kill: () => end('SIGKILL'),
     async restart() {
-      child = await launch(options);
+      child = await launch(options, log);
     },
     async stop() {
       process.off('exit', cleanUp);
@@ -61,16 +64,14 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
       await end(options.stopSignal);
       options.cleanUp();
     },
+    readLog: () => log.join(''),
   };
 }
 
-async function launch({ launch, isReady }: ServerOptions): Promise<ChildProcess> {
+async function launch({ launch, isReady }: ServerOptions, log: string[]): Promise<ChildProcess> {
   const child = launch();
-  let written = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (text) => {
-      written = (written + text).slice(-4_000);
-    });
+    stream?.on('data', (text) => void log.push(String(text)));
   }
   try {
     await until(() => {
@@ -79,7 +80,7 @@ async function launch({ launch, isReady }: ServerOptions): Promise<ChildProcess>
     }, 30_000);
   } catch (error) {
     if (child.pid) killTree(child.pid);
-    throw new Error(`${child.spawnfile} did not start: ${written}`, { cause: error });
+    throw new Error(`${child.spawnfile} did not start: ${log.join('').slice(-4_000)}`, { cause: error });
   }
   return child;
 }

@@ -7,6 +7,7 @@ import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, test } from 'vitest';
 import { createEmbedded } from '../../lib/db/embedded.ts';
 import { migrations } from '../../lib/db/migrations.generated.ts';
+import { listTables, OUR_TABLES } from '../db/tables.ts';
 import { findProgram } from '../servers/find-program.ts';
 import { createNewDatabase, type NewDatabase } from '../servers/new-database.ts';
 import { startPostgres } from '../servers/postgres.ts';
@@ -18,17 +19,12 @@ const APPLIED = `${migrations.length} migrations applied: ${NAMES}.\n`;
 const UP_TO_DATE = 'The tables are up to date.\n';
 
 let database: NewDatabase;
-let sql: postgres.Sql;
 
 beforeEach(async () => {
   database = await createNewDatabase();
-  sql = postgres(database.url, { max: 1, onnotice: () => {} });
 });
 
-afterEach(async () => {
-  await sql.end();
-  await database.drop();
-});
+afterEach(() => database.drop());
 
 function migrate(args: string[] = [], env: Record<string, string> = {}): Promise<Ended> {
   return statusql(['migrate', ...args], {
@@ -37,14 +33,6 @@ function migrate(args: string[] = [], env: Record<string, string> = {}): Promise
   });
 }
 
-const listTables = async () =>
-  (
-    await sql`select table_schema || '.' || table_name as name from information_schema.tables
-    where table_schema not in ('pg_catalog', 'information_schema') order by 1`.values()
-  ).flat();
-
-const OUR_TABLES = ['claims', 'migrations', 'package_versions', 'users'].map((name) => `statusql.${name}`);
-
 describe('statusql migrate', () => {
   it.each([
     'postgres.js',
@@ -52,9 +40,11 @@ describe('statusql migrate', () => {
     'function',
     'app',
   ])('makes the tables of an empty database handed in as %s, and the second time finds nothing to do', async (client) => {
-    await sql`create table of_the_host (id int)`;
+    const host = postgres(database.url, { max: 1 });
+    await host`create table of_the_host (id int)`;
+    await host.end();
     expect(await migrate([], { CLIENT: client })).toEqual({ code: 0, stdout: '', stderr: APPLIED });
-    expect(await listTables()).toEqual(['public.of_the_host', ...OUR_TABLES]);
+    expect(await listTables(database.url)).toEqual(['public.of_the_host', ...OUR_TABLES]);
     expect(await migrate([], { CLIENT: client })).toEqual({ code: 0, stdout: '', stderr: UP_TO_DATE });
   });
 
@@ -71,14 +61,14 @@ describe('statusql migrate --dry-run', () => {
     expect(stderr).toBe(`${migrations.length} migrations to be applied: ${NAMES}.\n`);
     for (const { statements } of migrations) for (const part of statements) expect(stdout).toContain(part);
     expect(code).toBe(0);
-    expect(await listTables()).toEqual([]);
+    expect(await listTables(database.url)).toEqual([]);
 
     const psql = spawnSync(findProgram('psql', 'postgresql'), ['--set', 'ON_ERROR_STOP=1', database.url], {
       input: stdout,
       encoding: 'utf8',
     });
     expect([psql.status, psql.stderr]).toEqual([0, '']);
-    expect(await listTables()).toEqual(OUR_TABLES);
+    expect(await listTables(database.url)).toEqual(OUR_TABLES);
     expect(await migrate()).toEqual({ code: 0, stdout: '', stderr: UP_TO_DATE });
     expect(await migrate(['--dry-run'])).toEqual({ code: 0, stdout: '', stderr: UP_TO_DATE });
   });

@@ -1,0 +1,15 @@
+import postgres from 'postgres';
+
+/** The tables that StatusQL has in a database, with their schema. */
+export const OUR_TABLES = ['claims', 'migrations', 'package_versions', 'users'].map(
+  (name) => `statusql.${name}`,
+);
+
+/** All tables of a database but PostgreSQL's own, each with its schema. */
+export async function listTables(url: string): Promise<string[]> {
+  const sql = postgres(url, { max: 1 });
+  const rows = await sql`select table_schema || '.' || table_name from information_schema.tables
+    where table_schema not in ('pg_catalog', 'information_schema') order by 1`.values();
+  await sql.end();
+  return rows.flat();
+}

@@ -66,8 +66,8 @@ export interface StatusOptions<R extends Resources> {
   /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
   baseUrl?: string;
   /**
-   * Where StatusQL keeps what it finds, such as `ownDatabase(sql)` of `statusql/db`: your own database, in a schema called
-   * `statusql`, whose tables `statusql migrate` makes. Without it nothing is kept.
+   * The database of what StatusQL keeps, such as `ownDatabase(sql)` of `statusql/db`: `statusql migrate` makes its tables,
+   * and `close` ends what it opened. Give the same one to what keeps things there, such as `databaseStore`.
    */
   db?: StatusDatabase;
   /** Where your people are kept, for `up` of anexia-monitoring. */

@@ -36,7 +36,7 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly environmentIssues: readonly EnvironmentIssue[];
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
   readonly draining: boolean;
-  /** Where it keeps what it finds; there where the config has it. */
+  /** The database of what StatusQL keeps; there where the config has it. */
   readonly db?: StatusDatabase;
   readonly users?: Users;
   readonly upChecks: Readonly<Record<string, UpCheck>>;

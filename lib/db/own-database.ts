@@ -22,7 +22,9 @@ export interface OwnDatabase extends StatusDatabase {
  *   one, at its first use: then `status.close()` ends it.
  * @throws ConfigError for anything else.
  * @example
- * defineStatus({ resources, db: ownDatabase(sql) });
+ * const database = ownDatabase(sql);
+ * const stats = { packages: packages({ store: databaseStore(database) }) };
+ * defineStatus({ resources: { stats }, db: database });
  */
 export function ownDatabase(source: ClientSource<OwnClient>): OwnDatabase {
   if (typeof source !== 'function' || 'unsafe' in source) assertClient(source);

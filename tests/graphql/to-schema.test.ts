@@ -1,6 +1,5 @@
-import { mergeSchemas } from '@graphql-tools/schema';
 import { graphql, lexicographicSortSchema, printSchema } from 'graphql';
-import { createSchema, createYoga } from 'graphql-yoga';
+import { createSchema, createYoga, mergeSchemas } from 'graphql-yoga';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { printSchemas } from '../../graphql/print.ts';

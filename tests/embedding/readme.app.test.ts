@@ -166,7 +166,9 @@ describe('a bare Next app with the files of the README, each line as printed', (
     const path = join(host.folder, 'haproxy.cfg');
     await writeFile(
       path,
-      `defaults\n  mode http\n  timeout client 9s\n  timeout server 9s\n  timeout connect 9s\n\n${backend}`,
+      `defaults\n  mode http\n  timeout client 9s\n  timeout server 9s\n  timeout connect 9s\n\n` +
+        // Without a listener HAProxy would not start with it.
+        `frontend any\n  bind 127.0.0.1:8080\n  default_backend web\n\n${backend}`,
     );
     const program = findProgram('haproxy', 'haproxy');
     const { stdout, stderr } = await promisify(execFile)(program, ['-c', '-f', path]);

@@ -1,5 +1,5 @@
-import { ComplexityPlugin } from './complexity.ts';
-import { SchemaBuilder } from './pothos.ts';
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
 import type { Builder, SchemaTypes } from './schema-types.ts';
 
 /** Makes an empty builder. */

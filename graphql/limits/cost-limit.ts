@@ -1,5 +1,5 @@
+import { complexityFromQuery, createComplexityRule } from '@pothos/plugin-complexity';
 import type { GraphQLSchema, ValidationRule } from 'graphql';
-import { complexityFromQuery, createComplexityRule } from '../complexity.ts';
 import { toQueryOfEverything } from './everything.ts';
 
 /** What goes with a document and weighs in its cost. */

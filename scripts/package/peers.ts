@@ -13,6 +13,8 @@ export const PEERS: Readonly<Record<string, Peer>> = {
   graphql: needed('^16.10.0 || ^17.0.0'),
   // Two of them would declare the types of a host's builder twice.
   '@pothos/core': needed('^4.12.0'),
+  // It refuses to be there twice.
+  '@pothos/plugin-complexity': needed('^4.1.0'),
   // Checks and stats are declared with the host's own types.
   zod: needed('^4.0.0'),
   // Who runs `statusql serve` or a script has no Next.

@@ -21,6 +21,7 @@ const PACKAGES = [
   ...[
     'graphql@16.10.0',
     '@pothos/core@4.12.0',
+    '@pothos/plugin-complexity@4.1.0',
     'graphql-yoga',
     'postgres',
     'drizzle-orm',

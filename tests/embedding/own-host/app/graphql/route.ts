@@ -1,9 +1,10 @@
 import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
 import { createYoga } from 'graphql-yoga';
 import { addStatus } from 'statusql/graphql';
 import { status } from '../../status.config';
 
-const builder = new SchemaBuilder<{ Context: { user?: string } }>({});
+const builder = new SchemaBuilder<{ Context: { user?: string } }>({ plugins: [ComplexityPlugin] });
 builder.queryType({ fields: (t) => ({ hello: t.string({ resolve: () => 'Host' }) }) });
 addStatus(builder, status, { level: 'details' });
 

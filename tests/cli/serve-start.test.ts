@@ -1,13 +1,15 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { findFreePort } from '../servers/free-port.ts';
+import { until } from '../servers/until.ts';
 import { runHere } from './run-here.ts';
 import { serve } from './serving.ts';
-import { statusql } from './statusql.ts';
+import { MAIN, statusql } from './statusql.ts';
 
 const LIB = new URL('../../lib/', import.meta.url).pathname;
 const IMPORTS = ['core/define-status', 'core/health-check', 'db/embedded'];
@@ -74,6 +76,29 @@ describe('statusql serve', () => {
     expect((await fetch(`${origin}/status/api/health`)).status).toBe(200);
     expect((await fetch(`${origin}/ping`)).status).toBe(200);
     expect(output()).toContain('Error: escaped');
+  });
+
+  it('goes on when its log finds no place, or the logger throws', async () => {
+    const port = await findFreePort();
+    const cwd = makeConfig(
+      "const write = (text) => { process.stdout.write(text); throw new Error('no log today'); };",
+      'const logger = { debug: write, info: write, warn: write, error: write };',
+      "const probe = () => { setImmediate(() => { throw new Error('escaped'); }); };",
+      'export const status = defineStatus({ logger, resources: { health: { own: healthCheck({ probe }) } } });',
+    );
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [MAIN, 'serve', '--port', String(port)], {
+      cwd,
+      stdio: ['ignore', full, full],
+    });
+    closeSync(full);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const get = async (path: string) => (await fetch(`http://localhost:${port}${path}`)).status;
+    await until(async () => (await get('/status/api/health')) === 200, 25_000);
+    expect(await get('/ping')).toBe(200);
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
   });
 
   it('holds the embedded database, so that other commands ask it', async () => {

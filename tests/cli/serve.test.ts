@@ -155,7 +155,15 @@ describe('statusql serve', () => {
     expect((await sendRaw(origin, lines)).code).toBe(400);
   });
 
-  it.each(['a b', '[', 'user:password@host'])('answers 400 to the host %s', async (host) => {
+  it.each([
+    'a b',
+    '[',
+    'user:password@host',
+    'a/b',
+    'a?b',
+    'a#b',
+    'a\\b',
+  ])('answers 400 to the host %s', async (host) => {
     const text = await talk(`GET /ping HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
     expect(text).toMatch(/^HTTP\/1\.1 400 /);
   });

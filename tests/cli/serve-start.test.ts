@@ -140,9 +140,10 @@ test('a port in use ends it with 1, one line and another port', async () => {
 test.each([
   ['that is none of this machine', '192.0.2.1'],
   ['that cannot be read', '999.1.1.1'],
+  ['with escapes for terminals in it', '\u001b[31m'],
 ])('a host %s ends it with 1 and one line', async (_, host) => {
   const { code, stderr } = await statusql(['serve', '--port', '0', '--host', host]);
-  expect(stderr).toMatch(/^statusql: There is no listening at .* name one of its addresses, .*\n$/);
+  expect(stderr).toMatch(/^statusql: There is no listening at [ -~]* name one of its addresses, [ -~]*\n$/);
   expect(code).toBe(1);
 });
 
@@ -171,6 +172,7 @@ test('no config ends it with 1 and says what to do', async () => {
 test.each<[string, string[], string]>([
   ['a port that is no number', ['--port', 'http'], 'a whole number from 0 to 65535'],
   ['a port beyond the last', ['--port', '65536'], 'a whole number from 0 to 65535'],
+  ['a host that is empty', ['--host', ''], 'an address of this machine'],
   ['an unknown option', ['--prot', '1'], "unknown option '--prot'"],
   ['an argument', ['3000'], 'too many arguments'],
 ])('%s ends it with 2, a reason and the usage', async (_, args, reason) => {

@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, test } from 'vitest';
+import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { findFreePort } from '../servers/free-port.ts';
 import { until } from '../servers/until.ts';
 import { runHere } from './run-here.ts';
@@ -20,6 +20,9 @@ function makeConfig(...lines: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'statusql-serve-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const imports = NAMES.map((name, index) => `import { ${name} } from '${LIB}${IMPORTS[index]}.ts';`);
+
+  // Each starts a process, some of them several, which a busy machine takes its time for.
+  vi.setConfig({ testTimeout: 120_000 });
   writeFileSync(join(folder, 'status.config.ts'), [...imports, ...lines].join('\n'));
   return folder;
 }
@@ -94,7 +97,7 @@ describe('statusql serve', () => {
     closeSync(full);
     onTestFinished(() => void child.kill('SIGKILL'));
     const get = async (path: string) => (await fetch(`http://localhost:${port}${path}`)).status;
-    await until(async () => (await get('/status/api/health')) === 200, 25_000);
+    await until(async () => (await get('/status/api/health')) === 200, 60_000);
     expect(await get('/ping')).toBe(200);
     const ended = once(child, 'exit');
     child.kill('SIGINT');

@@ -1,24 +1,18 @@
 import { gzipSync } from 'node:zlib';
+import { measureTurns } from './turns.ts';
 
-const ROUNDS = 9;
 const LOADS = 25;
 
 /**
  * How much processor time a server spends on each of some pages, in milliseconds: unlike the time that passes, what
- * else runs on the machine changes it little. Each page is loaded many times in turn; the median turn counts.
+ * else runs on the machine changes it little.
  */
-export async function measureServerTimes(url: string, paths: readonly string[]): Promise<number[]> {
-  const turns = paths.map((): number[] => []);
-  // The first round only warms up.
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const [index, path] of paths.entries()) {
-      const spentMs = await readServerTime(url);
-      for (let load = 0; load < LOADS; load += 1) await read(url + path);
-      const turnMs = (await readServerTime(url)) - spentMs;
-      if (round > 0) turns[index]?.push(turnMs / LOADS);
-    }
-  }
-  return turns.map((each) => each.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN);
+export function measureServerTimes(url: string, paths: readonly string[]): Promise<number[]> {
+  const readSpentMs = () => readServerTime(url);
+  return measureTurns(
+    paths.map((path) => ({ readSpentMs, work: () => read(url + path) })),
+    LOADS,
+  );
 }
 
 async function readServerTime(url: string): Promise<number> {

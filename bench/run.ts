@@ -1,6 +1,8 @@
 import { measureBesideHanging, measureCrowd, measureFanOut } from './bounds.ts';
 import { measureCosts } from './costs.ts';
 import { measurePages } from './pages.ts';
+import { measureServing } from './serving.ts';
+import { measureStarting } from './starting.ts';
 
 // One after the other: each has the machine to itself.
 const bounds = [
@@ -10,6 +12,7 @@ const bounds = [
   ...(await measurePages()),
 ];
 const costs = await measureCosts();
+const comparisons = [...(await measureServing()), ...(await measureStarting())];
 
 const rounded = (value: number) => Number(value.toFixed(1));
 
@@ -25,6 +28,12 @@ table(
   costs.map(({ task, medianMicros, p99Micros }) => [
     task,
     { 'median µs': rounded(medianMicros), 'p99 µs': rounded(p99Micros) },
+  ]),
+);
+table(
+  comparisons.map(({ task, unit, measured, plain }) => [
+    task,
+    { measured: rounded(measured), plain: rounded(plain), unit, times: rounded(measured / plain) },
   ]),
 );
 

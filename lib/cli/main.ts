@@ -11,10 +11,10 @@ process.once('beforeExit', () => {
   console.error('statusql: the config never got ready.');
   process.exitCode = 1;
 });
-// A reader that has seen enough, such as `head`, is no crash.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // A reader that has seen enough, such as `head`, is no crash. A command that logs what is thrown would log this without end.
+    if (error.code !== 'EPIPE' && process.listenerCount('uncaughtException') === 0) throw error;
   });
 }
 // The answer alone goes to stdout, whatever a config or a check prints.

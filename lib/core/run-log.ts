@@ -49,14 +49,10 @@ export function createRunLog<Value>(
     const probe = argsKey === usualArgsKey ? path : `${path} with ${toArgsText(argsKey)}`;
     const before = last ? toFound(last.ending).status : 'fine';
     const { method, text } = CHANGES[status];
-    try {
-      logger.debug('A probe ran.', { probe, status, durationMs });
-      if (status === before) return;
-      const told = message ? `${probe} ${text}: ${message}` : `${probe} ${text}.`;
-      logger[method](told, ...(error ? [toError(error)] : []));
-    } catch {
-      // What a logger throws is no reason to give no report.
-    }
+    logger.debug('A probe ran.', { probe, status, durationMs });
+    if (status === before) return;
+    const told = message ? `${probe} ${text}: ${message}` : `${probe} ${text}.`;
+    logger[method](told, ...(error ? [toError(error)] : []));
   };
 }
 

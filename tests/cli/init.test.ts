@@ -94,6 +94,11 @@ describe('statusql init', () => {
     expect(told.hints).toEqual(['npm install statusql']);
   });
 
+  it('reads a package.json that begins with a byte order mark, as npm does', async () => {
+    const { told } = await init({ ...APP, 'package.json': `\uFEFF${JSON.stringify(MANIFEST)}` });
+    expect(told.wrote).toEqual(WRITTEN);
+  });
+
   it('explains itself, and is named in the help of the whole', async () => {
     const { code, stdout, stderr } = await runHere(['init', '--help']);
     expect(stdout).toMatch(/^Usage: statusql init \[options\]\n/);
@@ -113,6 +118,8 @@ test.each<[string, Files, string]>([
     'does not depend on next',
   ],
   ['a package.json that is no JSON', { 'package.json': '{' }, 'package.json is no JSON'],
+  ['a package.json without a list', { 'package.json': { dependencies: null } }, 'does not depend on next'],
+  ['a folder called package.json', { 'package.json/a': '' }, 'There is no package.json in '],
   ['a package.json that says nothing', { 'package.json': 'null' }, 'does not depend on next'],
   ['a file for its app', { ...TYPESCRIPT, app: 'a file' }, 'The app cannot be read: ENOTDIR'],
 ])('with %s it ends with 1, a reason and nothing written', async (_, files, reason) => {

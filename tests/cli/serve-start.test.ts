@@ -1,13 +1,15 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, test } from 'vitest';
+import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { findFreePort } from '../servers/free-port.ts';
+import { until } from '../servers/until.ts';
 import { runHere } from './run-here.ts';
 import { serve } from './serving.ts';
-import { statusql } from './statusql.ts';
+import { MAIN, statusql } from './statusql.ts';
 
 const LIB = new URL('../../lib/', import.meta.url).pathname;
 const IMPORTS = ['core/define-status', 'core/health-check', 'db/embedded'];
@@ -18,6 +20,9 @@ function makeConfig(...lines: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'statusql-serve-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const imports = NAMES.map((name, index) => `import { ${name} } from '${LIB}${IMPORTS[index]}.ts';`);
+
+  // Each starts a process, some of them several, which a busy machine takes its time for.
+  vi.setConfig({ testTimeout: 120_000 });
   writeFileSync(join(folder, 'status.config.ts'), [...imports, ...lines].join('\n'));
   return folder;
 }
@@ -76,6 +81,29 @@ describe('statusql serve', () => {
     expect(output()).toContain('Error: escaped');
   });
 
+  it('goes on when its log finds no place, or the logger throws', async () => {
+    const port = await findFreePort();
+    const cwd = makeConfig(
+      "const write = (text) => { process.stdout.write(text); throw new Error('no log today'); };",
+      'const logger = { debug: write, info: write, warn: write, error: write };',
+      "const probe = () => { setImmediate(() => { throw new Error('escaped'); }); };",
+      'export const status = defineStatus({ logger, resources: { health: { own: healthCheck({ probe }) } } });',
+    );
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [MAIN, 'serve', '--port', String(port)], {
+      cwd,
+      stdio: ['ignore', full, full],
+    });
+    closeSync(full);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const get = async (path: string) => (await fetch(`http://localhost:${port}${path}`)).status;
+    await until(async () => (await get('/status/api/health')) === 200, 60_000);
+    expect(await get('/ping')).toBe(200);
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+  });
+
   it('holds the embedded database, so that other commands ask it', async () => {
     const cwd = makeConfig(
       "export const embedded = createEmbedded({ directory: 'database' });",
@@ -115,9 +143,10 @@ test('a port in use ends it with 1, one line and another port', async () => {
 test.each([
   ['that is none of this machine', '192.0.2.1'],
   ['that cannot be read', '999.1.1.1'],
+  ['with escapes for terminals in it', '\u001b[31m'],
 ])('a host %s ends it with 1 and one line', async (_, host) => {
   const { code, stderr } = await statusql(['serve', '--port', '0', '--host', host]);
-  expect(stderr).toMatch(/^statusql: There is no listening at .* name one of its addresses, .*\n$/);
+  expect(stderr).toMatch(/^statusql: There is no listening at [ -~]* name one of its addresses, [ -~]*\n$/);
   expect(code).toBe(1);
 });
 
@@ -146,6 +175,7 @@ test('no config ends it with 1 and says what to do', async () => {
 test.each<[string, string[], string]>([
   ['a port that is no number', ['--port', 'http'], 'a whole number from 0 to 65535'],
   ['a port beyond the last', ['--port', '65536'], 'a whole number from 0 to 65535'],
+  ['a host that is empty', ['--host', ''], 'an address of this machine'],
   ['an unknown option', ['--prot', '1'], "unknown option '--prot'"],
   ['an argument', ['3000'], 'too many arguments'],
 ])('%s ends it with 2, a reason and the usage', async (_, args, reason) => {

@@ -1,8 +1,11 @@
 import { Agent, get as httpGet } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { until } from '../servers/until.ts';
 import { type Serving, serve } from './serving.ts';
+
+// Each starts a process, some of them several, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 120_000 });
 
 const readyz = async ({ origin }: Serving) => (await fetch(`${origin}/status/api/readyz`)).status;
 

@@ -37,7 +37,7 @@ export async function serve(
   });
   const findOrigin = () => /answers at (http:\/\/[^/]+)/.exec(written)?.[1];
   await Promise.race([
-    until(() => findOrigin() !== undefined, 25_000),
+    until(() => findOrigin() !== undefined, 60_000),
     ended.then(({ code }) => {
       throw new Error(`It ended with ${code}: ${written}`);
     }),

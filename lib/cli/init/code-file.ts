@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isFile } from './is-file.ts';
 
 const EXTENSIONS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'];
 
@@ -11,5 +11,5 @@ const EXTENSIONS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'];
 export function findCodeFile(folder: string, ...stems: string[]): string | undefined {
   return stems
     .flatMap((stem) => EXTENSIONS.map((extension) => `${stem}.${extension}`))
-    .find((path) => existsSync(join(folder, path)));
+    .find((path) => isFile(join(folder, path)));
 }

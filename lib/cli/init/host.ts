@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoAnswerError } from '../failure.ts';
 import { toPlainText } from '../plain-text.ts';
+import { isFile } from './is-file.ts';
 import { type NextConfig, readNextConfig } from './next-config.ts';
 import { findRoutes } from './routes.ts';
 
@@ -37,13 +38,14 @@ export function readHost(folder: string): Host {
 
 function readDependencies(folder: string): Set<string> {
   const path = join(folder, 'package.json');
-  if (!existsSync(path)) {
+  if (!isFile(path)) {
     throw new NoAnswerError(
       `There is no package.json in ${folder}: go to the folder of your Next app, or make one with npx create-next-app.`,
     );
   }
-  const { dependencies = {}, devDependencies = {} } = parseManifest(readFileSync(path, 'utf8'));
-  if ('next' in dependencies || 'next' in devDependencies) return new Set(Object.keys(dependencies));
+  const { dependencies, devDependencies } = parseManifest(readFileSync(path, 'utf8'));
+  const names = new Set(Object.keys(dependencies ?? {}));
+  if (names.has('next') || 'next' in Object(devDependencies)) return names;
   throw new NoAnswerError(
     `The package.json in ${folder} does not depend on next: go to the folder of your Next app, or npm install next react react-dom.`,
   );
@@ -51,7 +53,8 @@ function readDependencies(folder: string): Set<string> {
 
 function parseManifest(text: string): Record<'dependencies' | 'devDependencies', object | undefined> {
   try {
-    return Object(JSON.parse(text));
+    // npm too reads it with the mark that some editors begin a file with.
+    return Object(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     throw new NoAnswerError(`package.json is no JSON: ${toPlainText((error as Error).message)}`);
   }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { isFile } from './is-file.ts';
 
 const IN_APP = /^(?:(.*)\/)?(?:page|route)\.(?:[cm]?[jt]sx?|mdx?)$/;
 const IN_PAGES = /^(.*?)(?:(?:^|\/)index)?\.(?:[cm]?[jt]sx?|mdx?)$/;
@@ -30,7 +31,7 @@ function list(
   return paths.flatMap((native) => {
     const path = native.replaceAll(sep, '/');
     const match = pattern.exec(path);
-    const segments = match && toSegments(match[1] ?? '');
+    const segments = match && isFile(join(folder, root, native)) && toSegments(match[1] ?? '');
     return segments ? [[toAddress(segments), `${root}/${path}`]] : [];
   });
 }

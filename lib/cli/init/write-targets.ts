@@ -1,5 +1,6 @@
-import { mkdir, open, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { assertInside } from './assert-inside.ts';
 import type { Target } from './target.ts';
 
 /** What became of the targets, by their paths. */
@@ -32,6 +33,7 @@ export async function writeTargets(
     else if (outcome.reason !== undefined) outcome.missed.push(path);
     else {
       try {
+        await assertInside(folder, path);
         const isNew = await write(join(folder, path), text);
         (isNew ? outcome.wrote : outcome.kept).push(path);
       } catch (error) {
@@ -45,9 +47,9 @@ export async function writeTargets(
 
 async function createFile(path: string, text: string): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
-    // It appeared since we looked.
-    if (error.code === 'EEXIST') return undefined;
+  const file = await open(path, 'wx').catch(async (error: NodeJS.ErrnoException) => {
+    // It appeared since we looked, or is a link that leads nowhere.
+    if (error.code === 'EEXIST' && !(await lstat(path)).isDirectory()) return undefined;
     throw error;
   });
   if (!file) return false;

@@ -51,7 +51,7 @@ function createProgram(): Command {
   return new Command('statusql serve')
     .description('Serves the status API over HTTP, without Next.js.')
     .option('-p, --port <number>', 'where to listen, 0 for any free one; by default PORT, else 3000', toPort)
-    .option('--host <address>', 'the address to listen at; by default all of this machine')
+    .option('--host <address>', 'the address to listen at; by default all of this machine', toHost)
     .addOption(configOption())
     .helpOption('-h, --help', 'print this')
     .addHelpText('after', NOTES)
@@ -61,4 +61,10 @@ function createProgram(): Command {
 function toPort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= MAX_PORT) return Number(text);
   throw new InvalidArgumentError(`It must be a whole number from 0 to ${MAX_PORT}.`);
+}
+
+function toHost(text: string): string {
+  // It would be all of them, where a variable is not set that should say which.
+  if (text !== '') return text;
+  throw new InvalidArgumentError('It must be an address of this machine, such as 127.0.0.1.');
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NoAnswerError } from '../failure.ts';
+import { toPlainText } from '../plain-text.ts';
 import { MAX_PORT } from './command-line.ts';
 
 /**
@@ -26,7 +27,7 @@ function toReason(error: unknown, port: number, host: string | undefined): strin
   const other = `choose another, for example --port ${port < MAX_PORT ? port + 1 : 3000}`;
   if (code === 'EADDRINUSE') return `Port ${port} is in use: stop what listens on it, or ${other}.`;
   if (code === 'EACCES') return `Port ${port} is not free for this user (${code}): ${other}.`;
-  return `There is no listening at ${host ?? 'this machine'} (${code}): name one of its addresses, for example --host 127.0.0.1.`;
+  return `There is no listening at ${toPlainText(host ?? 'this machine')} (${code}): name one of its addresses, for example --host 127.0.0.1.`;
 }
 
 function toName(host: string | undefined): string {

@@ -57,8 +57,11 @@ function createAnswer(
  */
 function toUrl({ url = '', headers }: IncomingMessage): URL {
   const target = url.startsWith('/') ? url : toTarget(URL.parse(url));
-  const whole = target === undefined ? null : URL.parse(`http://${headers.host || 'localhost'}${target}`);
-  if (whole && !whole.username && !whole.password) return whole;
+  const host = headers.host || 'localhost';
+  // With one of these in it, the header would be more than a host: a path, a question or a password.
+  const isHost = !/[/\\?#@]/.test(host);
+  const whole = isHost && target !== undefined ? URL.parse(`http://${host}${target}`) : null;
+  if (whole) return whole;
   throw new Refusal('BAD_ARGUMENT', 'The address or the header Host is malformed.');
 }
 

@@ -47,7 +47,12 @@ describe('statusql init', () => {
     expect(read('src/app/api/graphql/route.ts')).toContain("'../../../status.config'");
   });
 
-  it('writes JavaScript where there is no tsconfig.json', async () => {
+  it('writes TypeScript too where Next has not made the tsconfig.json yet', async () => {
+    const { told } = await init({ 'package.json': MANIFEST, 'app/layout.tsx': '', 'app/page.tsx': '' });
+    expect(told.wrote).toEqual(WRITTEN);
+  });
+
+  it('writes JavaScript where there is no TypeScript', async () => {
     const { told, read } = await init({ 'package.json': MANIFEST, 'app/layout.jsx': '' });
     expect(told.wrote).toEqual(WRITTEN.map((path) => path.replace('.ts', '.js')));
     expect(read('status.config.js')).toContain('export const status = defineStatus({');

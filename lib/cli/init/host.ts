@@ -25,14 +25,20 @@ export interface Host {
 export function readHost(folder: string): Host {
   const dependencies = readDependencies(folder);
   const base = findBase(folder);
+  const routes = findRoutes(folder, base);
   return {
     folder,
     base,
-    isTypeScript: existsSync(join(folder, 'tsconfig.json')),
+    isTypeScript: existsSync(join(folder, 'tsconfig.json')) || [...routes.values()].some(isTypeScript),
     dependencies,
     nextConfig: readNextConfig(folder),
-    routes: findRoutes(folder, base),
+    routes,
   };
+}
+
+/** Next makes the tsconfig.json of an app that has a file of TypeScript when it first starts. */
+function isTypeScript(path: string): boolean {
+  return /\.tsx?$/.test(path);
 }
 
 function readDependencies(folder: string): Set<string> {

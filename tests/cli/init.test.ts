@@ -99,6 +99,16 @@ describe('statusql init', () => {
     expect(told.hints).toEqual(['npm install statusql']);
   });
 
+  it('asks for the peers that yarn does not install, where the app does not have them', async () => {
+    const lacking = await init({ ...APP, 'yarn.lock': '' });
+    expect(lacking.told.hints).toEqual([
+      'yarn add graphql zod @pothos/core, which StatusQL needs: yarn installs no peers by itself.',
+    ]);
+    const dependencies = { ...MANIFEST.dependencies, graphql: '17', zod: '4', '@pothos/core': '4' };
+    const having = await init({ ...APP, 'package.json': { dependencies }, 'yarn.lock': '' });
+    expect(having.told.hints).toEqual([]);
+  });
+
   it('explains itself, and is named in the help of the whole', async () => {
     const { code, stdout, stderr } = await runHere(['init', '--help']);
     expect(stdout).toMatch(/^Usage: statusql init \[options\]\n/);

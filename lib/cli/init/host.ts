@@ -11,6 +11,8 @@ export interface Host {
   /** What stands before `app/` in its paths: nothing, or `src/`. */
   base: string;
   isTypeScript: boolean;
+  /** Whether yarn installs its packages. */
+  isYarn: boolean;
   /** The packages that it needs where it runs. */
   dependencies: ReadonlySet<string>;
   nextConfig: NextConfig;
@@ -30,6 +32,7 @@ export function readHost(folder: string): Host {
     folder,
     base,
     isTypeScript: existsSync(join(folder, 'tsconfig.json')) || [...routes.values()].some(isTypeScript),
+    isYarn: existsSync(join(folder, 'yarn.lock')),
     dependencies,
     nextConfig: readNextConfig(folder),
     routes,

@@ -12,7 +12,7 @@ import { createExecutor } from './yoga.ts';
  * @throws ConfigError when GraphQL cannot carry one of the config's names.
  */
 export function createServer(status: StatusQL): (request: Request) => Promise<Response> {
-  const answer = createAnswer(status);
+  const answer = createCurrentAnswer(status);
   return async (request) => {
     const response =
       answerMethod(request) ??
@@ -23,6 +23,19 @@ export function createServer(status: StatusQL): (request: Request) => Promise<Re
     response.headers.set('Cache-Control', 'no-store');
     response.headers.set('X-Content-Type-Options', 'nosniff');
     return request.method === 'HEAD' ? new Response(null, response) : response;
+  };
+}
+
+/** In development an edit of the config gives the status system other resources, and this module may not be loaded anew. */
+function createCurrentAnswer(status: StatusQL): (request: Request) => Promise<Response> {
+  let { resources } = status;
+  let answer = createAnswer(status);
+  return async (request) => {
+    if (resources !== status.resources) {
+      answer = createAnswer(status);
+      ({ resources } = status);
+    }
+    return answer(request);
   };
 }
 

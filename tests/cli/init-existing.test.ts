@@ -10,6 +10,8 @@ describe('the root layout', () => {
     const { cwd, told, read } = await init({ ...TYPESCRIPT, ...files });
     expect(told.wrote).toContain('app/status/layout.tsx');
     expect(read('app/status/layout.tsx')).toContain('<html lang="en">');
+    // Else a browser's white stands around the pages in the dark.
+    expect(read('app/status/layout.tsx')).toContain("export const viewport = { colorScheme: 'light dark' };");
     expect((await again(cwd)).told.kept).toContain('app/status/layout.tsx');
   });
 

@@ -47,7 +47,12 @@ describe('statusql init', () => {
     expect(read('src/app/api/graphql/route.ts')).toContain("'../../../status.config'");
   });
 
-  it('writes JavaScript where there is no tsconfig.json', async () => {
+  it('writes TypeScript too where Next has not made the tsconfig.json yet', async () => {
+    const { told } = await init({ 'package.json': MANIFEST, 'app/layout.tsx': '', 'app/page.tsx': '' });
+    expect(told.wrote).toEqual(WRITTEN);
+  });
+
+  it('writes JavaScript where there is no TypeScript', async () => {
     const { told, read } = await init({ 'package.json': MANIFEST, 'app/layout.jsx': '' });
     expect(told.wrote).toEqual(WRITTEN.map((path) => path.replace('.ts', '.js')));
     expect(read('status.config.js')).toContain('export const status = defineStatus({');
@@ -97,6 +102,17 @@ describe('statusql init', () => {
   it('reads a package.json that begins with a byte order mark, as npm does', async () => {
     const { told } = await init({ ...APP, 'package.json': `\uFEFF${JSON.stringify(MANIFEST)}` });
     expect(told.wrote).toEqual(WRITTEN);
+  });
+
+  it('asks for the peers that yarn does not install, where the app does not have them', async () => {
+    const lacking = await init({ ...APP, 'yarn.lock': '' });
+    expect(lacking.told.hints).toEqual([
+      'yarn add graphql zod @pothos/core @pothos/plugin-complexity, which StatusQL needs: yarn installs no peers by itself.',
+    ]);
+    const peers = { graphql: '17', zod: '4', '@pothos/core': '4', '@pothos/plugin-complexity': '4' };
+    const dependencies = { ...MANIFEST.dependencies, ...peers };
+    const having = await init({ ...APP, 'package.json': { dependencies }, 'yarn.lock': '' });
+    expect(having.told.hints).toEqual([]);
   });
 
   it('explains itself, and is named in the help of the whole', async () => {

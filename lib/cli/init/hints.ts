@@ -36,10 +36,17 @@ export function toProxyHint(existing: string, { path, config }: Place): string {
   return (existing.includes('middleware.') ? [...lines, rename] : lines).join('\n  ');
 }
 
+/** What every app with our mounts needs, beside Next itself. */
+const PEERS = ['graphql', 'zod', '@pothos/core', '@pothos/plugin-complexity'];
+
 /** What is left to the user wherever the files are. */
-export function toHostHints({ dependencies, nextConfig }: Host): string[] {
+export function toHostHints({ dependencies, isYarn, nextConfig }: Host): string[] {
+  const peers = isYarn ? PEERS.filter((name) => !dependencies.has(name)) : [];
   return [
     ...(dependencies.has('statusql') ? [] : ['npm install statusql']),
+    ...(peers.length > 0
+      ? [`yarn add ${peers.join(' ')}, which StatusQL needs: yarn installs no peers by itself.`]
+      : []),
     ...(nextConfig.hasHiddenBasePath
       ? [
           'next.config has a basePath that is not written out: give it to createStatusPage as basePath, and before the path of REST to createRouteHandler as publicPath.',

@@ -12,6 +12,8 @@ export interface Host {
   /** What stands before `app/` in its paths: nothing, or `src/`. */
   base: string;
   isTypeScript: boolean;
+  /** Whether yarn installs its packages. */
+  isYarn: boolean;
   /** The packages that it needs where it runs. */
   dependencies: ReadonlySet<string>;
   nextConfig: NextConfig;
@@ -26,14 +28,21 @@ export interface Host {
 export function readHost(folder: string): Host {
   const dependencies = readDependencies(folder);
   const base = findBase(folder);
+  const routes = findRoutes(folder, base);
   return {
     folder,
     base,
-    isTypeScript: existsSync(join(folder, 'tsconfig.json')),
+    isTypeScript: existsSync(join(folder, 'tsconfig.json')) || [...routes.values()].some(isTypeScript),
+    isYarn: existsSync(join(folder, 'yarn.lock')),
     dependencies,
     nextConfig: readNextConfig(folder),
-    routes: findRoutes(folder, base),
+    routes,
   };
+}
+
+/** Next makes the tsconfig.json of an app that has a file of TypeScript when it first starts. */
+function isTypeScript(path: string): boolean {
+  return /\.tsx?$/.test(path);
 }
 
 function readDependencies(folder: string): Set<string> {

@@ -74,14 +74,39 @@ describe('an app that statusql init was run in', () => {
   });
 
   it('with cacheComponents, as a standalone server without its node_modules, answers on every surface', async () => {
-    await init('app', { cacheComponents: true, output: 'standalone' });
+    // As the README's table of settings has it.
+    const outputFileTracingIncludes = {
+      '/**': ['./node_modules/@npmcli/config/**', './node_modules/{abbrev,ci-info,nopt,semver}/**'],
+    };
+    await init('app', { cacheComponents: true, output: 'standalone', outputFileTracingIncludes });
+    const config = (await host.read('status.config.ts')).replace(
+      'stats: {',
+      'stats: { packages: packages({ env: process.env }),',
+    );
+    await host.write(
+      'status.config.ts',
+      `import { packages } from 'statusql/providers/packages';\n${config}`,
+    );
+    // As its Dockerfile does.
+    await host.run('statusql', ['snapshot']);
     await host.run('next', ['build']);
     const elsewhere = await mkdtemp(join(tmpdir(), 'statusql-standalone-'));
     try {
       await cp(join(host.folder, '.next/standalone'), elsewhere, { recursive: true });
-      const starting = host.serve('node', ['server.js'], { env: env(), cwd: elsewhere });
+      await cp(join(host.folder, '.next/static'), join(elsewhere, '.next/static'), { recursive: true });
+      await cp(join(host.folder, 'packages.snapshot.json'), join(elsewhere, 'packages.snapshot.json'));
+      const offline = { ...env(), npm_config_offline: 'true' };
+      const starting = host.serve('node', ['server.js'], { env: offline, cwd: elsewhere });
       await whileRunning(async ({ url }) => {
         expect(await askHost(url, TOKEN)).toMatchObject(ALL_WELL);
+        const headers = { Authorization: `Bearer ${TOKEN}` };
+        const ask = async () =>
+          (await fetch(`${url}/status/api/stats/packages?maxAgeMs=0`, { headers })).json();
+        await until(async () => (await ask()).refreshing === false);
+        const { packages, problems } = await ask();
+        expect(packages).toContainEqual(expect.objectContaining({ name: 'next', direct: true }));
+        // So npm's settings were read there.
+        expect(JSON.stringify(problems)).toContain('npm is set to be offline');
       }, starting);
     } finally {
       await rm(elsewhere, { recursive: true, force: true });

@@ -181,6 +181,12 @@ describe('statusql serve', () => {
     }
   });
 
+  it('names the methods of an address that has more of them', async () => {
+    const allowed = async (path: string) => (await sendRaw(origin, [`PROPFIND ${path} HTTP/1.1`])).text;
+    expect(await allowed('/api/graphql')).toMatch(/\r\nallow: GET, HEAD, POST, OPTIONS\r\n/i);
+    expect(await allowed('/watchman/')).toMatch(/\r\nallow: .*POST, PUT, PATCH, DELETE\r\n/i);
+  });
+
   it('refuses a query of more than 256 KB, with and without its length', async () => {
     const body = JSON.stringify({ query: '{ health { ping } }', padding: ' '.repeat(300_000) });
     const headers = { 'Content-Type': 'application/json' };

@@ -2,7 +2,7 @@ import { Refusal } from '../../rest/refusal.ts';
 import type { Mount } from './mounts.ts';
 
 /** What is mounted at an address, and the decoded segments of the address below it. */
-export interface FoundMount extends Pick<Mount, 'methods'> {
+export interface FoundMount extends Pick<Mount, 'methods' | 'allow'> {
   segments: string[];
 }
 
@@ -13,9 +13,9 @@ export interface FoundMount extends Pick<Mount, 'methods'> {
 export function findMount(mounts: ReadonlyMap<string, Mount>, path: string): FoundMount {
   const segments = toSegments(path);
   const at = path.replace(/\/+$/, '');
-  for (const [mount, { methods, isTree }] of mounts) {
+  for (const [mount, { methods, isTree, allow }] of mounts) {
     if (at !== mount && !(isTree && at.startsWith(`${mount}/`))) continue;
-    return { methods, segments: segments.slice(mount.split('/').length - 1) };
+    return { methods, allow, segments: segments.slice(mount.split('/').length - 1) };
   }
   throw new Refusal('UNKNOWN_NAME', 'There is nothing at this address.', { known: [...mounts.keys()] });
 }

@@ -38,10 +38,10 @@ function createAnswer(
   });
   return async (incoming, outgoing) => {
     const { pathname, search } = toUrl(incoming);
-    const { methods, segments } = findMount(mounts, pathname);
+    const { methods, allow, segments } = findMount(mounts, pathname);
     const method = incoming.method as keyof typeof methods;
     // No Request can be made of some of them.
-    if (!Object.hasOwn(methods, method)) return refuseMethod();
+    if (!Object.hasOwn(methods, method)) return refuseMethod(allow);
     // It may have come with a host in it, which the adapter would put behind the one of the header.
     incoming.url = pathname + search;
     const params = Promise.resolve({ path: segments });
@@ -69,8 +69,8 @@ function toTarget(url: URL | null): string | undefined {
   return url && /^https?:$/.test(url.protocol) ? url.pathname + url.search : undefined;
 }
 
-function refuseMethod(): Response {
-  return toResponse({ body: null, httpStatus: 405, headers: { Allow: 'GET, HEAD, OPTIONS' } });
+function refuseMethod(allow = 'GET, HEAD, OPTIONS'): Response {
+  return toResponse({ body: null, httpStatus: 405, headers: { Allow: allow } });
 }
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {

@@ -12,6 +12,8 @@ export interface Mount {
   methods: Record<keyof Methods, (request: Request, context: RouteContext) => Response | Promise<Response>>;
   /** Whether it answers at the addresses below too. */
   isTree?: boolean;
+  /** The methods that it answers, as the header Allow has them; those of what only tells by default. */
+  allow?: string;
 }
 
 /**
@@ -24,7 +26,15 @@ export function createMounts(status: StatusQL, asksToken: boolean): ReadonlyMap<
     ['/ping', { methods: ping }],
     ['/bare-status', { methods: createBareStatus(status) }],
     ['/status/api', { methods: createRouteHandler(status), isTree: true }],
-    ['/api/graphql', { methods: createGraphQLHandler(status) }],
-    ['/watchman', { methods: createWatchmanHandler(status, { skip: ['ping'], asksToken }), isTree: true }],
+    ['/api/graphql', { methods: createGraphQLHandler(status), allow: 'GET, HEAD, POST, OPTIONS' }],
+    [
+      '/watchman',
+      {
+        methods: createWatchmanHandler(status, { skip: ['ping'], asksToken }),
+        isTree: true,
+        // As the tool that it stands for.
+        allow: 'GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE',
+      },
+    ],
   ]);
 }

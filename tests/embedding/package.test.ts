@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PEERS } from '../../lib/cli/init/hints.ts';
 import { findImports, toPackageName } from '../../scripts/package/find-imports.ts';
 import { type Packed, pack } from './pack.ts';
 
@@ -89,6 +90,12 @@ describe('the package', () => {
     expect(styles.length).toBeGreaterThan(20);
     expect(styles.filter((path) => !sources.has(path))).toEqual([]);
     expect(sources.get('lib/website/ticking-time.js')).toMatch(/^'use client';/);
+  });
+
+  it('has the peers for every host that statusql init tells of', () => {
+    const { peerDependencies = {}, peerDependenciesMeta = {} } = manifest;
+    const needed = Object.keys(peerDependencies).filter((name) => !(name in peerDependenciesMeta));
+    expect([...PEERS].sort()).toEqual(needed.sort());
   });
 
   it('is well to publint', async () => {

@@ -36,8 +36,8 @@ export function toProxyHint(existing: string, { path, config }: Place): string {
   return (existing.includes('middleware.') ? [...lines, rename] : lines).join('\n  ');
 }
 
-/** What every app with our mounts needs, beside Next itself. */
-const PEERS = ['graphql', 'zod', '@pothos/core', '@pothos/plugin-complexity'];
+/** What every app with our mounts needs, beside Next itself: the peers of this package that are not optional. */
+export const PEERS = ['graphql', 'zod', '@pothos/core', '@pothos/plugin-complexity'];
 
 /** What is left to the user wherever the files are. */
 export function toHostHints({ dependencies, isYarn, nextConfig }: Host): string[] {

@@ -10,6 +10,8 @@ import type { Tried } from './tried.ts';
 export interface GivenUp {
   /** The probes that did not end. */
   unended: string[];
+  /** How long they had for it, in milliseconds. */
+  graceMs: number;
   /** What is open that was not before. */
   left: string[];
 }
@@ -27,7 +29,8 @@ export async function findGivenUp(tried: Tried, { stall, mend }: TrialOptions): 
   await stall?.();
   try {
     const unended = await giveUp(tried, () => (stall ? sleep(STALLED_MS) : turn()));
-    return { unended, left: await findLeft(before, tried.graceMs, kept) };
+    const { graceMs } = tried;
+    return { unended, graceMs, left: await findLeft(before, graceMs, kept) };
   } finally {
     if (stall) await mend?.();
   }

@@ -4,8 +4,8 @@ import type { Rule } from './rule.ts';
 export const LEFTOVER_RULES: readonly Rule[] = [
   {
     name: 'ends when its signal is aborted',
-    async find(trial, { graceMs = 1_000 }) {
-      const { unended } = await trial.givenUp();
+    async find(trial) {
+      const { unended, graceMs } = await trial.givenUp();
       return unended.length > 0
         ? `${unended.join(', ')} went on for more than ${graceMs} ms after the signal was aborted.`
         : undefined;

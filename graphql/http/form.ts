@@ -1,7 +1,8 @@
 import { isAnswerable } from './accepted.ts';
 import { toRefusal } from './refusal.ts';
 
-const ALLOW = { Allow: 'GET, HEAD, POST, OPTIONS' };
+/** The methods that ask for GraphQL. */
+export const ALLOW = { Allow: 'GET, HEAD, POST, OPTIONS' };
 
 /** Answers a request whose method asks for no GraphQL: it tells those that do. */
 export function answerMethod(request: Request): Response | undefined {

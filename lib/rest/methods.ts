@@ -13,7 +13,8 @@ export type Methods<Context extends unknown[] = []> = Record<
   Handler<Context>
 >;
 
-const ALLOW = { Allow: 'GET, HEAD, OPTIONS' };
+/** The methods of a route that only tells. */
+export const ALLOW = { Allow: 'GET, HEAD, OPTIONS' };
 
 /**
  * Makes the methods of a route that only tells: HEAD is GET without its body, OPTIONS lists, the others are

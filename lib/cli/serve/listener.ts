@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createServerAdapter } from '@whatwg-node/server';
 import type { StatusQL } from '../../core/define-status.ts';
 import { json } from '../../rest/json.ts';
+import { ALLOW } from '../../rest/methods.ts';
 import { answerOrRefuse, Refusal } from '../../rest/refusal.ts';
 import { toResponse } from '../../rest/response.ts';
 import { findMount } from './find-mount.ts';
@@ -69,7 +70,7 @@ function toTarget(url: URL | null): string | undefined {
   return url && /^https?:$/.test(url.protocol) ? url.pathname + url.search : undefined;
 }
 
-function refuseMethod(allow = 'GET, HEAD, OPTIONS'): Response {
+function refuseMethod(allow = ALLOW.Allow): Response {
   return toResponse({ body: null, httpStatus: 405, headers: { Allow: allow } });
 }
 

@@ -1,3 +1,4 @@
+import { ALLOW } from '../../../graphql/http/form.ts';
 import { createBareStatus } from '../../bare-status.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { createGraphQLHandler } from '../../graphql.ts';
@@ -22,19 +23,13 @@ export interface Mount {
  * @throws ConfigError when GraphQL cannot carry one of the config's names.
  */
 export function createMounts(status: StatusQL, asksToken: boolean): ReadonlyMap<string, Mount> {
+  const watchman = createWatchmanHandler(status, { skip: ['ping'], asksToken });
   return new Map<string, Mount>([
     ['/ping', { methods: ping }],
     ['/bare-status', { methods: createBareStatus(status) }],
     ['/status/api', { methods: createRouteHandler(status), isTree: true }],
-    ['/api/graphql', { methods: createGraphQLHandler(status), allow: 'GET, HEAD, POST, OPTIONS' }],
-    [
-      '/watchman',
-      {
-        methods: createWatchmanHandler(status, { skip: ['ping'], asksToken }),
-        isTree: true,
-        // As the tool that it stands for.
-        allow: 'GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE',
-      },
-    ],
+    ['/api/graphql', { methods: createGraphQLHandler(status), allow: ALLOW.Allow }],
+    // All of them, as the tool that it stands for.
+    ['/watchman', { methods: watchman, isTree: true, allow: Object.keys(watchman).join(', ') }],
   ]);
 }

@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./lib/db/schema.ts', './lib/db/package-versions.ts'],
+  schema: ['./lib/db/schema/users.ts', './lib/db/schema/packages.ts'],
   out: './drizzle',
 });

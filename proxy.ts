@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server.js';
 import { createNonce, toContentPolicy } from './lib/access/content-policy.ts';
-import { toFormSources } from './lib/access/sign-in/form-sources.ts';
-import { createStatusProxy } from './lib/proxy.ts';
+import { createStatusProxy } from './lib/next/proxy.ts';
+import { toFormSources } from './lib/standalone/sign-in/form-sources.ts';
 import { settings, status } from './status.config.ts';
 
 const answerPage = createStatusProxy(status, { path: '/status' });

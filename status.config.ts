@@ -1,32 +1,32 @@
 import { join } from 'node:path';
 import { nextAuth } from './lib/access/next-auth.ts';
-import { createSignIn } from './lib/access/sign-in/create-sign-in.ts';
 import { untraced } from './lib/apm/untraced.ts';
-import { directory } from './lib/clients/directory.ts';
+import { directory } from './lib/clients/storage/directory.ts';
 import { defineStatus } from './lib/core/define-status.ts';
-import { createAppDatabase } from './lib/db/app-database.ts';
-import { countUsers } from './lib/db/count-users.ts';
-import { createEmbedded } from './lib/db/embedded.ts';
+import { databaseStore } from './lib/packages/database-store.ts';
+import { packages } from './lib/packages/packages.ts';
 import { cacheStats } from './lib/providers/cache-stats.ts';
 import { caches } from './lib/providers/caches.ts';
 import { code } from './lib/providers/code.ts';
 import { databaseStats } from './lib/providers/database-stats.ts';
 import { databases } from './lib/providers/databases.ts';
 import { email } from './lib/providers/email.ts';
-import { databaseStore } from './lib/providers/packages/database-store.ts';
-import { packages } from './lib/providers/packages.ts';
 import { ping } from './lib/providers/ping.ts';
 import { processStats } from './lib/providers/process-stats.ts';
 import { storage } from './lib/providers/storage.ts';
 import { workerStats } from './lib/providers/worker-stats.ts';
 import { workers } from './lib/providers/workers.ts';
-import { toCacheClients } from './lib/settings/cache-clients.ts';
-import { toDatabaseClients } from './lib/settings/database-clients.ts';
-import { createLogger } from './lib/settings/logger.ts';
-import { toMailClient } from './lib/settings/mail-client.ts';
-import { toQueueClients } from './lib/settings/queue-clients.ts';
-import { readSettings } from './lib/settings/read-settings.ts';
-import { findSecrets } from './lib/settings/secrets.ts';
+import { findSecrets } from './lib/redact/find-secrets.ts';
+import { createAppDatabase } from './lib/standalone/app-database.ts';
+import { toCacheClients } from './lib/standalone/clients/cache-clients.ts';
+import { toDatabaseClients } from './lib/standalone/clients/database-clients.ts';
+import { toMailClient } from './lib/standalone/clients/mail-client.ts';
+import { toQueueClients } from './lib/standalone/clients/queue-clients.ts';
+import { createEmbedded } from './lib/standalone/embedded/embedded.ts';
+import { createLogger } from './lib/standalone/logger.ts';
+import { readSettings } from './lib/standalone/settings/read-settings.ts';
+import { countUsers } from './lib/standalone/sign-in/count-users.ts';
+import { createSignIn } from './lib/standalone/sign-in/create-sign-in.ts';
 
 const environment = readSettings(process.env);
 
@@ -37,10 +37,10 @@ export const { settings } = environment;
 const embeddedDatabase = createEmbedded({ directory: join(settings.home, 'database') });
 
 /** The PostgreSQL that comes with the app, where DATABASE_URL names no other. */
-export const embedded = settings.ownDatabase.kind === 'embedded' ? embeddedDatabase : undefined;
+export const embedded = settings.statusDatabase.kind === 'embedded' ? embeddedDatabase : undefined;
 
 /** The database of what the app keeps. */
-export const ownDatabase = createAppDatabase(settings.ownDatabase, embeddedDatabase);
+export const statusDatabase = createAppDatabase(settings.statusDatabase, embeddedDatabase);
 
 // next-auth reads it from the environment alone, and cannot do with an empty one.
 process.env.NEXTAUTH_URL = settings.signIn.origin;
@@ -49,7 +49,7 @@ process.env.NEXTAUTH_URL = settings.signIn.origin;
 export const signIn = createSignIn({
   settings: settings.signIn,
   home: settings.home,
-  database: ownDatabase,
+  database: statusDatabase,
   log(line) {
     status.logger.warn(line);
   },
@@ -76,7 +76,7 @@ export const status = defineStatus({
       caches: cacheStats(cacheClients),
       code: code({ env: process.env, debug: process.env.NODE_ENV === 'development' }),
       process: processStats(),
-      packages: packages({ env: process.env, store: databaseStore(ownDatabase) }),
+      packages: packages({ env: process.env, store: databaseStore(statusDatabase) }),
       ...(queueClients && { workers: workerStats(queueClients) }),
     },
   },
@@ -97,8 +97,8 @@ export const status = defineStatus({
   secrets: signIn.secrets.readKept(),
   errorCode: settings.errorCode,
   baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
-  db: ownDatabase,
-  users: { query: () => countUsers(ownDatabase) },
+  db: statusDatabase,
+  users: { query: () => countUsers(statusDatabase) },
   untraced: settings.disableApm ? untraced : undefined,
   logger: createLogger(settings.logLevel, process.stdout.isTTY),
 });

@@ -29,11 +29,11 @@ export type {
   Timing,
 } from './core/report.ts';
 export type { ReportOptions } from './core/report-options.ts';
-export type { Secret } from './core/secret.ts';
 export { perAlias, type Stat, type StatOptions, stat } from './core/stat.ts';
 export type { Effect, Status } from './core/status.ts';
 export type { Untraced } from './core/untraced.ts';
 export { type UpCheck, type UpCheckContext, upCheck } from './core/up-check.ts';
 export { fine, type Measurement, problem, type Verdict, warning } from './core/verdict.ts';
 export type { Authorize, Credentials, FindSession, Role, Session, Viewer } from './core/viewer.ts';
-export { findSecrets } from './settings/secrets.ts';
+export { findSecrets } from './redact/find-secrets.ts';
+export type { Secret } from './redact/secret.ts';

@@ -19,7 +19,7 @@ describe('the layers', () => {
     "import { healthCheck } from '../core/health-check.ts';\nexport const it = () => healthCheck({});";
 
   it.each([
-    ['app/page.tsx', "import { x } from '../lib/route.ts';"],
+    ['app/page.tsx', "import { x } from '../lib/next/route.ts';"],
     ['lib/route.ts', "import { x } from './rest/answer.ts';"],
     ['lib/rest/answer.ts', "import { x } from '../access/authorize.ts';\nimport { y } from './document.ts';"],
     ['lib/access/authorize.ts', "import { x } from '../core/level.ts';"],
@@ -27,7 +27,7 @@ describe('the layers', () => {
     ['lib/website/page.tsx', "import Link from 'next/link.js';\nimport styles from './page.module.css';"],
     ['lib/cli/main.ts', "import about from '../../package.json';\nconst home = process.env.STATUS_HOME;"],
     ['lib/core/identity.ts', "if (process.env.NODE_ENV === 'production') run();"],
-    ['lib/instrumentation.ts', "if (process.env.NEXT_RUNTIME === 'edge') run();"],
+    ['lib/next/instrumentation.ts', "if (process.env.NEXT_RUNTIME === 'edge') run();"],
     ['status.config.ts', 'export const status = declare(process.env);'],
     [
       'lib/rest/answer.ts',
@@ -43,9 +43,13 @@ describe('the layers', () => {
     ['lib/providers/ping.ts', "export { x } from '../index.ts';", 'imports go downward only'],
     ['lib/rest/answer.ts', "const x = await import('../route.ts');", 'imports go downward only'],
     ['graphql/schema.ts', "import type {\n  X,\n} from '../status.config.ts';", 'imports go downward only'],
-    ['lib/core/run.ts', "import { x } from '../access/authorize.ts';", 'core imports nothing but zod'],
-    ['lib/core/run.ts', "import { x } from 'node:fs';", 'core imports nothing but zod'],
-    ['lib/core/run.ts', "import 'react';", 'core imports nothing but zod'],
+    [
+      'lib/core/run.ts',
+      "import { x } from '../access/authorize.ts';",
+      'core imports nothing but redact and zod',
+    ],
+    ['lib/core/run.ts', "import { x } from 'node:fs';", 'core imports nothing but redact and zod'],
+    ['lib/core/run.ts', "import 'react';", 'core imports nothing but redact and zod'],
     ['graphql/schema.ts', "import { x } from '../lib/rest/document.ts';", 'no renderer imports another'],
     ['lib/website/page.tsx', "import { x } from '../rest/document.ts';", 'no renderer imports another'],
     ['lib/providers/caches.ts', "import { it } from './databases.ts';", 'no provider imports another'],
@@ -61,7 +65,7 @@ describe('the layers', () => {
     ['lib/providers/code.ts', 'const { env } = process;', 'reads process.env'],
     ['lib/providers/code.ts', "import { env } from 'node:process';", 'reads process.env'],
     ['lib/core/identity.ts', 'const port = process.env.PORT;', 'reads process.env'],
-    ['lib/instrumentation.ts', 'start(process.env);', 'reads process.env'],
+    ['lib/next/instrumentation.ts', 'start(process.env);', 'reads process.env'],
   ])('do not let %s say %j', (path, source, rule) => {
     const sources = new Map([
       ['lib/providers/databases.ts', provider],

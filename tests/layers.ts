@@ -3,14 +3,13 @@ import { findImports, withoutComments } from '../scripts/package/find-imports.ts
 
 /** The layers from top to bottom: a file imports from its own layer and from those below. */
 const LAYERS = [
-  { name: 'mount', files: /^(app\/|lib\/cli\/|lib\/[^/]+$|[^/]+$)/ },
-  { name: 'renderer', files: /^(graphql|lib\/rest|lib\/website)\// },
+  { name: 'mount', files: /^(app\/|lib\/(cli|next|server|standalone)\/|lib\/[^/]+$|[^/]+$)/ },
+  { name: 'renderer', files: /^(graphql|lib\/(rest|compat|website))\// },
   {
     name: 'part',
-    files:
-      /^lib\/(access|address|apm|clients|db|jobs|lifecycle|monitors|notify|providers|settings|testing|wording)\//,
+    files: /^lib\/(access|apm|format|history|http|jobs|monitors|notify|packages|providers|testing)\//,
   },
-  { name: 'core', files: /^lib\/core\// },
+  { name: 'ground', files: /^lib\/(clients|core|db|redact)\// },
 ];
 
 interface Import {
@@ -23,8 +22,9 @@ interface Import {
 /** What no import may be, beside going upward; `from` and `to` are tested against the two ends. */
 const FORBIDDEN: { rule: string; is(edge: Import): boolean }[] = [
   {
-    rule: 'core imports nothing but zod',
-    is: ({ from, to }) => isIn('lib/core', from) && !isIn('lib/core', to) && to !== 'zod',
+    rule: 'core imports nothing but redact and zod',
+    is: ({ from, to }) =>
+      isIn('lib/core', from) && !isIn('lib/core', to) && !isIn('lib/redact', to) && to !== 'zod',
   },
   {
     rule: 'no renderer imports another',
@@ -51,10 +51,10 @@ const FORBIDDEN: { rule: string; is(edge: Import): boolean }[] = [
 
 /** Where the environment may be read: which variables, by file. */
 const ENVIRONMENT: { files: RegExp; variables: RegExp }[] = [
-  { files: /^(lib\/cli\/|scripts\/|([a-z-]+\.)?[a-z-]+\.config\.ts$)/, variables: /^/ },
+  { files: /^(lib\/(cli|standalone)\/|scripts\/|([a-z-]+\.)?[a-z-]+\.config\.ts$)/, variables: /^/ },
   // The mode and the runtime are no settings: bundlers put their values in.
   {
-    files: /^(lib\/core\/identity|(lib\/)?instrumentation|graphql\/server|proxy)\.ts$/,
+    files: /^(lib\/core\/identity|(lib\/next\/)?instrumentation|graphql\/server|proxy)\.ts$/,
     variables: /^\.(NODE_ENV|NEXT_RUNTIME)\b/,
   },
   // What a check may not change must be compared.

@@ -1,4 +1,4 @@
-import { createBareStatus } from '../../lib/bare-status.ts';
+import { createBareStatus } from '../../lib/next/bare-status.ts';
 import { status } from '../../status.config.ts';
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createBareStatus(status);

@@ -1,1 +1,1 @@
-export { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } from '../../lib/ping.ts';
+export { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } from '../../lib/next/ping.ts';

@@ -11,7 +11,7 @@ export const COMMANDS: ReadonlyMap<string | undefined, () => Promise<RunCommand>
   Object.entries({
     init: async () => (await import('./init.ts')).runInit,
     migrate: async () => (await import('./migrate.ts')).runMigrate,
-    serve: async () => (await import('./serve/run.ts')).runServe,
+    serve: async () => (await import('../server/run.ts')).runServe,
     snapshot: async () => (await import('./snapshot.ts')).runSnapshot,
     watchman: async () => (await import('./watchman/run.ts')).runWatchman,
   }),

@@ -20,7 +20,7 @@ export async function openConfig(shell: Shell, commandLine: CommandLine): Promis
   const config = await loadConfig(shell, commandLine.config);
   return {
     ask: () => ask(shell, commandLine, config),
-    hide: config.status.hide,
+    redact: config.status.redact,
     async close() {
       await background.finish(shell);
       await close(config);
@@ -35,11 +35,11 @@ async function ask({ stderr }: Shell, commandLine: CommandLine, config: Config):
     // Before the checks, whose time limit is not for that; why it cannot be made is for its check to say.
     await config.embedded?.make(() => stderr.write('Making the embedded database …\n')).catch(() => {});
     return askHere(config.status, question, commandLine, (part) => {
-      stderr.write(config.status.hide(toProgressLines(part, stderr)));
+      stderr.write(config.status.redact(toProgressLines(part, stderr)));
     });
   }
   const server = toServer(address, token);
-  stderr.write(config.status.hide(`Asking ${server.address}, which holds the embedded database.\n`));
+  stderr.write(config.status.redact(`Asking ${server.address}, which holds the embedded database.\n`));
   const budgetMs = commandLine.budgetMs ?? config.status.budgetMs;
   return askServer(server, inItsWords({ ...commandLine, budgetMs }, question));
 }

@@ -1,5 +1,5 @@
-import { toFigureName } from '../wording/figure-name.ts';
-import { toQuantity } from '../wording/quantity.ts';
+import { toFigureName } from '../format/figure-name.ts';
+import { toQuantity } from '../format/quantity.ts';
 import { toPlainText } from './plain-text.ts';
 
 const INDENT = '  ';

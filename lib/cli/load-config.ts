@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { StatusQL } from '../core/define-status.ts';
-import { createScrub } from '../core/scrub.ts';
 import { silentLogger } from '../core/silent-logger.ts';
-import { findSecrets } from '../settings/secrets.ts';
-import { toIssueLine } from '../settings/to-issue-line.ts';
+import { toIssueLine } from '../core/to-issue-line.ts';
+import { findSecrets } from '../redact/find-secrets.ts';
+import { createRedact } from '../redact/redact.ts';
 import { toAppFolder } from './app-folder.ts';
 import { findConfigCache } from './config-cache.ts';
 import { NoAnswerError } from './failure.ts';
@@ -50,7 +50,7 @@ export async function loadConfig(
     throw new NoAnswerError(`${name} exports no status: write export const status = defineStatus({ … }).`);
   }
   if (status.environmentIssues.length > 0) {
-    throw new NoAnswerError(...status.environmentIssues.map(toIssueLine).map(status.hide));
+    throw new NoAnswerError(...status.environmentIssues.map(toIssueLine).map(status.redact));
   }
   if (!logs) Object.assign(status.logger, silentLogger);
   return { status, embedded: exported.embedded as Config['embedded'] };
@@ -62,6 +62,6 @@ function isStatus(value: unknown): value is StatusQL {
 
 function toReason(error: unknown): string {
   // Nobody else knows the secrets yet.
-  const hide = createScrub(findSecrets(process.env));
-  return toPlainText(hide(error instanceof Error ? error.message : String(error)));
+  const redact = createRedact(findSecrets(process.env));
+  return toPlainText(redact(error instanceof Error ? error.message : String(error)));
 }

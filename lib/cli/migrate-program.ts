@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { configOption } from './config-option.ts';
 
 const NOTES = `
-The database is the db of status.config.ts, such as ownDatabase(sql). Its tables
+The database is the db of status.config.ts, such as statusDatabase(sql). Its tables
 are in the schema statusql; no other is touched. Several processes may run it at
 one time: one of them does the work, in one transaction.
 

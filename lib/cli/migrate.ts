@@ -1,8 +1,8 @@
 import type { Migration, StatusDatabase } from '../core/database.ts';
-import { createScrub } from '../core/scrub.ts';
 import { within } from '../core/within.ts';
 import { toReason } from '../db/to-reason.ts';
-import { findSecrets } from '../settings/secrets.ts';
+import { findSecrets } from '../redact/find-secrets.ts';
+import { createRedact } from '../redact/redact.ts';
 import { close } from './close.ts';
 import { end } from './end.ts';
 import { NoAnswerError } from './failure.ts';
@@ -17,7 +17,7 @@ import { withoutCommand } from './without-command.ts';
 const LIMIT_MS = 120_000;
 
 const NO_DATABASE =
-  'The config has no db: give defineStatus one, as in db: ownDatabase(sql) with ownDatabase of statusql/db.';
+  'The config has no db: give defineStatus one, as in db: statusDatabase(sql) with statusDatabase of statusql/db.';
 
 /**
  * Runs `statusql migrate` and tells the exit code.
@@ -46,9 +46,9 @@ async function run(shell: Shell, { status, embedded }: Config, dryRun: boolean):
     );
     return;
   }
-  const hide = (text: string) => status.hide(createScrub(findSecrets(shell.env))(text));
+  const redact = (text: string) => status.redact(createRedact(findSecrets(shell.env))(text));
   await (dryRun ? printPending : migrate)(shell, status.db).catch((error: unknown) => {
-    throw new NoAnswerError(toPlainText(hide(`The tables are not up to date: ${toReason(error)}`)));
+    throw new NoAnswerError(toPlainText(redact(`The tables are not up to date: ${toReason(error)}`)));
   });
 }
 

@@ -1,4 +1,4 @@
-import { scrubData } from '../core/scrub-data.ts';
+import { redactData } from '../redact/redact-data.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { COMMANDS } from './commands.ts';
 import { end } from './end.ts';
@@ -19,7 +19,7 @@ export async function runCli(shell: Shell): Promise<number> {
     return await answer(shell, read, source);
   } catch (error) {
     const { exitCode, text } = toFailure(error);
-    await write(shell.stderr, source ? source.hide(text) : text);
+    await write(shell.stderr, source ? source.redact(text) : text);
     return exitCode;
   }
 }
@@ -29,7 +29,7 @@ async function answer(shell: Shell, commandLine: CommandLine, source: Source): P
     const answer = await source.ask();
     const { toText } = await import('./answer-text.ts');
     // In the texts of the answer, not in what is written of it: that must stay JSON and YAML.
-    const document = scrubData(answer.document, source.hide);
+    const document = redactData(answer.document, source.redact);
     await write(shell.stdout, await toText({ ...answer, document }, commandLine, shell.stdout));
     return commandLine.errorOnFail && answer.isProblem ? 1 : 0;
   } finally {

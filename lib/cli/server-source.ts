@@ -1,5 +1,5 @@
-import { createScrub } from '../core/scrub.ts';
-import { findSecrets } from '../settings/secrets.ts';
+import { findSecrets } from '../redact/find-secrets.ts';
+import { createRedact } from '../redact/redact.ts';
 import { askServer } from './ask-server.ts';
 import type { CommandLine } from './command-line.ts';
 import { toList } from './option-values.ts';
@@ -14,6 +14,6 @@ import type { Source } from './source.ts';
 export function openServer({ env }: Shell, commandLine: CommandLine, url: string): Source {
   const [token] = toList(env.STATUS_TOKENS ?? '');
   const server = toServer(url, token);
-  const hide = createScrub(findSecrets(env));
-  return { ask: () => askServer(server, commandLine), hide, close: async () => {} };
+  const redact = createRedact(findSecrets(env));
+  return { ask: () => askServer(server, commandLine), redact, close: async () => {} };
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { SNAPSHOT_FILE } from '../providers/packages/snapshot.ts';
+import { SNAPSHOT_FILE } from '../packages/snapshot.ts';
 
 const NOTES = `
 Run it where the packages are installed, with npm, pnpm or yarn, such as before

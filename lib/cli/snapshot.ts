@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { takeSnapshot } from '../providers/packages/take-snapshot.ts';
+import { takeSnapshot } from '../packages/take-snapshot.ts';
 import { end } from './end.ts';
 import { NoAnswerError } from './failure.ts';
 import { parse } from './parse.ts';

@@ -5,7 +5,7 @@ export interface Source {
   /** @throws UsageError or NoAnswerError. */
   ask(): Promise<Answer>;
   /** A text without the secrets that are known here. */
-  hide(text: string): string;
+  redact(text: string): string;
   /** Gives up what asking has opened. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { toSnakeCase } from '../core/names.ts';
 import type { HealthReport } from '../core/report.ts';
-import { toSentence } from '../wording/sentence.ts';
+import { toSentence } from '../format/sentence.ts';
 import type { Answer } from './answer.ts';
 import { findFailing } from './find-failing.ts';
 import { toPlainText } from './plain-text.ts';

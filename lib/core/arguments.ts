@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { asIs } from '../redact/redact.ts';
 import { ArgumentError, ConfigError } from './errors.ts';
 import { assertDistinct, NAME, toSnakeCase } from './names.ts';
-import { asIs } from './scrub.ts';
 
 /** The arguments a check or stat takes: names with zod types, as in `{ region: z.string().default('eu') }`. */
 export type ArgsShape = Record<string, z.ZodType>;
@@ -60,18 +60,18 @@ function isCarried(type: z.ZodType): boolean {
 /**
  * Makes what reads the arguments an asker passed and fills in the defaults.
  * It throws an ArgumentError naming each argument that is unknown or of the wrong form.
- * @param scrub hides the secrets in what the types say of a wrong form.
+ * @param redact hides the secrets in what the types say of a wrong form.
  */
 export function createArgsReader<Shape extends ArgsShape>(
   shape: Shape,
-  scrub = asIs,
+  redact = asIs,
 ): (input: unknown) => ArgsOf<Shape> {
   const args = z.strictObject(shape);
   return (input) => {
     const parsed = args.safeParse(input ?? {});
     if (parsed.success) return parsed.data as ArgsOf<Shape>;
     const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message]);
-    throw new ArgumentError(scrub(issues.map((issue) => issue.filter(Boolean).join(': ')).join('; ')));
+    throw new ArgumentError(redact(issues.map((issue) => issue.filter(Boolean).join(': ')).join('; ')));
   };
 }
 

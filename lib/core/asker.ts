@@ -52,14 +52,14 @@ export interface Reading<Value> extends Surroundings {
 export function createAsker<Value>(
   name: string,
   { args: shape, probes, timeoutMs, concurrency }: Provider,
-  { resource, read, toFound, scrub, logger, untraced }: Reading<Value>,
+  { resource, read, toFound, redact, logger, untraced }: Reading<Value>,
 ): Asker<Value> {
   const limit = createLimit(concurrency);
   const usualArgsKey = toUsualArgsKey(shape);
   const sharing = probes.map((named) => {
     const path = [resource, name, named.name].filter(Boolean).join('.');
     const log = createRunLog(logger, path, usualArgsKey, toFound);
-    return { named, share: createShare<Value>(timeoutMs, limit, scrub, log) };
+    return { named, share: createShare<Value>(timeoutMs, limit, redact, log) };
   });
 
   function askProbe({ named, share }: Sharing<Value>, question: Question): Promise<Answer<Value>> {

@@ -1,8 +1,8 @@
+import type { Secret } from '../redact/secret.ts';
 import type { StatusDatabase } from './database.ts';
 import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
 import type { Resources } from './resource.ts';
-import type { Secret } from './secret.ts';
 import type { Untraced } from './untraced.ts';
 import type { UpCheck } from './up-check.ts';
 import type { Authorize, FindSession } from './viewer.ts';
@@ -66,7 +66,7 @@ export interface StatusOptions<R extends Resources> {
   /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
   baseUrl?: string;
   /**
-   * The database of what StatusQL keeps, such as `ownDatabase(sql)` of `statusql/db`: `statusql migrate` makes its tables,
+   * The database of what StatusQL keeps, such as `statusDatabase(sql)` of `statusql/db`: `statusql migrate` makes its tables,
    * and `close` ends what it opened. Give the same one to what keeps things there, such as `databaseStore`.
    */
   db?: StatusDatabase;

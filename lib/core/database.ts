@@ -6,7 +6,7 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-/** The database of what StatusQL keeps in a host, as `ownDatabase` of `statusql/db` makes it. */
+/** The database of what StatusQL keeps in a host, as `statusDatabase` of `statusql/db` makes it. */
 export interface StatusDatabase {
   /** The migrations that its tables lack, in their order; it changes nothing. */
   listPending(): Promise<readonly Migration[]>;

@@ -1,3 +1,4 @@
+import { createRedact, type Redact } from '../redact/redact.ts';
 import type { Access, AccessOptions, Logger, StatusOptions, Users } from './config.ts';
 import { consoleLogger } from './console-logger.ts';
 import type { StatusDatabase } from './database.ts';
@@ -5,12 +6,11 @@ import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forget, keepOne } from './identity.ts';
 import { requireStatus } from './level.ts';
+import { createRedactingLogger } from './redact-logger.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, Resource, Resources } from './resource.ts';
 import { createResourceReporter } from './resource-reporter.ts';
-import { createScrub, type Scrub } from './scrub.ts';
-import { createScrubLogger } from './scrub-logger.ts';
 import { toWords } from './secret-words.ts';
 import type { Untraced } from './untraced.ts';
 import type { UpCheck } from './up-check.ts';
@@ -42,7 +42,7 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly upChecks: Readonly<Record<string, UpCheck>>;
 
   /** A text without the secrets of this process in it; reports have none already. */
-  hide(text: string): string;
+  redact(text: string): string;
 
   /**
    * Runs what is asked for, or joins runs under way, and answers how it went.
@@ -86,10 +86,10 @@ function toAccess({
   return { tokens, anonymous, session, authorize, signInPath, signOutPath };
 }
 
-function toScrub({ resources, access, environment, secrets = [] }: StatusOptions<Resources>): Scrub {
+function toRedact({ resources, access, environment, secrets = [] }: StatusOptions<Resources>): Redact {
   const texts = [...secrets, ...(access?.tokens ?? [])];
   const known = [...texts.map((value) => ({ value })), ...(environment?.secrets ?? [])];
-  return createScrub(known, toWords(resources));
+  return createRedact(known, toWords(resources));
 }
 
 /** The same without the names of the providers in its type. */
@@ -100,10 +100,10 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const { name = 'default', environment = {}, errorCode = 500 } = options;
   const { budgetMs = 8_000, untraced } = options;
-  const hide = toScrub(options);
-  const logger = createScrubLogger(options.logger ?? consoleLogger, hide);
-  const resources = toEnabledResources(options.resources, environment, hide);
-  const surroundings = { scrub: hide, logger, untraced };
+  const redact = toRedact(options);
+  const logger = createRedactingLogger(options.logger ?? consoleLogger, redact);
+  const resources = toEnabledResources(options.resources, environment, redact);
+  const surroundings = { redact: redact, logger, untraced };
   const reporters = new Map(
     Object.values(resources).map((resource) => [
       resource.name,
@@ -123,7 +123,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     baseUrl: options.baseUrl,
     logger,
     untraced,
-    hide,
+    redact,
     environmentIssues: [
       ...(environment.issues ?? []),
       ...findUnknownChecks(options.resources, environment.checks),

@@ -1,14 +1,14 @@
+import type { Redact } from '../redact/redact.ts';
 import type { EnvironmentOptions } from './config.ts';
 import type { EnvironmentIssue } from './errors.ts';
 import { NAME } from './names.ts';
 import type { Provider, Resource, Resources } from './resource.ts';
-import type { Scrub } from './scrub.ts';
 
-/** The resources with only those providers that the config and the environment enable, their descriptions scrubbed. */
+/** The resources with only those providers that the config and the environment enable, their descriptions redacted. */
 export function toEnabledResources(
   resources: Resources,
   environment: EnvironmentOptions,
-  scrub: Scrub,
+  redact: Redact,
 ): Readonly<Record<string, Resource>> {
   const isEnabled = (name: string, provider: Provider) =>
     provider.kind === 'stat' || isCheckEnabled(name, provider.paid, environment);
@@ -17,7 +17,10 @@ export function toEnabledResources(
       .filter(([key, provider]) => isEnabled(key, provider))
       .map(([key, provider]): [string, Provider] => {
         const { description } = provider;
-        return [key, description === undefined ? provider : { ...provider, description: scrub(description) }];
+        return [
+          key,
+          description === undefined ? provider : { ...provider, description: redact(description) },
+        ];
       });
     const kind = Object.values(providers)[0]?.kind ?? 'check';
     return [name, { name, kind, providers: toLookup(kept) }] as [string, Resource];

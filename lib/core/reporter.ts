@@ -1,10 +1,10 @@
+import { redactData } from '../redact/redact-data.ts';
 import { toArgsKey, toUsualArgsKey } from './arguments.ts';
 import { createAsker, type Question } from './asker.ts';
 import { toFailure } from './failure.ts';
 import type { HealthCheck } from './health-check.ts';
+import { redactVerdict } from './redact-verdict.ts';
 import type { CheckReport, StatReport } from './report.ts';
-import { scrubData } from './scrub-data.ts';
-import { scrubVerdict } from './scrub-told.ts';
 import { createSince } from './since.ts';
 import type { Stat } from './stat.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -29,7 +29,7 @@ export function createCheckReporter(
   const { ask, abort } = createAsker(name, check, {
     ...surroundings,
     resource,
-    read: (answer) => scrubVerdict(toVerdict(answer), surroundings.scrub),
+    read: (answer) => redactVerdict(toVerdict(answer), surroundings.redact),
     toFound: (ending) => (ending.kind === 'answered' ? ending.value : toFailure(ending, check.timeoutMs)),
   });
   const usual = toUsualArgsKey(check.args);
@@ -55,7 +55,7 @@ export function createStatReporter(
   const { ask, abort } = createAsker<unknown>(name, stat, {
     ...surroundings,
     resource,
-    read: (answer) => scrubData(stat.data.parse(answer), surroundings.scrub),
+    read: (answer) => redactData(stat.data.parse(answer), surroundings.redact),
     toFound: (ending) =>
       ending.kind === 'answered' ? { status: 'fine' } : toFailure(ending, stat.timeoutMs),
   });

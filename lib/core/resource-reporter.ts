@@ -49,7 +49,7 @@ function createReporter<P extends Provider, Part>(
   const reporters = Object.entries(providers).map(([name, provider]) => ({
     name,
     provider,
-    readArgs: createArgsReader(provider.args, surroundings.scrub),
+    readArgs: createArgsReader(provider.args, surroundings.redact),
     ...create(resource, name, provider, surroundings),
   }));
   const known = Object.keys(providers);

@@ -1,5 +1,5 @@
+import { asIs, type Redact } from '../redact/redact.ts';
 import { type ProbeError, toProbeError } from './probe-error.ts';
-import { asIs, type Scrub } from './scrub.ts';
 
 /** How a run ended: with a value, with something thrown, or not at all. */
 export type Ending<Value> =
@@ -33,8 +33,8 @@ export interface Run<Value> {
   abort(): void;
 }
 
-/** Starts work under a time limit in milliseconds, counted from now; `scrub` hides the secrets in what it throws. */
-export function run<Value>(work: Work<Value>, timeoutMs: number, scrub = asIs): Run<Value> {
+/** Starts work under a time limit in milliseconds, counted from now; `redact` hides the secrets in what it throws. */
+export function run<Value>(work: Work<Value>, timeoutMs: number, redact = asIs): Run<Value> {
   const controller = new AbortController();
   const startedAt = performance.now();
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending<Value>>();
@@ -49,7 +49,7 @@ export function run<Value>(work: Work<Value>, timeoutMs: number, scrub = asIs): 
     () => giveUp('timed out', new DOMException(`No answer within ${timeoutMs} ms`, 'TimeoutError')),
     timeoutMs,
   );
-  const returned = attempt(work, controller.signal, scrub).then(end);
+  const returned = attempt(work, controller.signal, redact).then(end);
   const outcome = ended.then((ending) => {
     clearTimeout(timer);
     return { ending, checkedAt: new Date(), durationMs: performance.now() - startedAt };
@@ -58,13 +58,17 @@ export function run<Value>(work: Work<Value>, timeoutMs: number, scrub = asIs): 
 }
 
 /** The one place where what a check throws is caught. */
-async function attempt<Value>(work: Work<Value>, signal: AbortSignal, scrub: Scrub): Promise<Ending<Value>> {
+async function attempt<Value>(
+  work: Work<Value>,
+  signal: AbortSignal,
+  redact: Redact,
+): Promise<Ending<Value>> {
   try {
     // Not at once, so that a probe which asks for a report of itself joins its own run.
     await undefined;
     signal.throwIfAborted();
     return { kind: 'answered', value: await work(signal) };
   } catch (thrown) {
-    return { kind: 'threw', error: toProbeError(thrown, scrub) };
+    return { kind: 'threw', error: toProbeError(thrown, redact) };
   }
 }

@@ -1,7 +1,7 @@
+import { asIs } from '../redact/redact.ts';
 import type { Limit } from './limit.ts';
 import { type Outcome, type Run, run, type Work } from './run.ts';
 import { noLog, type RunLog } from './run-log.ts';
-import { asIs } from './scrub.ts';
 
 /** How many argument sets a probe remembers, and how many of them may run at one time. */
 const MAX_ARGUMENT_SETS = 100;
@@ -36,7 +36,7 @@ export interface Share<Value> {
 export function createShare<Value>(
   timeoutMs: number,
   limit: Limit,
-  scrub = asIs,
+  redact = asIs,
   log: RunLog<Value> = noLog,
 ): Share<Value> {
   const slots = new Map<string, Slot<Value>>();
@@ -47,7 +47,7 @@ export function createShare<Value>(
     return limit(async () => {
       const { last } = slot;
       const outcome =
-        aborts === abortsBefore ? await runIn(slot, run(work, timeoutMs, scrub)) : instantly('aborted');
+        aborts === abortsBefore ? await runIn(slot, run(work, timeoutMs, redact)) : instantly('aborted');
       slot.awaited = undefined;
       log(argsKey, outcome, last);
       return outcome;

@@ -78,7 +78,7 @@ const DATABASE_METHODS = ['listPending', 'migrate', 'close'] as const;
 function assertDatabase({ db }: Pick<StatusOptions<Resources>, 'db'>): void {
   if (db === undefined || DATABASE_METHODS.every((name) => typeof db?.[name] === 'function')) return;
   throw new ConfigError(
-    'db must be a database of StatusQL: make one of your client, as in ownDatabase(sql).',
+    'db must be a database of StatusQL: make one of your client, as in statusDatabase(sql).',
   );
 }
 

@@ -2,18 +2,18 @@ import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
 import { isSignedIn, type Viewer } from '../core/viewer.ts';
+import type { Asked } from '../http/asked.ts';
+import { toWhole } from '../http/overall.ts';
+import { answerOrRefuse, Refusal } from '../http/refusal.ts';
+import { type Answer, toResponse } from '../http/response.ts';
 import { type Address, findAddress, narrow } from './address.ts';
 import { toAddressList } from './address-list.ts';
-import type { Asked } from './asked.ts';
 import type { Format } from './format.ts';
 import { FORMATS, METRICS_FORMATS } from './formats.ts';
 import { json } from './json.ts';
 import { toScrapeBudgetMs } from './metrics/scrape-budget.ts';
 import { chooseFormat, findAccepted } from './negotiate.ts';
 import { readOptions } from './options.ts';
-import { answerOrRefuse, Refusal } from './refusal.ts';
-import { type Answer, toResponse } from './response.ts';
-import { toWhole } from './whole.ts';
 
 /** The part of the REST API that is told to viewers by their level. */
 export interface Api {

@@ -1,9 +1,9 @@
-import { readSelection } from '../address/selection.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { toHealthResources } from './health-resources.ts';
-import { answerOrRefuse } from './refusal.ts';
-import { toResponse } from './response.ts';
-import { toWhole } from './whole.ts';
+import { toHealthResources } from '../http/health-resources.ts';
+import { toWhole } from '../http/overall.ts';
+import { answerOrRefuse } from '../http/refusal.ts';
+import { toResponse } from '../http/response.ts';
+import { readSelection } from '../http/selection.ts';
 
 /** Answers without a body: 200, or the error code of the config when health's whole is a problem. */
 export function answerBareStatus(status: StatusQL, query: URLSearchParams): Promise<Response> {

@@ -1,7 +1,7 @@
 import type { HealthReport, StatsReport } from '../core/report.ts';
 import type { Resource } from '../core/resource.ts';
+import type { Refusal } from '../http/refusal.ts';
 import type { Address } from './address.ts';
-import type { Refusal } from './refusal.ts';
 
 /** A dialect in which the API tells its reports: one file each, listed in `formats.ts`. */
 export interface Format {

@@ -1,10 +1,10 @@
 import type { HealthReport, StatsReport } from '../core/report.ts';
+import { toStatus } from '../http/overall.ts';
 import type { Address } from './address.ts';
 import { toComponentReports } from './component-reports.ts';
 import type { Format } from './format.ts';
 import { STATUS, toElements } from './health-elements.ts';
 import { toProblem } from './problem.ts';
-import { toStatus } from './whole.ts';
 
 /**
  * The IETF's `application/health+json` (draft-inadarei-api-health-check-06). It has no place for figures, so stats are

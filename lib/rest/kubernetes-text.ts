@@ -1,5 +1,5 @@
-import { shorten } from '../address/shorten.ts';
-import { toResponse } from './response.ts';
+import { toResponse } from '../http/response.ts';
+import { shorten } from '../http/shorten.ts';
 
 /** One thing that a Kubernetes health endpoint looks at. */
 export interface Component {

@@ -1,4 +1,4 @@
-import type { Asked } from './asked.ts';
+import type { Asked } from '../http/asked.ts';
 import { toEndpointResponse } from './kubernetes-text.ts';
 
 /** Liveness: this process answers. It looks at nothing else, since a restart would mend nothing else. */

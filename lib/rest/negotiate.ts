@@ -1,7 +1,7 @@
 import Negotiator from 'negotiator';
+import { Refusal } from '../http/refusal.ts';
 import type { Format } from './format.ts';
 import { readOne } from './parameters.ts';
-import { Refusal } from './refusal.ts';
 
 /**
  * Chooses the format by `?format=`, else by the header Accept.

@@ -1,8 +1,8 @@
-import { readSelection } from '../address/selection.ts';
 import { ArgumentError } from '../core/errors.ts';
 import type { Level } from '../core/level.ts';
 import type { ReportOptions } from '../core/report-options.ts';
 import type { Resource } from '../core/resource.ts';
+import { readSelection } from '../http/selection.ts';
 import type { Address } from './address.ts';
 import { readArgs } from './arguments.ts';
 import { readAll, readMs } from './parameters.ts';

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
+import type { Refusal } from '../http/refusal.ts';
 import type { Written } from './format.ts';
-import type { Refusal } from './refusal.ts';
 
 /** A refusal as problem details (RFC 9457), with its code and the known names as members of their own. */
 export function toProblem({ httpStatus, code, message, known }: Refusal): Written {

@@ -3,8 +3,8 @@ import type { Level } from '../core/level.ts';
 import { isNamed, toSnakeCase } from '../core/names.ts';
 import type { CheckReport } from '../core/report.ts';
 import type { Resource } from '../core/resource.ts';
+import { toHealthResources } from '../http/health-resources.ts';
 import { toComponent } from './component.ts';
-import { toHealthResources } from './health-resources.ts';
 import type { Component } from './kubernetes-text.ts';
 
 /** Whether we are ready, and what of. */

@@ -1,9 +1,9 @@
 import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import type { Asked } from './asked.ts';
+import type { Asked } from '../http/asked.ts';
+import { answerOrRefuse } from '../http/refusal.ts';
 import { toEndpointResponse } from './kubernetes-text.ts';
 import { findReadiness, type Readiness } from './readiness.ts';
-import { answerOrRefuse } from './refusal.ts';
 
 /**
  * Answers 503 when health's whole is a problem, or when this process is about to stop. Open to everybody; the

@@ -1,12 +1,12 @@
 import { toSnakeCase } from '../core/names.ts';
 import { isOk } from '../core/status.ts';
+import { toStatus } from '../http/overall.ts';
 import type { Address } from './address.ts';
 import { toComponent } from './component.ts';
 import { toComponentReports } from './component-reports.ts';
 import type { Format } from './format.ts';
 import { toComponentLine, toLastLine } from './kubernetes-text.ts';
 import { toTextRefusal } from './text-refusal.ts';
-import { toStatus } from './whole.ts';
 
 /** Plain text: a line for each check as in `readyz?verbose`, and one for the whole. It has no words for figures. */
 export const text: Format = {

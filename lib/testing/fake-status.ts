@@ -38,7 +38,7 @@ export function fakeStatus<S extends Script>(script: S, options: FakeOptions = {
   const resources = mapRecord(fakes, (providers) => mapRecord(providers, ({ provider }) => provider));
   const status = defineStatus({
     name: `fake-${randomUUID()}`,
-    // Failures are what it is for: told to a console they would only hide other lines.
+    // Failures are what it is for: told to a console they would only redact other lines.
     logger: silentLogger,
     ...options,
     resources: resources as Resources,

@@ -1,4 +1,4 @@
-import { createScrub } from '../core/scrub.ts';
+import { createRedact } from '../redact/redact.ts';
 import type { Rule } from './contract/rule.ts';
 import { toRules } from './contract/rules.ts';
 import { createTrial } from './contract/trial.ts';
@@ -21,12 +21,12 @@ export interface RuleTest {
 /** The rules for a check, each to be looked into by itself; they share what is found out. */
 export function toRuleTests(make: MakeCheck, options: TrialOptions): RuleTest[] {
   const trial = createTrial(make, options);
-  const hide = createScrub((options.secrets ?? []).map((value) => ({ value })));
+  const redact = createRedact((options.secrets ?? []).map((value) => ({ value })));
   return toRules(options).map((rule: Rule) => ({
     rule: rule.name,
     async find() {
       const found = await rule.find(trial, options);
-      return found === undefined ? undefined : { rule: rule.name, found: hide(found) };
+      return found === undefined ? undefined : { rule: rule.name, found: redact(found) };
     },
   }));
 }

@@ -1,4 +1,4 @@
-import { toLiteral } from '../core/scrub.ts';
+import { toLiteral } from '../redact/redact.ts';
 
 /** The secrets to look for: canaries, or your own as `{ all: [{ secret }] }`. */
 export interface Secrets {

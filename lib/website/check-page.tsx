@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ArgsShape } from '../core/arguments.ts';
 import type { CheckReport } from '../core/report.ts';
-import { toSentence } from '../wording/sentence.ts';
+import { toSentence } from '../format/sentence.ts';
 import { ArgumentList } from './argument-list.tsx';
 import { CheckAbout } from './check-about.tsx';
 import { CheckProbes } from './check-probes.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { toQuantity } from '../wording/quantity.ts';
+import { toQuantity } from '../format/quantity.ts';
 import styles from './figure-bound.module.css';
 
 interface FigureBoundProps<Item> {

@@ -1,4 +1,4 @@
-import { toQuantity } from '../wording/quantity.ts';
+import { toQuantity } from '../format/quantity.ts';
 import { isScalar } from './entries.ts';
 import { Figure, FOLDED_DEPTH } from './figure.tsx';
 import { type FigurePlace, toPlaceWithin } from './figure-place.ts';

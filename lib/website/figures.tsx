@@ -1,4 +1,4 @@
-import { toFigureName } from '../wording/figure-name.ts';
+import { toFigureName } from '../format/figure-name.ts';
 import { isRecord } from './entries.ts';
 import { Figure } from './figure.tsx';
 import { FigureBound } from './figure-bound.tsx';

@@ -1,6 +1,6 @@
 import type { ProbeReport } from '../core/report.ts';
-import { toFigureName } from '../wording/figure-name.ts';
-import { toQuantity } from '../wording/quantity.ts';
+import { toFigureName } from '../format/figure-name.ts';
+import { toQuantity } from '../format/quantity.ts';
 import { ErrorText } from './error-text.tsx';
 import styles from './findings.module.css';
 import { LongText } from './long-text.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { HealthReport } from '../core/report.ts';
-import { toSentence } from '../wording/sentence.ts';
+import { toSentence } from '../format/sentence.ts';
 import { byUrgency } from './by-urgency.ts';
 import { CheckSections } from './check-sections.tsx';
 import { EmptyResource } from './empty-resource.tsx';

@@ -1,4 +1,4 @@
-import { toFigureName } from '../wording/figure-name.ts';
+import { toFigureName } from '../format/figure-name.ts';
 import { isRecord } from './entries.ts';
 
 /** A figure out of nested records. */

@@ -1,5 +1,5 @@
 import { worst } from '../core/status.ts';
-import { toSentence } from '../wording/sentence.ts';
+import { toSentence } from '../format/sentence.ts';
 import { Frame } from './frame.tsx';
 import { Navigation } from './navigation.tsx';
 import { Overview } from './overview.tsx';

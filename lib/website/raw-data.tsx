@@ -1,4 +1,4 @@
-import { toQuantity } from '../wording/quantity.ts';
+import { toQuantity } from '../format/quantity.ts';
 import styles from './raw-data.module.css';
 import { toRawJson } from './raw-json.ts';
 

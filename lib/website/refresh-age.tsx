@@ -1,4 +1,4 @@
-import { toAge } from '../wording/age.ts';
+import { toAge } from '../format/age.ts';
 import styles from './refresh.module.css';
 import { useTicking } from './use-ticking.ts';
 

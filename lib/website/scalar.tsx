@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { toDistance } from '../wording/distance.ts';
-import { toQuantity, toShare } from '../wording/quantity.ts';
+import { toDistance } from '../format/distance.ts';
+import { toQuantity, toShare } from '../format/quantity.ts';
 import { Clock } from './clock.tsx';
 import { Meter } from './meter.tsx';
 import styles from './scalar.module.css';

@@ -1,7 +1,7 @@
-import { readSelection } from '../address/selection.ts';
 import { isNamed } from '../core/names.ts';
 import type { Resource } from '../core/resource.ts';
 import { type Selection, select } from '../core/select.ts';
+import { readSelection } from '../http/selection.ts';
 
 /** What `?check=` and `?skip=` choose of each resource that a page covers; none when they name what is not there. */
 export function findSelection(

@@ -1,5 +1,5 @@
-import { fromLimitedCode } from '../access/sign-in/limited-code.ts';
-import { toDuration } from '../wording/duration.ts';
+import { toDuration } from '../format/duration.ts';
+import { fromLimitedCode } from './limited-code.ts';
 
 const MESSAGES = new Map([
   ['CredentialsSignin', 'This e-mail address and password do not belong together.'],

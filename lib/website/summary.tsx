@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { HealthReport } from '../core/report.ts';
-import { toSentence } from '../wording/sentence.ts';
+import { toSentence } from '../format/sentence.ts';
 import { Clock } from './clock.tsx';
 import { StatusMark } from './status-mark.tsx';
 import styles from './summary.module.css';

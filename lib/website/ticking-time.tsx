@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import { toAge } from '../wording/age.ts';
-import { toSpan } from '../wording/span.ts';
+import { toAge } from '../format/age.ts';
+import { toSpan } from '../format/span.ts';
 import { useTicking } from './use-ticking.ts';
 
 /** A moment, and the time of the page that tells it. */

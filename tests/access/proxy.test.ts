@@ -2,8 +2,8 @@ import { NextRequest } from 'next/server.js';
 import { describe, expect, test } from 'vitest';
 import type { AccessOptions } from '../../lib/core/config.ts';
 import type { Session } from '../../lib/index.ts';
+import { createStatusProxy } from '../../lib/next/proxy.ts';
 import { ping } from '../../lib/providers/ping.ts';
-import { createStatusProxy } from '../../lib/proxy.ts';
 import { createLog } from '../graphql/mount.ts';
 import { define } from '../rest/scripted.ts';
 

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createBareStatus } from '../../lib/bare-status.ts';
 import { defineStatus, healthCheck, untraced } from '../../lib/index.ts';
+import { createBareStatus } from '../../lib/next/bare-status.ts';
 
 // A stand-in: dd-trace sends what it records to an agent, which there is none of here. It does what is asked of
 // https://datadoghq.dev/dd-trace-js/, and shows which trace each span is a part of.

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createBareStatus } from '../../lib/bare-status.ts';
 import { defineStatus, healthCheck, untraced } from '../../lib/index.ts';
+import { createBareStatus } from '../../lib/next/bare-status.ts';
 
 // A stand-in: the agent does nothing without an account. Loaded as the agent is, from its place in node_modules.
 const AGENT = `

@@ -8,10 +8,10 @@ import {
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createBareStatus } from '../../lib/bare-status.ts';
-import { createGraphQLHandler } from '../../lib/graphql.ts';
 import { defineStatus, healthCheck, type StatusQL, untraced } from '../../lib/index.ts';
-import * as ping from '../../lib/ping.ts';
+import { createBareStatus } from '../../lib/next/bare-status.ts';
+import { createGraphQLHandler } from '../../lib/next/graphql.ts';
+import * as ping from '../../lib/next/ping.ts';
 import { ask as askGraphQL } from '../graphql/mount.ts';
 import { ask } from '../rest/ask.ts';
 

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { collectBackground } from '../../lib/cli/background.ts';
-import { keepAlive } from '../../lib/providers/packages/keep-alive.ts';
+import { keepAlive } from '../../lib/packages/keep-alive.ts';
 
 let written = '';
 const stderr = new Writable({

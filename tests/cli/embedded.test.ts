@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { healthCheck } from '../../lib/core/health-check.ts';
 import { problem } from '../../lib/core/verdict.ts';
-import { createEmbedded, type Embedded } from '../../lib/db/embedded.ts';
+import { createEmbedded, type Embedded } from '../../lib/standalone/embedded/embedded.ts';
 import { serveNoLonger, serveStatus } from './status-server.ts';
 import { statusql } from './statusql.ts';
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
     join(folder, 'status.config.ts'),
     `import { defineStatus } from '${LIB}core/define-status.ts';
     import { healthCheck } from '${LIB}core/health-check.ts';
-    import { createEmbedded } from '${LIB}db/embedded.ts';
+    import { createEmbedded } from '${LIB}standalone/embedded/embedded.ts';
     export const embedded = createEmbedded({ directory: ${JSON.stringify(embedded.directory)} });
     const here = { alias: 'here', probe() {} };
     export const status = defineStatus({

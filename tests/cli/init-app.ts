@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Files, makeFolder } from '../providers/packages/fixture.ts';
+import { type Files, makeFolder } from '../packages/fixture.ts';
 import { runHere } from './run-here.ts';
 
 /** A package.json that needs no hint. */

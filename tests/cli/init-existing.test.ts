@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Files } from '../providers/packages/fixture.ts';
+import type { Files } from '../packages/fixture.ts';
 import { APP, again, init, TYPESCRIPT, WRITTEN } from './init-app.ts';
 
 describe('the root layout', () => {

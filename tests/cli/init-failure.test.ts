@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { makeFolder } from '../providers/packages/fixture.ts';
+import { makeFolder } from '../packages/fixture.ts';
 import { APP, again, listFiles, TYPESCRIPT, WRITTEN } from './init-app.ts';
 import { runHere } from './run-here.ts';
 import { MAIN } from './statusql.ts';

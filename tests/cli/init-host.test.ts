@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Files } from '../providers/packages/fixture.ts';
+import type { Files } from '../packages/fixture.ts';
 import { compile, DEPENDENCIES, makeHost, toTsconfig } from './init-host.ts';
 import { statusql } from './statusql.ts';
 

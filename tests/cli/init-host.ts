@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Files, makeFolder } from '../providers/packages/fixture.ts';
+import { ENTRIES } from '../../scripts/package/exports.ts';
+import { type Files, makeFolder } from '../packages/fixture.ts';
 import { runHere } from './run-here.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,8 +29,14 @@ const OPTIONS = {
   jsx: 'react-jsx',
   types: ['node', join(ROOT, 'css-modules')],
   allowImportingTsExtensions: true,
-  paths: { statusql: [join(ROOT, 'lib/index.ts')], 'statusql/*': [join(ROOT, 'lib/*')] },
+  paths: { statusql: [join(ROOT, 'lib/index.ts')], ...toPaths() },
 };
+
+function toPaths(): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(ENTRIES).map(([entry, path]) => [`statusql/${entry}`, [join(ROOT, 'lib', path)]]),
+  );
+}
 
 /** The packages that `statusql init` has something to write for. */
 export const DEPENDENCIES = [

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Files, makeFolder } from '../providers/packages/fixture.ts';
+import { type Files, makeFolder } from '../packages/fixture.ts';
 import { APP, again, init, listFiles, MANIFEST, TYPESCRIPT, WRITTEN } from './init-app.ts';
 import { runHere } from './run-here.ts';
 import { statusql } from './statusql.ts';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, test } from 'vitest';
-import { createEmbedded } from '../../lib/db/embedded.ts';
 import { migrations } from '../../lib/db/migrations.generated.ts';
+import { createEmbedded } from '../../lib/standalone/embedded/embedded.ts';
 import { listTables, OUR_TABLES } from '../db/tables.ts';
 import { findProgram } from '../servers/find-program.ts';
 import { createNewDatabase, type NewDatabase } from '../servers/new-database.ts';
@@ -79,7 +79,7 @@ test('a config without a database ends with 1 and says how it gets one', async (
     code: 1,
     stdout: '',
     stderr:
-      'statusql: The config has no db: give defineStatus one, as in db: ownDatabase(sql) with ownDatabase of statusql/db.\n',
+      'statusql: The config has no db: give defineStatus one, as in db: statusDatabase(sql) with statusDatabase of statusql/db.\n',
   });
 });
 

@@ -12,7 +12,7 @@ import { serve } from './serving.ts';
 import { MAIN, statusql } from './statusql.ts';
 
 const LIB = new URL('../../lib/', import.meta.url).pathname;
-const IMPORTS = ['core/define-status', 'core/health-check', 'db/embedded'];
+const IMPORTS = ['core/define-status', 'core/health-check', 'standalone/embedded/embedded'];
 const NAMES = ['defineStatus', 'healthCheck', 'createEmbedded'];
 
 /** A folder with a config of these lines. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { type Files, makeFolder } from '../providers/packages/fixture.ts';
+import { type Files, makeFolder } from '../packages/fixture.ts';
 import { runHere } from './run-here.ts';
 import { statusql } from './statusql.ts';
 

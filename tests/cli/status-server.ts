@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { StatusQL } from '../../lib/core/define-status.ts';
-import { createRouteHandler } from '../../lib/route.ts';
+import { createRouteHandler } from '../../lib/next/route.ts';
 
 /** Makes a `Response` for a `Request`, as the methods of a route do. */
 export type Answer = (request: Request) => Response | Promise<Response>;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type AnexiaOptions, createAnexiaHandler } from '../../lib/anexia.ts';
 import type { StatusOptions } from '../../lib/core/config.ts';
 import type { Resources } from '../../lib/core/resource.ts';
 import { defineStatus, healthCheck, problem, type StatusQL, stat, upCheck } from '../../lib/index.ts';
+import { type AnexiaOptions, createAnexiaHandler } from '../../lib/next/anexia.ts';
 import { type Expected, expectAnswer } from './answer.ts';
 import { type Asking, askMounted } from './mounted.ts';
 

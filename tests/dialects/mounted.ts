@@ -1,5 +1,5 @@
-import type { RouteContext } from '../../lib/rest/asked.ts';
-import type { Methods } from '../../lib/rest/methods.ts';
+import type { RouteContext } from '../../lib/http/asked.ts';
+import type { Methods } from '../../lib/http/methods.ts';
 
 /** How a client asks. */
 export interface Asking {

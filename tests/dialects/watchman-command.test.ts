@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createEmbedded } from '../../lib/db/embedded.ts';
 import { healthCheck } from '../../lib/index.ts';
-import { createWatchmanHandler } from '../../lib/watchman.ts';
+import { createWatchmanHandler } from '../../lib/next/watchman.ts';
+import { createEmbedded } from '../../lib/standalone/embedded/embedded.ts';
 import { runHere } from '../cli/run-here.ts';
 import { serve } from '../cli/status-server.ts';
 import { statusql } from '../cli/statusql.ts';
@@ -110,7 +110,7 @@ test('a server that holds the embedded database is asked at its watchman address
     join(folder, 'status.config.ts'),
     `import { defineStatus } from '${lib}core/define-status.ts';
     import { healthCheck } from '${lib}core/health-check.ts';
-    import { createEmbedded } from '${lib}db/embedded.ts';
+    import { createEmbedded } from '${lib}standalone/embedded/embedded.ts';
     export const embedded = createEmbedded({ directory: ${JSON.stringify(embedded.directory)} });
     export const status = defineStatus({ resources: { health: { own: healthCheck({ probe() {} }) } } });`,
   );

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { healthCheck, problem } from '../../lib/index.ts';
-import { createWatchmanHandler, type WatchmanOptions } from '../../lib/watchman.ts';
+import { createWatchmanHandler, type WatchmanOptions } from '../../lib/next/watchman.ts';
 import { define } from '../rest/scripted.ts';
 import { askMounted } from './mounted.ts';
 import { SYSTEMS } from './watchman-systems.ts';

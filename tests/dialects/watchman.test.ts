@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { healthCheck, problem } from '../../lib/index.ts';
-import { createWatchmanHandler, type WatchmanOptions } from '../../lib/watchman.ts';
+import { createWatchmanHandler, type WatchmanOptions } from '../../lib/next/watchman.ts';
 import { counted, define } from '../rest/scripted.ts';
 import { type Expected, expectAnswer } from './answer.ts';
 import { type Asking, askMounted } from './mounted.ts';

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { npm } from '../providers/packages/package-managers.ts';
+import { npm } from '../packages/package-managers.ts';
 import { findFreePort } from '../servers/free-port.ts';
 import { type ServerProcess, startServerProcess } from '../servers/server-process.ts';
 import { pack } from './pack.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPackage } from '../../scripts/package/build.ts';
-import { npm } from '../providers/packages/package-managers.ts';
+import { npm } from '../packages/package-managers.ts';
 
 /** The package, built and packed. */
 export interface Packed {

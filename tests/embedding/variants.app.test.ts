@@ -83,10 +83,7 @@ describe('an app that statusql init was run in', () => {
       'stats: {',
       'stats: { packages: packages({ env: process.env }),',
     );
-    await host.write(
-      'status.config.ts',
-      `import { packages } from 'statusql/providers/packages';\n${config}`,
-    );
+    await host.write('status.config.ts', `import { packages } from 'statusql/packages';\n${config}`);
     // As its Dockerfile does.
     await host.run('statusql', ['snapshot']);
     await host.run('next', ['build']);

@@ -9,8 +9,8 @@ import {
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { printSchemas } from '../../graphql/print.ts';
-import { addStatus, type SchemaLevel } from '../../lib/graphql.ts';
 import { ConfigError, defineStatus, healthCheck, stat } from '../../lib/index.ts';
+import { addStatus, type SchemaLevel } from '../../lib/next/graphql.ts';
 import { createRichStatus } from './rich-config.ts';
 
 const status = createRichStatus();

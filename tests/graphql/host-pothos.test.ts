@@ -4,7 +4,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import { printSchemas } from '../../graphql/print.ts';
-import { addStatus } from '../../lib/graphql.ts';
+import { addStatus } from '../../lib/next/graphql.ts';
 import { createRichStatus } from './rich-config.ts';
 
 const status = createRichStatus();

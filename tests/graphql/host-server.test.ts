@@ -5,7 +5,6 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { StatusQL } from '../../lib/core/define-status.ts';
 import type { Resources } from '../../lib/core/resource.ts';
-import { addStatus, type SchemaOptions } from '../../lib/graphql.ts';
 import {
   ArgumentError,
   defineStatus,
@@ -15,6 +14,7 @@ import {
   stat,
   UnknownNameError,
 } from '../../lib/index.ts';
+import { addStatus, type SchemaOptions } from '../../lib/next/graphql.ts';
 import { createChecks } from './counted-checks.ts';
 import { createLog } from './mount.ts';
 import { createRichStatus } from './rich-config.ts';

@@ -1,7 +1,7 @@
 import type { StatusQL } from '../../lib/core/define-status.ts';
 import type { Resources } from '../../lib/core/resource.ts';
-import { createGraphQLHandler, type GraphQLHandler } from '../../lib/graphql.ts';
 import { defineStatus, type StatusOptions } from '../../lib/index.ts';
+import { createGraphQLHandler, type GraphQLHandler } from '../../lib/next/graphql.ts';
 
 /** The token that the mounts of these tests know. */
 export const TOKEN = 'a-token-of-24-characters';

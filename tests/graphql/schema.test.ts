@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createSchemas } from '../../graphql/schema.ts';
 import type { Resources } from '../../lib/core/resource.ts';
-import { createGraphQLHandler } from '../../lib/graphql.ts';
 import { ConfigError, defineStatus, healthCheck, perAlias, stat } from '../../lib/index.ts';
+import { createGraphQLHandler } from '../../lib/next/graphql.ts';
 
 const define = (resources: Resources) => defineStatus({ name: 'graphql-schema', resources });
 

@@ -3,8 +3,8 @@ import { createSchema, createYoga, mergeSchemas } from 'graphql-yoga';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { printSchemas } from '../../graphql/print.ts';
-import { type SchemaLevel, toSchema } from '../../lib/graphql.ts';
 import { ConfigError, defineStatus, stat } from '../../lib/index.ts';
+import { type SchemaLevel, toSchema } from '../../lib/next/graphql.ts';
 import { createRichStatus } from './rich-config.ts';
 
 const status = createRichStatus();

@@ -1,9 +1,9 @@
 import { Redis as Upstash } from '@upstash/redis';
 import { Redis } from 'ioredis';
-import { ioredis } from '../../lib/clients/ioredis.ts';
-import { ioredisOptions } from '../../lib/clients/ioredis-options.ts';
-import { upstash } from '../../lib/clients/upstash.ts';
-import { upstashOptions } from '../../lib/clients/upstash-options.ts';
+import { ioredis } from '../../lib/clients/cache/ioredis.ts';
+import { ioredisOptions } from '../../lib/clients/cache/ioredis-options.ts';
+import { upstash } from '../../lib/clients/cache/upstash.ts';
+import { upstashOptions } from '../../lib/clients/cache/upstash-options.ts';
 import { caches } from '../../lib/providers/caches.ts';
 import { startRedis } from '../servers/redis.ts';
 import { startUpstash } from '../servers/upstash.ts';

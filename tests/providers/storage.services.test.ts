@@ -1,7 +1,7 @@
 import { createStorage } from 'unstorage';
 import redisDriver from 'unstorage/drivers/redis';
-import { ioredisOptions } from '../../lib/clients/ioredis-options.ts';
-import { unstorage } from '../../lib/clients/unstorage.ts';
+import { ioredisOptions } from '../../lib/clients/cache/ioredis-options.ts';
+import { unstorage } from '../../lib/clients/storage/unstorage.ts';
 import { storage } from '../../lib/providers/storage.ts';
 import { startRedis } from '../servers/redis.ts';
 import { describeCheckContract, type Subject, TIMEOUT_MS } from './contract.ts';

@@ -1,5 +1,5 @@
 import type { StatusQL } from '../../lib/core/define-status.ts';
-import { createRouteHandler } from '../../lib/route.ts';
+import { createRouteHandler } from '../../lib/next/route.ts';
 
 const MOUNT = 'https://status.test/status/api';
 

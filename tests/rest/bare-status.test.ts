@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createBareStatus } from '../../lib/bare-status.ts';
 import { healthCheck, warning } from '../../lib/index.ts';
-import { GET as ping, HEAD as pingHead, OPTIONS as pingOptions } from '../../lib/ping.ts';
+import { createBareStatus } from '../../lib/next/bare-status.ts';
+import { GET as ping, HEAD as pingHead, OPTIONS as pingOptions } from '../../lib/next/ping.ts';
 import { counted, define, failing } from './scripted.ts';
 
 const bareStatus = (status: ReturnType<typeof define>, query = '', init?: RequestInit) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { healthCheck, perAlias, problem, stat, warning } from '../../lib/index.ts';
-import { createRouteHandler } from '../../lib/route.ts';
+import { createRouteHandler } from '../../lib/next/route.ts';
 import { ask, bearing } from './ask.ts';
 import { define, failing, TOKEN } from './scripted.ts';
 

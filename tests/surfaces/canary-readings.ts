@@ -2,11 +2,11 @@ import { getIntrospectionQuery } from 'graphql';
 import { toQueryOfEverything } from '../../graphql/limits/everything.ts';
 import { printSchemas } from '../../graphql/print.ts';
 import { createSchemas } from '../../graphql/schema.ts';
-import { createAnexiaHandler } from '../../lib/anexia.ts';
-import { createBareStatus } from '../../lib/bare-status.ts';
-import { createGraphQLHandler } from '../../lib/graphql.ts';
 import type { StatusQL } from '../../lib/index.ts';
-import { createWatchmanHandler } from '../../lib/watchman.ts';
+import { createAnexiaHandler } from '../../lib/next/anexia.ts';
+import { createBareStatus } from '../../lib/next/bare-status.ts';
+import { createGraphQLHandler } from '../../lib/next/graphql.ts';
+import { createWatchmanHandler } from '../../lib/next/watchman.ts';
 import { ask } from '../rest/ask.ts';
 import { renderFor } from '../website/render.ts';
 

@@ -17,7 +17,7 @@ import type { Canaries, Canary } from '../../lib/testing.ts';
 export interface CanaryStatusOptions {
   name: string;
   /** Whether the status system knows that they are secrets. */
-  isScrubbed: boolean;
+  isRedacted: boolean;
   logger?: Logger;
   /** Throws one where somebody's own code tells who is asking. */
   failsToAuthorize?: boolean;
@@ -25,7 +25,7 @@ export interface CanaryStatusOptions {
 
 /** A status system whose checks, stats, descriptions, arguments and own code tell the canaries wherever they can. */
 export function createCanaryStatus(canaries: Canaries, options: CanaryStatusOptions): StatusQL {
-  const { name, isScrubbed, logger, failsToAuthorize } = options;
+  const { name, isRedacted, logger, failsToAuthorize } = options;
   const { all, variables } = canaries;
   const [first, second] = all as [Canary, Canary];
   const byAlias = <Probe>(toProbe: (canary: Canary) => Probe) =>
@@ -36,7 +36,7 @@ export function createCanaryStatus(canaries: Canaries, options: CanaryStatusOpti
   return defineStatus({
     name,
     logger,
-    environment: { secrets: isScrubbed ? findSecrets(variables) : [] },
+    environment: { secrets: isRedacted ? findSecrets(variables) : [] },
     access: {
       anonymous: 'details',
       session: async () => {

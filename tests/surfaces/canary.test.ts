@@ -8,9 +8,9 @@ import { createCanaryLog, createCanaryStatus } from './canary-status.ts';
 
 const canaries = plantCanaries();
 
-function make(isScrubbed: boolean, more: { failsToAuthorize?: boolean } = {}) {
+function make(isRedacted: boolean, more: { failsToAuthorize?: boolean } = {}) {
   const log = createCanaryLog();
-  const status = createCanaryStatus(canaries, { name: randomUUID(), isScrubbed, logger: log, ...more });
+  const status = createCanaryStatus(canaries, { name: randomUUID(), isRedacted, logger: log, ...more });
   return { log, status };
 }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createBareStatus } from '../../lib/bare-status.ts';
-import { createGraphQLHandler } from '../../lib/graphql.ts';
 import { defineStatus, type EnvironmentOptions, type StatusQL } from '../../lib/index.ts';
+import { createBareStatus } from '../../lib/next/bare-status.ts';
+import { createGraphQLHandler } from '../../lib/next/graphql.ts';
+import { createWatchmanHandler } from '../../lib/next/watchman.ts';
 import { email } from '../../lib/providers/email.ts';
 import { ping } from '../../lib/providers/ping.ts';
-import { toMailClient } from '../../lib/settings/mail-client.ts';
-import { createWatchmanHandler } from '../../lib/watchman.ts';
+import { toMailClient } from '../../lib/standalone/clients/mail-client.ts';
 import { ask as askGraphQL } from '../graphql/mount.ts';
 import { ask, bearing } from '../rest/ask.ts';
 import { type SmtpServer, startSmtp } from '../servers/smtp.ts';

@@ -1,5 +1,5 @@
 import type { Status, StatusQL } from '../../lib/index.ts';
-import { createRouteHandler } from '../../lib/route.ts';
+import { createRouteHandler } from '../../lib/next/route.ts';
 import { toLabels, toSeries } from '../rest/series.ts';
 import type { Told } from './told.ts';
 

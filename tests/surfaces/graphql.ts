@@ -1,6 +1,6 @@
 import { toSnakeCase } from '../../lib/core/names.ts';
-import { createGraphQLHandler } from '../../lib/graphql.ts';
 import type { Status, StatusQL } from '../../lib/index.ts';
+import { createGraphQLHandler } from '../../lib/next/graphql.ts';
 import type { Told } from './told.ts';
 
 /** How GraphQL writes a status. */

@@ -1,9 +1,9 @@
-import { createBareStatus } from '../../lib/bare-status.ts';
+import type { Finding } from '../../lib/compat/watchman/document.ts';
 import { toSnakeCase } from '../../lib/core/names.ts';
 import type { StatusQL } from '../../lib/index.ts';
-import type { Finding } from '../../lib/rest/watchman/document.ts';
-import { createRouteHandler } from '../../lib/route.ts';
-import { createWatchmanHandler } from '../../lib/watchman.ts';
+import { createBareStatus } from '../../lib/next/bare-status.ts';
+import { createRouteHandler } from '../../lib/next/route.ts';
+import { createWatchmanHandler } from '../../lib/next/watchman.ts';
 import type { Told } from './told.ts';
 
 async function get(status: StatusQL, ...path: string[]): Promise<Response> {

@@ -1,11 +1,11 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
-import { createBareStatus } from '../../lib/bare-status.ts';
 import { findAllKept } from '../../lib/core/identity.ts';
-import { createGraphQLHandler } from '../../lib/graphql.ts';
 import { perAlias, problem, type StatusQL, warning } from '../../lib/index.ts';
+import { createBareStatus } from '../../lib/next/bare-status.ts';
+import { createGraphQLHandler } from '../../lib/next/graphql.ts';
+import { createRouteHandler } from '../../lib/next/route.ts';
 import { ping } from '../../lib/providers/ping.ts';
-import { createRouteHandler } from '../../lib/route.ts';
 import { type CheckAnswer, fakeStatus, hang } from '../../lib/testing.ts';
 import { readPage } from '../surfaces/page.ts';
 

@@ -1,4 +1,4 @@
-import { createGraphQLHandler } from '../../../lib/graphql.ts';
+import { createGraphQLHandler } from '../../../lib/next/graphql.ts';
 import { status } from '../../../status.config.ts';
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createGraphQLHandler(status);

@@ -1,4 +1,4 @@
-import { createWatchmanHandler } from '../../../lib/watchman.ts';
+import { createWatchmanHandler } from '../../../lib/next/watchman.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { settings, status } from '../../../status.config.ts';
 

@@ -1,6 +1,6 @@
-import type { Choice } from '../../rest/watchman/choose-checks.ts';
-import { toDocument } from '../../rest/watchman/document.ts';
-import { findChecks } from '../../rest/watchman/find-checks.ts';
+import type { Choice } from '../../compat/watchman/choose-checks.ts';
+import { toDocument } from '../../compat/watchman/document.ts';
+import { findChecks } from '../../compat/watchman/find-checks.ts';
 import { NoAnswerError } from '../failure.ts';
 import { fetchJson } from '../fetch-json.ts';
 import type { Config } from '../load-config.ts';

@@ -1,4 +1,4 @@
-import { toSpacedJson } from '../../rest/spaced-json.ts';
+import { toSpacedJson } from '../../compat/spaced-json.ts';
 import { close } from '../close.ts';
 import { end } from '../end.ts';
 import { loadConfig } from '../load-config.ts';

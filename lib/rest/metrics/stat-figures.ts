@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unwrap } from '../../core/arguments.ts';
-import { toFigureName } from '../../wording/figure-name.ts';
+import { toFigureName } from '../../format/figure-name.ts';
 
 /** A number among the figures of a stat. */
 export interface StatFigure {

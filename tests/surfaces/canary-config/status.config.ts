@@ -6,4 +6,4 @@ const canaries = plantCanaries({ seed });
 
 if (process.env.CANARY_BREAKS) throw canaries.all[0]?.error;
 
-export const status = createCanaryStatus(canaries, { name: 'default', isScrubbed: CANARY_KNOWN === 'yes' });
+export const status = createCanaryStatus(canaries, { name: 'default', isRedacted: CANARY_KNOWN === 'yes' });

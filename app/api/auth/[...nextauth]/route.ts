@@ -1,4 +1,4 @@
-import { createAuthRoute } from '../../../../lib/access/sign-in/auth-route.ts';
+import { createAuthRoute } from '../../../../lib/standalone/sign-in/auth-route.ts';
 import { signIn } from '../../../../status.config.ts';
 
 export const { GET, POST } = createAuthRoute(signIn);

@@ -1,4 +1,4 @@
-import { createRouteHandler } from '../../../../lib/route.ts';
+import { createRouteHandler } from '../../../../lib/next/route.ts';
 import { status } from '../../../../status.config.ts';
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createRouteHandler(status);

@@ -1,4 +1,4 @@
-import { createStatusPage } from '../../../../../../lib/page.tsx';
+import { createStatusPage } from '../../../../../../lib/next/page.tsx';
 import { status } from '../../../../status.ts';
 
 export default createStatusPage(status, { path: '/status' });

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ClientSource, createLazyClient } from '../lazy-client.ts';
+import type { JobFigures, QueueClient } from '../queue-client.ts';
+import { type ErrorSource, tellingWhy } from '../telling-why.ts';
+import { type CompletedMetrics, toCompletedPerMinute } from './completed-per-minute.ts';
+import { toOldestWaitingSeconds, type WaitingJob } from './oldest-waiting.ts';
+
+type JobState = 'waiting' | 'prioritized' | 'active' | 'delayed' | 'failed' | 'completed';
+
+/** What is used of BullMQ's `Queue`. */
+export interface BullmqQueue extends ErrorSource {
+  readonly name: string;
+  getWorkers(): Promise<{ rawname?: string }[]>;
+  getJobCounts(...states: JobState[]): Promise<Record<string, number>>;
+  getJobs(states: JobState[], start: number, end: number, isAscending: boolean): Promise<WaitingJob[]>;
+  getMetrics(kind: 'completed', start: number, end: number): Promise<CompletedMetrics>;
+  isPaused(): Promise<boolean>;
+  close(): Promise<void>;
+  disconnect(): Promise<void>;
+}
+
+/**
+ * A queue of BullMQ. Its commands cannot be cancelled: one whose time is over is left to its end.
+ * @param source a `Queue` of BullMQ, or a function that opens it.
+ */
+export function bullmq(source: ClientSource<BullmqQueue>): QueueClient {
+  const { get, close } = createLazyClient(source, endQueue, (queue) => queue.on('error', () => {}));
+  let reading: Promise<(string | null)[]> | undefined;
+  return {
+    // Read once for all who ask at one time: each expected worker has a probe of its own.
+    readWorkers() {
+      reading ??= get()
+        .then((queue) => tellingWhy(queue, readWorkers))
+        .finally(() => {
+          reading = undefined;
+        });
+      return reading;
+    },
+    readJobs: async () => tellingWhy(await get(), readJobs),
+    close,
+  };
+}
+
+async function readWorkers(queue: BullmqQueue): Promise<(string | null)[]> {
+  const workers = await queue.getWorkers();
+  const nameStart = `:${Buffer.from(queue.name).toString('base64')}:w:`;
+  return workers.map(({ rawname }) => {
+    // BullMQ answers so for a server on which clients have no names.
+    if (rawname === undefined)
+      throw new Error('This Redis does not tell its clients, and so not the workers.');
+    const start = rawname.indexOf(nameStart);
+    return start === -1 ? null : rawname.slice(start + nameStart.length);
+  });
+}
+
+async function readJobs(queue: BullmqQueue): Promise<JobFigures> {
+  const waitingStates: JobState[] = ['waiting', 'prioritized'];
+  const [counts, next, last, metrics, isPaused] = await Promise.all([
+    queue.getJobCounts(...waitingStates, 'active', 'delayed', 'failed', 'completed'),
+    // Both ends, since the newest may be taken first, and low priorities last.
+    queue.getJobs(waitingStates, 0, 0, true),
+    queue.getJobs(waitingStates, 0, 0, false),
+    queue.getMetrics('completed', 0, 0),
+    queue.isPaused(),
+  ]);
+  const {
+    waiting = 0,
+    prioritized = 0,
+    paused = 0,
+    active = 0,
+    delayed = 0,
+    failed = 0,
+    completed = 0,
+  } = counts;
+  const now = Date.now();
+  return {
+    isPaused,
+    // Before BullMQ 6 the jobs of a paused queue were counted apart.
+    waiting: waiting + prioritized + paused,
+    active,
+    delayed,
+    failed,
+    completed,
+    oldestWaitingSeconds: toOldestWaitingSeconds([...next, ...last], now),
+    completedPerMinute: toCompletedPerMinute(metrics, now),
+  };
+}
+
+const END_TIMEOUT_MS = 1_000;
+
+/** Closing waits for an answer of Redis, which may not be there. */
+async function endQueue(queue: BullmqQueue): Promise<void> {
+  const closed = queue.close().then(
+    () => true,
+    () => false,
+  );
+  const isClosed = await Promise.race([closed, sleep(END_TIMEOUT_MS, false, { ref: false })]);
+  if (!isClosed) void queue.disconnect().catch(() => {});
+}

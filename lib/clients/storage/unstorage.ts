@@ -1,0 +1,32 @@
+import { type ClientSource, createLazyClient } from '../lazy-client.ts';
+import type { StorageClient } from '../storage-client.ts';
+
+/** What is used of an unstorage instance. */
+export interface Unstorage {
+  setItem(key: string, value: string): Promise<void>;
+  getItem(key: string): Promise<unknown>;
+  getMeta(key: string, options: { nativeOnly: boolean }): unknown;
+  removeItem(key: string): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/**
+ * A storage behind unstorage, whatever its drivers.
+ * @param source an unstorage instance, or a function that makes it.
+ */
+export function unstorage(source: ClientSource<Unstorage>): StorageClient {
+  const { get, close } = createLazyClient(source, (storage) => storage.dispose());
+  return {
+    write: async (name, content) => (await get()).setItem(name, content),
+    readSizeBytes: async (name) => toSize(await (await get()).getMeta(name, { nativeOnly: true })),
+    read: async (name) => String(await (await get()).getItem(name)),
+    delete: async (name) => (await get()).removeItem(name),
+    close,
+  };
+}
+
+/** Only drivers that keep files tell a size. */
+function toSize(meta: unknown): number | null {
+  const { size = null } = (meta ?? {}) as { size?: number };
+  return size;
+}

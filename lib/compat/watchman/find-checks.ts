@@ -1,0 +1,53 @@
+import type { StatusQL } from '../../core/define-status.ts';
+import type { Level } from '../../core/level.ts';
+import type { CheckReport, HealthReport } from '../../core/report.ts';
+import { toHealthResources } from '../../http/health-resources.ts';
+import { toWhole } from '../../http/overall.ts';
+import { type Choice, chooseChecks } from './choose-checks.ts';
+
+/** How the chosen checks are. */
+export interface FoundChecks {
+  checks: readonly FoundCheck[];
+  /** The code that tells the whole of them. */
+  httpStatus: number;
+}
+
+/** How one check is. */
+export interface FoundCheck extends CheckReport {
+  /** Whether its probes go by alias. */
+  byAlias: boolean;
+}
+
+/**
+ * Runs the chosen checks, for a viewer of this level.
+ * @param omitted the checks that are never there.
+ */
+export async function findChecks(
+  status: StatusQL,
+  omitted: readonly string[],
+  choice: Choice,
+  level: Level,
+): Promise<FoundChecks> {
+  const found = await Promise.all(
+    toHealthResources(status).map(async ({ name, providers }) => {
+      const known = Object.keys(providers).filter((check) => !omitted.includes(check));
+      const report = (await status.report(name, {
+        only: chooseChecks(known, choice),
+        level,
+        budgetMs: status.budgetMs,
+        // Watchman runs its checks for every request; nobody below `details` can make a check run more often.
+        maxAgeMs: level === 'details' ? 0 : undefined,
+      })) as HealthReport;
+      const checks = report.checks.map((check) => ({
+        ...check,
+        byAlias: providers[check.name]?.byAlias ?? false,
+      }));
+      return { report, checks };
+    }),
+  );
+  const { httpStatus } = toWhole(
+    found.map(({ report }) => report),
+    status.errorCode,
+  );
+  return { checks: found.flatMap(({ checks }) => checks), httpStatus };
+}

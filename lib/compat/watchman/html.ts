@@ -1,0 +1,24 @@
+import { escapeHtml } from '../../format/escape-html.ts';
+
+/** A piece of HTML that is safe to put into a page. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Part = Html | string | undefined | readonly Part[];
+
+/** Writes HTML: texts among its parts are escaped, pieces of HTML stand as they are, nothing is left out. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return new Html(strings.map((text, index) => text + toText(parts[index])).join(''));
+}
+
+function toText(part: Part): string {
+  if (part === undefined) return '';
+  if (part instanceof Html) return part.text;
+  if (typeof part === 'string') return escapeHtml(part);
+  return part.map(toText).join('');
+}

@@ -1,0 +1,64 @@
+import { is } from 'drizzle-orm';
+import { PgDatabase, PgDialect, type PgQueryResultHKT, type PgSession } from 'drizzle-orm/pg-core';
+import { type Drizzle, endDriver } from '../clients/database/drizzle.ts';
+import type { Pglite } from '../clients/database/pglite.ts';
+import { endPostgresJs, type PostgresJs } from '../clients/database/postgres-js.ts';
+import { ConfigError } from '../core/errors.ts';
+
+/** What our tables may be reached by: postgres.js' `sql`, a drizzle database for PostgreSQL, or a PGlite. */
+export type OwnClient =
+  | (PostgresJs & { begin: unknown })
+  | (Pick<Drizzle, '$client'> & { execute: unknown; transaction: unknown })
+  | (Pglite & { transaction: unknown });
+
+/**
+ * Checks that a client is one of those.
+ * @throws ConfigError that says which there are.
+ */
+export function assertClient(client: unknown): void {
+  if (isDrizzle(client) || isPostgresJs(client) || isPglite(client)) return;
+  throw new ConfigError(
+    "statusDatabase takes postgres.js' sql, a drizzle database for PostgreSQL, or a PGlite, or a function that opens one; " +
+      'a pool of node-postgres goes in as drizzle({ client: pool }).',
+  );
+}
+
+/**
+ * A drizzle database over a client. It is made by hand of a session, as drizzle's own way changes how a postgres.js reads
+ * and writes dates, also for the host whose client it is.
+ */
+export async function toDrizzle(client: OwnClient): Promise<PgDatabase<PgQueryResultHKT>> {
+  if (isDrizzle(client)) return client;
+  const dialect = new PgDialect();
+  const session = await openSession(client, dialect);
+  return new PgDatabase(dialect, session as PgSession, undefined);
+}
+
+/** Closes a client. */
+export async function endClient(client: OwnClient): Promise<void> {
+  if (isDrizzle(client)) return endDriver(client as Drizzle);
+  if (isPostgresJs(client)) return endPostgresJs(client);
+  if (isPglite(client)) return client.close();
+}
+
+/** Each driver's part of drizzle is loaded only where it is used: a host need not have the others. */
+async function openSession(client: OwnClient, dialect: PgDialect): Promise<unknown> {
+  if (isPostgresJs(client)) {
+    const { PostgresJsSession } = await import('drizzle-orm/postgres-js/session');
+    return new PostgresJsSession(client as never, dialect, undefined);
+  }
+  const { PgliteSession } = await import('drizzle-orm/pglite/session');
+  return new PgliteSession(client as never, dialect, undefined);
+}
+
+function isDrizzle(client: unknown): client is PgDatabase<PgQueryResultHKT> {
+  return is(client, PgDatabase);
+}
+
+function isPostgresJs(client: unknown): client is PostgresJs {
+  return typeof client === 'function' && 'unsafe' in client && 'begin' in client;
+}
+
+function isPglite(client: unknown): client is Pglite {
+  return typeof client === 'object' && client !== null && 'execProtocol' in client && 'transaction' in client;
+}

@@ -1,0 +1,36 @@
+import { createServer } from '../../graphql/server.ts';
+import type { StatusQL } from '../core/define-status.ts';
+
+export { addStatus } from '../../graphql/add-status.ts';
+export { toSchema } from '../../graphql/schema.ts';
+export type { SchemaLevel, SchemaOptions } from '../../graphql/schema-options.ts';
+
+/** A route handler of Next. */
+export type GraphQLRoute = (request: Request) => Promise<Response>;
+
+/** The methods of a GraphQL mount. */
+export type GraphQLHandler = Record<
+  'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  GraphQLRoute
+>;
+
+/**
+ * Makes the route handlers of the GraphQL API. `GET` and `POST` are all it needs; with the others it also
+ * tells who uses a wrong method which ones are right.
+ * @throws ConfigError when GraphQL cannot carry one of the config's names.
+ * @example
+ * // app/api/graphql/route.ts
+ * export const { GET, POST } = createGraphQLHandler(status);
+ */
+export function createGraphQLHandler(status: StatusQL): GraphQLHandler {
+  const handle = createServer(status);
+  return {
+    GET: handle,
+    HEAD: handle,
+    OPTIONS: handle,
+    POST: handle,
+    PUT: handle,
+    PATCH: handle,
+    DELETE: handle,
+  };
+}

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StatusQL } from '../core/define-status.ts';
+import { toIssueLine } from '../core/to-issue-line.ts';
+import { untilStopped } from '../server/until-stopped.ts';
+import { warnOfShortTokens } from '../server/warn-of-short-tokens.ts';
+
+/** What else happens when the process starts and stops. */
+export interface RegisterOptions {
+  /** Runs once before the first request is answered; what it throws is logged in one line and ends the process. */
+  start?: () => void | Promise<void>;
+  /** Runs once before the process ends, after the clients are closed; only with `drainMs`. */
+  stop?: () => void | Promise<void>;
+  /**
+   * How long the process still answers after SIGTERM, in milliseconds, before it ends itself. For where nobody
+   * else ends it: with Next, start it with NEXT_MANUAL_SIG_HANDLE=true.
+   */
+  drainMs?: number;
+}
+
+type Status = Pick<StatusQL, 'access' | 'close' | 'drain' | 'environmentIssues' | 'logger'>;
+
+const CLOSE_WITHIN_MS = 2_000;
+
+/**
+ * Makes `register` of `instrumentation.ts`: a wrong environment ends the process with a line for each variable, and SIGTERM
+ * makes it not ready.
+ * @example
+ * export async function register() {
+ *   // Next builds this file for the edge runtime too, where a config cannot be loaded.
+ *   if (process.env.NEXT_RUNTIME === 'nodejs') {
+ *     const { createRegister } = await import('statusql/instrumentation');
+ *     const { status } = await import('./status.config');
+ *     await createRegister(status)();
+ *   }
+ * }
+ */
+export function createRegister(status: Status, options: RegisterOptions = {}): () => Promise<void> {
+  return async () => {
+    if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+    // Next would stay alive and answer 500 if this threw.
+    if (status.environmentIssues.length > 0) exitWith(status, status.environmentIssues.map(toIssueLine));
+    if (process.env.NODE_ENV === 'production') warnOfShortTokens(status);
+    if (options.drainMs === undefined) drainOnly(status);
+    else void endWhenStopped(status, options.drainMs, options.stop);
+    try {
+      await options.start?.();
+    } catch (error) {
+      exitWith(status, [error instanceof Error ? error.message : String(error)]);
+    }
+  };
+}
+
+function exitWith({ logger }: Status, lines: readonly string[]): never {
+  for (const line of lines) logger.error(line);
+  process.exit(1);
+}
+
+async function endWhenStopped(status: Status, drainMs: number, stop: RegisterOptions['stop']): Promise<void> {
+  await untilStopped(status, { drainMs });
+  const closed = status.close().finally(stop);
+  await Promise.race([closed, sleep(CLOSE_WITHIN_MS)]).catch((error) => status.logger.error(error));
+  process.exit(0);
+}
+
+/** Somebody else ends the process; where nobody does, the signal does so, as it would have without our listener. */
+function drainOnly(status: Status): void {
+  process.once('SIGTERM', () => {
+    status.drain();
+    if (process.listenerCount('SIGTERM') === 0) process.kill(process.pid, 'SIGTERM');
+  });
+}

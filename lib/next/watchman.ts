@@ -1,0 +1,54 @@
+import { answerBare } from '../compat/watchman/bare.ts';
+import { answerDashboard } from '../compat/watchman/dashboard.ts';
+import { toEveryMethod } from '../compat/watchman/every-method.ts';
+import { toNotFound } from '../compat/watchman/refusals.ts';
+import { answerStatus } from '../compat/watchman/status.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import { type Asked, type RouteContext, toAsked } from '../http/asked.ts';
+import type { Methods } from '../http/methods.ts';
+import { toResponse } from '../http/response.ts';
+
+/** How the addresses of django-watchman are mounted. */
+export interface WatchmanOptions {
+  /** The checks to leave out; none by default. */
+  skip?: readonly string[];
+  /**
+   * Whether the status and the dashboard take a token, whatever everybody may see; by default where `access.tokens` has
+   * any. False where all of those are for programs of the app itself.
+   */
+  asksToken?: boolean;
+  /** The name of the parameter that a token may be given in; `watchman-token` by default. */
+  tokenName?: string;
+  /** The version told in the header `X-Watchman-Version` and on the dashboard; not told by default. */
+  version?: string;
+}
+
+/**
+ * Makes the methods of the route that answers clients of django-watchman: the status at its root, `dashboard`, `ping`
+ * and `bare`. `ping` and `bare` are open to everybody.
+ * @example
+ * // app/watchman/[[...path]]/route.ts
+ * export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createWatchmanHandler(status, { skip: ['ping'] });
+ */
+export function createWatchmanHandler(
+  status: StatusQL,
+  {
+    skip = [],
+    asksToken = status.access.tokens.length > 0,
+    tokenName = 'watchman-token',
+    version,
+  }: WatchmanOptions = {},
+): Methods<[RouteContext]> {
+  const settings = { skip, asksToken, tokenName, version };
+  const answers = new Map<string, (asked: Asked) => Promise<Response>>([
+    ['', (asked) => answerStatus(status, asked, settings)],
+    ['dashboard', (asked) => answerDashboard(status, asked, settings)],
+    ['bare', (asked) => answerBare(status, asked, settings)],
+    ['ping', async () => toResponse({ body: 'pong', contentType: 'text/plain' })],
+  ]);
+  return toEveryMethod(async (request, context) => {
+    const asked = await toAsked(request, context);
+    const answer = answers.get(asked.segments.join('/'));
+    return answer ? answer(asked) : toNotFound();
+  }, status.untraced);
+}

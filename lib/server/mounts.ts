@@ -1,0 +1,35 @@
+import { ALLOW } from '../../graphql/http/form.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import type { RouteContext } from '../http/asked.ts';
+import type { Methods } from '../http/methods.ts';
+import { createBareStatus } from '../next/bare-status.ts';
+import { createGraphQLHandler } from '../next/graphql.ts';
+import * as ping from '../next/ping.ts';
+import { createRouteHandler } from '../next/route.ts';
+import { createWatchmanHandler } from '../next/watchman.ts';
+
+/** What answers at an address, as a route of Next has it. */
+export interface Mount {
+  methods: Record<keyof Methods, (request: Request, context: RouteContext) => Response | Promise<Response>>;
+  /** Whether it answers at the addresses below too. */
+  isTree?: boolean;
+  /** The methods that it answers, as the header Allow has them; those of what only tells by default. */
+  allow?: string;
+}
+
+/**
+ * What is mounted, by address.
+ * @param asksToken whether clients of django-watchman need a token.
+ * @throws ConfigError when GraphQL cannot carry one of the config's names.
+ */
+export function createMounts(status: StatusQL, asksToken: boolean): ReadonlyMap<string, Mount> {
+  const watchman = createWatchmanHandler(status, { skip: ['ping'], asksToken });
+  return new Map<string, Mount>([
+    ['/ping', { methods: ping }],
+    ['/bare-status', { methods: createBareStatus(status) }],
+    ['/status/api', { methods: createRouteHandler(status), isTree: true }],
+    ['/api/graphql', { methods: createGraphQLHandler(status), allow: ALLOW.Allow }],
+    // All of them, as the tool that it stands for.
+    ['/watchman', { methods: watchman, isTree: true, allow: Object.keys(watchman).join(', ') }],
+  ]);
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { createOnce } from '../../db/once.ts';
+import { statusDatabase } from '../../db/status-database.ts';
+import { EmbeddedHeldError } from './embedded-held-error.ts';
+import { createLock } from './lock.ts';
+import type { LockHolder } from './lock-holder.ts';
+import { makeDatabase } from './make-database.ts';
+
+/** A PostgreSQL inside this process (PGlite), whose files only one process may open at a time. */
+export interface Embedded {
+  /** Where its files are, as an absolute path. */
+  readonly directory: string;
+  /** Opens the level `details` of this process to a command that reads the lock file. */
+  readonly token: string;
+  /** The other process that holds the database; nothing when there is none. */
+  readLock(): LockHolder | undefined;
+  /**
+   * Takes the database for this process, which answers at `address` when it is a server.
+   * @throws EmbeddedHeldError when another process holds it.
+   */
+  hold(address?: string): void;
+  /**
+   * Takes the database and makes it, where there is none yet.
+   * @param onMake told before that, as it takes some seconds.
+   * @throws EmbeddedHeldError when another process holds it, or Error when it cannot be made.
+   */
+  make(onMake?: () => void): Promise<void>;
+  /** The database, taken, made and opened by the first caller, with its tables up to date. */
+  open(): Promise<PGlite>;
+  /** The same with its tables as they are. */
+  openAsIs(): Promise<PGlite>;
+  /** Closes the database and lets others have it. */
+  close(): Promise<void>;
+}
+
+// Next loads this module several times in one process.
+const KEY = Symbol.for('statusql.embedded');
+
+/** The embedded database in a directory, one per process. Nothing is taken, made or opened yet. */
+export function createEmbedded({ directory }: { directory: string }): Embedded {
+  const holder = globalThis as { [KEY]?: Map<string, Embedded> };
+  holder[KEY] ??= new Map();
+  const path = resolve(directory);
+  const embedded = holder[KEY].get(path) ?? create(path);
+  holder[KEY].set(path, embedded);
+  return embedded;
+}
+
+function create(directory: string): Embedded {
+  const lock = createLock(`${directory}.lock`);
+
+  function hold(address?: string): void {
+    const other = lock.take(address);
+    if (other) throw new EmbeddedHeldError(directory, other.pid);
+  }
+
+  async function make(onMake?: () => void): Promise<void> {
+    hold();
+    if (existsSync(directory)) return;
+    onMake?.();
+    await makeDatabase(directory);
+  }
+
+  const openAsIs = createOnce(async () => {
+    await make();
+    return PGlite.create(directory);
+  });
+  const open = createOnce(async () => {
+    const database = await openAsIs.get();
+    await statusDatabase(database).migrate();
+    return database;
+  });
+
+  return {
+    directory,
+    token: lock.token,
+    readLock: lock.read,
+    hold,
+    make,
+    open: open.get,
+    openAsIs: openAsIs.get,
+    async close() {
+      await Promise.allSettled([open.started]);
+      await openAsIs.started?.then((database) => database.close()).catch(() => undefined);
+      openAsIs.forget();
+      open.forget();
+      lock.release();
+    },
+  };
+}

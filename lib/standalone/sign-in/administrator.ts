@@ -1,0 +1,57 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { CredentialsConfig } from 'next-auth/providers/credentials';
+import { toLimitedCode } from '../../website/limited-code.ts';
+import { findAddress } from './find-address.ts';
+import type { Attempts } from './login-rate-limit.ts';
+
+/** The id of the provider through which the administrator signs in. */
+export const CREDENTIALS = 'credentials';
+
+/** The one account with a password. */
+export interface AdministratorOptions {
+  email: string;
+  /** Read at each attempt. */
+  password: () => string;
+  attempts: Attempts;
+  /** Takes one line for whoever looks after the app. */
+  log: (line: string) => void;
+}
+
+/** Signs in the administrator by e-mail address and password. An unknown address takes the same time as a wrong password. */
+export function administrator({ email, password, attempts, log }: AdministratorOptions): CredentialsConfig {
+  return {
+    id: CREDENTIALS,
+    name: 'Password',
+    type: 'credentials',
+    credentials: { email: {}, password: {} },
+    async authorize(credentials, { headers }) {
+      const account = (credentials?.email ?? '').trim().toLowerCase();
+      const address = findAddress(headers);
+      const waitMs = attempts.take(account, address);
+      if (waitMs !== undefined) throw new Error(toLimitedCode(waitMs));
+      const isRightAccount = isSame(account, email);
+      const isRightPassword = isSame(credentials?.password ?? '', readPassword(password, log));
+      if (!isRightAccount || !isRightPassword) return null;
+      attempts.giveBack(account, address);
+      return { id: 'administrator', email, name: 'Administrator' };
+    },
+  };
+}
+
+/** What is thrown here gets into the address of the sign-in page, so it tells nothing. */
+function readPassword(password: () => string, log: (line: string) => void): string {
+  try {
+    return password();
+  } catch (error) {
+    log(`Sign-in: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error('Configuration');
+  }
+}
+
+function isSame(one: string, other: string): boolean {
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

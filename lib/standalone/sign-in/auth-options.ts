@@ -1,0 +1,56 @@
+import type { AuthOptions, Session as AuthSession } from 'next-auth';
+import type { SignInSettings } from '../settings/sign-in.ts';
+import { administrator, CREDENTIALS } from './administrator.ts';
+import { createAuthLog } from './auth-log.ts';
+import { gitHub } from './git-hub.ts';
+import type { Attempts } from './login-rate-limit.ts';
+import { oidc } from './oidc.ts';
+import type { RecordSignIn } from './record.ts';
+import type { Secrets } from './secrets.ts';
+import { toOwnUrl } from './to-own-url.ts';
+
+/** What the options of next-auth are made of. */
+export interface AuthParts {
+  settings: SignInSettings;
+  secrets: Secrets;
+  attempts: Attempts;
+  record: RecordSignIn;
+  log: (line: string) => void;
+}
+
+/** What our own sessions tell beside the name and the verified e-mail address. */
+export type OwnSession = AuthSession & { isAdministrator: boolean };
+
+// Nothing renews a session: it ends half a day after the sign-in.
+const SESSION_S = 12 * 60 * 60;
+
+/** The options of next-auth for the standalone app; they read or make the secret. */
+export function toAuthOptions({ settings, secrets, attempts, record, log }: AuthParts): AuthOptions {
+  const { origin, administrator: account } = settings;
+  return {
+    secret: secrets.secret(),
+    session: { strategy: 'jwt', maxAge: SESSION_S },
+    // The mark in the query tells that the cookie of the form was set once: who comes without it keeps no cookies.
+    pages: { signIn: '/sign-in?set=1', signOut: '/sign-out?set=1', error: '/sign-in' },
+    providers: [
+      administrator({ email: account.email, password: secrets.password, attempts, log }),
+      ...(settings.gitHub ? [gitHub(settings.gitHub)] : []),
+      ...(settings.oidc ? [oidc(settings.oidc)] : []),
+    ],
+    callbacks: {
+      redirect: ({ url }) => toOwnUrl(url, origin),
+      jwt({ token, account }) {
+        if (!account) return token;
+        const { name, email, sub } = token;
+        return { name, email, sub, provider: account.provider };
+      },
+      session: ({ session, token }) => ({
+        ...session,
+        // Whoever else claims this address signed in elsewhere, and is nobody by that alone.
+        isAdministrator: token.provider === CREDENTIALS && token.email === account.email,
+      }),
+    },
+    events: { signIn: ({ user, account }) => record(user, account) },
+    logger: createAuthLog(log),
+  };
+}

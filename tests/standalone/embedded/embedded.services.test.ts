@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { createEmbedded } from '../../../lib/standalone/embedded/embedded.ts';
+import { EmbeddedHeldError } from '../../../lib/standalone/embedded/embedded-held-error.ts';
+import { startTaker, type Taker } from './taker.ts';
+
+let home: string;
+let taker: Taker;
+const create = () => createEmbedded({ directory: join(home, 'database') });
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'statusql-embedded-'));
+  taker = await startTaker();
+});
+
+afterEach(() => create().close());
+
+afterAll(async () => {
+  await taker.kill();
+  rmSync(home, { recursive: true, force: true });
+});
+
+test('nothing is made before it is opened', () => {
+  expect(create()).toMatchObject({
+    directory: join(home, 'database'),
+    token: expect.stringMatching(/^[\w-]{43}$/),
+  });
+  expect(readdirSync(home)).toEqual([]);
+});
+
+test('the first to open it makes it with its tables, and clears what a crash left half-made', async () => {
+  const halfMade = join(home, 'database.making-crashed');
+  mkdirSync(halfMade);
+  writeFileSync(join(halfMade, 'PG_VERSION'), '17');
+  const [one, other] = await Promise.all([create().open(), create().open()]);
+  expect(one).toBe(other);
+  expect((await one.query('select email from statusql.users')).rows).toEqual([]);
+  expect(readdirSync(home).sort()).toEqual(['database', 'database.lock']);
+});
+
+test('what was written is there after it was closed, and the lock is not', async () => {
+  await (await create().open()).exec('create table kept as select 7 as number');
+  await create().close();
+  expect(readdirSync(home)).toEqual(['database']);
+  const { rows } = await (await create().open()).query('select number from kept');
+  expect(rows).toEqual([{ number: 7 }]);
+});
+
+test('one made before a migration was written gets it when it is opened', async () => {
+  const old = await PGlite.create(join(home, 'database'));
+  await old.close();
+  const { rows } = await (await create().open()).query('select email from statusql.users');
+  expect(rows).toEqual([]);
+});
+
+test('while another process holds it, it says which, and once that is gone it opens', async () => {
+  expect(await taker.take(join(home, 'database.lock'))).toBe('taken');
+  const refusal = new EmbeddedHeldError(join(home, 'database'), taker.pid);
+  await expect(create().open()).rejects.toEqual(refusal);
+  expect(() => create().hold()).toThrow(refusal);
+  expect(refusal.message).toContain(`Process ${taker.pid} holds`);
+  expect(create().readLock()).toMatchObject({ pid: taker.pid, address: 'http://localhost:1' });
+  await taker.kill();
+  expect(create().readLock()).toBeUndefined();
+  await (await create().open()).query('select 1');
+});
+
+test('one that cannot be made leaves nothing behind, and says why', async () => {
+  const directory = join(home, 'other', 'database');
+  const embedded = createEmbedded({ directory });
+  embedded.hold('http://localhost:1');
+  vi.stubEnv('NODE_OPTIONS', '--no-such-option');
+  await expect(embedded.open()).rejects.toThrow(`The embedded database ${directory} cannot be made: `);
+  vi.unstubAllEnvs();
+  expect(existsSync(directory)).toBe(false);
+  await embedded.close();
+  expect(readdirSync(join(home, 'other'))).toEqual([]);
+});

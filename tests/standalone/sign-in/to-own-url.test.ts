@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toOwnPath, toOwnUrl } from '../../../lib/standalone/sign-in/to-own-url.ts';
+
+const ORIGIN = 'https://status.example.org';
+const HOME = `${ORIGIN}/status`;
+
+describe('the address to go back to', () => {
+  test.each([
+    ['/status/health?check=ping#databases', '/status/health?check=ping#databases'],
+    [`${ORIGIN}/status/stats`, '/status/stats'],
+    ['/', '/'],
+    ['/status/a%2F%2Fevil.example', '/status/a%2F%2Fevil.example'],
+    ['/status?next=//evil.example', '/status?next=//evil.example'],
+  ])('is %j where it is our own', (text, path) => {
+    expect(toOwnUrl(text, ORIGIN)).toBe(ORIGIN + path);
+    expect(toOwnPath(text, ORIGIN)).toBe(path);
+  });
+
+  test.each([
+    'https://evil.example/',
+    'http://status.example.org/status',
+    'https://status.example.org:444/status',
+    'https://status.example.org.evil.example/',
+    'https://status.example.org@evil.example/',
+    'https://user@status.example.org/status',
+    '//evil.example',
+    '///evil.example',
+    '////evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\\/evil.example',
+    'https:\\\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '\t//evil.example',
+    ' //evil.example',
+    '\u0000//evil.example',
+    '/status\r\nSet-Cookie: a=b',
+    '/..//evil.example',
+    '/status/..//evil.example',
+    '/%2e%2e//evil.example',
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,hi',
+    `blob:${ORIGIN}/1`,
+    `view-source:${ORIGIN}/status`,
+    'http://[',
+    'https://',
+    'ftp://status.example.org/',
+  ])('is the status page for %j', (text) => {
+    expect(toOwnUrl(text, ORIGIN)).toBe(HOME);
+  });
+
+  test('leads to our own origin whatever is asked, and as a path too', () => {
+    const piece = fc.constantFrom(
+      '/',
+      '\\',
+      '.',
+      '..',
+      '%2e',
+      '@',
+      ':',
+      '?',
+      '#',
+      'evil.example',
+      'https:',
+      '\t',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 8 }), (pieces) => {
+        const text = pieces.join('');
+        expect(new URL(toOwnUrl(text, ORIGIN)).origin).toBe(ORIGIN);
+        expect(new URL(toOwnPath(text, ORIGIN), ORIGIN).origin).toBe(ORIGIN);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { defineStatus } from '../../../lib/core/define-status.ts';
+import { createRegister, type RegisterOptions } from '../../../lib/next/instrumentation.ts';
+import { ping } from '../../../lib/providers/ping.ts';
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+const before = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
+const added = (signal: (typeof SIGNALS)[number]) =>
+  process.listeners(signal).filter((listener) => !before.get(signal)?.includes(listener));
+
+beforeEach(() => {
+  vi.stubEnv('NEXT_RUNTIME', 'nodejs');
+  vi.stubEnv('NODE_ENV', 'production');
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  for (const signal of SIGNALS) for (const listener of added(signal)) process.off(signal, listener);
+});
+
+function register(tokens: string[], options?: RegisterOptions) {
+  const warn = vi.fn();
+  const status = defineStatus({
+    // In production the first of a name stays.
+    name: `register-${randomUUID()}`,
+    resources: { health: { ping: ping() } },
+    access: { tokens },
+    logger: { ...console, warn },
+  });
+  return { status, warn, registered: createRegister(status, options)() };
+}
+
+test('in production a token that can be guessed is warned of, and not shown', async () => {
+  const { warn, registered } = register(['long-enough-token', 'hunter2']);
+  await registered;
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('16 characters'));
+  expect(JSON.stringify(warn.mock.calls)).not.toContain('hunter2');
+});
+
+test('an empty token opens nothing, so it is not warned of', async () => {
+  const { warn, registered } = register(['', ' ']);
+  await registered;
+  expect(warn).not.toHaveBeenCalled();
+});
+
+test('nothing is warned of with long tokens, or in development', async () => {
+  const long = register(['long-enough-token']);
+  await long.registered;
+  vi.stubEnv('NODE_ENV', 'development');
+  const inDevelopment = register(['hunter2']);
+  await inDevelopment.registered;
+  expect(long.warn).not.toHaveBeenCalled();
+  expect(inDevelopment.warn).not.toHaveBeenCalled();
+});
+
+test('in a host, SIGTERM makes it not ready, and SIGINT and the end stay with the host', async () => {
+  const { status, registered } = register([]);
+  await registered;
+  expect(status.draining).toBe(false);
+  for (const listener of added('SIGTERM')) listener('SIGTERM');
+  expect(status.draining).toBe(true);
+  expect(added('SIGINT')).toEqual([]);
+});
+
+test('nothing happens in the edge runtime', async () => {
+  vi.stubEnv('NEXT_RUNTIME', 'edge');
+  const start = vi.fn();
+  await register(['hunter2'], { start }).registered;
+  expect(start).not.toHaveBeenCalled();
+  expect(added('SIGTERM')).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { isScalar } from './entries.ts';
+import { isScalar } from '../format/records.ts';
 import { Figure } from './figure.tsx';
 import { FigureBound } from './figure-bound.tsx';
 import { type FigurePlace, toPlaceWithin } from './figure-place.ts';

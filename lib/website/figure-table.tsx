@@ -1,11 +1,10 @@
 import { toQuantity } from '../format/quantity.ts';
-import { isScalar } from './entries.ts';
+import { isScalar, readCell } from '../format/records.ts';
 import { Figure, FOLDED_DEPTH } from './figure.tsx';
 import { type FigurePlace, toPlaceWithin } from './figure-place.ts';
 import styles from './figure-table.module.css';
 import { PageLink } from './page-link.tsx';
 import { type ShownColumn, type Table, toTable } from './table.ts';
-import { readCell } from './table-columns.ts';
 import { TablePages } from './table-pages.tsx';
 
 interface FigureTableProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isRecord, isScalar } from './entries.ts';
+import { isRecord, isScalar, toTableRecords } from '../format/records.ts';
 import { FigureFold, toEntryCount } from './figure-fold.tsx';
 import { FigureList } from './figure-list.tsx';
 import type { FigurePlace } from './figure-place.ts';
@@ -8,7 +8,6 @@ import styles from './figures.module.css';
 import { Figures } from './figures.tsx';
 import { Scalar } from './scalar.tsx';
 import { isArranged } from './table-address.ts';
-import { toTableRecords } from './table-records.ts';
 
 interface FigureProps {
   value: unknown;

@@ -1,5 +1,5 @@
 import { toFigureName } from '../format/figure-name.ts';
-import { isRecord } from './entries.ts';
+import { isRecord } from '../format/records.ts';
 import { Figure } from './figure.tsx';
 import { FigureBound } from './figure-bound.tsx';
 import { type FigurePlace, toPlaceWithin } from './figure-place.ts';

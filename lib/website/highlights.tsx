@@ -1,6 +1,5 @@
-import { isScalar } from './entries.ts';
+import { isScalar, type Leaf, toLeaves } from '../format/records.ts';
 import styles from './highlights.module.css';
-import { type Leaf, toLeaves } from './leaves.ts';
 import { toReadingSentence } from './reading-error.tsx';
 import { Scalar } from './scalar.tsx';
 import type { StatPart } from './stat-parts.ts';

@@ -1,5 +1,5 @@
+import type { Column } from '../format/records.ts';
 import { type FigurePlace, toAnchor } from './figure-place.ts';
-import type { Column } from './table-columns.ts';
 import type { TableOrder } from './table-order.ts';
 
 /** How a table is arranged: by which column, and which of its pages is shown. */

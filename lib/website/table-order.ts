@@ -1,5 +1,4 @@
-import { isScalar } from './entries.ts';
-import { type Column, readCell, SAMPLED } from './table-columns.ts';
+import { type Column, isScalar, readCell, SAMPLED } from '../format/records.ts';
 
 /** By which column a table is sorted, and how. */
 export interface TableOrder {

@@ -1,6 +1,6 @@
+import { type Column, toColumns } from '../format/records.ts';
 import { type FigurePlace, toAnchor } from './figure-place.ts';
 import { type Arrangement, readArrangement, toAddress } from './table-address.ts';
-import { type Column, toColumns } from './table-columns.ts';
 import { type TableOrder, toNature, toOrdered } from './table-order.ts';
 
 /** A column as it is shown. */

@@ -1,6 +1,6 @@
 import { toSnakeCase } from '../core/names.ts';
 import type { HealthReport, ProbeReport } from '../core/report.ts';
-import { toAge } from '../format/age.ts';
+import { toAge } from '../format/relative-time.ts';
 import { type Cell, toColumns } from './columns.ts';
 import { toPlainText } from './plain-text.ts';
 import type { Output } from './shell.ts';

@@ -20,7 +20,7 @@ const UNITS: Record<string, string> = {
 };
 
 // A ratio needs its word to be understood; the others show their unit beside the value.
-const KEPT = ['ratio'];
+const LABELLED = ['ratio'];
 
 /** What a figure's key says: `cacheHitRatio` is the label `cache hit ratio` and the unit `ratio`. */
 export function toFigureName(key: string): { label: string; unit?: string } {
@@ -29,7 +29,7 @@ export function toFigureName(key: string): { label: string; unit?: string } {
   for (const length of [3, 1]) {
     const suffix = words.slice(-length).join(' ');
     if (!Object.hasOwn(UNITS, suffix)) continue;
-    const label = words.length > length && !KEPT.includes(suffix) ? words.slice(0, -length) : words;
+    const label = words.length > length && !LABELLED.includes(suffix) ? words.slice(0, -length) : words;
     return { label: label.join(' '), unit: UNITS[suffix] };
   }
   return { label: words.join(' ') };

@@ -1,5 +1,3 @@
-import { toDuration } from './duration.ts';
-
 const SIZES = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
 const MILLISECONDS = new Map([
@@ -12,11 +10,18 @@ const MILLISECONDS = new Map([
   ['d', 86_400_000],
 ]);
 
+const UNITS = [
+  { name: 'd', seconds: 86_400 },
+  { name: 'h', seconds: 3_600 },
+  { name: 'min', seconds: 60 },
+  { name: 's', seconds: 1 },
+];
+
 /** A number with its unit as people read it: 12,400,000 `bytes` is `12.4 MB`, 0.992 as a `ratio` is `99.2 %`. */
 export function toQuantity(value: number, unit = ''): string {
   if (!Number.isFinite(value)) return String(value);
   const ms = value * (MILLISECONDS.get(unit) ?? Number.NaN);
-  // A smaller fraction of a millisecond is told in its own unit.
+  // A smaller part of a millisecond stays in its own unit.
   if (ms === 0 || Math.abs(ms) >= 0.05) return toDuration(ms);
   switch (unit) {
     case 'bytes':
@@ -30,10 +35,28 @@ export function toQuantity(value: number, unit = ''): string {
   }
 }
 
-/** What part of a whole a number with this unit tells, from 0 to 1; none where it tells no such thing. */
-export function toShare(value: number, unit?: string): number | undefined {
-  const share = unit === 'ratio' ? value : unit === '%' ? value / 100 : Number.NaN;
-  return share >= 0 && share <= 1 ? share : undefined;
+/** A length of time in milliseconds as people read it: `0.4 ms`, `12 ms`, `1.2 s`, `3 h 12 min`. */
+export function toDuration(ms: number): string {
+  if (ms < 0) return `-${toDuration(-ms)}`;
+  if (ms < 10) return `${Number(ms.toFixed(1))}\u00a0ms`;
+  if (ms < 999.5) return `${Math.round(ms)}\u00a0ms`;
+  if (ms < 59_950) return `${Number((ms / 1_000).toFixed(1))}\u00a0s`;
+  const total = Math.round(ms / 1_000);
+  const first = UNITS.findIndex(({ seconds }) => total >= seconds);
+  return UNITS.slice(first, first + 2)
+    .map(({ name, seconds }, index) => ({
+      name,
+      count: Math.floor((index === 0 ? total : total % (UNITS[first]?.seconds ?? 1)) / seconds),
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => `${count}\u00a0${name}`)
+    .join(' ');
+}
+
+/** The fraction from 0 to 1 that a number with this unit says; none where it says no such thing. */
+export function toFraction(value: number, unit?: string): number | undefined {
+  const fraction = unit === 'ratio' ? value : unit === '%' ? value / 100 : Number.NaN;
+  return fraction >= 0 && fraction <= 1 ? fraction : undefined;
 }
 
 function toSize(bytes: number): string {

@@ -6,20 +6,20 @@ export type Summary = Pick<HealthReport, 'status'> & {
   checks: readonly Pick<CheckReport, 'name' | 'status'>[];
 };
 
-const WHOLE: Record<Status, string> = {
+const OVERALL: Record<Status, string> = {
   fine: 'fine',
   unknown: 'unknown',
   warning: 'degraded',
   problem: 'failing',
 };
 
-/** The whole in one sentence, such as `databases has a problem`; it says so when the whole is better than its worst check. */
+/** The overall status in one sentence, such as `databases has a problem`; it says so when that is better than the worst check. */
 export function toSentence({ status, checks }: Summary): string {
   if (checks.length === 0) return 'There are no checks here';
   const leading = worst(checks.map((check) => check.status));
   const affected = checks.filter((check) => check.status === leading).map(({ name }) => name);
   const sentence = describe(leading, affected, checks.length);
-  return leading === status ? sentence : `${sentence}; the whole is ${WHOLE[status]}`;
+  return leading === status ? sentence : `${sentence}; the overall status is ${OVERALL[status]}`;
 }
 
 function describe(status: Status, affected: readonly string[], total: number): string {

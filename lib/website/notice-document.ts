@@ -1,4 +1,4 @@
-import { escapeHtml } from '../format/escape-html.ts';
+import { escapeHtml } from '../format/html.ts';
 import { NOTICE_STYLE } from './notice-style.ts';
 import type { NoticeText } from './notices.ts';
 

@@ -1,4 +1,4 @@
-import { toAge } from '../format/age.ts';
+import { toAge } from '../format/relative-time.ts';
 import styles from './refresh.module.css';
 import { useTicking } from './use-ticking.ts';
 

@@ -1,4 +1,4 @@
-import { toAge } from '../format/age.ts';
+import { toAge } from '../format/relative-time.ts';
 import { PageLink } from './page-link.tsx';
 import styles from './refresh.module.css';
 import { toSignInHref } from './sign-in-href.ts';

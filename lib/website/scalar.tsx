@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { toDistance } from '../format/distance.ts';
-import { toQuantity, toShare } from '../format/quantity.ts';
+import { toFraction, toQuantity } from '../format/quantity.ts';
+import { toRelativeTime } from '../format/relative-time.ts';
 import { Clock } from './clock.tsx';
 import { Meter } from './meter.tsx';
 import styles from './scalar.module.css';
@@ -19,7 +19,7 @@ export function Scalar({ value, unit, now }: { value: unknown; unit?: string; no
 }
 
 function Quantity({ value, unit }: { value: number; unit?: string }) {
-  const share = toShare(value, unit);
+  const share = toFraction(value, unit);
   if (share === undefined) return toQuantity(value, unit);
   return (
     <>
@@ -31,7 +31,7 @@ function Quantity({ value, unit }: { value: number; unit?: string }) {
 function Moment({ at, now }: { at: Date; now: Date }) {
   return (
     <>
-      <Clock at={at} /> <span className={styles.aside}>({toDistance(at, now)})</span>
+      <Clock at={at} /> <span className={styles.aside}>({toRelativeTime(at, now)})</span>
     </>
   );
 }

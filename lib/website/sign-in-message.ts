@@ -1,4 +1,4 @@
-import { toDuration } from '../format/duration.ts';
+import { toDuration } from '../format/quantity.ts';
 import { fromLimitedCode } from './limited-code.ts';
 
 const MESSAGES = new Map([

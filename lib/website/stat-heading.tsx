@@ -1,5 +1,5 @@
 import type { StatReport } from '../core/report.ts';
-import { toDuration } from '../format/duration.ts';
+import { toDuration } from '../format/quantity.ts';
 import { Clock } from './clock.tsx';
 import { Freshness } from './freshness.tsx';
 import notice from './notice.module.css';

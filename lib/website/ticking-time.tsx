@@ -1,8 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { toAge } from '../format/age.ts';
-import { toSpan } from '../format/span.ts';
+import { toAge, toElapsed } from '../format/relative-time.ts';
 import { useTicking } from './use-ticking.ts';
 
 /** A moment, and the time of the page that tells it. */
@@ -15,7 +14,7 @@ export interface Moment {
 
 const WORDS = {
   age: toAge,
-  span: (at: Date, now: Date) => toSpan(at, now) ?? 'a moment',
+  span: (at: Date, now: Date) => toElapsed(at, now) ?? 'a moment',
 };
 
 interface TickingTimeProps extends Moment {

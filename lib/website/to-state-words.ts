@@ -1,6 +1,6 @@
 import type { Timing } from '../core/report.ts';
 import type { Status } from '../core/status.ts';
-import { toDuration } from '../format/duration.ts';
+import { toDuration } from '../format/quantity.ts';
 import type { StateWords } from './state-line.tsx';
 import { isAnswered, toFreshness } from './to-freshness.ts';
 

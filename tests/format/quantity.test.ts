@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toQuantity, toShare } from '../../lib/format/quantity.ts';
+import { toDuration, toFraction, toQuantity } from '../../lib/format/quantity.ts';
 
 describe('toQuantity', () => {
   it.each([
@@ -30,7 +30,7 @@ describe('toQuantity', () => {
   });
 });
 
-describe('toShare', () => {
+describe('toFraction', () => {
   it.each([
     [0.25, 'ratio', 0.25],
     [25, '%', 0.25],
@@ -39,7 +39,25 @@ describe('toShare', () => {
     [Number.NaN, 'ratio', undefined],
     [0.5, undefined, undefined],
     [0.5, 's', undefined],
-  ])('takes %d in %s for %s of a whole', (value, unit, share) => {
-    expect(toShare(value, unit)).toBe(share);
+  ])('takes %d in %s for the fraction %s', (value, unit, fraction) => {
+    expect(toFraction(value, unit)).toBe(fraction);
+  });
+});
+
+describe('toDuration', () => {
+  it.each([
+    [0, '0 ms'],
+    [0.42, '0.4 ms'],
+    [12.4, '12 ms'],
+    [999.4, '999 ms'],
+    [999.6, '1 s'],
+    [1_234, '1.2 s'],
+    [59_960, '1 min'],
+    [90_000, '1 min 30 s'],
+    [11_520_000, '3 h 12 min'],
+    [86_400_000, '1 d'],
+    [90_000_000, '1 d 1 h'],
+  ])('tells %d ms as "%s"', (ms, text) => {
+    expect(toDuration(ms).replaceAll('\u00a0', ' ')).toBe(text);
   });
 });

@@ -30,13 +30,13 @@ describe('toSentence', () => {
     expect(toSentence(summary)).toBe('databases has a problem');
   });
 
-  it('says what the whole is when a problem only degrades it', () => {
+  it('says what the overall status is when a problem only degrades it', () => {
     const summary = toSummary('warning', { mail: 'problem', ping: 'fine' });
-    expect(toSentence(summary)).toBe('mail has a problem; the whole is degraded');
+    expect(toSentence(summary)).toBe('mail has a problem; the overall status is degraded');
   });
 
-  it('says that the whole is fine when a problem only informs', () => {
+  it('says that the overall status is fine when a problem only informs', () => {
     const summary = toSummary('fine', { mail: 'problem', ping: 'fine' });
-    expect(toSentence(summary)).toBe('mail has a problem; the whole is fine');
+    expect(toSentence(summary)).toBe('mail has a problem; the overall status is fine');
   });
 });

@@ -46,7 +46,7 @@ describe('the overview', () => {
   it('says what a problem does to the whole where it does not block', async () => {
     const mail = healthCheck({ effect: 'degrades', probe: () => problem('no') });
     const text = toText(await render(define({ resources: { health: { ping: fine, mail } } })));
-    expect(text).toContain('mail has a problem; the whole is degraded');
+    expect(text).toContain('mail has a problem; the overall status is degraded');
     expect(text).toContain('A problem here only degrades the whole.');
   });
 

@@ -1,6 +1,6 @@
+import { Html, html } from '../../format/html.ts';
 import { type Row, toHeading } from './dashboard-rows.ts';
 import { STYLE } from './dashboard-style.ts';
-import { Html, html } from './html.ts';
 
 /** The dashboard as a whole document, which needs no other file and no script. */
 export function toPage(rows: readonly Row[], version: string | undefined): string {

@@ -1,5 +1,3 @@
-import { escapeHtml } from '../../format/escape-html.ts';
-
 /** A piece of HTML that is safe to put into a page. */
 export class Html {
   readonly text: string;
@@ -21,4 +19,9 @@ function toText(part: Part): string {
   if (part instanceof Html) return part.text;
   if (typeof part === 'string') return escapeHtml(part);
   return part.map(toText).join('');
+}
+
+/** A text as HTML that shows it, in an element or in an attribute in quotes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

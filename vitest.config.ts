@@ -2,6 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { globals: false, environment: 'node' as const };
 
+const SERVICES = ['tests/**/*.services.test.ts'];
+const APP = ['tests/**/*.app.test.ts'];
+const HOSTS = ['tests/**/*.hosts.test.ts'];
+
+/** The limit of a test and of a hook, kept by a machine five times slower: a test waits for events, not for times. */
+const within = (limitMs: number) => ({ testTimeout: limitMs, hookTimeout: limitMs });
+
 export default defineConfig({
   resolve: {
     // Without this a schema that a test prints can meet a second copy of graphql.
@@ -21,10 +28,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          // Some start the command line, which takes its time where other tests run beside.
-          testTimeout: 30_000,
+          ...within(60_000),
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: ['tests/**/*.services.test.ts', 'tests/**/*.app.test.ts'],
+          exclude: [...SERVICES, ...APP, ...HOSTS],
         },
       },
       {
@@ -32,10 +38,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'services',
-          include: ['tests/**/*.services.test.ts'],
+          ...within(120_000),
+          include: SERVICES,
           globalSetup: ['tests/servers/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -43,9 +48,19 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'app',
-          include: ['tests/**/*.app.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...within(300_000),
+          include: APP,
+          globalSetup: ['tests/servers/global-setup.ts'],
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'hosts',
+          ...within(600_000),
+          include: HOSTS,
           fileParallelism: false,
         },
       },

@@ -1,4 +1,4 @@
-import { isOneOf } from '../../access/tokens.ts';
+import { isOneOf } from '../../access/authorize.ts';
 
 /** Whether the last `access_token` of a query is the one that is set; no other credentials are read. */
 export function isAllowed(query: URLSearchParams, accessToken: string | undefined): boolean {

@@ -18,15 +18,12 @@ import { workerStats } from './lib/providers/worker-stats.ts';
 import { workers } from './lib/providers/workers.ts';
 import { findSecrets } from './lib/redact/find-secrets.ts';
 import { createAppDatabase } from './lib/standalone/app-database.ts';
-import { toCacheClients } from './lib/standalone/clients/cache-clients.ts';
-import { toDatabaseClients } from './lib/standalone/clients/database-clients.ts';
-import { toMailClient } from './lib/standalone/clients/mail-client.ts';
-import { toQueueClients } from './lib/standalone/clients/queue-clients.ts';
+import { toCacheClients, toDatabaseClients, toMailClient, toQueueClients } from './lib/standalone/clients.ts';
 import { createEmbedded } from './lib/standalone/embedded/embedded.ts';
 import { createLogger } from './lib/standalone/logger.ts';
 import { readSettings } from './lib/standalone/settings/read-settings.ts';
-import { countUsers } from './lib/standalone/sign-in/count-users.ts';
-import { createSignIn } from './lib/standalone/sign-in/create-sign-in.ts';
+import { createSignIn } from './lib/standalone/sign-in/sign-in.ts';
+import { countUsers } from './lib/standalone/sign-in/users.ts';
 
 const environment = readSettings(process.env);
 
@@ -94,7 +91,7 @@ export const status = defineStatus({
     issues: environment.issues,
     secrets: findSecrets(process.env),
   },
-  secrets: signIn.secrets.readKept(),
+  secrets: signIn.secrets.readStored(),
   errorCode: settings.errorCode,
   baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
   db: statusDatabase,

@@ -1,4 +1,4 @@
-import { createSignInPage } from '../../lib/standalone/sign-in/create-sign-in-page.tsx';
+import { createSignInPage } from '../../lib/standalone/sign-in/pages.tsx';
 import { signIn, status } from '../../status.config.ts';
 
 export default createSignInPage(status, signIn);

@@ -1,4 +1,4 @@
-import { createSignOutPage } from '../../lib/standalone/sign-in/create-sign-out-page.tsx';
+import { createSignOutPage } from '../../lib/standalone/sign-in/pages.tsx';
 import { signIn, status } from '../../status.config.ts';
 
 export default createSignOutPage(status, signIn);

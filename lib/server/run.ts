@@ -10,7 +10,7 @@ import { withDeadline } from '../core/deadline.ts';
 import { ConfigError } from '../core/errors.ts';
 import { toIssueLine } from '../core/to-issue-line.ts';
 import { createEnvironment } from '../standalone/settings/environment.ts';
-import { wholeNumber } from '../standalone/settings/whole-number.ts';
+import { wholeNumber } from '../standalone/settings/values.ts';
 import { listen } from './listen.ts';
 import { createListener } from './listener.ts';
 import { createMounts } from './mounts.ts';

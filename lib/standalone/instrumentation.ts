@@ -1,7 +1,7 @@
 import { embedded, settings, signIn, status, statusDatabase } from '../../status.config.ts';
 import { toReason } from '../db/to-reason.ts';
 import { createRegister } from '../next/instrumentation.ts';
-import { announceAdministrator } from './sign-in/print-initial-password.ts';
+import { printInitialPassword } from './sign-in/print-initial-password.ts';
 
 // What Next and drivers print themselves is a part of the log too, and without secrets.
 Object.assign(console, status.logger, { log: status.logger.info });
@@ -12,7 +12,7 @@ export const register = createRegister(status, {
   start() {
     // From here on a second process is refused, and the command line knows whom to ask.
     embedded?.hold(address);
-    announceAdministrator(signIn);
+    printInitialPassword(signIn);
     // A database that is down ends nothing: whoever signs in next tries again.
     statusDatabase.migrate().catch((error) => {
       status.logger.warn(`The tables of the database could not be brought up to date: ${toReason(error)}`);

@@ -1,7 +1,6 @@
 import { format, types } from 'node:util';
 import { destination, multistream, pino, stdTimeFunctions } from 'pino';
 import type { Logger } from '../core/config.ts';
-import { LOG_LEVELS, type LogLevel } from './settings/log-level.ts';
 
 const METHODS = ['debug', 'info', 'warn', 'error'] as const;
 
@@ -59,3 +58,9 @@ function toRecord(given: unknown[]): { err?: Error; data?: unknown; text: string
 function isData(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !types.isNativeError(value);
 }
+
+/** From which level on the log is written; `silent` writes nothing. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** A level of the log. */
+export type LogLevel = (typeof LOG_LEVELS)[number];

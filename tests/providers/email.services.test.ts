@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodemailer } from '../../lib/clients/mail/nodemailer.ts';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { email } from '../../lib/providers/email.ts';
-import { toMailClient } from '../../lib/standalone/clients/mail-client.ts';
+import { toMailClient } from '../../lib/standalone/clients.ts';
 import { startBlackHole } from '../servers/black-hole.ts';
 import { type Manner, type SmtpServer, startSmtp } from '../servers/smtp.ts';
 import { until } from '../servers/until.ts';

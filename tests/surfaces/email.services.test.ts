@@ -6,7 +6,7 @@ import { createGraphQLHandler } from '../../lib/next/graphql.ts';
 import { createWatchmanHandler } from '../../lib/next/watchman.ts';
 import { email } from '../../lib/providers/email.ts';
 import { ping } from '../../lib/providers/ping.ts';
-import { toMailClient } from '../../lib/standalone/clients/mail-client.ts';
+import { toMailClient } from '../../lib/standalone/clients.ts';
 import { ask as askGraphQL } from '../graphql/mount.ts';
 import { ask, bearing } from '../rest/ask.ts';
 import { type SmtpServer, startSmtp } from '../servers/smtp.ts';

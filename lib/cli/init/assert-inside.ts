@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { isCode } from '../../standalone/embedded/is-code.ts';
+import { isCode } from '../../standalone/files.ts';
 
 /**
  * Checks that a file which is to be made would be in a folder, and not where a link in its path leads to.

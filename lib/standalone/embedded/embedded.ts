@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createOnce } from '../../db/once.ts';
 import { statusDatabase } from '../../db/status-database.ts';
-import { EmbeddedHeldError } from './embedded-held-error.ts';
 import { createLock } from './lock.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { makeDatabase } from './make-database.ts';
@@ -89,4 +88,16 @@ function create(directory: string): Embedded {
       lock.release();
     },
   };
+}
+
+/** Another process holds the embedded database, whose files only one may open. */
+export class EmbeddedHeldError extends Error {
+  override readonly name = 'EmbeddedHeldError';
+
+  constructor(directory: string, pid: number) {
+    super(
+      `Process ${pid} holds the embedded database ${directory}: stop it, set STATUS_HOME to another folder, or ` +
+        'set DATABASE_URL to a PostgreSQL server that several processes can share.',
+    );
+  }
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolderSync } from '../../clients/storage/make-folder.ts';
-import { readLock, releaseLock, takeLock } from './lock-file.ts';
-import type { LockHolder } from './lock-holder.ts';
+import { linkNew, readIfThere } from '../files.ts';
+import { isElsewhereAlive, type LockHolder, parseHolder, startOf } from './lock-holder.ts';
 
 /** A lock that this process may hold for as long as it lives. */
 export interface Lock {
@@ -41,4 +42,62 @@ export function createLock(path: string): Lock {
       return undefined;
     },
   };
+}
+
+/** The other process that holds the lock file and is alive; nothing when there is none. */
+export function readLock(path: string): LockHolder | undefined {
+  return toLiving(readIfThere(path));
+}
+
+/**
+ * Takes the lock file, mode 0600, for this process, also when one that is gone left it behind.
+ * @returns nothing when it is taken, else the process that holds it.
+ */
+export function takeLock(
+  path: string,
+  { token, address }: Pick<LockHolder, 'token' | 'address'>,
+): LockHolder | undefined {
+  const own: LockHolder = { pid: process.pid, startedAt: startOf(process.pid) ?? '', address, token };
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(own), { mode: 0o600 });
+  try {
+    return take(path, draft);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Gives up the lock file that this process took. */
+export function releaseLock(path: string): void {
+  if (parseHolder(readIfThere(path) ?? '')?.pid === process.pid) rmSync(path, { force: true });
+}
+
+/** Links the draft to the path: the lock is there as a whole, or not at all. */
+function take(path: string, draft: string): LockHolder | undefined {
+  for (;;) {
+    if (linkNew(draft, path)) return undefined;
+    const found = readIfThere(path);
+    const other = toLiving(found) ?? clear(path, found, draft);
+    if (other) return other;
+  }
+}
+
+/**
+ * Removes a lock whose holder is gone. Two that find the same one could each remove what the other has taken meanwhile, so
+ * it takes the claim to that very lock. A claim is a lock too: one left behind is cleared in the same way.
+ */
+function clear(path: string, found: string | undefined, draft: string): LockHolder | undefined {
+  if (found === undefined) return undefined;
+  const { pid, startedAt } = parseHolder(found) ?? { pid: 0, startedAt: 'unknown' };
+  const claim = `${path}.after-${pid}-${startedAt}`;
+  const claimant = take(claim, draft);
+  if (claimant) return claimant;
+  if (readIfThere(path) === found) rmSync(path);
+  rmSync(claim, { force: true });
+  return undefined;
+}
+
+function toLiving(text: string | undefined): LockHolder | undefined {
+  const holder = parseHolder(text ?? '');
+  return holder && isElsewhereAlive(holder) ? holder : undefined;
 }

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { type Aliased, type AliasedVariable, DEFAULT_ALIAS, findAliased, toRecord } from './aliases.ts';
+import {
+  type Aliased,
+  type AliasedVariable,
+  DEFAULT_ALIAS,
+  findAliased,
+  pickWatched,
+  toRecord,
+} from './aliases.ts';
 import type { Environment } from './environment.ts';
-import { redisUrl, upstashUrl } from './urls.ts';
-import { pickWatched } from './watched.ts';
+import { redisUrl, upstashUrl } from './values.ts';
 
 /** A cache to watch: one in this process, a Redis server, or an Upstash database over HTTP. */
 export type CacheSetting =

@@ -1,7 +1,6 @@
-import { DEFAULT_ALIAS, findAliased, toRecord } from './aliases.ts';
+import { DEFAULT_ALIAS, findAliased, pickWatched, toRecord } from './aliases.ts';
 import type { Environment } from './environment.ts';
-import { postgresUrl } from './urls.ts';
-import { pickWatched } from './watched.ts';
+import { postgresUrl } from './values.ts';
 
 /** A database to watch: the embedded one, or a PostgreSQL server. */
 export type DatabaseSetting = { kind: 'embedded' } | { kind: 'postgres'; url: string };

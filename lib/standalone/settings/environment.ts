@@ -1,6 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { EnvironmentIssue } from '../../core/errors.ts';
-import { toForm } from './form.ts';
 
 /** The variables of a process: what they hold, or why it does not do. */
 export interface Environment {
@@ -30,4 +29,42 @@ export function createEnvironment(variables: Record<string, string | undefined>)
       return undefined;
     },
   };
+}
+
+/** The form of a value, for messages: never the value itself, which may be a secret. */
+export function toForm(text: string): string {
+  const scheme = /^([a-z][a-z0-9+.-]{0,15}):\/\//i.exec(text)?.[1];
+  if (scheme) return `a URL of the scheme ${scheme.toLowerCase()}`;
+  if (/^[+-]?\d+(\.\d+)?$/.test(text)) return text.includes('.') ? 'a fraction' : 'a whole number';
+  return `a text of ${text.length} character${text.length === 1 ? '' : 's'}`;
+}
+
+/** A variable that makes sense only beside others. */
+interface GroupVariable {
+  key: string;
+  example: string;
+  /** Any text by default. */
+  schema?: z.ZodType<string, string>;
+}
+
+/** Reads variables that belong together: all of them, or nothing; that some are missing is an issue of each missing one. */
+export function readGroup<Name extends string>(
+  environment: Environment,
+  variables: Record<Name, GroupVariable>,
+): Record<Name, string> | undefined {
+  const entries = Object.entries<GroupVariable>(variables);
+  const isSet = ({ key }: GroupVariable) => environment.keys.includes(key);
+  const set = entries.filter(([, variable]) => isSet(variable));
+  if (set.length === 0) return undefined;
+  for (const [, variable] of entries.filter(([, one]) => !isSet(one))) {
+    const others = set.map(([, { key }]) => key).join(' and ');
+    const problem = `is not set, though ${others} ${set.length > 1 ? 'are' : 'is'}: set them all, or none`;
+    environment.issues.push({ key: variable.key, problem, example: variable.example });
+  }
+  const values = set.map(([name, { key, schema = z.string(), example }]) => [
+    name,
+    environment.read(key, schema, example),
+  ]);
+  const isComplete = values.length === entries.length && values.every(([, value]) => value !== undefined);
+  return isComplete ? (Object.fromEntries(values) as Record<Name, string>) : undefined;
 }

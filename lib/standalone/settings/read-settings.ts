@@ -3,17 +3,14 @@ import { z } from 'zod';
 import { isCheckEnabled } from '../../core/enabled.ts';
 import type { EnvironmentIssue } from '../../core/errors.ts';
 import { LEVELS, type Level } from '../../core/level.ts';
-import { type AnexiaVariables, readAnexia } from './anexia.ts';
+import { LOG_LEVELS, type LogLevel } from '../logger.ts';
 import { type CacheSetting, readCaches } from './caches.ts';
-import { commaList } from './comma-list.ts';
+import { type AnexiaVariables, readAnexia, readWatchman, type WatchmanVariables } from './compat.ts';
 import { type DatabaseSetting, readDatabases } from './databases.ts';
-import { type EmailSettings, readEmail } from './email.ts';
-import { createEnvironment } from './environment.ts';
-import { LOG_LEVELS, type LogLevel } from './log-level.ts';
+import { createEnvironment, type Environment } from './environment.ts';
+import { type EmailSettings, readEmail } from './mail.ts';
 import { readSignIn, type SignInSettings } from './sign-in.ts';
-import { readTokens } from './tokens.ts';
-import { readWatchman, type WatchmanVariables } from './watchman.ts';
-import { wholeNumber } from './whole-number.ts';
+import { commaList, trueOrFalse, wholeNumber } from './values.ts';
 import { readWorkers, type WorkersSetting } from './workers.ts';
 
 /** What the environment says of the standalone app. */
@@ -48,7 +45,6 @@ export interface Settings {
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
 const logLevel = z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` });
-const trueOrFalse = z.stringbool({ error: 'true or false' });
 
 /** Reads the environment: each wrong variable is an issue, and its default stands in. Throws nothing. */
 export function readSettings(variables: Record<string, string | undefined>): {
@@ -84,4 +80,15 @@ export function readSettings(variables: Record<string, string | undefined>): {
     anexia: readAnexia(environment),
   };
   return { settings, issues };
+}
+
+const EXAMPLE = 'a-long-random-token,another-one';
+
+/** Reads `STATUS_TOKENS`; django-watchman's older name for one token is refused with a hint. */
+export function readTokens(environment: Environment): string[] {
+  if (environment.keys.includes('WATCHMAN_TOKEN')) {
+    const problem = 'is not read: give your tokens as a comma list in STATUS_TOKENS';
+    environment.issues.push({ key: 'WATCHMAN_TOKEN', problem, example: `STATUS_TOKENS=${EXAMPLE}` });
+  }
+  return environment.read('STATUS_TOKENS', commaList, EXAMPLE) ?? [];
 }

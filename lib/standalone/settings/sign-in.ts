@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { emailAddress } from './email-address.ts';
-import type { Environment } from './environment.ts';
-import { people } from './people.ts';
-import { readTogether } from './together.ts';
-import { origin, webUrl } from './urls.ts';
+import { type Environment, readGroup } from './environment.ts';
+import { commaList, emailAddress, origin, webUrl } from './values.ts';
 
 /** What an issuer of sign-ins knows this app by. */
 export interface ClientSettings {
@@ -24,7 +21,7 @@ export interface SignInSettings {
     /** Made once where it is not set. */
     password?: string;
   };
-  gitHub?: ClientSettings;
+  github?: ClientSettings;
   oidc?: ClientSettings & { issuer: string };
   /** E-mail addresses, and domains that begin with an @, in lower case. */
   staff: readonly string[];
@@ -40,11 +37,11 @@ const ISSUER_EXAMPLE = 'https://login.example.org';
 /** Reads how one signs in. */
 export function readSignIn(environment: Environment, port: number): SignInSettings {
   const { read } = environment;
-  const gitHub = readTogether(environment, {
+  const github = readGroup(environment, {
     clientId: { key: 'GITHUB_ID', example: 'Iv1.0123456789abcdef' },
     clientSecret: { key: 'GITHUB_SECRET', example: 'the-client-secret-of-that-app' },
   });
-  const oidc = readTogether(environment, {
+  const oidc = readGroup(environment, {
     issuer: { key: 'OIDC_ISSUER', example: ISSUER_EXAMPLE, schema: webUrl },
     clientId: { key: 'OIDC_CLIENT_ID', example: 'statusql' },
     clientSecret: { key: 'OIDC_CLIENT_SECRET', example: 'the-client-secret-of-that-client' },
@@ -58,7 +55,7 @@ export function readSignIn(environment: Environment, port: number): SignInSettin
       email: read('STATUS_ADMIN_EMAIL', emailAddress.toLowerCase(), 'admin@example.org') ?? 'admin@localhost',
       password: read('STATUS_ADMIN_PASSWORD', atLeast(SHORTEST_PASSWORD), PASSWORD_EXAMPLE),
     },
-    gitHub,
+    github,
     oidc,
     staff: read('STATUS_STAFF', people, 'ann@example.org,@ops.example.org') ?? [],
     users: read('STATUS_USERS', people, 'bob@example.org,@example.org') ?? [],
@@ -68,3 +65,10 @@ export function readSignIn(environment: Environment, port: number): SignInSettin
 function atLeast(characters: number): z.ZodType<string, string> {
   return z.string().min(characters, { error: `at least ${characters} characters, which nobody can guess` });
 }
+
+/** A comma list of e-mail addresses, and of domains that begin with an @, in lower case. */
+const people = commaList
+  .transform((items) => items?.map((item) => item.toLowerCase()))
+  .refine((items) => items?.every((item) => /^[^\s@]*@[^\s@]+$/.test(item)) ?? true, {
+    error: 'a comma list of e-mail addresses, or of domains as in @example.org',
+  }) satisfies z.ZodType<string[] | undefined, string>;

@@ -1,6 +1,5 @@
-import { commaList } from './comma-list.ts';
 import type { Environment } from './environment.ts';
-import { redisUrl } from './urls.ts';
+import { commaList, redisUrl } from './values.ts';
 
 /** The queues to watch, and the workers to expect. */
 export interface WorkersSetting {

@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { CredentialsConfig } from 'next-auth/providers/credentials';
 import { toLimitedCode } from '../../website/limited-code.ts';
-import { findAddress } from './find-address.ts';
 import type { Attempts } from './login-rate-limit.ts';
 
 /** The id of the provider through which the administrator signs in. */
@@ -54,4 +53,14 @@ function isSame(one: string, other: string): boolean {
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
+}
+
+/**
+ * The address that a request came from: the last hop in `X-Forwarded-For`. Next sets the header from the connection where a
+ * request has none; a reverse proxy adds the address that it saw. Who reaches the app without such a proxy can write the
+ * header themselves and seem to be many addresses: then it is the limit per account that holds.
+ */
+export function findAddress(headers: Record<string, unknown> = {}): string {
+  const forwarded = String(headers['x-forwarded-for'] ?? '');
+  return forwarded.split(',').at(-1)?.trim() || 'unknown';
 }

@@ -1,20 +1,19 @@
-import type { AuthOptions, Session as AuthSession } from 'next-auth';
+import type { AuthOptions, Session as AuthSession, LoggerInstance } from 'next-auth';
 import type { SignInSettings } from '../settings/sign-in.ts';
 import { administrator, CREDENTIALS } from './administrator.ts';
-import { createAuthLog } from './auth-log.ts';
-import { gitHub } from './git-hub.ts';
+import { github } from './github.ts';
 import type { Attempts } from './login-rate-limit.ts';
 import { oidc } from './oidc.ts';
-import type { RecordSignIn } from './record.ts';
 import type { Secrets } from './secrets.ts';
 import { toOwnUrl } from './to-own-url.ts';
+import type { SignInRecorder } from './users.ts';
 
 /** What the options of next-auth are made of. */
 export interface AuthParts {
   settings: SignInSettings;
   secrets: Secrets;
   attempts: Attempts;
-  record: RecordSignIn;
+  record: SignInRecorder;
   log: (line: string) => void;
 }
 
@@ -34,7 +33,7 @@ export function toAuthOptions({ settings, secrets, attempts, record, log }: Auth
     pages: { signIn: '/sign-in?set=1', signOut: '/sign-out?set=1', error: '/sign-in' },
     providers: [
       administrator({ email: account.email, password: secrets.password, attempts, log }),
-      ...(settings.gitHub ? [gitHub(settings.gitHub)] : []),
+      ...(settings.github ? [github(settings.github)] : []),
       ...(settings.oidc ? [oidc(settings.oidc)] : []),
     ],
     callbacks: {
@@ -53,4 +52,31 @@ export function toAuthOptions({ settings, secrets, attempts, record, log }: Auth
     events: { signIn: ({ user, account }) => record(user, account) },
     logger: createAuthLog(log),
   };
+}
+
+const MAX_LETTERS = 300;
+
+/** Writes what next-auth complains of in one line each, without the tokens and profiles that it hands along. */
+function createAuthLog(log: (line: string) => void): LoggerInstance {
+  return {
+    error(code, metadata) {
+      // Somebody signed out whose session had ended already.
+      if (code === 'SIGNOUT_ERROR') return;
+      log(`Sign-in: ${code}: ${toLine(toMessage(metadata))}`);
+    },
+    warn: (code) => log(`Sign-in: ${code}`),
+    debug() {},
+  };
+}
+
+function toMessage(metadata: unknown): string {
+  if (metadata instanceof Error) return metadata.message;
+  const { error, providerId } = (metadata ?? {}) as { error?: unknown; providerId?: unknown };
+  const message = error instanceof Error ? error.message : 'no reason given';
+  return providerId ? `${message} (${providerId})` : message;
+}
+
+/** What a request brings may be part of it. */
+function toLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').slice(0, MAX_LETTERS);
 }

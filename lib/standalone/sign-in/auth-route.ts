@@ -1,8 +1,7 @@
 import type { AuthOptions } from 'next-auth';
 import { CREDENTIALS } from './administrator.ts';
-import { askNextAuth } from './ask-next-auth.ts';
-import type { SignIn } from './create-sign-in.ts';
-import { readForm } from './read-form.ts';
+import { callNextAuth } from './call-next-auth.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** What Next hands to the route: the catch-all may have any name. */
 export interface AuthContext {
@@ -28,7 +27,7 @@ export function createAuthRoute(signIn: SignIn): { GET: AuthHandler; POST: AuthH
     if (!form) return new Response('Too large', { status: 413, headers: { 'cache-control': 'no-store' } });
     // What parameters a request brings would go on to the issuer.
     const query = method === 'POST' ? {} : Object.fromEntries(new URL(request.url).searchParams);
-    const response = await askNextAuth(signIn, { method, segments, query, form, headers: request.headers });
+    const response = await callNextAuth(signIn, { method, segments, query, form, headers: request.headers });
     // The form's token did not go with the cookie: next-auth would show an empty form without a word.
     if (response.headers.get('location') === '/api/auth/signin?csrf=true') {
       response.headers.set('location', '/sign-in?error=OutOfDate');
@@ -45,4 +44,36 @@ function listAddresses({ providers }: AuthOptions): Record<'GET' | 'POST', strin
     GET: ['csrf', 'signin', 'signout', 'error', ...issuers.map((id) => `callback/${id}`)],
     POST: ['signout', `callback/${CREDENTIALS}`, ...issuers.map((id) => `signin/${id}`)],
   };
+}
+
+const MAX_BYTES = 64 * 1_024;
+
+/** The fields of a form, or of a flat JSON object, as texts; nothing when it is too large. What is neither has no fields. */
+async function readForm(request: Request): Promise<Record<string, string> | undefined> {
+  const text = await readText(request);
+  if (text === undefined) return undefined;
+  const isJson = request.headers.get('content-type')?.includes('application/json');
+  const fields = isJson ? parse(text) : Object.fromEntries(new URLSearchParams(text));
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  );
+}
+
+async function readText(request: Request): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function parse(text: string): object | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

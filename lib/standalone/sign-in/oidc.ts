@@ -1,7 +1,6 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import type { SignInSettings } from '../settings/sign-in.ts';
-import { toEmail } from './to-email.ts';
-import { toName } from './to-name.ts';
+import { toEmail, toName } from './person.ts';
 
 /** What an issuer tells of somebody: OpenID Connect Core, section 5.1. */
 interface Claims {

@@ -1,11 +1,11 @@
-import type { SignIn } from './create-sign-in.ts';
+import type { SignIn } from './sign-in.ts';
 
 /**
  * Makes what sign-in needs, where there is none yet, and writes the administrator's new password to stdout: once, and not to
  * the log, which keeps what it is told.
- * @throws Error that names the variables to set, when nothing can be kept.
+ * @throws Error that names the variables to set, when nothing can be stored.
  */
-export function announceAdministrator({ settings, secrets }: SignIn): void {
+export function printInitialPassword({ settings, secrets }: SignIn): void {
   const made = secrets.make();
   if (!made) return;
   process.stdout.write(

@@ -1,20 +1,22 @@
-import { join } from 'node:path';
-import { readIfThere } from '../embedded/read-if-there.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { makeFolderSync } from '../../clients/storage/make-folder.ts';
+import { linkNew, readIfThere } from '../files.ts';
 import type { SignInSettings } from '../settings/sign-in.ts';
-import { type KeptSecret, keepSecret } from './keep-secret.ts';
 
-/** What sign-in needs and nobody else may know: what the settings say, else what is kept in `STATUS_HOME`. */
+/** What sign-in needs and nobody else may know: what the settings say, else what is stored in `STATUS_HOME`. */
 export interface Secrets {
   /** What sessions are encrypted with. */
   secret(): string;
   /** The administrator's. */
   password(): string;
-  /** Those that are kept in a file by now; nothing is made. */
-  readKept(): string[];
+  /** Those that are stored in a file by now; nothing is made. */
+  readStored(): string[];
   /**
    * Makes what there is not yet, so that it does not happen at somebody's sign-in.
-   * @returns the administrator's new password and where it is kept, when this call made it.
-   * @throws Error that names the variables to set, when nothing can be kept.
+   * @returns the administrator's new password and where it is stored, when this call made it.
+   * @throws Error that names the variables to set, when nothing can be stored.
    */
   make(): { password: string; path: string } | undefined;
 }
@@ -26,9 +28,9 @@ export function createSecrets(settings: SignInSettings, home: string): Secrets {
   let secret = settings.secret;
   let password = settings.administrator.password;
 
-  function keep(path: string, variable: string): KeptSecret {
+  function ensure(path: string, variable: string): StoredSecret {
     try {
-      return keepSecret(path);
+      return ensureSecret(path);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${variable} is not set, and none can be kept in a file: set it. (${reason})`, {
@@ -38,33 +40,67 @@ export function createSecrets(settings: SignInSettings, home: string): Secrets {
   }
 
   function readSecret(): string {
-    secret ??= keep(secretPath, 'NEXTAUTH_SECRET').value;
+    secret ??= ensure(secretPath, 'NEXTAUTH_SECRET').value;
     return secret;
   }
 
   return {
     secret: readSecret,
     password() {
-      password ??= keep(passwordPath, 'STATUS_ADMIN_PASSWORD').value;
+      password ??= ensure(passwordPath, 'STATUS_ADMIN_PASSWORD').value;
       return password;
     },
-    readKept: () => [secretPath, passwordPath].flatMap(readKept),
+    readStored: () => [secretPath, passwordPath].flatMap(readStored),
     make() {
       readSecret();
       if (password !== undefined) return undefined;
-      const kept = keep(passwordPath, 'STATUS_ADMIN_PASSWORD');
-      password = kept.value;
-      return kept.isNew ? { password, path: passwordPath } : undefined;
+      const stored = ensure(passwordPath, 'STATUS_ADMIN_PASSWORD');
+      password = stored.value;
+      return stored.isNew ? { password, path: passwordPath } : undefined;
     },
   };
 }
 
 /** One that cannot be read is none: whoever needs it says why. */
-function readKept(path: string): string[] {
+function readStored(path: string): string[] {
   try {
-    const kept = readIfThere(path)?.trim();
-    return kept ? [kept] : [];
+    const stored = readIfThere(path)?.trim();
+    return stored ? [stored] : [];
   } catch {
     return [];
   }
+}
+
+/** A secret in a file. */
+interface StoredSecret {
+  value: string;
+  /** Whether this call made it. */
+  isNew: boolean;
+}
+
+/**
+ * Reads the secret in a file that its owner alone may read, or makes it, 256 bits long. Of several processes that
+ * make one at one time each gets the same.
+ * @throws what the file system says, or Error for a file that holds no secret.
+ */
+export function ensureSecret(path: string): StoredSecret {
+  const stored = read(path);
+  if (stored !== undefined) return { value: stored, isNew: false };
+  makeFolderSync(dirname(path));
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    const isNew = linkNew(draft, path);
+    return { value: read(path) ?? '', isNew };
+  } finally {
+    rmSync(draft);
+  }
+}
+
+const SHORTEST = 12;
+
+function read(path: string): string | undefined {
+  const value = readIfThere(path)?.trim();
+  if (value === undefined || value.length >= SHORTEST) return value;
+  throw new Error(`${path} holds fewer than ${SHORTEST} characters: remove it, and a new one is made.`);
 }

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { createEmbedded } from '../../../lib/standalone/embedded/embedded.ts';
-import { EmbeddedHeldError } from '../../../lib/standalone/embedded/embedded-held-error.ts';
+import { createEmbedded, EmbeddedHeldError } from '../../../lib/standalone/embedded/embedded.ts';
 import { startTaker, type Taker } from './taker.ts';
 
 let home: string;

@@ -1,4 +1,4 @@
-import { takeLock } from '../../../lib/standalone/embedded/lock-file.ts';
+import { takeLock } from '../../../lib/standalone/embedded/lock.ts';
 
 // A process for the tests of the lock: at each line it reads it tries to take the lock that the line names.
 process.stdin.setEncoding('utf8').on('data', (path: string) => {

@@ -27,7 +27,7 @@ test('what is set is read', () => {
     isOriginSet: true,
     secret: 'x'.repeat(32),
     administrator: { email: 'ann@example.org', password: 'twelve chars' },
-    gitHub: { clientId: 'id', clientSecret: 'secret' },
+    github: { clientId: 'id', clientSecret: 'secret' },
     oidc: { issuer: 'https://login.example.org/realm', clientId: 'id', clientSecret: 'secret' },
     staff: ['bob@example.org', '@ops.example.org'],
     users: ['@example.org'],
@@ -66,7 +66,7 @@ describe('an issue is made of', () => {
       'OIDC_CLIENT_ID is not set, though OIDC_ISSUER is: set them all, or none, for example statusql',
       'OIDC_CLIENT_SECRET is not set, though OIDC_ISSUER is: set them all, or none, for example the-client-secret-of-that-client',
     ]);
-    expect(signIn).toMatchObject({ gitHub: undefined, oidc: undefined });
+    expect(signIn).toMatchObject({ github: undefined, oidc: undefined });
   });
 
   test('an issuer that is no address of the web', () => {

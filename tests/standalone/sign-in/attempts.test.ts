@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { findAddress } from '../../../lib/standalone/sign-in/find-address.ts';
+import { findAddress } from '../../../lib/standalone/sign-in/administrator.ts';
 import { type Attempts, createAttempts } from '../../../lib/standalone/sign-in/login-rate-limit.ts';
 import { fromLimitedCode, toLimitedCode } from '../../../lib/website/limited-code.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nextAuth } from '../../../lib/access/next-auth.ts';
-import { readCsrfToken } from '../../../lib/standalone/sign-in/read-csrf-token.ts';
+import { readCsrfToken } from '../../../lib/standalone/sign-in/call-next-auth.ts';
 import { createVisitor, type Visitor } from './browser.ts';
 import { declareSignIn, noDatabase, PASSWORD } from './declare.ts';
 

@@ -1,5 +1,5 @@
 import { type AuthContext, createAuthRoute } from '../../../lib/standalone/sign-in/auth-route.ts';
-import type { SignIn } from '../../../lib/standalone/sign-in/create-sign-in.ts';
+import type { SignIn } from '../../../lib/standalone/sign-in/sign-in.ts';
 
 /** A visitor of the route at `/api/auth`, who keeps cookies as a browser does and follows nothing. */
 export interface Visitor {

@@ -1,6 +1,6 @@
 import type { OwnDatabase } from '../../../lib/db/status-database.ts';
 import { readSettings } from '../../../lib/standalone/settings/read-settings.ts';
-import { createSignIn, type SignIn } from '../../../lib/standalone/sign-in/create-sign-in.ts';
+import { createSignIn, type SignIn } from '../../../lib/standalone/sign-in/sign-in.ts';
 
 /** The administrator's password in these tests. */
 export const PASSWORD = 'correct-horse-battery';

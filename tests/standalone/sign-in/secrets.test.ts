@@ -48,9 +48,9 @@ test('what is set is not made', () => {
 
 test('of several processes that make them at one time each gets the same, and one of them made it', async () => {
   const program = `
-    const { keepSecret } = await import(${JSON.stringify(new URL('../../../lib/standalone/sign-in/keep-secret.ts', import.meta.url).href)});
+    const { ensureSecret } = await import(${JSON.stringify(new URL('../../../lib/standalone/sign-in/secrets.ts', import.meta.url).href)});
     await new Promise((resolve) => setTimeout(resolve, ${Date.now() + 1_500} - Date.now()));
-    console.log(JSON.stringify(keepSecret(${JSON.stringify(join(home, 'secret'))})));`;
+    console.log(JSON.stringify(ensureSecret(${JSON.stringify(join(home, 'secret'))})));`;
   const kept = await Promise.all(
     Array.from({ length: 5 }, async () => {
       const child = spawn(process.execPath, ['--input-type=module', '-e', program]);

@@ -1,0 +1,82 @@
+import { Redis as Upstash } from '@upstash/redis';
+import { Redis } from 'ioredis';
+import { createTransport } from 'nodemailer';
+import SmtpTransport from 'nodemailer/lib/smtp-transport/index.js';
+import postgres from 'postgres';
+import { ioredis } from '../clients/cache/ioredis.ts';
+import { ioredisOptions } from '../clients/cache/ioredis-options.ts';
+import { memory } from '../clients/cache/memory.ts';
+import { upstash } from '../clients/cache/upstash.ts';
+import { upstashOptions } from '../clients/cache/upstash-options.ts';
+import type { CacheClient } from '../clients/cache-client.ts';
+import { pglite } from '../clients/database/pglite.ts';
+import { postgresJs } from '../clients/database/postgres-js.ts';
+import { postgresJsOptions } from '../clients/database/postgres-js-options.ts';
+import type { DatabaseClient } from '../clients/database-client.ts';
+import { nodemailer } from '../clients/mail/nodemailer.ts';
+import { toNodemailerOptions } from '../clients/mail/nodemailer-options.ts';
+import type { MailClient } from '../clients/mail-client.ts';
+import { bullmq } from '../clients/queue/bullmq.ts';
+import { bullmqOptions } from '../clients/queue/bullmq-options.ts';
+import type { QueueClient } from '../clients/queue-client.ts';
+import type { Embedded } from './embedded/embedded.ts';
+import type { CacheSetting } from './settings/caches.ts';
+import type { DatabaseSetting } from './settings/databases.ts';
+import type { WorkersSetting } from './settings/workers.ts';
+
+/** A client for each database of the settings; nothing is opened before it is first asked. */
+export function toDatabaseClients(
+  databases: Record<string, DatabaseSetting>,
+  embedded: Embedded,
+): Record<string, DatabaseClient> {
+  const toClient = (setting: DatabaseSetting) =>
+    setting.kind === 'postgres'
+      ? postgresJs(() => postgres(setting.url, postgresJsOptions))
+      : toEmbeddedClient(embedded);
+  return Object.fromEntries(Object.entries(databases).map(([alias, setting]) => [alias, toClient(setting)]));
+}
+
+/** The embedded database outlives the client: it belongs to the process, not to one copy of the config. */
+function toEmbeddedClient(embedded: Embedded): DatabaseClient {
+  return pglite({
+    query: async (statement) => (await embedded.open()).query(statement),
+    close: () => embedded.close(),
+  });
+}
+
+/** A client for each cache of the settings; nothing is opened before it is first asked. */
+export function toCacheClients(caches: Record<string, CacheSetting>): Record<string, CacheClient> {
+  return Object.fromEntries(Object.entries(caches).map(([alias, setting]) => [alias, toClient(setting)]));
+}
+
+function toClient(setting: CacheSetting): CacheClient {
+  switch (setting.kind) {
+    case 'memory':
+      return memory();
+    case 'redis':
+      return ioredis(() => new Redis(setting.url, ioredisOptions));
+    case 'upstash':
+      return upstash(() => new Upstash({ url: setting.url, token: setting.token, ...upstashOptions }));
+  }
+}
+
+/** A client for each queue of the settings; nothing is loaded or opened before it is first asked. */
+export function toQueueClients({ url, expected }: WorkersSetting): Record<string, QueueClient> {
+  return Object.fromEntries(
+    Object.keys(expected).map((name) => [
+      name,
+      bullmq(async () => {
+        const { Queue } = await import('bullmq');
+        return new Queue(name, { connection: { url, ...ioredisOptions }, ...bullmqOptions });
+      }),
+    ]),
+  );
+}
+
+/** A client of the mail server at an address, whose own options come first; nothing is opened before the first mail. */
+export function toMailClient(url: string | undefined): MailClient {
+  return nodemailer((signal) => {
+    if (url === undefined) throw new Error('No mail can be sent: SMTP_URL is not set.');
+    return createTransport(new SmtpTransport({ ...toNodemailerOptions(signal), url }));
+  });
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** A list with commas between its items; items are trimmed, empty ones dropped, and an empty list is none. */
+export const commaList = z.string().transform((text) => {
+  const items = text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+  return items.length > 0 ? items : undefined;
+});
+
+/** A whole number in digits, from `least` to `most`. */
+export function wholeNumber(least: number, most: number): z.ZodType<number, string> {
+  return z
+    .string()
+    .refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: `a whole number from ${least} to ${most}`,
+    })
+    .transform(Number);
+}
+
+/** A yes or a no, in the words that environments have for it. */
+export const trueOrFalse = z.stringbool({ error: 'true or false' });
+
+/** An e-mail address by itself, without a name; a host without a dot will do, as in `admin@localhost`. */
+export const emailAddress = z
+  .string()
+  // None of what has a meaning of its own in a list of addresses (RFC 5322, section 3.4).
+  .regex(/^[^\s@,;:<>()[\]"\\\p{Cc}]+@[^\s@,;:<>()[\]"\\\p{Cc}]+$/u, { error: 'an e-mail address' });
+
+/** Where a PostgreSQL server is; several hosts may be given, as postgres.js reads them. */
+export const postgresUrl = url('postgres', 'postgresql');
+
+/** Where a Redis server is, without or with TLS. */
+export const redisUrl = url('redis', 'rediss');
+
+/** Where an Upstash database answers over HTTP. */
+export const upstashUrl = url('https', 'http');
+
+/** Where a mail server is, without or with TLS from the start; nodemailer reads its options behind a question mark. */
+export const smtpUrl = url('smtp', 'smtps');
+
+/** Any address of the web. */
+export const webUrl = url('https', 'http');
+
+/** The address of a whole site: without a path. */
+export const origin = webUrl
+  .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text), {
+    error: 'the address of the site alone, without a path or a user',
+  })
+  .transform((text) => new URL(text).origin);
+
+function url(...schemes: string[]): z.ZodString {
+  const start = new RegExp(`^(${schemes.join('|')})://.`, 'i');
+  const error = `a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
+  return z.string().refine((text) => start.test(text) && isUrl(text), { error, abort: true });
+}
+
+function isUrl(text: string): boolean {
+  const withOneHost = text.replace(/(:\d+)?,[^@/?]*(?=[/?]|$)/, '$1');
+  return isEncoded(text) && (URL.canParse(text) || URL.canParse(withOneHost));
+}
+
+/** Clients decode the parts of a URL: a percent sign must begin an escape. */
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

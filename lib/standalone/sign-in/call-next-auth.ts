@@ -1,0 +1,127 @@
+import { parseCookies } from '../../access/cookies.ts';
+import type { SignIn } from './sign-in.ts';
+import { toOwnUrl } from './to-own-url.ts';
+
+/** A request to next-auth. */
+export interface AuthRequest {
+  method: 'GET' | 'POST';
+  /** The address below `/api/auth`. */
+  segments: string[];
+  query: Record<string, string>;
+  form: Record<string, string>;
+  headers: Headers;
+}
+
+/**
+ * Calls next-auth, in the way of the pages router: there it takes plain values and leaves the request to us. It answers an odd
+ * address to go back to with a code of 500, so it is given none.
+ */
+export async function callNextAuth(
+  signIn: SignIn,
+  { method, segments, query, form, headers }: AuthRequest,
+): Promise<Response> {
+  const { origin } = signIn.settings;
+  const cookies = Object.entries(parseCookies(headers)).map(([name, value]) => [
+    name,
+    name.endsWith('next-auth.callback-url') ? toOwnUrl(value, origin) : value,
+  ]);
+  const request = {
+    method,
+    query: { ...withOwnUrl(query, origin), ...withPlainError(query), nextauth: segments },
+    body: withOwnUrl(form, origin),
+    cookies: Object.fromEntries(cookies),
+    headers: Object.fromEntries(headers),
+  };
+  const response = createNextAuthResponse();
+  try {
+    const next = await import('next-auth/next');
+    // Bundlers and Node take the default of a CommonJS module for two different things.
+    const handle = (next.default as unknown as { default?: typeof next.default }).default ?? next.default;
+    await handle(request as never, response as never, signIn.authOptions());
+    return response.toResponse(origin);
+  } catch (error) {
+    signIn.log(`Sign-in: /api/auth/${segments.join('/')} failed: ${String(error)}`);
+    return new Response(null, { status: 302, headers: { location: '/sign-in?error=Callback' } });
+  }
+}
+
+function withOwnUrl({ callbackUrl, ...rest }: Record<string, string>, origin: string) {
+  return callbackUrl === undefined ? rest : { ...rest, callbackUrl: toOwnUrl(callbackUrl, origin) };
+}
+
+/** It comes back in the address of the sign-in page as it is. */
+function withPlainError({ error }: Record<string, string>) {
+  if (error === undefined) return {};
+  return { error: /^[\w.]{1,40}$/.test(error) ? error : 'Default' };
+}
+
+/** The part of a response of Node's that next-auth writes to. */
+interface NextAuthResponse {
+  status(code: number): NextAuthResponse;
+  getHeader(name: string): string | string[] | undefined;
+  setHeader(name: string, value: string | string[]): NextAuthResponse;
+  end(): void;
+  json(body: unknown): void;
+  send(body: unknown): void;
+  /** What was written; addresses at our own origin become paths, so that they hold for whatever name the app is reached by. */
+  toResponse(origin: string): Response;
+}
+
+/** Makes a response for next-auth to write to. */
+function createNextAuthResponse(): NextAuthResponse {
+  const headers = new Map<string, string | string[]>();
+  let code = 200;
+  let text: string | null = null;
+
+  const response: NextAuthResponse = {
+    status(given) {
+      code = given;
+      return response;
+    },
+    getHeader: (name) => headers.get(name.toLowerCase()),
+    setHeader(name, value) {
+      headers.set(name.toLowerCase(), value);
+      return response;
+    },
+    end() {},
+    json(body) {
+      response.setHeader('content-type', 'application/json');
+      text = JSON.stringify(body);
+    },
+    send(body) {
+      text = typeof body === 'object' ? JSON.stringify(body) : String(body ?? '');
+    },
+    toResponse(origin) {
+      const all = [...headers].flatMap(([name, value]) =>
+        [value].flat().map((each): [string, string] => [name, each]),
+      );
+      const answer = new Response(text, { status: code, headers: all });
+      answer.headers.set('cache-control', 'no-store');
+      const location = answer.headers.get('location');
+      if (location === origin) answer.headers.set('location', '/');
+      if (location?.startsWith(`${origin}/`)) answer.headers.set('location', location.slice(origin.length));
+      return answer;
+    },
+  };
+  return response;
+}
+
+/**
+ * The token that a form carries to show that it is ours, for the browser that sent these headers.
+ * @returns nothing when the browser has no cookie that goes with it yet: `/api/auth/signin` sets it, a page cannot.
+ */
+export async function readCsrfToken(signIn: SignIn, headers: Headers): Promise<string | undefined> {
+  const response = await callNextAuth(signIn, {
+    method: 'GET',
+    segments: ['csrf'],
+    query: {},
+    form: {},
+    headers,
+  });
+  const isNew = response.headers
+    .getSetCookie()
+    .some((cookie) => /^(__Host-)?next-auth\.csrf-token=/.test(cookie));
+  if (isNew) return undefined;
+  const { csrfToken } = (await response.json()) as { csrfToken: string };
+  return csrfToken;
+}

@@ -1,0 +1,75 @@
+import { headers } from 'next/headers.js';
+import { redirect } from 'next/navigation.js';
+import { connection } from 'next/server.js';
+import type { ReactElement } from 'react';
+import { authorize } from '../../access/authorize.ts';
+import { parseCookies } from '../../access/cookies.ts';
+import type { StatusQL } from '../../core/define-status.ts';
+import { isSignedIn } from '../../core/viewer.ts';
+import { NoCookiesPage } from '../../website/no-cookies-page.tsx';
+import { SignInPage } from '../../website/sign-in-page.tsx';
+import { SignOutPage } from '../../website/sign-out-page.tsx';
+import { SignedInPage } from '../../website/signed-in-page.tsx';
+import { CREDENTIALS } from './administrator.ts';
+import { readCsrfToken } from './call-next-auth.ts';
+import type { SignIn } from './sign-in.ts';
+import { HOME, toOwnPath } from './to-own-url.ts';
+
+/** What Next hands to a page without parameters. */
+export interface SignPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Makes the page of the standalone app on which one signs in. */
+export function createSignInPage(
+  status: StatusQL,
+  signIn: SignIn,
+): (props: SignPageProps) => Promise<ReactElement> {
+  return async function Page({ searchParams }) {
+    await connection();
+    const [query, sent] = [await searchParams, await headers()];
+    const callbackUrl = typeof query.callbackUrl === 'string' ? query.callbackUrl : undefined;
+    const error = typeof query.error === 'string' ? query.error : undefined;
+    const path = callbackUrl === undefined ? HOME : toOwnPath(callbackUrl, signIn.settings.origin);
+    const viewer = await authorize(status, { headers: sent });
+    if (viewer && isSignedIn(viewer)) return <SignedInPage name={viewer.name} path={path} />;
+    const csrfToken = await readCsrfToken(signIn, sent);
+    if (!csrfToken) return query.set ? <NoCookiesPage /> : redirect(toCookieAddress(path, error));
+    return (
+      <SignInPage
+        csrfToken={csrfToken}
+        // After an attempt that failed next-auth still has the address in a cookie of its own.
+        callbackUrl={callbackUrl === undefined && error ? undefined : path}
+        services={signIn.authOptions().providers.filter(({ id }) => id !== CREDENTIALS)}
+        error={error ?? (hasLostSession(sent) ? 'SessionRequired' : undefined)}
+      />
+    );
+  };
+}
+
+/** A page cannot set the cookie that goes with its form; next-auth does so there, and leads back. */
+function toCookieAddress(path: string, error?: string): string {
+  return `/api/auth/signin?${new URLSearchParams({ callbackUrl: path, ...(error && { error }) })}`;
+}
+
+/** Whether the browser still has the cookie of a session that is none any more. */
+function hasLostSession(sent: Headers): boolean {
+  return Object.keys(parseCookies(sent)).some((name) => /^(__Secure-)?next-auth\.session-token/.test(name));
+}
+
+/** Makes the page of the standalone app on which one signs out. */
+export function createSignOutPage(
+  status: StatusQL,
+  signIn: SignIn,
+): (props: SignPageProps) => Promise<ReactElement> {
+  return async function Page({ searchParams }) {
+    await connection();
+    const [query, sent] = [await searchParams, await headers()];
+    const viewer = await authorize(status, { headers: sent });
+    if (!viewer || !isSignedIn(viewer)) redirect('/sign-in');
+    const csrfToken = await readCsrfToken(signIn, sent);
+    // A page cannot set the cookie that goes with its form; next-auth does so there, and leads back.
+    if (!csrfToken) return query.set ? <NoCookiesPage /> : redirect('/api/auth/signout');
+    return <SignOutPage csrfToken={csrfToken} name={viewer.name} />;
+  };
+}

@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm';
+import type { Account, User } from 'next-auth';
+import { within } from '../../core/within.ts';
+import { users } from '../../db/schema/users.ts';
+import type { OwnDatabase } from '../../db/status-database.ts';
+import { toReason } from '../../db/to-reason.ts';
+import { CREDENTIALS } from './administrator.ts';
+import { type People, toRole } from './person.ts';
+
+/** Somebody who signed in just now. */
+interface SignedInUser {
+  provider: string;
+  providerAccountId: string;
+  email: string | null;
+  name: string | null;
+  isStaff: boolean;
+}
+
+/**
+ * Writes down who signed in: one row for each account, however often and from wherever.
+ * @throws what the database says.
+ */
+export async function upsertUser(database: OwnDatabase, { isStaff, ...user }: SignedInUser): Promise<void> {
+  const fields = { email: user.email, name: user.name, staff: isStaff };
+  await database.use((db) =>
+    db
+      .insert(users)
+      .values({ ...user, ...fields })
+      .onConflictDoUpdate({
+        target: [users.provider, users.providerAccountId],
+        set: { ...fields, lastSignedInAt: sql`now()` },
+      }),
+  );
+}
+
+/**
+ * How many people have signed in.
+ * @throws Error with what the driver says.
+ */
+export async function countUsers(database: OwnDatabase): Promise<number> {
+  try {
+    return await database.use((db) => db.$count(users));
+  } catch (error) {
+    throw new Error(toReason(error), { cause: error });
+  }
+}
+
+/** Writes down who signed in, as far as that can be done in time; throws nothing. */
+export type SignInRecorder = (user: User, account: Account | null) => Promise<void>;
+
+// Somebody waits for it, perhaps because the database is what they came to look at.
+const WITHIN_MS = 2_000;
+
+/** Makes what writes down who signed in; a failure is logged, and the sign-in goes on. */
+export function createSignInRecorder(
+  database: OwnDatabase,
+  people: People,
+  log: (line: string) => void,
+): SignInRecorder {
+  return async (user, account) => {
+    if (!account) return;
+    const { provider, providerAccountId } = account;
+    const email = user.email ?? null;
+    const isStaff = toRole({ email, isAdministrator: provider === CREDENTIALS }, people) === 'staff';
+    const signedIn: SignedInUser = { provider, providerAccountId, email, name: user.name ?? null, isStaff };
+    try {
+      await within(WITHIN_MS, () => upsertUser(database, signedIn));
+    } catch (error) {
+      log(`Sign-in: it could not be recorded in the database: ${toReason(error)}`);
+    }
+  };
+}

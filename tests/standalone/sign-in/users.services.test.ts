@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { users } from '../../../lib/db/schema/users.ts';
+import type { OwnDatabase } from '../../../lib/db/status-database.ts';
+import { toReason } from '../../../lib/db/to-reason.ts';
+import { createAppDatabase } from '../../../lib/standalone/app-database.ts';
+import { createEmbedded } from '../../../lib/standalone/embedded/embedded.ts';
+import { upsertUser } from '../../../lib/standalone/sign-in/users.ts';
+import { startPostgres } from '../../servers/postgres.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'statusql-users-'));
+const embedded = createEmbedded({ directory: join(home, 'database') });
+const name = `users_${randomUUID().replaceAll('-', '')}`;
+const server = postgres(inject('postgresUrl'), { max: 1 });
+const url = Object.assign(new URL(inject('postgresUrl')), { pathname: name }).href;
+
+beforeAll(async () => {
+  await server.unsafe(`create database ${name}`);
+});
+
+afterAll(async () => {
+  await embedded.close();
+  await server.unsafe(`drop database ${name}`);
+  await server.end();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const ann = {
+  provider: 'oidc',
+  providerAccountId: '1',
+  email: 'ann@example.org',
+  name: 'Ann',
+  isStaff: false,
+};
+
+describe.each<[string, () => OwnDatabase]>([
+  ['PostgreSQL', () => createAppDatabase({ kind: 'postgres', url }, embedded)],
+  ['the embedded database', () => createAppDatabase({ kind: 'embedded' }, embedded)],
+])('in %s', (_, create) => {
+  test('who signs in is one row by provider and account, as they were last', async () => {
+    const database = create();
+    // Twice at one moment, and nobody has made the tables yet.
+    await Promise.all([upsertUser(database, ann), upsertUser(database, { ...ann, providerAccountId: '2' })]);
+    const [before] = await database.use((db) =>
+      db.select().from(users).where(sql`provider_account_id = '1'`),
+    );
+    await upsertUser(database, { ...ann, email: null, name: null, isStaff: true });
+    await upsertUser(database, { ...ann, provider: 'github' });
+    const rows = await database.use((db) =>
+      db.select().from(users).orderBy(users.provider, users.providerAccountId),
+    );
+    expect(rows.map(({ provider, providerAccountId }) => [provider, providerAccountId])).toEqual([
+      ['github', '1'],
+      ['oidc', '1'],
+      ['oidc', '2'],
+    ]);
+    const [, after] = rows;
+    expect(after).toMatchObject({ id: before?.id, email: null, name: null, staff: true });
+    expect(after?.firstSignedInAt).toEqual(before?.firstSignedInAt);
+    expect(after?.lastSignedInAt.getTime()).toBeGreaterThan(before?.lastSignedInAt.getTime() ?? Infinity);
+  });
+});
+
+test('a PostgreSQL that is away is named, and when it is back the next one is written', async () => {
+  const postgresServer = await startPostgres();
+  const database = createAppDatabase({ kind: 'postgres', url: postgresServer.url }, embedded);
+  await postgresServer.kill();
+  const failed = await upsertUser(database, ann).catch((error: unknown) => toReason(error));
+  expect(failed).toContain('ECONNREFUSED');
+  await postgresServer.restart();
+  await upsertUser(database, ann);
+  expect(await database.use((db) => db.$count(users))).toBe(1);
+  expect(await postgresServer.countConnections()).toBe(0);
+  await postgresServer.stop();
+});

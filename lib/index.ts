@@ -29,6 +29,7 @@ export type {
   Timing,
 } from './core/report.ts';
 export type { ReportOptions } from './core/report-options.ts';
+export type { CheckResource, Resource, StatResource } from './core/resource.ts';
 export { perAlias, type Stat, type StatOptions, stat } from './core/stat.ts';
 export type { Effect, Status } from './core/status.ts';
 export type { Untraced } from './core/untraced.ts';

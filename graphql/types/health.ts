@@ -1,5 +1,4 @@
 import { toPascalCase } from '../../lib/core/names.ts';
-import type { HealthReport } from '../../lib/core/report.ts';
 import { createAsking } from '../asking.ts';
 import type { Target } from '../target.ts';
 import type { CheckTypes } from './check.ts';
@@ -34,7 +33,7 @@ export function addHealth(target: Target, resource: HealthResource, types: Check
       complexity: ({ only, skip }) => 1 + (only?.length ?? 0) + (skip?.length ?? 0),
       resolve: (_, { only, skip, budgetMs }) => {
         const common = { level, budgetMs: budgetMs ?? status.budgetMs };
-        const ask = createAsking<HealthReport>(status, name, common);
+        const ask = createAsking(status, resource, common);
         return { ask, whole: () => ask({ only: only ?? undefined, skip: skip ?? undefined }) };
       },
     }),

@@ -19,7 +19,7 @@ export function addStats(target: Target, resource: StatsResource): void {
       type,
       nullable: false,
       description: `The figures of ${name}: only what is asked for runs.`,
-      resolve: () => createAsking<StatsReport>(status, name, { level, budgetMs: status.budgetMs }),
+      resolve: () => createAsking(status, resource, { level, budgetMs: status.budgetMs }),
     }),
   );
 }

@@ -9,7 +9,7 @@ import { requireStatus } from './level.ts';
 import { createRedactingLogger } from './redact-logger.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
-import type { NamesOf, ReportOf, Resource, Resources } from './resource.ts';
+import type { NamesOf, ReportOf, ReportOn, Resource, Resources } from './resource.ts';
 import { createResourceReporter } from './resource-reporter.ts';
 import { toWords } from './secret-words.ts';
 import type { Untraced } from './untraced.ts';
@@ -46,8 +46,10 @@ export interface StatusQL<R extends Resources = Resources> {
 
   /**
    * Runs what is asked for, or joins runs under way, and answers how it went.
+   * @param resource its name, or the resource itself out of `resources`.
    * @throws UnknownNameError, ArgumentError or LevelError; what a check throws is in its report.
    */
+  report<Each extends Resource>(resource: Each, options?: ReportOptions): Promise<ReportOn<Each>>;
   report<K extends NamesOf<R>, N extends NamesOf<R[K]> = NamesOf<R[K]>>(
     resource: K,
     options?: ReportOptions<R[K], N>,
@@ -94,7 +96,7 @@ function toRedact({ resources, access, environment, secrets = [] }: StatusOption
 
 /** The same without the names of the providers in its type. */
 interface UntypedStatus extends Omit<StatusQL, 'report'> {
-  report(resource: string, options?: ReportOptions): Promise<HealthReport | StatsReport>;
+  report(resource: string | Resource, options?: ReportOptions): Promise<HealthReport | StatsReport>;
 }
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
@@ -131,10 +133,11 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     get draining() {
       return draining;
     },
-    async report(resource: string, reportOptions: ReportOptions = {}) {
+    async report(resource, reportOptions = {}) {
       requireStatus(reportOptions.level ?? 'details');
-      const reporter = reporters.get(resource);
-      if (!reporter) throw new UnknownNameError(resource, [...reporters.keys()]);
+      const resourceName = typeof resource === 'string' ? resource : resource.name;
+      const reporter = reporters.get(resourceName);
+      if (!reporter) throw new UnknownNameError(resourceName, [...reporters.keys()]);
       return reporter.report(reportOptions);
     },
     drain() {

@@ -9,14 +9,22 @@ export type Provider = HealthCheck | Stat;
 /** The resources of a config: each a record of checks only or of stats only, by name. */
 export type Resources = Record<string, Record<string, HealthCheck> | Record<string, Stat>>;
 
-/** A resource as the surfaces see it: its enabled providers, in the order they were written. */
-export type Resource =
-  | {
-      readonly name: string;
-      readonly kind: 'check';
-      readonly providers: Readonly<Record<string, HealthCheck>>;
-    }
-  | { readonly name: string; readonly kind: 'stat'; readonly providers: Readonly<Record<string, Stat>> };
+/** A resource of checks: those that are enabled, in the order they were written. */
+export interface CheckResource {
+  readonly name: string;
+  readonly kind: 'check';
+  readonly providers: Readonly<Record<string, HealthCheck>>;
+}
+
+/** A resource of stats, in the order they were written. */
+export interface StatResource {
+  readonly name: string;
+  readonly kind: 'stat';
+  readonly providers: Readonly<Record<string, Stat>>;
+}
+
+/** A resource as the surfaces see it. */
+export type Resource = CheckResource | StatResource;
 
 /** The provider names of a resource. */
 export type NamesOf<Providers> = keyof Providers & string;
@@ -33,3 +41,6 @@ export type ReportOf<Providers, Name extends NamesOf<Providers> = NamesOf<Provid
   Providers extends Record<string, HealthCheck>
     ? HealthReport<Name>
     : StatsReport<{ [N in Name]: StatReport<N, DataOf<Providers[N]>> }[Name]>;
+
+/** The report of a resource whose names are not known to its type: the resource tells which of the two it is. */
+export type ReportOn<Each extends Resource> = Each extends CheckResource ? HealthReport : StatsReport;

@@ -26,15 +26,14 @@ export async function findReadiness(
   const isExcluded = (name: string) => excludes.some((asked) => isNamed(name, asked));
   const parts = await Promise.all(
     resources.map(async (resource) => {
-      const { name, providers } = resource;
-      const report = await status.report(name, {
+      const { providers } = resource;
+      const report = await status.report(resource, {
         skip: Object.keys(providers).filter(isExcluded),
         budgetMs: status.budgetMs,
         // The open part of the answer takes the level `status`, whatever the viewer may see.
         level: level === 'details' ? 'details' : 'status',
       });
-      const checks = report.kind === 'check' ? report.checks : [];
-      return { ok: report.kind === 'check' && report.ok, components: toComponents(resource, checks) };
+      return { ok: report.ok, components: toComponents(resource, report.checks) };
     }),
   );
   return {

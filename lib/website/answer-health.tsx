@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
-import type { HealthReport } from '../core/report.ts';
 import type { Selection } from '../core/select.ts';
 import { toExampleArgs } from './ask-args.ts';
 import type { HealthResource } from './ask-question.ts';
@@ -23,10 +22,9 @@ export async function answerHealth(
   { segments: [, asked], viewer: { level }, apis }: Visit,
   { site, resource, selection }: Health,
 ): Promise<ReactElement | undefined> {
-  const { name, providers } = resource;
-  // The resource tells which of the two reports it is; the type of a config's names cannot.
+  const { providers } = resource;
   const read = (chosen: Selection) =>
-    status.report(name, { ...chosen, level, budgetMs: status.budgetMs }) as Promise<HealthReport>;
+    status.report(resource, { ...chosen, level, budgetMs: status.budgetMs });
   const how = { apis, anonymous: status.access.anonymous };
 
   if (asked === undefined) {

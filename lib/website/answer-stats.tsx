@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
 import { toSnakeCase } from '../core/names.ts';
-import type { StatsReport } from '../core/report.ts';
 import type { Resource } from '../core/resource.ts';
 import type { Selection } from '../core/select.ts';
 import { toLeftOut } from './selection.ts';
@@ -24,9 +23,8 @@ export async function answerStats(
 ): Promise<ReactElement | undefined> {
   const { name } = resource;
   const toPage = () => ({ path: toPath({ path }, name, asked), query, now: new Date() });
-  // The resource tells which of the two reports it is; the type of a config's names cannot.
   const read = (chosen: Selection) =>
-    status.report(name, { ...chosen, level, budgetMs: status.budgetMs }) as Promise<StatsReport>;
+    status.report(resource, { ...chosen, level, budgetMs: status.budgetMs });
   if (asked === undefined) {
     const report = await read(selection);
     return <StatsPage site={site} report={report} leftOut={toLeftOut(resource, selection)} page={toPage()} />;

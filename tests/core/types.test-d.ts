@@ -84,6 +84,19 @@ for (const each of [any, other]) {
   assert<Same<typeof report, HealthReport | StatsReport>>();
 }
 
+// A resource of the status system tells which of the two reports it has.
+for (const resource of Object.values(any.resources)) {
+  const report = await any.report(resource, { level: 'status' });
+  assert<Same<typeof report, HealthReport | StatsReport>>();
+  if (resource.kind === 'check') {
+    const ofChecks = await any.report(resource, { only: ['a'] });
+    assert<Same<typeof ofChecks, HealthReport>>();
+  } else {
+    const ofStats = await status.report(resource);
+    assert<Same<typeof ofStats, StatsReport>>();
+  }
+}
+
 // Wrong configs.
 const check = healthCheck({ probe: () => {} });
 const figures = stat({ data: z.object({}), probe: () => ({}) });

@@ -114,7 +114,7 @@ describe('a fake status system', () => {
   it('knows its names and figures in its types', () => {
     const fake = fakeStatus(script());
     expectTypeOf(fake.set).parameter(0).toEqualTypeOf<'health' | 'stats'>();
-    expectTypeOf(fake.report<'stats'>).returns.resolves.toHaveProperty('stats');
+    expectTypeOf(fake.report<'stats', 'orders'>).returns.resolves.toHaveProperty('stats');
     // @ts-expect-error there is no such check
     expect(() => fake.set('health', 'nothing', 'fine')).toThrow('There is no "nothing" here');
     // @ts-expect-error there is no such resource

@@ -1,5 +1,4 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import type { HealthReport } from '../../core/report.ts';
 import type { UpFindings } from '../../core/up-check.ts';
 import { toHealthResources } from '../../http/health-resources.ts';
 
@@ -10,11 +9,11 @@ export async function findDatabases(status: StatusQL): Promise<UpFindings> {
   const resource = toHealthResources(status).find(({ providers }) => providers[CHECK]);
   if (!resource) return { warnings: [] };
   const { budgetMs } = status;
-  const report = (await status.report(resource.name, {
+  const report = await status.report(resource, {
     only: [CHECK],
     maxAgeMs: 0,
     budgetMs,
-  })) as HealthReport;
+  });
   const failing = report.checks.flatMap(({ probes }) => probes).find(({ ok }) => !ok);
   return { warnings: [], error: failing && (failing.message ?? '') };
 }

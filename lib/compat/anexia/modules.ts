@@ -1,5 +1,4 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import type { StatsReport } from '../../core/report.ts';
 import { toResponse } from '../../http/response.ts';
 import { toSpacedJson } from '../spaced-json.ts';
 import { CROSS_ORIGIN } from './cross-origin.ts';
@@ -9,12 +8,12 @@ const STAT = 'packages';
 
 /** Answers what is installed, as the stat `packages` knows it: no registry is asked meanwhile. */
 export async function answerModules(status: StatusQL): Promise<Response> {
-  const resource = Object.values(status.resources).find(
-    ({ kind, providers }) => kind === 'stat' && providers[STAT],
-  );
+  const resource = Object.values(status.resources)
+    .filter((each) => each.kind === 'stat')
+    .find(({ providers }) => providers[STAT]);
   if (!resource) return answer(404, { error: 404, message: 'This config has no stat "packages".' });
   const { budgetMs } = status;
-  const report = (await status.report(resource.name, { only: [STAT], budgetMs })) as StatsReport;
+  const report = await status.report(resource, { only: [STAT], budgetMs });
   const [packages] = report.stats;
   if (!packages?.data) {
     const reason = packages?.readings[0]?.error?.message ?? 'no reason given';

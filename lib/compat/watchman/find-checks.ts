@@ -1,6 +1,6 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Level } from '../../core/level.ts';
-import type { CheckReport, HealthReport } from '../../core/report.ts';
+import type { CheckReport } from '../../core/report.ts';
 import { toHealthResources } from '../../http/health-resources.ts';
 import { toWhole } from '../../http/overall.ts';
 import { type Choice, chooseChecks } from './choose-checks.ts';
@@ -29,15 +29,16 @@ export async function findChecks(
   level: Level,
 ): Promise<FoundChecks> {
   const found = await Promise.all(
-    toHealthResources(status).map(async ({ name, providers }) => {
+    toHealthResources(status).map(async (resource) => {
+      const { providers } = resource;
       const known = Object.keys(providers).filter((check) => !omitted.includes(check));
-      const report = (await status.report(name, {
+      const report = await status.report(resource, {
         only: chooseChecks(known, choice),
         level,
         budgetMs: status.budgetMs,
         // Watchman runs its checks for every request; nobody below `details` can make a check run more often.
         maxAgeMs: level === 'details' ? 0 : undefined,
-      })) as HealthReport;
+      });
       const checks = report.checks.map((check) => ({
         ...check,
         byAlias: providers[check.name]?.byAlias ?? false,

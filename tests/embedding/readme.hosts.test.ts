@@ -6,18 +6,18 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFiles } from '../docs/read-docs.ts';
 import { findProgram } from '../servers/find-program.ts';
 import { startPostgres } from '../servers/postgres.ts';
 import { until } from '../servers/until.ts';
 import { ALL_WELL, askHost } from './ask-host.ts';
 import { NEXT_PACKAGES, toBareNextApp } from './bare-next-app.ts';
 import { createHost, type Host, type HostServer } from './host.ts';
-import { readReadmeFiles } from './readme-files.ts';
 
 const TOKEN = 'a-token-of-the-host-in-the-readme';
 const HEADERS = { Authorization: `Bearer ${TOKEN}` };
 
-describe('a bare Next app with the files of the README, each line as printed', () => {
+describe('a bare Next app with the files of the docs, each line as printed', () => {
   let postgres: Awaited<ReturnType<typeof startPostgres>>;
   let payment: Server;
   let host: Host;
@@ -36,7 +36,7 @@ describe('a bare Next app with the files of the README, each line as printed', (
       response.writeHead(request.url === '/us/health' ? 503 : 200).end();
     });
     await once(payment.listen(0), 'listening');
-    const files = await readReadmeFiles('Embed it');
+    const files = findFiles('docs/embedding.md');
     host = await createHost([...NEXT_PACKAGES, 'postgres'], { ...toBareNextApp(), ...files });
     // Without the environment: nothing is opened in a build.
     built = await host.run('next', ['build']);
@@ -95,11 +95,10 @@ describe('a bare Next app with the files of the README, each line as printed', (
     expect(server.readLog()).not.toMatch(/unhandled|TypeError/i);
   });
 
-  describe('with the check and the stats of the README', () => {
+  describe('with the check and the stats of the docs', () => {
     beforeAll(async () => {
-      for (const section of ['Write a check', 'Write a stat']) {
-        for (const [path, source] of Object.entries(await readReadmeFiles(section)))
-          await host.write(path, source);
+      for (const [path, source] of Object.entries(findFiles('docs/checks/README.md'))) {
+        await host.write(path, source);
       }
       const config = (await host.read('status.config.ts'))
         .replace('health: { ', 'health: { checkout, ')
@@ -139,7 +138,7 @@ describe('a bare Next app with the files of the README, each line as printed', (
       });
     });
 
-    it('they are wherever else the README says', async () => {
+    it('they are wherever else the docs say', async () => {
       const read = async (path: string) => (await fetch(server.url + path, { headers: HEADERS })).text();
       expect(await read('/status/api/health/checkout?region=us')).toBe('{"ok":false}');
       expect(JSON.parse(await read('/status/api/stats/queues'))).toEqual({
@@ -162,7 +161,8 @@ describe('a bare Next app with the files of the README, each line as printed', (
   });
 
   it('has a backend that HAProxy takes', async () => {
-    const [, backend = ''] = /^```haproxy\n([\s\S]*?)^```$/m.exec(await readFile('README.md', 'utf8')) ?? [];
+    const [, backend = ''] =
+      /^```haproxy\n([\s\S]*?)^```$/m.exec(await readFile('docs/operations.md', 'utf8')) ?? [];
     const path = join(host.folder, 'haproxy.cfg');
     await writeFile(
       path,

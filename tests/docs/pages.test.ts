@@ -1,0 +1,62 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readPages } from './read-docs.ts';
+
+const pages = readPages();
+
+/** The anchors that a page has, as GitHub makes them of its headings. */
+function toAnchors(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+it('every link in the docs leads to a file, and to a heading where it names one', () => {
+  const broken = [...pages].flatMap(([page, text]) =>
+    [...text.matchAll(/\]\((?!https?:)([^)\s]*)\)|src="(?!https?:)([^"]+)"/g)].flatMap(
+      ([, link, picture]) => {
+        const [path = '', anchor] = (link ?? picture ?? '').split('#');
+        const target = path === '' ? page : join(dirname(page), path);
+        const isThere =
+          existsSync(target) && (!anchor || toAnchors(readFileSync(target, 'utf8')).includes(anchor));
+        return isThere ? [] : [`${page}: ${link ?? picture}`];
+      },
+    ),
+  );
+  expect(broken).toEqual([]);
+});
+
+it('the README is short: 200 lines at most', () => {
+  expect(pages.get('README.md')?.split('\n').length).toBeLessThanOrEqual(201);
+});
+
+describe('there is a page', () => {
+  const list = (pattern: string) => globSync(pattern).map((path) => basename(path).replace(/\.\w+$/, ''));
+  const withPages = (folder: string) =>
+    list(`docs/${folder}/*.md`)
+      .filter((name) => name !== 'README')
+      .sort();
+
+  it('for each older tool', () => {
+    expect(withPages('older-tools')).toEqual(['anexia-monitoring', 'django-status', 'django-watchman']);
+  });
+});
+
+it('the settings in the docs are those that the app reads', () => {
+  const [, table = ''] =
+    /## Settings of the standalone app\n([\s\S]*)/.exec(pages.get('docs/configuration.md') ?? '') ?? [];
+  const documented = [...table.matchAll(/^\| (`[^|]*)\|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name),
+  );
+  const sources = globSync('lib/standalone/settings/**/*.ts')
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+  const read = [
+    ...sources.matchAll(/'((?:STATUS|ANX|DATABASE|REDIS|UPSTASH|SMTP|NEXTAUTH|GITHUB|OIDC|PORT)[A-Z_]*)'/g),
+  ].map(([, name]) => name);
+  expect([...new Set(documented)].sort()).toEqual([...new Set(read)].sort());
+});

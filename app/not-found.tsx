@@ -1,5 +1,5 @@
-import { NoticePage } from '../lib/website/notice-page.tsx';
-import { notFoundNotice } from '../lib/website/notices.ts';
+import { NoticePage } from '../lib/website/layout/notice-page.tsx';
+import { notFoundNotice } from '../lib/website/layout/notices.ts';
 
 export default function NotFound() {
   return <NoticePage notice={notFoundNotice('/status')} />;

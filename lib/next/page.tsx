@@ -8,10 +8,10 @@ import type { StatusQL } from '../core/define-status.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { toOrigin } from '../http/origin.ts';
 import { answerPage } from '../website/answer-page.tsx';
-import { toMountPath } from '../website/mount-path.ts';
+import { toMountPath } from '../website/layout/mount-path.ts';
+import { NoticePage } from '../website/layout/notice-page.tsx';
+import { closedNotice, wrongTokenNotice } from '../website/layout/notices.ts';
 import { toNeededLevel } from '../website/needed-level.ts';
-import { NoticePage } from '../website/notice-page.tsx';
-import { closedNotice, wrongTokenNotice } from '../website/notices.ts';
 
 /** Where the pages are. */
 export interface StatusPageOptions {

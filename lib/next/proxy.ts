@@ -5,9 +5,8 @@ import { createNonce, toDocumentPolicy } from '../access/content-policy.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { findPage } from '../website/find-page.ts';
-import { toMountPath } from '../website/mount-path.ts';
-import { toNeededLevel } from '../website/needed-level.ts';
-import { toNoticeDocument } from '../website/notice-document.ts';
+import { toMountPath } from '../website/layout/mount-path.ts';
+import { toNoticeDocument } from '../website/layout/notice-document.ts';
 import {
   brokenNotice,
   closedNotice,
@@ -15,7 +14,8 @@ import {
   notFoundNotice,
   wrongMethodNotice,
   wrongTokenNotice,
-} from '../website/notices.ts';
+} from '../website/layout/notices.ts';
+import { toNeededLevel } from '../website/needed-level.ts';
 
 /** Where the pages are. */
 export interface StatusProxyOptions {

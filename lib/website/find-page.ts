@@ -1,8 +1,8 @@
 import type { StatusQL } from '../core/define-status.ts';
 import type { Resource } from '../core/resource.ts';
 import type { Selection } from '../core/select.ts';
+import type { PageRequest } from './page-request.ts';
 import { findSelection } from './selection.ts';
-import type { Visit } from './visit.ts';
 
 /** What the page of an address is about. */
 export interface Page {
@@ -21,7 +21,7 @@ export interface Page {
  */
 export function findPage(
   { resources }: Pick<StatusQL, 'resources'>,
-  { segments, query, viewer }: Pick<Visit, 'segments' | 'query' | 'viewer'>,
+  { segments, query, viewer }: Pick<PageRequest, 'segments' | 'query' | 'viewer'>,
 ): Page | undefined {
   const [name, provider, ...more] = segments;
   const resource = name === undefined ? undefined : resources[name];

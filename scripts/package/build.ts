@@ -12,7 +12,7 @@ const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 
 // What tsc leaves where it is.
 const COPIED = [
-  'lib/website/*.module.css',
+  'lib/website/**/*.module.css',
   'graphql/*.graphql',
   'drizzle/*.sql',
   'README.md',

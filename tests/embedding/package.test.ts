@@ -13,7 +13,7 @@ import { type Packed, pack } from './pack.ts';
 const KINDS = {
   code: /^(lib|graphql)\/[\w/-]+(\.generated)?\.js$/,
   types: /^(lib|graphql)\/[\w/-]+(\.generated)?\.d\.ts$/,
-  styles: /^lib\/website\/[\w-]+\.module\.css$/,
+  styles: /^lib\/website\/[\w-]+\/[\w-]+\.module\.css$/,
   SDL: /^graphql\/(status|details)\.graphql$/,
   SQL: /^drizzle\/\d{4}_\w+\.sql$/,
   papers: /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
@@ -86,12 +86,14 @@ describe('the package', () => {
   it('has the styles that its pages import, and keeps what is for the browser marked so', () => {
     const styles = [...sources].flatMap(([path, source]) =>
       KINDS.code.test(path)
-        ? [...source.matchAll(/from '\.\/([\w-]+\.module\.css)'/g)].map(([, name]) => `lib/website/${name}`)
+        ? [...source.matchAll(/from '(\.{1,2}\/[\w/.-]+\.module\.css)'/g)].map(([, to = '']) =>
+            join(path, '..', to),
+          )
         : [],
     );
     expect(styles.length).toBeGreaterThan(20);
     expect(styles.filter((path) => !sources.has(path))).toEqual([]);
-    expect(sources.get('lib/website/ticking-time.js')).toMatch(/^'use client';/);
+    expect(sources.get('lib/website/time/ticking-time.js')).toMatch(/^'use client';/);
   });
 
   it('has the peers for every host that statusql init tells of', () => {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { CredentialsConfig } from 'next-auth/providers/credentials';
-import { toLimitedCode } from '../../website/limited-code.ts';
+import { toLimitedCode } from '../../website/sign-in/limited-code.ts';
 import type { Attempts } from './login-rate-limit.ts';
 
 /** The id of the provider through which the administrator signs in. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { findAddress } from '../../../lib/standalone/sign-in/administrator.ts';
 import { type Attempts, createAttempts } from '../../../lib/standalone/sign-in/login-rate-limit.ts';
-import { fromLimitedCode, toLimitedCode } from '../../../lib/website/limited-code.ts';
+import { fromLimitedCode, toLimitedCode } from '../../../lib/website/sign-in/limited-code.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -1,0 +1,27 @@
+import { toSnakeCase } from '../../core/names.ts';
+import type { Question } from './question.ts';
+import { toShellWord } from './shell-word.ts';
+
+/**
+ * A question as a command line with curl.
+ * @param rest the absolute URL of the REST API. @param needsToken whether it opens to a token only.
+ */
+export function toCurl(
+  { resource, check, selection, args }: Question,
+  rest: string,
+  needsToken: boolean,
+): string {
+  const path = [resource.name, ...(check ? [check.name] : [])].map(toSnakeCase).join('/');
+  const { only = [], skip = [] } = check ? {} : selection;
+  const query = new URLSearchParams([
+    ...only.map((name) => ['check', toSnakeCase(name)]),
+    ...skip.map((name) => ['skip', toSnakeCase(name)]),
+    ...Object.entries(args).flatMap(([name, value]) =>
+      [value].flat().map((each) => [toSnakeCase(name), String(each)]),
+    ),
+  ]);
+  const url = `${rest.replace(/\/+$/, '')}/${path}${query.size > 0 ? `?${query}` : ''}`;
+  // In double quotes, for the shell to put the token in.
+  const token = needsToken ? ['-H "Authorization: Bearer $STATUS_TOKEN"'] : [];
+  return ['curl', ...token, toShellWord(url)].join(' ');
+}

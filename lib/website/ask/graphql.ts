@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { unwrap } from '../../core/arguments.ts';
+import type { Question } from './question.ts';
+
+const PROBE_DETAILS = [
+  'message',
+  ...block('error', ['message', ...block('cause', ['message'])]),
+  ...block('measurements', ['name', 'value', 'unit']),
+];
+
+/** A question as a query of GraphQL. */
+export function toGraphQL({ resource, check, selection, args, level }: Question): string {
+  const probe = ['name', 'status', ...(level === 'details' ? PROBE_DETAILS : [])];
+  const answer = ['status', 'checkedAt', 'durationMs', ...block('probes', probe)];
+  if (check) {
+    const given = Object.entries(args).map(([name, value]) => [
+      name,
+      toLiteral(check.provider.args[name], value),
+    ]);
+    const asked = block(`${check.name}${toArguments(given)}`, answer);
+    return block('', block(resource.name, block('details', asked))).join('\n');
+  }
+  const given = Object.entries(selection).flatMap(([name, names]) =>
+    names && names.length > 0 ? [[name, `[${names.join(', ')}]`]] : [],
+  );
+  const asked = ['status', ...block('checks', ['name', ...answer])];
+  return block('', block(`${resource.name}${toArguments(given)}`, asked)).join('\n');
+}
+
+function block(head: string, lines: readonly string[]): string[] {
+  return [`${head} {`.trim(), ...lines.map((line) => `  ${line}`), '}'];
+}
+
+function toArguments(given: readonly (string | undefined)[][]): string {
+  return given.length > 0 ? `(${given.map(([name, literal]) => `${name}: ${literal}`).join(', ')})` : '';
+}
+
+/** Enums are bare words in GraphQL; the rest it writes as JSON does. */
+function toLiteral(type: z.ZodType | undefined, value: unknown): string {
+  const inner = type && unwrap(type);
+  if (Array.isArray(value)) {
+    const element = inner instanceof z.ZodArray ? (inner.element as z.ZodType) : undefined;
+    return `[${value.map((each) => toLiteral(element, each)).join(', ')}]`;
+  }
+  return inner instanceof z.ZodEnum ? String(value) : JSON.stringify(value);
+}

@@ -1,0 +1,52 @@
+import { LEVELS, type Level } from '../../core/level.ts';
+import heading from '../layout/heading.module.css';
+import type { Apis } from '../page-request.ts';
+import { toCommand } from './ask-command.ts';
+import { toCurl } from './command-lines.ts';
+import { CopyLine } from './copy-line.tsx';
+import { toGraphQL } from './graphql.ts';
+import styles from './how-to-ask.module.css';
+import type { Question } from './question.ts';
+
+interface HowToAskProps {
+  question: Question;
+  apis: Apis;
+  /** What everybody may see: for more than that, a token is sent. */
+  anonymous: Level;
+}
+
+/** How to ask for what a page shows by GraphQL, by REST and on the command line. */
+export function HowToAsk({ question, apis, anonymous }: HowToAskProps) {
+  const needsToken = (needed: Level) => LEVELS.indexOf(needed) > LEVELS.indexOf(anonymous);
+  const restLevel = Object.keys(question.args).length > 0 ? 'details' : 'status';
+  return (
+    <section aria-labelledby="how-to-ask">
+      <h2 className={heading.heading} id="how-to-ask">
+        Ask for this elsewhere
+      </h2>
+      <CopyLine id="ask-graphql" what="the GraphQL query" text={toGraphQL(question)}>
+        GraphQL
+      </CopyLine>
+      <p className={styles.note}>
+        {/* In a browser it is an editor, for who may see details. */}
+        Goes to {question.level === 'details' ? <a href={apis.graphql}>{apis.graphql}</a> : apis.graphql}
+        {needsToken(question.level) && (
+          <>
+            {' '}
+            with the header <code>Authorization: Bearer $STATUS_TOKEN</code>
+          </>
+        )}
+        .
+      </p>
+      <CopyLine id="ask-rest" what="the curl line" text={toCurl(question, apis.rest, needsToken(restLevel))}>
+        REST
+      </CopyLine>
+      <CopyLine id="ask-command" what="the command line" text={toCommand(question)}>
+        Command line
+      </CopyLine>
+      <p className={styles.note}>
+        Runs where the <code>status.config.ts</code> is.
+      </p>
+    </section>
+  );
+}

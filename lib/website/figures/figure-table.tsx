@@ -1,0 +1,105 @@
+import { toQuantity } from '../../format/quantity.ts';
+import { isScalar, readCell } from '../../format/records.ts';
+import { PageLink } from '../layout/page-link.tsx';
+import { Figure, FOLDED_DEPTH } from './figure.tsx';
+import { type FigurePlace, toPlaceWithin } from './figure-place.ts';
+import styles from './figure-table.module.css';
+import { type ShownColumn, type Table, toTable } from './table.ts';
+import { TablePages } from './table-pages.tsx';
+
+interface FigureTableProps {
+  records: readonly unknown[];
+  label: string;
+  place: FigurePlace;
+}
+
+// A cell has room for a short list; a longer one is folded away.
+const CELL_ROOM = 24;
+
+/** A list of records as a table that is sorted by links, so that it needs no JavaScript; it scrolls sideways in itself. */
+export function FigureTable({ records, label, place }: FigureTableProps) {
+  const table = toTable(records, place);
+  const { anchor, columns, columnsLeft, rows, offset } = table;
+  const caption = `${anchor}-caption`;
+  return (
+    <div className={styles.table} id={anchor}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: else nobody without a pointer could scroll it. */}
+      <section className={styles.scroll} aria-labelledby={caption} tabIndex={0}>
+        <table className={styles.grid}>
+          <caption className={styles.caption} id={caption}>
+            <span className={styles.name}>{label}: </span>
+            {toRange(table)}
+          </caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Heading key={column.id} column={column} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((record, index) => (
+              <Row
+                key={offset + index}
+                record={record}
+                columns={columns}
+                place={{ ...toPlaceWithin(place, offset + index, 1), depth: FOLDED_DEPTH, room: CELL_ROOM }}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {columnsLeft > 0 && <p className={styles.left}>{columnsLeft} more columns are not shown here.</p>}
+      <TablePages table={table} label={label} />
+    </div>
+  );
+}
+
+function toRange({ total, offset, rows }: Table): string {
+  if (rows.length === total) return total === 1 ? '1 row' : `${toQuantity(total)} rows`;
+  return `rows ${toQuantity(offset + 1)} to ${toQuantity(offset + rows.length)} of ${toQuantity(total)}`;
+}
+
+function Heading({ column: { label, href, direction, isNumeric } }: { column: ShownColumn }) {
+  return (
+    <th scope="col" aria-sort={direction} className={isNumeric ? styles.number : undefined}>
+      {href ? (
+        <PageLink className={styles.sort} href={href} scroll={false}>
+          {label}
+        </PageLink>
+      ) : (
+        label
+      )}
+    </th>
+  );
+}
+
+interface RowProps {
+  record: unknown;
+  columns: readonly ShownColumn[];
+  place: FigurePlace;
+}
+
+function Row({ record, columns, place }: RowProps) {
+  return (
+    <tr>
+      {columns.map((column, index) => {
+        const { id, label, unit, isNumeric } = column;
+        const value = readCell(record, column);
+        const cell = (
+          <Figure value={value} label={label} unit={unit} place={{ ...place, path: `${place.path}.${id}` }} />
+        );
+        // What names the row is its first text.
+        return index === 0 && !isNumeric && isScalar(value) ? (
+          <th scope="row" key={id}>
+            {cell}
+          </th>
+        ) : (
+          <td key={id} className={isNumeric ? styles.number : undefined}>
+            {cell}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

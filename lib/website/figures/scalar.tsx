@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { toFraction, toQuantity } from '../../format/quantity.ts';
+import { toRelativeTime } from '../../format/relative-time.ts';
+import { Clock } from '../time/clock.tsx';
+import { Meter } from './meter.tsx';
+import styles from './scalar.module.css';
+
+const MAX_CHARACTERS = 400;
+
+/** A value that is no list and no record, as people read it. */
+export function Scalar({ value, unit, now }: { value: unknown; unit?: string; now: Date }): ReactNode {
+  if (value === null || value === undefined) return <span className={styles.missing}>unknown</span>;
+  if (value === '') return <span className={styles.missing}>empty</span>;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return <Quantity value={value} unit={unit} />;
+  if (typeof value === 'bigint') return value.toLocaleString('en');
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return <Moment at={value} now={now} />;
+  return <Text text={String(value)} />;
+}
+
+function Quantity({ value, unit }: { value: number; unit?: string }) {
+  const share = toFraction(value, unit);
+  if (share === undefined) return toQuantity(value, unit);
+  return (
+    <>
+      {toQuantity(value, unit)} <Meter share={share} />
+    </>
+  );
+}
+
+function Moment({ at, now }: { at: Date; now: Date }) {
+  return (
+    <>
+      <Clock at={at} /> <span className={styles.aside}>({toRelativeTime(at, now)})</span>
+    </>
+  );
+}
+
+function Text({ text }: { text: string }) {
+  if (text.length <= MAX_CHARACTERS) return text;
+  const rest = (text.length - MAX_CHARACTERS).toLocaleString('en');
+  return (
+    <>
+      {text.slice(0, MAX_CHARACTERS).toWellFormed()}… <span className={styles.aside}>({rest} more)</span>
+    </>
+  );
+}

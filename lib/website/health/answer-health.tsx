@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react';
+import type { StatusQL } from '../../core/define-status.ts';
+import type { Selection } from '../../core/select.ts';
+import { toExampleArgs } from '../ask/example-args.ts';
+import { HowToAsk } from '../ask/how-to-ask.tsx';
+import type { HealthResource } from '../ask/question.ts';
+import type { Site } from '../layout/site.ts';
+import type { PageRequest } from '../page-request.ts';
+import { toLeftOut } from '../selection.ts';
+import { CheckPage } from './check-page.tsx';
+import { HealthPage } from './health-page.tsx';
+
+interface Health {
+  site: Site;
+  resource: HealthResource;
+  selection: Selection;
+}
+
+/** The page of a resource of checks or of one of them; none for an unknown check. */
+export async function answerHealth(
+  status: StatusQL,
+  { segments: [, asked], viewer: { level }, apis }: PageRequest,
+  { site, resource, selection }: Health,
+): Promise<ReactElement | undefined> {
+  const { providers } = resource;
+  const read = (chosen: Selection) =>
+    status.report(resource, { ...chosen, level, budgetMs: status.budgetMs });
+  const how = { apis, anonymous: status.access.anonymous };
+
+  if (asked === undefined) {
+    const report = await read(selection);
+    const question = { resource, selection, args: {}, level };
+    return (
+      <HealthPage site={site} report={report} leftOut={toLeftOut(resource, selection)} now={new Date()}>
+        <HowToAsk question={question} {...how} />
+      </HealthPage>
+    );
+  }
+
+  const provider = providers[asked];
+  if (!provider) return undefined;
+  const {
+    checks: [check],
+  } = await read({ only: [asked] });
+  if (!check) return undefined;
+  // Only who may see details may pass arguments.
+  const shape = level === 'details' ? provider.args : {};
+  const question = {
+    resource,
+    check: { name: asked, provider },
+    selection: {},
+    args: toExampleArgs(shape),
+    level,
+  };
+  return (
+    <CheckPage site={{ ...site, provider: asked }} check={check} shape={shape} now={new Date()}>
+      <HowToAsk question={question} {...how} />
+    </CheckPage>
+  );
+}

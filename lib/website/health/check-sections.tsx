@@ -1,0 +1,37 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import row from '../layout/row.module.css';
+import styles from './check-section.module.css';
+import { StateLine, type StateWords } from './state-line.tsx';
+
+/** What a section tells of a check. */
+export interface CheckSection {
+  words: StateWords;
+  about: string;
+  /** The check's own page. */
+  href: string;
+  /** What its only probe found, where that is told with the check itself. */
+  findings?: ReactNode;
+  /** Its probes, where they are told on their own. */
+  probes?: ReactNode;
+}
+
+/** The checks of a resource, each with its probes. */
+export function CheckSections({ sections }: { sections: readonly CheckSection[] }) {
+  return (
+    <div>
+      {sections.map(({ words, about, href, findings, probes }) => {
+        const id = `${words.name}-name`;
+        return (
+          <section className={row.row} id={words.name} aria-labelledby={id} key={words.name}>
+            <StateLine place="section" words={words} id={id} href={href} about={about}>
+              {findings}
+            </StateLine>
+            {probes && <div className={styles.probes}>{probes}</div>}
+          </section>
+        );
+      })}
+    </div>
+  );
+}

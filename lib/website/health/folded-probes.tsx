@@ -1,0 +1,24 @@
+import type { ProbeReport } from '../../core/report.ts';
+import details from '../layout/details.module.css';
+import { ProbeList } from './probe-list.tsx';
+
+const FEW = 6;
+
+/** Probes in rows; of many, those that are fine open on demand, for what comes after them may be more urgent. */
+export function FoldedProbes({ probes, now }: { probes: readonly ProbeReport[]; now: Date }) {
+  if (probes.length <= FEW) return <ProbeList probes={probes} now={now} />;
+  const fine = probes.filter(({ status }) => status === 'fine');
+  return (
+    <>
+      <ProbeList probes={probes.filter(({ status }) => status !== 'fine')} now={now} />
+      {fine.length > 0 && (
+        <details className={details.details}>
+          <summary
+            className={details.summary}
+          >{`${fine.length} of ${probes.length} probes are fine`}</summary>
+          <ProbeList probes={fine} now={now} />
+        </details>
+      )}
+    </>
+  );
+}

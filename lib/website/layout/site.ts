@@ -1,0 +1,60 @@
+import type { StatusQL } from '../../core/define-status.ts';
+import type { Resource } from '../../core/resource.ts';
+import type { Viewer } from '../../core/viewer.ts';
+import type { PageRequest } from '../page-request.ts';
+
+/** What every page tells and links to beside its own: where the pages are, which there are, and who looks at them. */
+export interface Site {
+  /** The mount's path without a last slash, without the host's basePath; empty at the root. */
+  path: string;
+  /** What stands before it in the browser; links get it from Next. */
+  basePath: string;
+  resources: readonly string[];
+  /** The resource whose page this is; none on the overview. */
+  current?: string;
+  /** The provider of it whose page this is; none on the resource's own. */
+  provider?: string;
+  /** What of this address goes on to the pages of a resource, or to the overview, as in `?skip=storage`. */
+  toQuery?: (resource?: string) => string;
+  viewer: Viewer;
+  /** Where one signs in, where one can. */
+  signInPath?: string;
+  signOutPath: string;
+  /** When the page was asked for. */
+  askedAt: Date;
+  /** How long checks may take for a page, in milliseconds. */
+  budgetMs: number;
+}
+
+/**
+ * What the pages of a status system tell somebody who asks for one of them now.
+ * @param shown the resources that have pages for them, and what of the address goes on to these, or to the overview.
+ */
+export function toSite(
+  { access, budgetMs }: StatusQL,
+  { path, basePath, segments, viewer }: PageRequest,
+  { resources, toQuery }: { resources: readonly Resource[]; toQuery: Site['toQuery'] },
+): Site {
+  return {
+    path,
+    basePath,
+    resources: resources.map(({ name }) => name),
+    current: segments[0],
+    toQuery,
+    viewer,
+    signInPath: access.session && access.signInPath,
+    signOutPath: access.signOutPath,
+    askedAt: new Date(),
+    budgetMs,
+  };
+}
+
+/** The path of the page of a resource or of one of its providers, or of the overview, with what goes on to it. */
+export function toPath(
+  { path, toQuery }: Pick<Site, 'path' | 'toQuery'>,
+  resource?: string,
+  provider?: string,
+): string {
+  const segments = [resource, provider].filter((segment) => segment !== undefined);
+  return ([path, ...segments].join('/') || '/') + (toQuery?.(resource) ?? '');
+}

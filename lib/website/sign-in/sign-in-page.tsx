@@ -1,0 +1,75 @@
+import { Layout } from '../layout/layout.tsx';
+import { Notice } from '../layout/notice.tsx';
+import styles from './sign-form.module.css';
+import { toSignInMessage } from './sign-in-message.ts';
+
+/** What the sign-in page offers. */
+export interface SignInPageProps {
+  /** Shows that a form is ours. */
+  csrfToken: string;
+  /** Where it leads; without it next-auth keeps to where the attempt before was to lead. */
+  callbackUrl?: string;
+  /** The services one can sign in with. */
+  services: readonly { id: string; name: string }[];
+  /** The code of what went wrong. */
+  error?: string;
+}
+
+const MESSAGE_ID = 'sign-in-message';
+
+/** The page on which one signs in: plain forms, which need no JavaScript. */
+export function SignInPage({ csrfToken, callbackUrl, services, error }: SignInPageProps) {
+  const hidden = (
+    <>
+      <input type="hidden" name="csrfToken" value={csrfToken} />
+      {callbackUrl !== undefined && <input type="hidden" name="callbackUrl" value={callbackUrl} />}
+    </>
+  );
+  return (
+    <Layout title="Sign in · Status">
+      <Notice heading="Sign in">The status page is for those who run this app.</Notice>
+      <div className={styles.forms}>
+        {error && (
+          <p className={styles.message} id={MESSAGE_ID} role="alert">
+            {toSignInMessage(error)}
+          </p>
+        )}
+        <form className={styles.form} method="post" action="/api/auth/callback/credentials">
+          {hidden}
+          <label className={styles.label}>
+            E-mail address
+            <input
+              className={styles.input}
+              type="email"
+              name="email"
+              autoComplete="username"
+              required
+              aria-describedby={error && MESSAGE_ID}
+            />
+          </label>
+          <label className={styles.label}>
+            Password
+            <input
+              className={styles.input}
+              type="password"
+              name="password"
+              autoComplete="current-password"
+              required
+            />
+          </label>
+          <button className={styles.button} type="submit">
+            Sign in
+          </button>
+        </form>
+        {services.map(({ id, name }) => (
+          <form className={styles.form} key={id} method="post" action={`/api/auth/signin/${id}`}>
+            {hidden}
+            <button className={styles.other} type="submit">
+              Sign in with {name}
+            </button>
+          </form>
+        ))}
+      </div>
+    </Layout>
+  );
+}

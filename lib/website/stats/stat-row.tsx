@@ -1,0 +1,34 @@
+import type { StatReport } from '../../core/report.ts';
+import { PageLink } from '../layout/page-link.tsx';
+import row from '../layout/row.module.css';
+import { Freshness } from '../time/freshness.tsx';
+import { toFreshness } from '../time/to-freshness.ts';
+import { Highlights } from './highlights.tsx';
+import { toStatParts } from './stat-parts.ts';
+import styles from './stat-row.module.css';
+
+const FEW = 6;
+
+/** A stat on the overview: a few big figures, with a link to all of them. */
+export function StatRow({ stat, href, now }: { stat: StatReport; href: string; now: Date }) {
+  const parts = toStatParts(stat);
+  const hidden = parts.length - FEW;
+  return (
+    <li className={`${row.row} ${styles.stat}`}>
+      <h3 className={row.name}>
+        <PageLink className={`${row.link} ${row.whole}`} href={href}>
+          {stat.name}
+        </PageLink>
+      </h3>
+      <div className={styles.parts}>
+        {parts.slice(0, FEW).map((part) => (
+          <Highlights key={part.reading.name} part={part} now={now} />
+        ))}
+        {hidden > 0 && <p className={styles.more}>{hidden} more</p>}
+      </div>
+      <p className={styles.age}>
+        <Freshness words={toFreshness(stat.readings, now)} />
+      </p>
+    </li>
+  );
+}

@@ -1,7 +1,8 @@
-import { isNamed } from '../core/names.ts';
-import type { Resource } from '../core/resource.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import { UnknownNameError } from '../core/errors.ts';
+import { isNamed, toSnakeCase } from '../core/names.ts';
+import type { CheckResource, Resource } from '../core/resource.ts';
 import type { Selection } from '../core/select.ts';
-import { toUnknownName } from './named.ts';
 
 /**
  * Reads `check` and `skip`, which choose among the providers of some resources.
@@ -14,16 +15,45 @@ export function readSelection(
 ): (resource: Resource) => Selection {
   const known = resources.flatMap(({ providers }) => Object.keys(providers));
   const read = (parameter: string) => {
-    const asked = [...new Set(query.getAll(parameter))];
-    const unknown = asked.find((each) => !known.some((name) => isNamed(name, each)));
+    const names = [...new Set(query.getAll(parameter))];
+    const unknown = names.find((each) => !known.some((name) => isNamed(name, each)));
     if (unknown !== undefined) throw toUnknownName(unknown, known);
-    return asked;
+    return names;
   };
   const checks = read('check');
   const skips = read('skip');
   return ({ providers }) => {
-    const chosenBy = (asked: readonly string[]) =>
-      Object.keys(providers).filter((name) => asked.some((each) => isNamed(name, each)));
+    const chosenBy = (names: readonly string[]) =>
+      Object.keys(providers).filter((name) => names.some((each) => isNamed(name, each)));
     return { only: checks.length > 0 ? chosenBy(checks) : undefined, skip: chosenBy(skips) };
   };
+}
+
+/**
+ * The entry of a record that goes by a name, as declared or as REST writes it.
+ * @throws UnknownNameError saying which there are.
+ */
+export function findNamed<Value>(record: Readonly<Record<string, Value>>, name: string): [string, Value] {
+  const entry = Object.entries(record).find(([key]) => isNamed(key, name));
+  if (!entry) throw toUnknownName(name, Object.keys(record));
+  return entry;
+}
+
+/** The error that says which names there are, as REST writes them. */
+export function toUnknownName(name: string, known: readonly string[]): UnknownNameError {
+  return new UnknownNameError(shorten(name), [...new Set(known.map(toSnakeCase))]);
+}
+
+const MAX_LENGTH = 100;
+
+/** A text out of a request, as it is repeated to the client: cut where it is very long. */
+export function shorten(text: string): string {
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+}
+
+/** The resources whose overall status says how we are: `health`, or all that hold checks where it is missing. */
+export function findHealthResources({ resources }: Pick<StatusQL, 'resources'>): CheckResource[] {
+  const ofChecks = Object.values(resources).filter((resource) => resource.kind === 'check');
+  const health = ofChecks.filter(({ name }) => name === 'health');
+  return health.length > 0 ? health : ofChecks;
 }

@@ -3,10 +3,9 @@ import { isAllowed } from '../compat/anexia/is-allowed.ts';
 import { answerModules } from '../compat/anexia/modules.ts';
 import { createUp } from '../compat/anexia/up.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { type RouteContext, toAsked } from '../http/asked.ts';
-import { type Methods, toMethods } from '../http/methods.ts';
 import { answerOrRefuse } from '../http/refusal.ts';
 import { toResponse } from '../http/response.ts';
+import { createReadRoute, type Methods } from '../http/route.ts';
 
 /** How the addresses of anexia-monitoring are mounted. */
 export interface AnexiaOptions {
@@ -29,14 +28,13 @@ const HTML = 'text/html; charset=utf-8';
 export function createAnexiaHandler(
   status: StatusQL,
   { accessToken, testsDatabases = true, testsUsers = true }: AnexiaOptions = {},
-): Methods<[RouteContext]> {
+): Methods {
   const answers = new Map<string, () => Promise<Response>>([
     ['up', createUp(status, { testsDatabases, testsUsers })],
     ['modules', () => answerModules(status)],
   ]);
-  return toMethods(
-    async (request, context) => {
-      const { segments, query } = await toAsked(request, context);
+  return createReadRoute(
+    async ({ segments, query }) => {
       const answer = answers.get(segments.join('/'));
       if (!answer) return toResponse({ body: 'Not Found', contentType: HTML, httpStatus: 404 });
       if (!isAllowed(query, accessToken)) {
@@ -46,13 +44,10 @@ export function createAnexiaHandler(
         toResponse({ body: message, contentType: 'text/plain', httpStatus, headers: CROSS_ORIGIN }),
       );
     },
-    async (request, context) => {
-      const { segments } = await toAsked(request, context);
-      const isThere = answers.has(segments.join('/'));
-      return isThere
+    async ({ segments }) =>
+      answers.has(segments.join('/'))
         ? toResponse({ body: null, contentType: HTML, headers: CROSS_ORIGIN })
-        : toResponse({ body: 'Not Found', contentType: HTML, httpStatus: 404 });
-    },
-    status.untraced,
+        : toResponse({ body: 'Not Found', contentType: HTML, httpStatus: 404 }),
+    status,
   );
 }

@@ -6,7 +6,7 @@ import { admit } from '../access/admit.ts';
 import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Viewer } from '../core/viewer.ts';
-import { toOrigin } from '../http/origin.ts';
+import { toOrigin } from '../http/route.ts';
 import { answerPage } from '../website/answer-page.tsx';
 import { toMountPath } from '../website/layout/mount-path.ts';
 import { NoticePage } from '../website/layout/notice-page.tsx';

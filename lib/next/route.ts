@@ -1,7 +1,6 @@
 import type { StatusQL } from '../core/define-status.ts';
-import { type Asked, type RouteContext, toAsked } from '../http/asked.ts';
-import { type Methods, toMethods } from '../http/methods.ts';
 import { toResponse } from '../http/response.ts';
+import { createReadRoute, type Handler, type Methods, type RouteRequest } from '../http/route.ts';
 import { createApi } from '../rest/api.ts';
 import { answerLivez } from '../rest/livez.ts';
 import { answerReadyz } from '../rest/readyz.ts';
@@ -21,27 +20,17 @@ export interface RouteOptions {
  * // app/status/api/[[...path]]/route.ts
  * export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createRouteHandler(status);
  */
-export function createRouteHandler(
-  status: StatusQL,
-  { publicPath }: RouteOptions = {},
-): Methods<[RouteContext]> {
+export function createRouteHandler(status: StatusQL, { publicPath }: RouteOptions = {}): Methods {
   const api = createApi(status);
-  const ownAddresses = new Map<string, (asked: Asked) => Promise<Response>>([
+  const ownAddresses: ReadonlyMap<string | undefined, Handler> = new Map([
     ['livez', answerLivez],
-    ['readyz', (asked) => answerReadyz(status, asked)],
+    ['readyz', (request: RouteRequest) => answerReadyz(status, request)],
     ['metrics', api.metrics],
   ]);
-  const findOwn = ({ segments: [first = '', ...more] }: Asked) =>
-    more.length === 0 ? ownAddresses.get(first) : undefined;
-  return toMethods(
-    async (request, context) => {
-      const asked = await toAsked(request, context, publicPath);
-      return (findOwn(asked) ?? api.report)(asked);
-    },
-    async (request, context) => {
-      const asked = await toAsked(request, context, publicPath);
-      return findOwn(asked) ? toResponse({ body: null }) : api.list(asked);
-    },
-    status.untraced,
+  const findOwn = ({ segments }: RouteRequest) => ownAddresses.get(segments.join('/'));
+  return createReadRoute(
+    (request) => (findOwn(request) ?? api.report)(request),
+    async (request) => (findOwn(request) ? toResponse({ body: null }) : api.list(request)),
+    { untraced: status.untraced, publicPath },
   );
 }

@@ -1,12 +1,10 @@
 import { answerBare } from '../compat/watchman/bare.ts';
 import { answerDashboard } from '../compat/watchman/dashboard.ts';
-import { toEveryMethod } from '../compat/watchman/every-method.ts';
 import { toNotFound } from '../compat/watchman/refusals.ts';
 import { answerStatus } from '../compat/watchman/status.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { type Asked, type RouteContext, toAsked } from '../http/asked.ts';
-import type { Methods } from '../http/methods.ts';
 import { toResponse } from '../http/response.ts';
+import { createAnyMethodRoute, type Handler, type Methods } from '../http/route.ts';
 
 /** How the addresses of django-watchman are mounted. */
 export interface WatchmanOptions {
@@ -38,17 +36,16 @@ export function createWatchmanHandler(
     tokenName = 'watchman-token',
     version,
   }: WatchmanOptions = {},
-): Methods<[RouteContext]> {
+): Methods {
   const settings = { skip, asksToken, tokenName, version };
-  const answers = new Map<string, (asked: Asked) => Promise<Response>>([
-    ['', (asked) => answerStatus(status, asked, settings)],
-    ['dashboard', (asked) => answerDashboard(status, asked, settings)],
-    ['bare', (asked) => answerBare(status, asked, settings)],
+  const handlers = new Map<string, Handler>([
+    ['', (request) => answerStatus(status, request, settings)],
+    ['dashboard', (request) => answerDashboard(status, request, settings)],
+    ['bare', (request) => answerBare(status, request, settings)],
     ['ping', async () => toResponse({ body: 'pong', contentType: 'text/plain' })],
   ]);
-  return toEveryMethod(async (request, context) => {
-    const asked = await toAsked(request, context);
-    const answer = answers.get(asked.segments.join('/'));
-    return answer ? answer(asked) : toNotFound();
-  }, status.untraced);
+  return createAnyMethodRoute(async (request) => {
+    const handle = handlers.get(request.segments.join('/'));
+    return handle ? handle(request) : toNotFound();
+  }, status);
 }

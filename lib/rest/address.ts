@@ -1,6 +1,6 @@
 import { type Level, requireDetails, requireStatus } from '../core/level.ts';
 import type { Provider, Resource } from '../core/resource.ts';
-import { findNamed, toUnknownName } from '../http/named.ts';
+import { findNamed, toUnknownName } from '../http/selection.ts';
 
 /** What an address covers: all resources that the viewer may see, one of them, or one provider of it. */
 export type Address =

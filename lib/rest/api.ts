@@ -2,10 +2,9 @@ import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
 import { isSignedIn, type Viewer } from '../core/viewer.ts';
-import type { Asked } from '../http/asked.ts';
-import { toWhole } from '../http/overall.ts';
 import { answerOrRefuse, Refusal } from '../http/refusal.ts';
-import { type Answer, toResponse } from '../http/response.ts';
+import { type ResponseParts, toOverall, toResponse } from '../http/response.ts';
+import type { RouteRequest } from '../http/route.ts';
 import { type Address, findAddress, narrow } from './address.ts';
 import { toAddressList } from './address-list.ts';
 import type { Format } from './format.ts';
@@ -18,11 +17,11 @@ import { readOptions } from './options.ts';
 /** The part of the REST API that is told to viewers by their level. */
 export interface Api {
   /** Reports on what the address covers; the error code of the config tells that a whole is a problem. */
-  report(asked: Asked): Promise<Response>;
+  report(asked: RouteRequest): Promise<Response>;
   /** Reports on everything as metrics; a whole that is a problem is told by them, and not by the code. */
-  metrics(asked: Asked): Promise<Response>;
+  metrics(asked: RouteRequest): Promise<Response>;
   /** Lists the addresses below the address, and runs nothing. */
-  list(asked: Asked): Promise<Response>;
+  list(asked: RouteRequest): Promise<Response>;
 }
 
 /** Makes the API of a status system. */
@@ -56,7 +55,7 @@ async function report(
   status: StatusQL,
   { address, level, query, format }: Opened,
   { budgetMs, errorCode }: Pick<StatusQL, 'budgetMs' | 'errorCode'>,
-): Promise<Answer> {
+): Promise<ResponseParts> {
   const toOptions = readOptions(address, query, { level, budgetMs });
   const reports = await Promise.all(
     address.resources.map((resource) => status.report(resource.name, toOptions(resource))),
@@ -64,15 +63,15 @@ async function report(
   return {
     body: format.writeReports(address, reports),
     contentType: format.contentType,
-    ...toWhole(reports, errorCode),
+    ...toOverall(reports, errorCode),
   };
 }
 
 function answer(
   status: StatusQL,
-  { headers, query, segments }: Asked,
+  { headers, query, segments }: RouteRequest,
   formats: readonly [Format, ...Format[]],
-  write: (opened: Opened) => Promise<Answer>,
+  write: (opened: Opened) => Promise<ResponseParts>,
 ): Promise<Response> {
   // In which a refusal is told when no other was agreed on.
   let format = findAccepted(formats, headers) ?? formats[0];

@@ -1,9 +1,7 @@
 import type { StatusQL } from '../core/define-status.ts';
-import { toHealthResources } from '../http/health-resources.ts';
-import { toWhole } from '../http/overall.ts';
 import { answerOrRefuse } from '../http/refusal.ts';
-import { toResponse } from '../http/response.ts';
-import { readSelection } from '../http/selection.ts';
+import { toOverall, toResponse } from '../http/response.ts';
+import { findHealthResources, readSelection } from '../http/selection.ts';
 
 /** Answers without a body: 200, or the error code of the config when health's whole is a problem. */
 export function answerBareStatus(status: StatusQL, query: URLSearchParams): Promise<Response> {
@@ -11,7 +9,7 @@ export function answerBareStatus(status: StatusQL, query: URLSearchParams): Prom
   return answerOrRefuse(
     logger,
     async () => {
-      const resources = toHealthResources(status);
+      const resources = findHealthResources(status);
       const select = readSelection(resources, query);
       const reports = await Promise.all(
         resources.map((resource) =>
@@ -19,7 +17,7 @@ export function answerBareStatus(status: StatusQL, query: URLSearchParams): Prom
           status.report(resource.name, { ...select(resource), budgetMs, level: 'status' }),
         ),
       );
-      return toResponse({ body: null, httpStatus: toWhole(reports, errorCode).httpStatus });
+      return toResponse({ body: null, httpStatus: toOverall(reports, errorCode).httpStatus });
     },
     ({ httpStatus }) => toResponse({ body: null, httpStatus }),
   );

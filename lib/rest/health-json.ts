@@ -1,5 +1,5 @@
 import type { HealthReport, StatsReport } from '../core/report.ts';
-import { toStatus } from '../http/overall.ts';
+import { toOverallStatus } from '../http/response.ts';
 import type { Address } from './address.ts';
 import { toComponentReports } from './component-reports.ts';
 import type { Format } from './format.ts';
@@ -25,7 +25,7 @@ function toHealth(address: Address, reports: readonly (HealthReport | StatsRepor
   const late = components.filter(({ check }) => check.stale).map(({ name }) => name);
   const elements = Object.groupBy(components.flatMap(toElements), ([key]) => key);
   return {
-    status: STATUS[toStatus(reports)],
+    status: STATUS[toOverallStatus(reports)],
     description: address.kind === 'provider' ? address.provider.description : undefined,
     notes: late.length > 0 ? [`Not ready in time, so as last known: ${late.join(', ')}.`] : undefined,
     checks: Object.fromEntries(

@@ -1,5 +1,5 @@
 import { toResponse } from '../http/response.ts';
-import { shorten } from '../http/shorten.ts';
+import { shorten } from '../http/selection.ts';
 
 /** One thing that a Kubernetes health endpoint looks at. */
 export interface Component {

@@ -3,7 +3,7 @@ import type { Level } from '../core/level.ts';
 import { isNamed, toSnakeCase } from '../core/names.ts';
 import type { CheckReport } from '../core/report.ts';
 import type { Resource } from '../core/resource.ts';
-import { toHealthResources } from '../http/health-resources.ts';
+import { findHealthResources } from '../http/selection.ts';
 import { toComponent } from './component.ts';
 import type { Component } from './kubernetes-text.ts';
 
@@ -21,7 +21,7 @@ export async function findReadiness(
   excludes: readonly string[],
   level: Level,
 ): Promise<Readiness> {
-  const resources = toHealthResources(status);
+  const resources = findHealthResources(status);
   const known = resources.flatMap(({ providers }) => Object.keys(providers));
   const isExcluded = (name: string) => excludes.some((asked) => isNamed(name, asked));
   const parts = await Promise.all(

@@ -1,7 +1,7 @@
 import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import type { Asked } from '../http/asked.ts';
 import { answerOrRefuse } from '../http/refusal.ts';
+import type { RouteRequest } from '../http/route.ts';
 import { toEndpointResponse } from './kubernetes-text.ts';
 import { findReadiness, type Readiness } from './readiness.ts';
 
@@ -9,7 +9,7 @@ import { findReadiness, type Readiness } from './readiness.ts';
  * Answers 503 when health's whole is a problem, or when this process is about to stop. Open to everybody; the
  * viewer's level only decides how much the lines tell, and a wrong token gets none.
  */
-export function answerReadyz(status: StatusQL, { headers, query }: Asked): Promise<Response> {
+export function answerReadyz(status: StatusQL, { headers, query }: RouteRequest): Promise<Response> {
   const isVerbose = query.has('verbose');
   return answerOrRefuse(
     status.logger,

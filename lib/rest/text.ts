@@ -1,6 +1,6 @@
 import { toSnakeCase } from '../core/names.ts';
 import { isOk } from '../core/status.ts';
-import { toStatus } from '../http/overall.ts';
+import { toOverallStatus } from '../http/response.ts';
 import type { Address } from './address.ts';
 import { toComponent } from './component.ts';
 import { toComponentReports } from './component-reports.ts';
@@ -18,7 +18,7 @@ export const text: Format = {
     const lines = toComponentReports(address, reports).map(({ name, check }) =>
       toComponentLine(toComponent(name, check)),
     );
-    return [...lines, toLastLine(toTitle(address), isOk(toStatus(reports))), ''].join('\n');
+    return [...lines, toLastLine(toTitle(address), isOk(toOverallStatus(reports))), ''].join('\n');
   },
   writeRefusal: toTextRefusal,
 };

@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServerAdapter } from '@whatwg-node/server';
 import type { StatusQL } from '../core/define-status.ts';
-import { ALLOW } from '../http/methods.ts';
 import { answerOrRefuse, Refusal } from '../http/refusal.ts';
 import { toResponse } from '../http/response.ts';
+import { ALLOW } from '../http/route.ts';
 import { json } from '../rest/json.ts';
 import { findMount } from './find-mount.ts';
 import type { Mount } from './mounts.ts';
@@ -70,7 +70,7 @@ function toTarget(url: URL | null): string | undefined {
   return url && /^https?:$/.test(url.protocol) ? url.pathname + url.search : undefined;
 }
 
-function refuseMethod(allow = ALLOW.Allow): Response {
+function refuseMethod(allow = ALLOW): Response {
   return toResponse({ body: null, httpStatus: 405, headers: { Allow: allow } });
 }
 

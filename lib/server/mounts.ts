@@ -1,7 +1,6 @@
 import { ALLOW } from '../../graphql/http/form.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import type { RouteContext } from '../http/asked.ts';
-import type { Methods } from '../http/methods.ts';
+import type { Methods, RouteContext } from '../http/route.ts';
 import { createBareStatus } from '../next/bare-status.ts';
 import { createGraphQLHandler } from '../next/graphql.ts';
 import * as ping from '../next/ping.ts';

@@ -1,5 +1,4 @@
-import type { RouteContext } from '../../lib/http/asked.ts';
-import type { Methods } from '../../lib/http/methods.ts';
+import type { Methods } from '../../lib/http/route.ts';
 
 /** How a client asks. */
 export interface Asking {
@@ -10,7 +9,7 @@ export interface Asking {
 
 /** Asks an address of a mount such as `/watchman`, as Next would hand it on. */
 export async function askMounted(
-  methods: Methods<[RouteContext]>,
+  methods: Methods,
   mount: string,
   address: string,
   { method = 'GET', headers, body }: Asking = {},

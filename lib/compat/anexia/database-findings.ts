@@ -1,12 +1,12 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import type { UpFindings } from '../../core/up-check.ts';
-import { toHealthResources } from '../../http/health-resources.ts';
+import { findHealthResources } from '../../http/selection.ts';
 
 const CHECK = 'databases';
 
 /** Asks every database of the check `databases`; the first that fails tells why, in the words of its driver. */
 export async function findDatabases(status: StatusQL): Promise<UpFindings> {
-  const resource = toHealthResources(status).find(({ providers }) => providers[CHECK]);
+  const resource = findHealthResources(status).find(({ providers }) => providers[CHECK]);
   if (!resource) return { warnings: [] };
   const { budgetMs } = status;
   const report = await status.report(resource, {

@@ -1,7 +1,7 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import type { Asked } from '../../http/asked.ts';
 import { answerOrRefuse } from '../../http/refusal.ts';
 import { toResponse } from '../../http/response.ts';
+import type { RouteRequest } from '../../http/route.ts';
 import { findChecks } from './find-checks.ts';
 import { readChoice } from './read-choice.ts';
 import type { WatchmanSettings } from './settings.ts';
@@ -9,7 +9,7 @@ import type { WatchmanSettings } from './settings.ts';
 /** Answers by the code alone, to everybody; 200 also where no check is left to run. */
 export function answerBare(
   status: StatusQL,
-  { query }: Asked,
+  { query }: RouteRequest,
   { skip }: WatchmanSettings,
 ): Promise<Response> {
   const answer = (httpStatus: number) => toResponse({ body: null, contentType: 'text/plain', httpStatus });

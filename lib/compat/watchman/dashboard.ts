@@ -1,7 +1,7 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import type { Asked } from '../../http/asked.ts';
 import { answerOrRefuse } from '../../http/refusal.ts';
 import { toResponse } from '../../http/response.ts';
+import type { RouteRequest } from '../../http/route.ts';
 import { toPage } from './dashboard-page.ts';
 import { toRows } from './dashboard-rows.ts';
 import { POLICY } from './dashboard-style.ts';
@@ -15,7 +15,7 @@ import { toVersionHeader } from './version-header.ts';
 /** Answers a page with a row for each thing that was looked at; 200 however they are. */
 export function answerDashboard(
   status: StatusQL,
-  asked: Asked,
+  asked: RouteRequest,
   settings: WatchmanSettings,
 ): Promise<Response> {
   return answerOrRefuse(

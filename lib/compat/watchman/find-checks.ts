@@ -1,8 +1,8 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Level } from '../../core/level.ts';
 import type { CheckReport } from '../../core/report.ts';
-import { toHealthResources } from '../../http/health-resources.ts';
-import { toWhole } from '../../http/overall.ts';
+import { toOverall } from '../../http/response.ts';
+import { findHealthResources } from '../../http/selection.ts';
 import { type Choice, chooseChecks } from './choose-checks.ts';
 
 /** How the chosen checks are. */
@@ -29,7 +29,7 @@ export async function findChecks(
   level: Level,
 ): Promise<FoundChecks> {
   const found = await Promise.all(
-    toHealthResources(status).map(async (resource) => {
+    findHealthResources(status).map(async (resource) => {
       const { providers } = resource;
       const known = Object.keys(providers).filter((check) => !omitted.includes(check));
       const report = await status.report(resource, {
@@ -46,7 +46,7 @@ export async function findChecks(
       return { report, checks };
     }),
   );
-  const { httpStatus } = toWhole(
+  const { httpStatus } = toOverall(
     found.map(({ report }) => report),
     status.errorCode,
   );

@@ -1,7 +1,7 @@
 import { authorize } from '../../access/authorize.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Level } from '../../core/level.ts';
-import type { Asked } from '../../http/asked.ts';
+import type { RouteRequest } from '../../http/route.ts';
 import { readToken } from './read-token.ts';
 import type { WatchmanSettings } from './settings.ts';
 
@@ -11,7 +11,7 @@ import type { WatchmanSettings } from './settings.ts';
  */
 export async function findLevel(
   status: StatusQL,
-  { headers, query }: Asked,
+  { headers, query }: RouteRequest,
   { asksToken, tokenName }: WatchmanSettings,
 ): Promise<Level> {
   const token = asksToken ? readToken(headers, query, tokenName) : undefined;

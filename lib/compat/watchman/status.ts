@@ -1,7 +1,7 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import type { Asked } from '../../http/asked.ts';
 import { answerOrRefuse } from '../../http/refusal.ts';
 import { toResponse } from '../../http/response.ts';
+import type { RouteRequest } from '../../http/route.ts';
 import { toSpacedJson } from '../spaced-json.ts';
 import { toDocument } from './document.ts';
 import { findChecks } from './find-checks.ts';
@@ -12,7 +12,11 @@ import type { WatchmanSettings } from './settings.ts';
 import { toVersionHeader } from './version-header.ts';
 
 /** Answers how each check is as JSON, with the code of the whole; 404 where no check is left to run. */
-export function answerStatus(status: StatusQL, asked: Asked, settings: WatchmanSettings): Promise<Response> {
+export function answerStatus(
+  status: StatusQL,
+  asked: RouteRequest,
+  settings: WatchmanSettings,
+): Promise<Response> {
   const headers = toVersionHeader(settings);
   const answer = (httpStatus: number, document: object) =>
     toResponse({ body: toSpacedJson(document), contentType: 'application/json', httpStatus, headers });

@@ -1,0 +1,120 @@
+import type { Untraced } from '../core/untraced.ts';
+import { toResponse } from './response.ts';
+
+/** What Next hands to a route beside the request; the catch-all segment may have any name. */
+export interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Every method that a Next route may export. */
+export type Methods = Record<
+  'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  (request: Request, context?: RouteContext) => Promise<Response>
+>;
+
+/** A request to a route, read. */
+export interface RouteRequest {
+  headers: Headers;
+  query: URLSearchParams;
+  /** The address below the mount, such as `['health', 'databases']`. */
+  segments: readonly string[];
+  /** The absolute URL of the mount, without a last slash. */
+  base: string;
+}
+
+/** Answers one request to a route. */
+export type Handler = (request: RouteRequest) => Promise<Response>;
+
+/** How a route is mounted. */
+export interface RouteOptions {
+  /** Keeps its requests out of traces. */
+  untraced?: Untraced;
+  /** The path of the mount that clients see, where the request does not show it. */
+  publicPath?: string;
+}
+
+/** The methods of a route that only reads, as the header Allow has them. */
+export const ALLOW = 'GET, HEAD, OPTIONS';
+
+/**
+ * Makes the methods of a route that only reads: HEAD is GET without its body, the others are refused here, since Next's
+ * own 405 lacks the header Allow (RFC 9110, section 15.5.6).
+ * @param options answers OPTIONS; the header Allow is added.
+ */
+export function createReadRoute(get: Handler, options: Handler, routeOptions: RouteOptions = {}): Methods {
+  const toMethod = createToMethod(routeOptions);
+  const refuse = toMethod(async () => toResponse({ body: null, httpStatus: 405, headers: { Allow: ALLOW } }));
+  return {
+    GET: toMethod(get),
+    HEAD: toMethod(withoutBody(get)),
+    OPTIONS: toMethod(async (request) => {
+      const response = await options(request);
+      response.headers.set('Allow', ALLOW);
+      return response;
+    }),
+    POST: refuse,
+    PUT: refuse,
+    PATCH: refuse,
+    DELETE: refuse,
+  };
+}
+
+/** Makes the methods of a route that answers all of them alike; HEAD has no body. */
+export function createAnyMethodRoute(handle: Handler, options: RouteOptions = {}): Methods {
+  const toMethod = createToMethod(options);
+  const any = toMethod(handle);
+  const HEAD = toMethod(withoutBody(handle));
+  return { GET: any, HEAD, OPTIONS: any, POST: any, PUT: any, PATCH: any, DELETE: any };
+}
+
+function withoutBody(handle: Handler): Handler {
+  return async (request) => new Response(null, await handle(request));
+}
+
+/**
+ * Requests are read outside of what catches errors: when Next calls a route at build time, reading the request or the
+ * parameters throws to say that the answer must be made anew for each request.
+ */
+function createToMethod({ untraced, publicPath }: RouteOptions): (handle: Handler) => Methods['GET'] {
+  return (handle) => {
+    const method: Methods['GET'] = async (request, context) =>
+      handle(await readRequest(request, context, publicPath));
+    return untraced ? (...args) => untraced.request(() => method(...args)) : method;
+  };
+}
+
+async function readRequest(
+  request: Request,
+  context: RouteContext | undefined,
+  publicPath: string | undefined,
+): Promise<RouteRequest> {
+  const url = new URL(request.url);
+  const catchAll = Object.values((await context?.params) ?? {}).find(Array.isArray) ?? [];
+  const segments = catchAll.filter((segment) => segment !== '');
+  const path = publicPath ?? withoutLast(url.pathname, segments.length);
+  return {
+    headers: request.headers,
+    query: url.searchParams,
+    segments,
+    base: toOrigin(request.headers, url) + path.replace(/\/+$/, ''),
+  };
+}
+
+/** A path without its last `count` segments. */
+function withoutLast(path: string, count: number): string {
+  const parts = path.replace(/\/+$/, '').split('/');
+  return parts.slice(0, parts.length - count).join('/');
+}
+
+/**
+ * The scheme and host that the client wrote, as in `https://status.example.com`: behind a proxy, and in Next, a
+ * request has others.
+ * @param received those that the request has, for what no header tells.
+ */
+export function toOrigin(headers: Headers, received: URL): string {
+  const first = (name: string) => headers.get(name)?.split(',')[0]?.trim();
+  const protocol = first('x-forwarded-proto') ?? received.protocol.replace(':', '');
+  const host = first('x-forwarded-host') ?? first('host') ?? received.host;
+  const origin = URL.parse(`${protocol}://${host}`);
+  return origin && /^https?:$/.test(origin.protocol) ? origin.origin : received.origin;
+}

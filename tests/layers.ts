@@ -58,7 +58,7 @@ const ENVIRONMENT: { files: RegExp; variables: RegExp }[] = [
     variables: /^\.(NODE_ENV|NEXT_RUNTIME)\b/,
   },
   // What a check may not change must be compared.
-  { files: /^lib\/testing\/contract\/watch-process\.ts$/, variables: /^/ },
+  { files: /^lib\/testing\/contract\/observe\.ts$/, variables: /^/ },
 ];
 
 /** What breaks the layers among some files, given as sources by path: a line for each, none when all is well. */

@@ -1,4 +1,4 @@
-import type { MakeCheck, TrialOptions } from './contract/trial-options.ts';
+import type { MakeCheck, TrialOptions } from './contract/subject.ts';
 import { toRuleTests } from './find-breaches.ts';
 import { findGlobal } from './find-global.ts';
 
@@ -35,12 +35,12 @@ export function describeCheck(name: string, make: MakeCheck, options: DescribeCh
   const describe = options.describe ?? findGlobal<Describe>('describe', call);
   const it = options.it ?? findGlobal<It>('it', call);
   describe(`${name}, as every check,`, () => {
-    for (const { rule, find } of toRuleTests(make, options)) {
+    for (const { rule, findBreach } of toRuleTests(make, options)) {
       it(
         rule,
         async () => {
-          const breach = await find();
-          if (breach) throw new Error(`${name} breaks the rule that it ${breach.rule}. ${breach.found}`);
+          const breach = await findBreach();
+          if (breach) throw new Error(`${name} breaks the rule that it ${breach.rule}. ${breach.message}`);
         },
         TEST_TIMEOUT_MS,
       );

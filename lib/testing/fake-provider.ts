@@ -1,9 +1,9 @@
+import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
 import { healthCheck } from '../core/health-check.ts';
 import type { Provider } from '../core/resource.ts';
 import { stat } from '../core/stat.ts';
 import { type CheckAnswer, isCheckAnswer, toProbe } from './answer.ts';
-import { toFiguresShape } from './figures-shape.ts';
 
 /** A provider that gives what it is told to. */
 export interface FakeProvider {
@@ -65,4 +65,20 @@ function toFakeStat(first: unknown): FakeProvider {
 
 function isFigures(answer: unknown): answer is Record<string, unknown> {
   return typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+}
+
+/** The shape that some figures have, so that others of their kind may take their place. */
+export function toFiguresShape(figures: Readonly<Record<string, unknown>>): z.ZodObject {
+  return z.object(Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, toShape(value)])));
+}
+
+function toShape(value: unknown): z.ZodType {
+  if (typeof value === 'number') return z.number();
+  if (typeof value === 'string') return z.string();
+  if (typeof value === 'boolean') return z.boolean();
+  if (value instanceof Date) return z.date();
+  if (Array.isArray(value)) return z.array(value.length > 0 ? toShape(value[0]) : z.unknown());
+  // Of nothing it cannot be told what else it might be.
+  if (typeof value !== 'object' || value === null) return z.unknown();
+  return toFiguresShape(value as Record<string, unknown>);
 }

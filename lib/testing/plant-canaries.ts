@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { toError } from './canary-error.ts';
-import { toLooseTexts, toTexts } from './canary-texts.ts';
+import { toError, toLooseTexts, toTexts } from './canary-texts.ts';
 
 /** A made-up secret, and what a driver or a service might say with it inside. */
 export interface Canary {

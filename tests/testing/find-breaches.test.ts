@@ -30,8 +30,8 @@ describe('findBreaches', () => {
       },
     });
     expect(await findBreaches(() => failing, { secrets: ['canary-5d20ab'] })).toEqual([
-      { rule: 'is fine when all is well', found: 'It threw: wrong password [hidden].' },
-      { rule: 'tells no secret', found: 'It tells secret number 1 of those given.' },
+      { rule: 'is fine when all is well', message: 'It threw: wrong password [hidden].' },
+      { rule: 'tells no secret', message: 'It tells secret number 1 of those given.' },
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('findBreaches', () => {
 
   it('says of a stat that it is none', async () => {
     const figures = stat({ data: z.object({}), probe: () => ({}) }) as unknown as HealthCheck;
-    expect((await findBreaches(() => figures)).map(({ found }) => found)).toEqual([
+    expect((await findBreaches(() => figures)).map(({ message }) => message)).toEqual([
       'It is a stat: it has figures, and no rule for how they are.',
     ]);
   });

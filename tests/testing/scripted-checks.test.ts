@@ -74,8 +74,8 @@ describe('a check that leaks a secret', () => {
 
   it('tells it in message, measurement and error', async () => {
     const { checks } = await fakeStatus({ health }).report('health', { only: ['mail'] });
-    const [told, thrown] = checks[0]?.probes ?? [];
-    const texts = [told?.message, told?.measurements[0]?.name, told?.measurements[0]?.unit];
+    const [returned, thrown] = checks[0]?.probes ?? [];
+    const texts = [returned?.message, returned?.measurements[0]?.name, returned?.measurements[0]?.unit];
     for (const text of [...texts, thrown?.message, thrown?.error?.stack, thrown?.error?.cause?.message]) {
       expect(text).toContain(secret);
     }

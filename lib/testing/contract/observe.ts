@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { watchConsole } from './watch-console.ts';
-import { watchEscapes } from './watch-escapes.ts';
-import { watchProcess } from './watch-process.ts';
-import { watchTurns } from './watch-turns.ts';
+import { isInsideCheck } from './open-handles.ts';
 
 /** What was noticed while something ran, beside what it gave. */
-export interface Notes {
+export interface Observations {
   /** By what ways it wrote to the console. */
   written: string[];
   /** What it changed of the process. */
@@ -20,7 +17,7 @@ export interface Notes {
 const AFTERMATH_MS = 25;
 
 /** Runs something, and notes what it does beside. */
-export async function observe<Value>(work: () => Promise<Value>): Promise<Value & Notes> {
+export async function observe<Value>(work: () => Promise<Value>): Promise<Value & Observations> {
   const stop = watch();
   try {
     const value = await work();
@@ -32,7 +29,7 @@ export async function observe<Value>(work: () => Promise<Value>): Promise<Value 
   }
 }
 
-function watch(): () => Notes {
+function watch(): () => Observations {
   const written = watchConsole();
   const changed = watchProcess();
   const escaped = watchEscapes();
@@ -43,4 +40,105 @@ function watch(): () => Notes {
     changed: changed(),
     written: written(),
   });
+}
+
+const METHODS = ['debug', 'info', 'log', 'warn', 'error', 'trace', 'dir', 'table'] as const;
+
+/** Notes by what ways the code of a check writes to the console, never what: that may be a secret. */
+function watchConsole(): () => string[] {
+  const ways = new Set<string>();
+  const restores = [
+    ...METHODS.map((method) => interceptCalls(console, method, () => ways.add(`console.${method}`))),
+    // A console of Node writes to these itself.
+    ...(['stdout', 'stderr'] as const).map((stream) =>
+      interceptCalls(process[stream], 'write', () => ways.size > 0 || ways.add(`process.${stream}`)),
+    ),
+  ];
+  return () => {
+    for (const restore of restores) restore();
+    return [...ways];
+  };
+}
+
+/** Notes the calls of a method that come from a check; all of them do what they did. */
+function interceptCalls<Name extends string>(
+  holder: Record<Name, (...given: never[]) => unknown>,
+  name: Name,
+  onCall: () => void,
+): () => void {
+  const original = holder[name];
+  holder[name] = function (this: unknown, ...given: never[]) {
+    if (isInsideCheck()) onCall();
+    return original.apply(this, given);
+  };
+  return () => {
+    holder[name] = original;
+  };
+}
+
+/** Notes what changes of the process that others in it rely on, by name, and undoes it. */
+function watchProcess(): () => string[] {
+  const env = { ...process.env };
+  const cwd = process.cwd();
+  const { exitCode } = process;
+  return () => {
+    const keys = new Set([...Object.keys(env), ...Object.keys(process.env)]);
+    const changed = [...keys].filter((key) => env[key] !== process.env[key]);
+    for (const key of changed) restoreVariable(key, env[key]);
+    const names = changed.map((key) => `process.env.${key}`);
+    if (process.cwd() !== cwd) {
+      names.push('the working directory');
+      process.chdir(cwd);
+    }
+    if (process.exitCode !== exitCode) {
+      names.push('process.exitCode');
+      process.exitCode = exitCode;
+    }
+    return names;
+  };
+}
+
+function restoreVariable(key: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[key];
+  else process.env[key] = value;
+}
+
+const EVENTS = ['unhandledRejection', 'uncaughtException'];
+
+/** Notes what is thrown where nobody can catch it, in the place of whoever listens for that. */
+function watchEscapes(): () => unknown[] {
+  const escaped: unknown[] = [];
+  const note = (thrown: unknown) => void escaped.push(thrown);
+  const restores = EVENTS.map((event) => {
+    // A test runner fails a whole file for it, and does not tell whose it was.
+    const others = process.rawListeners(event) as ((...given: unknown[]) => void)[];
+    process.removeAllListeners(event).on(event, note);
+    return () => {
+      process.off(event, note);
+      for (const other of others) process.on(event, other);
+    };
+  });
+  return () => {
+    for (const restore of restores) restore();
+    return escaped;
+  };
+}
+
+const TICK_MS = 10;
+
+/** Measures for how many milliseconds nothing else could run, at most. */
+function watchTurns(): () => number {
+  let lastAt = performance.now();
+  let longestMs = 0;
+  const tick = () => {
+    const now = performance.now();
+    longestMs = Math.max(longestMs, now - lastAt - TICK_MS);
+    lastAt = now;
+  };
+  const timer = setInterval(tick, TICK_MS).unref();
+  return () => {
+    clearInterval(timer);
+    tick();
+    return longestMs;
+  };
 }

@@ -1,20 +1,27 @@
-import { type Broken, findBroken } from './broken.ts';
-import { findGivenUp, type GivenUp } from './given-up.ts';
-import type { Look } from './look.ts';
-import { once } from './once.ts';
-import type { MakeCheck, TrialOptions } from './trial-options.ts';
-import { type Tried, withTried } from './tried.ts';
-import { findBeside, findUsual, type Usual } from './usual.ts';
+import type { CheckRun } from './run-check.ts';
+import {
+  type AbortFindings,
+  examineAborts,
+  examineOutage,
+  examineRuns,
+  type OutageFindings,
+  type RunFindings,
+  runAtOnce,
+} from './scenarios.ts';
+import { type MakeCheck, once, type Subject, type TrialOptions, withSubject } from './subject.ts';
 
 /** What is found out of a check, each part when it is first asked for. */
 export interface Trial {
   /** What was made, whatever it is. */
   made(): Promise<unknown>;
-  usual(): Promise<Usual>;
+  /** Of several runs, one after the other. */
+  inTurn(): Promise<RunFindings>;
   /** Of several runs at one time. */
-  beside(): Promise<Look>;
-  givenUp(): Promise<GivenUp>;
-  broken(): Promise<Broken>;
+  atOnce(): Promise<CheckRun>;
+  /** Of runs that are given up. */
+  aborted(): Promise<AbortFindings>;
+  /** Of runs while its thing is broken. */
+  outage(): Promise<OutageFindings>;
 }
 
 /**
@@ -25,16 +32,17 @@ export function createTrial(make: MakeCheck, options: TrialOptions): Trial {
   if ((options.breakIt || options.stall) && !options.mend) {
     throw new TypeError('mend is missing: breakIt and stall need what undoes them.');
   }
-  const find = <Found>(work: (tried: Tried) => Promise<Found>) => once(() => withTried(make, options, work));
+  const examine = <Result>(work: (subject: Subject) => Promise<Result>) =>
+    once(() => withSubject(make, options, work));
   return {
     made: once(async () => {
       const made = await make();
       await made?.close?.();
       return made;
     }),
-    usual: find(findUsual),
-    beside: find(findBeside),
-    givenUp: find((tried) => findGivenUp(tried, options)),
-    broken: find((tried) => findBroken(tried, options)),
+    inTurn: examine(examineRuns),
+    atOnce: examine(runAtOnce),
+    aborted: examine((subject) => examineAborts(subject, options)),
+    outage: examine((subject) => examineOutage(subject, options)),
   };
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage, createHook } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A timer, a socket or the like: of anything else Node does not tell when it ends. */
 interface Handle {
@@ -27,16 +28,44 @@ export function isInsideCheck(): boolean {
   return inside.getStore() === true;
 }
 
-/** What checks have opened, by id. What others open in this process, such as a test runner, is not among it. */
-export type Opened = ReadonlyMap<number, string>;
+/** The kinds of what checks have open, by id. What others open in this process, such as a test runner, is not among it. */
+export type OpenHandles = ReadonlyMap<number, string>;
 
 /**
  * What is open now and keeps a process alive, each with its kind, such as `Timeout` or `TCPWRAP`.
  * @param before what does not count.
  */
-export function findOpened(before: Opened = new Map()): Opened {
+export function findOpenHandles(before: OpenHandles = new Map()): OpenHandles {
   const open = [...opened].filter(([id, { handle }]) => !before.has(id) && handle.hasRef());
   return new Map(open.map(([id, { type }]) => [id, type]));
+}
+
+const PAUSE_MS = 10;
+
+/**
+ * The kinds of what is open that was not before, once it is no more than it may be: a socket takes a moment to go.
+ * @param graceMs how long to wait for that, in milliseconds.
+ * @param allowed the kinds that may be open.
+ */
+export async function findLeftOpen(
+  before: OpenHandles,
+  graceMs: number,
+  allowed: readonly string[] = [],
+): Promise<string[]> {
+  const endsAt = performance.now() + graceMs;
+  const find = () => findMore(allowed, [...findOpenHandles(before).values()]);
+  while (find().length > 0 && performance.now() < endsAt) await sleep(PAUSE_MS);
+  return find();
+}
+
+/** Those of some kinds that are there more often than before. */
+function findMore(before: readonly string[], now: readonly string[]): string[] {
+  const known = [...before];
+  return now.filter((kind) => {
+    const index = known.indexOf(kind);
+    if (index >= 0) known.splice(index, 1);
+    return index < 0;
+  });
 }
 
 function isHandle(resource: object): resource is Handle {

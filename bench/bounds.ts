@@ -15,7 +15,7 @@ const CROWD = 500;
 export async function measureFanOut(): Promise<Bound> {
   const status = declare('fan-out', repeat(takes(100)));
   const measured = await medianOf(() => status.report('health'));
-  await status.close();
+  await status.stop();
   return { promise: `${MANY} checks of 100 ms report within 150 ms`, unit: 'ms', measured, limit: 150 };
 }
 
@@ -24,7 +24,7 @@ export async function measureBesideHanging(): Promise<Bound> {
   const status = declare('beside', { ...repeat(hangs), well: takes(100) });
   const everything = status.report('health');
   const measured = await medianOf(() => status.report('health', { only: ['well'] }));
-  await status.close();
+  await status.stop();
   await everything;
   return { promise: `${MANY} that hang do not delay one of 100 ms`, unit: 'ms', measured, limit: 150 };
 }
@@ -36,7 +36,7 @@ export async function measureCrowd(): Promise<Bound> {
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: CROWD }, () => status.report('health')));
   const measured = performance.now() - startedAt - limitMs;
-  await status.close();
+  await status.stop();
   return {
     promise: `${CROWD} who ask for one that hangs wait no longer than its limit`,
     unit: 'ms',

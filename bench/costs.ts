@@ -27,7 +27,7 @@ export async function measureCosts(): Promise<Cost[]> {
       Promise.all(Array.from({ length: ASKERS }, () => single.report('health'))),
     );
   await bench.run();
-  await Promise.all([remembered.close(), single.close()]);
+  await Promise.all([remembered.stop(), single.stop()]);
   return bench.tasks.map(toCost);
 }
 

@@ -1,5 +1,6 @@
 export { untraced } from './apm/untraced.ts';
 export type { ArgsShape } from './core/arguments.ts';
+export type { BackgroundTask } from './core/background.ts';
 export type { AccessOptions, EnvironmentOptions, Logger, StatusOptions, Users } from './core/config.ts';
 export type { Migration, StatusDatabase } from './core/database.ts';
 export { defineStatus, type StatusQL } from './core/define-status.ts';
@@ -30,6 +31,7 @@ export type {
 } from './core/report.ts';
 export type { ReportOptions } from './core/report-options.ts';
 export type { CheckResource, Resource, StatResource } from './core/resource.ts';
+export type { RunEvent, RunListener, RunReport } from './core/run-events.ts';
 export { perAlias, type Stat, type StatOptions, stat } from './core/stat.ts';
 export type { Effect, Status } from './core/status.ts';
 export type { Untraced } from './core/untraced.ts';

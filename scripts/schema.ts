@@ -7,4 +7,4 @@ for (const [level, sdl] of Object.entries(printSchemas(status))) {
   await writeFile(new URL(`../graphql/${level}.graphql`, import.meta.url), sdl);
   console.log(`Wrote graphql/${level}.graphql`);
 }
-await status.close();
+await status.stop();

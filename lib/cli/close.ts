@@ -6,6 +6,6 @@ const LIMIT_MS = 2_000;
 
 /** Closes what a config opened, as far as that lets itself be closed. */
 export async function close({ status, embedded }: Config): Promise<void> {
-  const closed = status.close().finally(() => embedded?.close());
+  const closed = status.stop().finally(() => embedded?.close());
   await withDeadline(LIMIT_MS, (deadline) => Promise.race([closed.catch(() => undefined), deadline]));
 }

@@ -4,10 +4,10 @@ import { createLimit } from './limit.ts';
 import type { NamedProbe } from './probe.ts';
 import type { Timing } from './report.ts';
 import type { Provider } from './resource.ts';
-import type { Ending } from './run.ts';
-import { createRunLog, type Found } from './run-log.ts';
+import type { Ending, Outcome } from './run.ts';
+import type { RunReport } from './run-events.ts';
+import type { RuntimeContext } from './runtime-context.ts';
 import { type Asked, createShare, type Share } from './share.ts';
-import type { Surroundings } from './surroundings.ts';
 
 /** What one probe answered an asker; `not ready` when the asker's time was over and nothing was known. */
 export interface Answer<Value> extends Timing {
@@ -39,27 +39,36 @@ interface Sharing<Value> {
 }
 
 /** How what the probes of a provider return is understood, and among what it runs. */
-export interface Reading<Value> extends Surroundings {
+export interface Reading<Value> extends RuntimeContext {
   /** The name of the resource. */
   resource: string;
   /** Turns what a probe returned into a value without secrets, or throws. */
   read(answer: unknown): Value;
-  /** What the log tells of a run. */
-  toFound(ending: Ending<Value>): Found;
+  /** What a run came to. */
+  toRunReport(outcome: Outcome<Value>): RunReport;
 }
 
 /** Makes the asker of a provider. */
 export function createAsker<Value>(
   name: string,
   { args: shape, probes, timeoutMs, concurrency }: Provider,
-  { resource, read, toFound, redact, logger, untraced }: Reading<Value>,
+  { resource, read, toRunReport, redact, untraced, events }: Reading<Value>,
 ): Asker<Value> {
   const limit = createLimit(concurrency);
-  const usualArgsKey = toUsualArgsKey(shape);
+  const defaultArgsKey = toUsualArgsKey(shape);
   const sharing = probes.map((named) => {
-    const path = [resource, name, named.name].filter(Boolean).join('.');
-    const log = createRunLog(logger, path, usualArgsKey, toFound);
-    return { named, share: createShare<Value>(timeoutMs, limit, redact, log) };
+    const share = createShare<Value>(timeoutMs, limit, redact, (argsKey, outcome, previous) =>
+      events.emit({
+        resource,
+        provider: name,
+        probe: named.name,
+        args: Object.fromEntries(JSON.parse(argsKey)),
+        isDefaultArgs: argsKey === defaultArgsKey,
+        result: toRunReport(outcome),
+        previous: previous && toRunReport(previous),
+      }),
+    );
+    return { named, share };
   });
 
   function askProbe({ named, share }: Sharing<Value>, question: Question): Promise<Answer<Value>> {

@@ -67,7 +67,7 @@ export interface StatusOptions<R extends Resources> {
   baseUrl?: string;
   /**
    * The database of what StatusQL keeps, such as `statusDatabase(sql)` of `statusql/db`: `statusql migrate` makes its tables,
-   * and `close` ends what it opened. Give the same one to what keeps things there, such as `databaseStore`.
+   * and `stop` ends what it opened. Give the same one to what keeps things there, such as `databaseStore`.
    */
   db?: StatusDatabase;
   /** Where your people are kept, for `up` of anexia-monitoring. */

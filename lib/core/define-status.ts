@@ -1,4 +1,5 @@
 import { createRedact, type Redact } from '../redact/redact.ts';
+import { Background } from './background.ts';
 import type { Access, AccessOptions, Logger, StatusOptions, Users } from './config.ts';
 import { consoleLogger } from './console-logger.ts';
 import type { StatusDatabase } from './database.ts';
@@ -6,12 +7,15 @@ import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forget, keepOne } from './identity.ts';
 import { requireStatus } from './level.ts';
+import { logRuns } from './log-runs.ts';
 import { createRedactingLogger } from './redact-logger.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, ReportOn, Resource, Resources } from './resource.ts';
 import { createResourceReporter } from './resource-reporter.ts';
+import { RunEvents, type RunListener } from './run-events.ts';
 import { toWords } from './secret-words.ts';
+import { StatusSince } from './status-since.ts';
 import type { Untraced } from './untraced.ts';
 import type { UpCheck } from './up-check.ts';
 import { assertConfig } from './validate.ts';
@@ -55,14 +59,23 @@ export interface StatusQL<R extends Resources = Resources> {
     options?: ReportOptions<R[K], N>,
   ): Promise<ReportOf<R[K], N>>;
 
+  /** Tells a listener of every run from now on, and gives what ends that. What it throws is logged. */
+  onRun(listener: RunListener): () => void;
+
+  /** Where parts add what goes on beside requests, such as a worker. */
+  readonly background: Background;
+
+  /** Begins what goes on in the background, once; nothing else begins it. Mounts call it when their process starts. */
+  start(): Promise<void>;
+
   /** Says that this process is about to stop: from now on it is not ready. */
   drain(): void;
 
   /**
-   * Gives up every run, and closes the clients that were opened here; one that cannot is logged. The process forgets it: the
-   * next definition of its name is a new status system.
+   * Gives up every run, ends what goes on in the background, and closes the clients that were opened here; what cannot be
+   * ended is logged. The process forgets it: the next definition of its name is a new status system.
    */
-  close(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /**
@@ -105,12 +118,14 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const redact = toRedact(options);
   const logger = createRedactingLogger(options.logger ?? consoleLogger, redact);
   const resources = toEnabledResources(options.resources, environment, redact);
-  const surroundings = { redact: redact, logger, untraced };
+  const background = new Background(logger);
+  const events = new RunEvents(logger);
+  const since = new StatusSince();
+  events.listen(logRuns(logger));
+  events.listen((event) => since.see(event));
+  const context = { redact, logger, untraced, events, since };
   const reporters = new Map(
-    Object.values(resources).map((resource) => [
-      resource.name,
-      createResourceReporter(resource, surroundings),
-    ]),
+    Object.values(resources).map((resource) => [resource.name, createResourceReporter(resource, context)]),
   );
   let draining = false;
   const status: UntypedStatus = {
@@ -140,11 +155,16 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       if (!reporter) throw new UnknownNameError(resourceName, [...reporters.keys()]);
       return reporter.report(reportOptions);
     },
+    onRun: (listener) => events.listen(listener),
+    background,
+    start: () => background.start(),
     drain() {
       draining = true;
     },
-    async close() {
+    async stop() {
       forget(status);
+      for (const reporter of reporters.values()) reporter.abort();
+      if (background.isRunning) await background.stop();
       const closing = [...reporters.values()].flatMap((reporter) => reporter.close());
       for (const ending of await Promise.allSettled([...closing, options.db?.close()])) {
         if (ending.status === 'rejected') logger.warn('A client could not be closed:', ending.reason);

@@ -24,7 +24,7 @@ export function toFailure(
     case 'crowded out':
       return { status: 'unknown', message: 'Too many runs with other arguments are under way.' };
     case 'aborted':
-      return { status: 'unknown', message: 'Given up: the status system was closed.' };
+      return { status: 'unknown', message: 'Given up: the status system was stopped.' };
     case 'not ready':
       return { status: 'unknown', message: 'Not ready within the time of who asked.' };
   }

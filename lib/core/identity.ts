@@ -1,3 +1,4 @@
+import type { Background } from './background.ts';
 import { ConfigError } from './errors.ts';
 import type { Untraced } from './untraced.ts';
 
@@ -12,12 +13,14 @@ interface Kept {
   name: string;
   resources: Readonly<Record<string, { providers: object }>>;
   untraced?: Untraced;
-  close(): Promise<void>;
+  background: Pick<Background, 'isRunning' | 'tasks' | 'add'>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /**
  * Keeps one instance per name in this process. In production the first one made wins, so that a copy of the
- * module shares its runs and clients; elsewhere the last wins, as editing wants: those before it are closed, and
+ * module shares its runs and clients; elsewhere the last wins, as editing wants: those before it are stopped, and
  * stand for it from then on.
  * @throws ConfigError in production for another config of the same name.
  */
@@ -31,8 +34,16 @@ export function keepOne<Instance extends Kept>(instance: Instance): Instance {
     return existing as Instance;
   }
   kept.set(key, instance);
-  void existing?.close();
+  if (existing) void replace(existing, instance);
   return isProduction ? instance : toStandIn(instance);
+}
+
+/** What went on in the background of an instance goes on in that of the newer one. */
+async function replace(existing: Kept, instance: Kept): Promise<void> {
+  const { isRunning, tasks } = existing.background;
+  await existing.stop();
+  for (const task of tasks) await instance.background.add(task);
+  if (isRunning) await instance.start();
 }
 
 /**
@@ -42,8 +53,8 @@ export function keepOne<Instance extends Kept>(instance: Instance): Instance {
 function toStandIn<Instance extends Kept>(instance: Instance): Instance {
   return new Proxy(instance, {
     get(own, key) {
-      // To close it is not to close the newer one.
-      const one = key === 'close' ? own : (findAllKept().get(toKey(own)) ?? own);
+      // To stop it is not to stop the newer one.
+      const one = key === 'stop' ? own : (findAllKept().get(toKey(own)) ?? own);
       return Reflect.get(one, key);
     },
   });

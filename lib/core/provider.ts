@@ -14,7 +14,7 @@ export interface ProviderOptions<Shape extends ArgsShape> {
   maxAgeMs?: number;
   /** How many of its probes run at one time; no limit by default. */
   concurrency?: number;
-  /** Called when the status system is closed: ends what this provider opened itself. */
+  /** Called when the status system is stopped: ends what this provider opened itself. */
   close?: () => Promise<void> | void;
 }
 

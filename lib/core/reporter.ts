@@ -5,9 +5,8 @@ import { toFailure } from './failure.ts';
 import type { HealthCheck } from './health-check.ts';
 import { redactVerdict } from './redact-verdict.ts';
 import type { CheckReport, StatReport } from './report.ts';
-import { createSince } from './since.ts';
+import type { RuntimeContext } from './runtime-context.ts';
 import type { Stat } from './stat.ts';
-import type { Surroundings } from './surroundings.ts';
 import { toCheckReport } from './to-health-report.ts';
 import { toStatReport } from './to-stats-report.ts';
 import { toVerdict } from './verdict.ts';
@@ -24,22 +23,27 @@ export function createCheckReporter(
   resource: string,
   name: string,
   check: HealthCheck,
-  surroundings: Surroundings,
+  context: RuntimeContext,
 ): Reporter<CheckReport> {
   const { ask, abort } = createAsker(name, check, {
-    ...surroundings,
+    ...context,
     resource,
-    read: (answer) => redactVerdict(toVerdict(answer), surroundings.redact),
-    toFound: (ending) => (ending.kind === 'answered' ? ending.value : toFailure(ending, check.timeoutMs)),
+    read: (answer) => redactVerdict(toVerdict(answer), context.redact),
+    toRunReport: ({ ending, ...timing }) => ({
+      measurements: [],
+      ...(ending.kind === 'answered'
+        ? { ...ending.value, measurements: ending.value.measurements ?? [] }
+        : toFailure(ending, check.timeoutMs)),
+      ...timing,
+    }),
   });
   const usual = toUsualArgsKey(check.args);
-  const since = createSince();
 
   async function report(question: Question): Promise<CheckReport> {
     const found = toCheckReport(name, check, await ask(question));
     // Of some of its probes, with other arguments or in haste, it is not the check's own status.
-    const isUsual = !question.names && toArgsKey(question.args) === usual && !found.stale;
-    return isUsual ? { ...found, since: since.see(found.status, found.checkedAt) } : found;
+    const isOwn = !question.names && toArgsKey(question.args) === usual && !found.stale;
+    return isOwn ? { ...found, since: context.since.find(resource, name, found.status) } : found;
   }
 
   return { report, abort };
@@ -50,14 +54,19 @@ export function createStatReporter(
   resource: string,
   name: string,
   stat: Stat,
-  surroundings: Surroundings,
+  context: RuntimeContext,
 ): Reporter<StatReport> {
   const { ask, abort } = createAsker<unknown>(name, stat, {
-    ...surroundings,
+    ...context,
     resource,
-    read: (answer) => redactData(stat.data.parse(answer), surroundings.redact),
-    toFound: (ending) =>
-      ending.kind === 'answered' ? { status: 'fine' } : toFailure(ending, stat.timeoutMs),
+    read: (answer) => redactData(stat.data.parse(answer), context.redact),
+    toRunReport: ({ ending, ...timing }) => ({
+      measurements: [],
+      ...(ending.kind === 'answered'
+        ? { status: 'fine', data: ending.value }
+        : toFailure(ending, stat.timeoutMs)),
+      ...timing,
+    }),
   });
   return { report: async (question) => toStatReport(name, stat, await ask(question)), abort };
 }

@@ -7,23 +7,25 @@ import type { HealthReport, StatsReport } from './report.ts';
 import { assertReportOptions, type ReportOptions } from './report-options.ts';
 import { createCheckReporter, createStatReporter, type Reporter } from './reporter.ts';
 import type { Provider, Resource } from './resource.ts';
+import type { RuntimeContext } from './runtime-context.ts';
 import { select } from './select.ts';
-import type { Surroundings } from './surroundings.ts';
 import { toHealthReport } from './to-health-report.ts';
 import { toStatsReport } from './to-stats-report.ts';
 
 /** Reports on a resource, at the asker's level. */
 export interface ResourceReporter {
   report(options: ReportOptions): Promise<HealthReport | StatsReport>;
-  /** Gives up every run, and closes what the providers opened: a promise for each of them. */
+  /** Gives up every run that is in line or under way. */
+  abort(): void;
+  /** Closes what the providers opened: a promise for each of them. */
   close(): Promise<void>[];
 }
 
 /** Makes the reporter of a resource of checks or of stats. */
-export function createResourceReporter(resource: Resource, surroundings: Surroundings): ResourceReporter {
+export function createResourceReporter(resource: Resource, context: RuntimeContext): ResourceReporter {
   const { name } = resource;
   if (resource.kind === 'check') {
-    const toReport = createReporter(resource, createCheckReporter, surroundings);
+    const toReport = createReporter(resource, createCheckReporter, context);
     return {
       ...toReport,
       async report(options) {
@@ -31,7 +33,7 @@ export function createResourceReporter(resource: Resource, surroundings: Surroun
       },
     };
   }
-  const toReport = createReporter(resource, createStatReporter, surroundings);
+  const toReport = createReporter(resource, createStatReporter, context);
   return {
     ...toReport,
     async report(options) {
@@ -43,14 +45,14 @@ export function createResourceReporter(resource: Resource, surroundings: Surroun
 
 function createReporter<P extends Provider, Part>(
   { name: resource, providers }: { name: string; providers: Readonly<Record<string, P>> },
-  create: (resource: string, name: string, provider: P, surroundings: Surroundings) => Reporter<Part>,
-  surroundings: Surroundings,
+  create: (resource: string, name: string, provider: P, context: RuntimeContext) => Reporter<Part>,
+  context: RuntimeContext,
 ) {
   const reporters = Object.entries(providers).map(([name, provider]) => ({
     name,
     provider,
-    readArgs: createArgsReader(provider.args, surroundings.redact),
-    ...create(resource, name, provider, surroundings),
+    readArgs: createArgsReader(provider.args, context.redact),
+    ...create(resource, name, provider, context),
   }));
   const known = Object.keys(providers);
   return {
@@ -66,11 +68,10 @@ function createReporter<P extends Provider, Part>(
         ),
       );
     },
-    close: () =>
-      reporters.map(async ({ provider, abort }) => {
-        abort();
-        await provider.close?.();
-      }),
+    abort() {
+      for (const { abort } of reporters) abort();
+    },
+    close: () => reporters.map(async ({ provider }) => provider.close?.()),
   };
 }
 

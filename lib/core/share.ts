@@ -1,7 +1,6 @@
 import { asIs } from '../redact/redact.ts';
 import type { Limit } from './limit.ts';
 import { type Outcome, type Run, run, type Work } from './run.ts';
-import { noLog, type RunLog } from './run-log.ts';
 
 /** How many argument sets a probe remembers, and how many of them may run at one time. */
 const MAX_ARGUMENT_SETS = 100;
@@ -24,6 +23,13 @@ interface Slot<Value> {
   run?: Run<Value>;
 }
 
+/** Hears of a run that has ended, and of the one before it with the same arguments. */
+export type OnRun<Value> = (
+  argsKey: string,
+  outcome: Outcome<Value>,
+  previous: Outcome<Value> | undefined,
+) => void;
+
 /** Lets the askers of one probe share its runs and results. */
 export interface Share<Value> {
   /** Asks for an outcome with these arguments that is younger than `maxAgeMs`. */
@@ -32,12 +38,12 @@ export interface Share<Value> {
   abort(): void;
 }
 
-/** Makes the share of one probe: its runs take `timeoutMs` at most, stand in line at `limit`, tell no secret, and are logged. */
+/** Makes the share of one probe: its runs take `timeoutMs` at most, stand in line at `limit`, tell no secret, and are told to `onRun`. */
 export function createShare<Value>(
   timeoutMs: number,
   limit: Limit,
   redact = asIs,
-  log: RunLog<Value> = noLog,
+  onRun: OnRun<Value> = () => {},
 ): Share<Value> {
   const slots = new Map<string, Slot<Value>>();
   let aborts = 0;
@@ -49,7 +55,8 @@ export function createShare<Value>(
       const outcome =
         aborts === abortsBefore ? await runIn(slot, run(work, timeoutMs, redact)) : instantly('aborted');
       slot.awaited = undefined;
-      log(argsKey, outcome, last);
+      // It says nothing about the thing that was looked at.
+      if (outcome.ending.kind !== 'aborted') onRun(argsKey, outcome, last);
       return outcome;
     });
   }

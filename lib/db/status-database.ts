@@ -19,7 +19,7 @@ export interface OwnDatabase extends StatusDatabase {
  * Has StatusQL keep things in your own database, in a schema called `statusql`; no other table is touched. The tables are
  * made by `statusql migrate`, never on import or on a request.
  * @param source postgres.js' `sql`, a drizzle database for PostgreSQL over any driver, or a PGlite; or a function that opens
- *   one, at its first use: then `status.close()` ends it.
+ *   one, at its first use: then `status.stop()` ends it.
  * @throws ConfigError for anything else.
  * @example
  * const database = statusDatabase(sql);

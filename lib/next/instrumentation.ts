@@ -17,7 +17,7 @@ export interface RegisterOptions {
   drainMs?: number;
 }
 
-type Status = Pick<StatusQL, 'access' | 'close' | 'drain' | 'environmentIssues' | 'logger'>;
+type Status = Pick<StatusQL, 'access' | 'start' | 'stop' | 'drain' | 'environmentIssues' | 'logger'>;
 
 const CLOSE_WITHIN_MS = 2_000;
 
@@ -44,6 +44,7 @@ export function createRegister(status: Status, options: RegisterOptions = {}): (
     else void endWhenStopped(status, options.drainMs, options.stop);
     try {
       await options.start?.();
+      await status.start();
     } catch (error) {
       exitWith(status, [error instanceof Error ? error.message : String(error)]);
     }
@@ -57,7 +58,7 @@ function exitWith({ logger }: Status, lines: readonly string[]): never {
 
 async function endWhenStopped(status: Status, drainMs: number, stop: RegisterOptions['stop']): Promise<void> {
   await untilStopped(status, { drainMs });
-  const closed = status.close().finally(stop);
+  const closed = status.stop().finally(stop);
   await Promise.race([closed, sleep(CLOSE_WITHIN_MS)]).catch((error) => status.logger.error(error));
   process.exit(0);
 }

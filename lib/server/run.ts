@@ -35,6 +35,7 @@ export async function runServe(shell: Shell): Promise<number> {
   await hold(shell, config, address);
   warnOfShortTokens(config.status);
   logEscaped(config);
+  await config.status.start();
   const stopped = untilStopped(config.status, { drainMs: DRAIN_MS, isSecondFinal: true });
   shell.stderr.write(`StatusQL answers at ${address}/status/api and ${address}/api/graphql.\n`);
   await stopped;

@@ -27,7 +27,7 @@ export type FakeStatus<S extends Script> = StatusQL<ResourcesOf<S>> & {
 
 /**
  * Makes a real status system of scripted answers, to mount any surface on. It has a name of its own, so several of them
- * live in one process; `close` forgets it. Nothing is logged unless a `logger` is given.
+ * live in one process; `stop` forgets it. Nothing is logged unless a `logger` is given.
  * @throws ConfigError for what is no answer, and whatever `defineStatus` refuses.
  * @example
  * const fake = fakeStatus({ health: { databases: 'problem', mail: warning('slow') }, stats: { orders: { count: 3 } } });

@@ -89,7 +89,7 @@ describe('with OpenTelemetry, where health requests are kept out of it', () => {
     const { status } = define({ untraced });
     expect((await asNext(() => mount(status))).ok).toBe(true);
     expect(names()).toEqual([]);
-    await status.close();
+    await status.stop();
   });
 
   it('the probes of a query leave none, while the query itself does', async () => {

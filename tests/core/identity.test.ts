@@ -58,7 +58,7 @@ describe('in production', () => {
 
   it('one that was closed is forgotten, and the next of its name is new', async () => {
     const one = define(() => {});
-    await one.close();
+    await one.stop();
     expect(findAllKept().size).toBe(0);
     expect(define(() => {})).not.toBe(one);
   });
@@ -91,9 +91,9 @@ describe('in development', () => {
   it('closing the one before does not forget the last', async () => {
     const one = define(() => {});
     const other = define(() => {});
-    await one.close();
+    await one.stop();
     expect([...findAllKept().values()]).toEqual([other]);
-    await other.close();
+    await other.stop();
     expect(findAllKept().size).toBe(0);
   });
 

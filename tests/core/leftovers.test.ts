@@ -71,7 +71,7 @@ it('leaves no timer when it is closed in the middle of a run', async () => {
     },
   });
   const report = status.report('health', { budgetMs: 60_000 });
-  await status.close();
+  await status.stop();
   await report;
   await expect.poll(countOpen, { timeout: 5_000 }).toBeLessThanOrEqual(before);
 });

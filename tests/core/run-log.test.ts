@@ -165,7 +165,7 @@ describe('the log', () => {
     lines.length = 0;
     await status.report('health', { only: ['it'] });
     const asked = ask('it');
-    await status.close();
+    await status.stop();
     await clock.advance(20, asked);
     expect(lines).toEqual([]);
   });

@@ -34,7 +34,7 @@ test('a status has the database that it was given, and closes it', async () => {
   };
   const status = defineStatus({ name: 'with', resources, db });
   expect(status.db).toBe(db);
-  await status.close();
+  await status.stop();
   expect(isClosed).toBe(true);
 });
 

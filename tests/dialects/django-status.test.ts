@@ -187,7 +187,7 @@ describe('django-status, fact', () => {
     const response = await askMounted(createRouteHandler(status), MOUNT, '/health');
     expect(await response.json()).toEqual({ one: { ok: false }, two: { ok: false } });
     expect(performance.now() - startedAt).toBeLessThan(290);
-    await status.close();
+    await status.stop();
   });
 
   test('16: the check of caches leaves no key behind', async () => {

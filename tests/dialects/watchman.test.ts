@@ -284,7 +284,7 @@ describe('django-watchman, fact', () => {
     const response = await askMounted(createWatchmanHandler(status, { asksToken: false }), '/watchman', '/');
     expect(performance.now() - startedAt).toBeLessThan(290);
     await expectAnswer(response, { code: 500, body: '{"one": {"ok": false}, "two": {"ok": false}}' });
-    await status.close();
+    await status.stop();
   });
 
   test('22: each request of who may see everything runs the checks again; others share a moment', async () => {

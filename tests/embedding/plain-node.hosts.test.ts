@@ -29,7 +29,7 @@ const SCRIPT = `import { status } from './status.config.ts';
 const report = await status.report('health', { only: ['caches', 'queue'] });
 const name: 'caches' | 'queue' | undefined = report.checks[0]?.name;
 console.log(name, report.status);
-await status.close();
+await status.stop();
 `;
 
 // The entries of what a service without Next does not have.

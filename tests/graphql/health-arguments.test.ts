@@ -79,12 +79,12 @@ test('budgetMs ends the wait for a check that hangs, and no other', async () => 
   expect(body).toEqual({
     data: { health: { hangs: 'UNKNOWN', ping: 'FINE', details: { hangs: { stale: true } } } },
   });
-  await status.close();
+  await status.stop();
 });
 
 test('without budgetMs the wait is as long as the config says', async () => {
   const hangs = healthCheck({ probe: () => new Promise<void>(() => {}), timeoutMs: 60_000 });
   const { ask, status } = mount({ budgetMs: 20, resources: { health: { hangs } } });
   expect((await ask('{ health { hangs } }')).body.data).toEqual({ health: { hangs: 'UNKNOWN' } });
-  await status.close();
+  await status.stop();
 });

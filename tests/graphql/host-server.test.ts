@@ -127,7 +127,7 @@ test('a wait ends with budgetMs, that of the query or that of the config', async
   const answer = { data: { health: { hangs: 'UNKNOWN', ping: 'FINE' } } };
   expect(await ask(schema, '{ health { hangs ping } }')).toEqual(answer);
   expect(await ask(schema, '{ health(budgetMs: 5) { hangs ping } }')).toEqual(answer);
-  await status.close();
+  await status.stop();
 });
 
 for (const [name, fetch] of clients) {

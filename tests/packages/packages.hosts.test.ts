@@ -35,7 +35,7 @@ async function readFigures(): Promise<PackageFigures> {
   const read = async () => (await status.report('stats', { maxAgeMs: 0 })).stats[0]?.data;
   await until(async () => (await read())?.refreshing === false, 3 * MINUTES_MS);
   const data = await read();
-  await status.close();
+  await status.stop();
   if (!data) throw new Error('There are no figures.');
   return data;
 }

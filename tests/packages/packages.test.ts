@@ -34,7 +34,7 @@ function watch(registry: string, options: PackagesOptions = {}) {
   const env = { HOME: directory, PREFIX: directory, npm_config_registry: registry };
   const stats = { packages: packages({ directory, env, ...options }) };
   const status = defineStatus({ name: randomUUID(), resources: { stats } });
-  onTestFinished(() => status.close());
+  onTestFinished(() => status.stop());
   const read = async () => {
     const { stats } = await status.report('stats', { maxAgeMs: 0 });
     if (!stats[0]?.data) throw new Error(stats[0]?.readings[0]?.error?.message);

@@ -46,7 +46,7 @@ describe('a database that accepts and never answers', () => {
     expect(watched.runs).toBe(1);
     expect(hole.attempts).toBe(1);
 
-    await status.close();
+    await status.stop();
     await until(() => hole.open === 0);
     await hole.stop();
   });

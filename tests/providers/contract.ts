@@ -60,7 +60,7 @@ export function describeCheckContract(
       status = define(watched.check);
     });
     afterAll(async () => {
-      await status.close();
+      await status.stop();
       await subject.stop();
     });
 
@@ -126,7 +126,7 @@ export function describeCheckContract(
 
     it('closes what it opened', async () => {
       const open = await count();
-      await status.close();
+      await status.stop();
       await until(async () => open === 0 || (await count()) === 0);
     });
 

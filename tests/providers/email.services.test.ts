@@ -126,7 +126,7 @@ describe('a run', () => {
     const asked = status.report('health');
     await until(async () => (await server.countConnections()) === 1);
     await sleep(100);
-    await status.close();
+    await status.stop();
     await asked;
     await until(async () => (await server.countConnections()) === 0);
   });

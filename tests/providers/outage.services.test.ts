@@ -78,7 +78,7 @@ describe('an outage of one of two databases and a cache', () => {
     await sleep(1_000);
     expect((await status.look()).failing).toEqual([]);
     await until(async () => (await countAll()).join() === before.join());
-    await status.close();
+    await status.stop();
   });
 
   async function expectOnly(name: string, look: ReturnType<typeof define>['look']) {

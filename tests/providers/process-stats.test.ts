@@ -21,6 +21,6 @@ describe('the figures of this process', () => {
     const delay = (await read())?.eventLoopDelay;
     expect(delay?.maxMs).toBeGreaterThan(100);
     expect(delay?.p50Ms).toBeLessThan(100);
-    await status.close();
+    await status.stop();
   });
 });

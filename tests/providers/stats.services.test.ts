@@ -26,7 +26,7 @@ describe('the figures of databases', () => {
     const stats = { databases: databaseStats(clients) };
     const status = defineStatus({ name: randomUUID(), resources: { stats } });
     const report = await status.report('stats');
-    await status.close();
+    await status.stop();
     return report.stats[0];
   }
 
@@ -133,7 +133,7 @@ describe('the figures of caches', () => {
       upstash: { memoryBytes: null, keys: some, hitRatio: null, clients: null },
       memory: { memoryBytes: null, keys: 0, hitRatio: null, clients: null },
     });
-    await status.close();
+    await status.stop();
     await stop();
   });
 });

@@ -91,7 +91,7 @@ describe('workers over BullMQ', () => {
 
     await first.restart();
     expect(await status.look()).toEqual(fine);
-    await status.close();
+    await status.stop();
     await Promise.all([first.stop(), second.stop()]);
   });
 
@@ -103,7 +103,7 @@ describe('workers over BullMQ', () => {
     expect(await status.readFigures()).toMatchObject({ workers: 1, workerNames: [] });
     await worker.stop();
     expect(await status.look()).toEqual({ anyone: 'No worker is connected.' });
-    await status.close();
+    await status.stop();
   });
 
   it('warns of a queue at its limits, then finds a problem, and is fine when the jobs are done', async () => {
@@ -123,7 +123,7 @@ describe('workers over BullMQ', () => {
     expect((await status.report('health', { maxAgeMs: 0 })).status).toBe('problem');
     await queue.resume();
     await until(async () => (await status.look()).parcels === 'fine');
-    await status.close();
+    await status.stop();
     await worker.stop();
     await queue.close();
   });
@@ -149,7 +149,7 @@ describe('workers over BullMQ', () => {
     expect(found.every((one) => one['letters/postman'] === 'fine')).toBe(true);
     worker.thaw();
     await until(async () => (await status.look()).letters === 'fine');
-    await status.close();
+    await status.stop();
     await worker.stop();
     await queue.close();
   });
@@ -180,7 +180,7 @@ describe('workers over BullMQ', () => {
     expect(await status.look()).toEqual({ figures: 'Jobs that failed: 1, a warning from 1 on.' });
     await queue.pause();
     expect(await status.readFigures()).toMatchObject({ isPaused: true });
-    await status.close();
+    await status.stop();
     await worker.kill();
     await queue.close();
   });
@@ -191,7 +191,7 @@ describe('workers over BullMQ', () => {
     const text = JSON.stringify([await status.report('health'), await status.report('stats')]);
     expect(text).toContain('hidden');
     expect(text).not.toMatch(/127\.0\.0\.1|addr/i);
-    await status.close();
+    await status.stop();
     await worker.stop();
   });
 });

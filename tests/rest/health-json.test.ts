@@ -143,7 +143,7 @@ describe('what was not ready in time', () => {
       expect(element).toMatchObject({ componentId: 'hangs', status: 'warn' });
       for (const key of ['observedValue', 'observedUnit', 'time']) expect(element).not.toHaveProperty(key);
     }
-    await late.close();
+    await late.stop();
   });
 
   test('is told as last known, with the time of that', async () => {
@@ -154,7 +154,7 @@ describe('what was not ready in time', () => {
     hangs = true;
     const after = (await read(late, 'health', details)).document;
     expect(after).toEqual({ ...before, notes: ['Not ready in time, so as last known: queue.'] });
-    await late.close();
+    await late.stop();
   });
 });
 

@@ -75,7 +75,7 @@ describe('metrics', () => {
     const series = [...toSeries(await scrape(status, '?budgetMs=20')).keys()];
     expect(series).toContain('statusql_check_ok{resource="health",check="hangs"}');
     expect(series.filter((name) => /_seconds/.test(name))).toEqual([]);
-    await status.close();
+    await status.stop();
   });
 });
 
@@ -257,7 +257,7 @@ describe('the parameters of metrics', () => {
     const tookMs = performance.now() - startedAt;
     expect(tookMs).toBeGreaterThanOrEqual(budgetMs - 5);
     expect(tookMs).toBeLessThan(budgetMs + 400);
-    await status.close();
+    await status.stop();
   });
 
   test.each([
@@ -269,6 +269,6 @@ describe('the parameters of metrics', () => {
     const status = define({ health: { hangs: hangingCheck() } }, { budgetMs: 20 });
     const headers = { 'X-Prometheus-Scrape-Timeout-Seconds': seconds };
     expect(await scrape(status, '', { headers })).toContain('statusql_check_ok');
-    await status.close();
+    await status.stop();
   });
 });

@@ -138,19 +138,19 @@ describe('budgetMs', () => {
     const response = await ask(status, `health?${parameter}=50`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ hangs: { ok: true }, fine: { ok: true } });
-    await status.close();
+    await status.stop();
   });
 
   test('is that of the config unless it is given', async () => {
     const status = define({ health: { hangs: hangingCheck() } }, { budgetMs: 20 });
     expect((await ask(status, '')).status).toBe(200);
-    await status.close();
+    await status.stop();
   });
 
   test('never makes the limit of a check longer', async () => {
     const status = define({ health: { hangs: hangingCheck({ timeoutMs: 20 }) } });
     expect((await ask(status, 'health/hangs?budgetMs=60000')).status).toBe(500);
-    await status.close();
+    await status.stop();
   });
 });
 

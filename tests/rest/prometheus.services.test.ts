@@ -91,7 +91,7 @@ afterAll(async () => {
   await prometheus?.stop();
   served?.close();
   servedHung?.close();
-  await Promise.all([status.close(), hung.close()]);
+  await Promise.all([status.stop(), hung.stop()]);
 });
 
 interface Target {

@@ -108,7 +108,7 @@ describe('readyz', () => {
   test('answers within the budget whatever hangs', async () => {
     const status = define({ health: { hangs: hangingCheck() } }, { budgetMs: 20 });
     expect((await ask(status, 'readyz')).status).toBe(200);
-    await status.close();
+    await status.stop();
   });
 });
 

@@ -67,5 +67,5 @@ test('answers within the budget whatever hangs, and the code is that of JSON', a
   expect([response.status, await response.text()]).toEqual([200, '[+]hangs ok\nhangs check passed\n']);
   const failed = await ask(late, 'health?format=text&budgetMs=20');
   expect([failed.status, await failed.text()]).toEqual([204, '']);
-  await late.close();
+  await late.stop();
 });

@@ -17,5 +17,5 @@ test('loading the config opens nothing and makes nothing, also with a wrong envi
   expect(status.access.tokens).toContain(embedded?.token);
   expect(await status.access.session?.({ headers: new Headers() })).toBeNull();
   expect(existsSync(home)).toBe(false);
-  await status.close();
+  await status.stop();
 });

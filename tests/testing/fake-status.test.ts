@@ -90,7 +90,7 @@ describe('a fake status system', () => {
     const fake = fakeStatus({ health: { it: hang } });
     const report = fake.report('health');
     expect((await fake.report('health', { budgetMs: 1 })).status).toBe('unknown');
-    await fake.close();
+    await fake.stop();
     expect((await report).status).toBe('unknown');
   });
 
@@ -137,7 +137,7 @@ describe('a fake status system', () => {
     const fakes = Array.from({ length: 100 }, () => fakeStatus({ health: { it: 'fine' } }));
     expect(new Set(fakes.map(({ name }) => name)).size).toBe(100);
     expect(findAllKept().size).toBe(before + 100);
-    await Promise.all(fakes.map((fake) => fake.close()));
+    await Promise.all(fakes.map((fake) => fake.stop()));
     expect(findAllKept().size).toBe(before);
   });
 

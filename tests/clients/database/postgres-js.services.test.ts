@@ -29,7 +29,7 @@ describe('postgresJs', () => {
     expect(await slow).toMatchObject([{ answer: 'slow' }]);
     expect(await next).toEqual([{ answer: 'next' }]);
     await until(async () => (await status.report('health', { maxAgeMs: 0 })).status === 'fine');
-    await status.close();
+    await status.stop();
     await sql.end();
   });
 
@@ -45,7 +45,7 @@ describe('postgresJs', () => {
     proxy.silence();
     expect(await look()).toBe('problem');
     await until(async () => (await look()) === 'fine', 5_000);
-    await status.close();
+    await status.stop();
     await proxy.stop();
   });
 });

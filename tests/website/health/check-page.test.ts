@@ -111,7 +111,7 @@ describe('the page of a check', () => {
     expect(text).toContain('The state of stuck is unknown');
     expect(text).toContain('Probe stuck unknown no answer in time');
     expect(text).not.toMatch(/as far as|unchanged/);
-    await status.close();
+    await status.stop();
   });
 
   it('escapes what messages, aliases and defaults hold', async () => {

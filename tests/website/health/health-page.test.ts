@@ -91,7 +91,7 @@ describe('the page of a resource of checks', () => {
     const text = toText(await render(status, 'health'));
     expect(text).toContain('1 of 2 not in time');
     expect(text).toContain('stuck unknown no answer in time');
-    await status.close();
+    await status.stop();
   });
 
   it('escapes what aliases, descriptions and messages hold', async () => {

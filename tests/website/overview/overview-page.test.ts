@@ -79,7 +79,7 @@ describe('the overview', () => {
     expect(text).toContain('The state of stuck is unknown');
     expect(text).toContain('1 check did not answer in time.');
     expect(text).toContain('stuck unknown A problem here fails the whole. no answer in time');
-    await status.close();
+    await status.stop();
   });
 
   it('shows the last known answer, and says so, when there is no newer one in time', async () => {
@@ -90,7 +90,7 @@ describe('the overview', () => {
     expect(toText(await render(status))).toMatch(
       /slow fine A problem .* took [\d.]+ ms last known, just now$/,
     );
-    await status.close();
+    await status.stop();
   });
 
   it('says so when no check is enabled', async () => {

@@ -90,7 +90,7 @@ describe('the page of a stat', () => {
     expect(text).toContain('There are no figures yet.');
     expect(text).toContain('no answer in time');
     expect(text).not.toContain('could not be read');
-    await status.close();
+    await status.stop();
   });
 
   it('shows the figures as JSON too, numbers that JSON lacks as text', async () => {

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defineStatus, healthCheck } from '../../lib/index.ts';
+import { hang, useClock, wait } from '../../lib/testing.ts';
+
+const clock = useClock({ beforeEach, afterEach });
+
+describe('stopping', () => {
+  it('gives up what is under way at once, which is unknown and no problem', async () => {
+    const seen: AbortSignal[] = [];
+    const polite = healthCheck({
+      probe({ signal }) {
+        seen.push(signal);
+        return wait(1_000, signal);
+      },
+    });
+    const status = defineStatus({ resources: { health: { polite, stuck: healthCheck({ probe: hang }) } } });
+    const report = status.report('health');
+    await clock.advance(10);
+    await status.stop();
+    expect((await report).checks.map((check) => check.status)).toEqual(['unknown', 'unknown']);
+    expect(seen.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('never starts what is still queued', async () => {
+    const probe = vi.fn(hang);
+    const probes = { one: probe, two: probe };
+    const status = defineStatus({ resources: { health: { it: healthCheck({ concurrency: 1, probes }) } } });
+    const report = status.report('health');
+    await clock.advance(10);
+    await status.stop();
+    expect((await report).status).toBe('unknown');
+    expect(probe).toHaveBeenCalledOnce();
+  });
+
+  it('closes every provider, and says which could not be without failing', async () => {
+    const warn = vi.fn();
+    const closed = vi.fn();
+    const check = (close: () => Promise<void> | void) => healthCheck({ probe: () => {}, close });
+    const status = defineStatus({
+      logger: { ...console, warn },
+      resources: {
+        health: {
+          throwing: check(() => {
+            throw new Error('no');
+          }),
+          rejecting: check(() => Promise.reject(new Error('neither'))),
+          well: check(closed),
+        },
+        more: { well: check(closed) },
+      },
+    });
+    await status.stop();
+    expect(closed).toHaveBeenCalledTimes(2);
+    expect(warn.mock.calls.map(([, reason]) => reason.message)).toEqual(['no', 'neither']);
+  });
+
+  it('does not keep a later asker from an answer, since a copy of the config may still be in use', async () => {
+    const status = defineStatus({ resources: { health: { it: healthCheck({ probe: () => {} }) } } });
+    await status.stop();
+    expect((await status.report('health')).status).toBe('fine');
+  });
+});
+
+describe('draining', () => {
+  it('is said and remembered, and checks answer on', async () => {
+    const status = defineStatus({ resources: { health: { it: healthCheck({ probe: () => {} }) } } });
+    status.drain();
+    expect(status.draining).toBe(true);
+    expect((await status.report('health')).status).toBe('fine');
+  });
+});
+
+describe('what goes on in the background', () => {
+  function define(name = randomUUID()) {
+    const calls: string[] = [];
+    const error = vi.fn();
+    const status = defineStatus({
+      name,
+      logger: { ...console, error },
+      resources: {
+        health: { it: healthCheck({ probe: () => {}, close: () => void calls.push('close') }) },
+      },
+    });
+    const task = (name: string) => ({
+      name,
+      start: () => void calls.push(`start ${name}`),
+      stop: () => void calls.push(`stop ${name}`),
+    });
+    return { status, calls, error, task };
+  }
+
+  it('begins with start, once, and ends with stop, before the clients are closed', async () => {
+    const { status, calls, task } = define();
+    await status.background.add(task('one'));
+    await status.background.add(task('two'));
+    await status.report('health');
+    expect(calls).toEqual([]);
+    await Promise.all([status.start(), status.start()]);
+    expect(calls).toEqual(['start one', 'start two']);
+    await status.stop();
+    expect(calls.slice(2)).toEqual(['stop one', 'stop two', 'close']);
+  });
+
+  it('is never begun or ended where nothing was started', async () => {
+    const { status, calls, task } = define();
+    await status.background.add(task('one'));
+    await status.stop();
+    expect(calls).toEqual(['close']);
+  });
+
+  it('begins at once where it is added later, and of a name the first stays', async () => {
+    const { status, calls, task } = define();
+    await status.start();
+    await status.background.add(task('late'));
+    await status.background.add(task('late'));
+    expect(calls).toEqual(['start late']);
+    await status.stop();
+  });
+
+  it('is logged when it cannot start or stop, which keeps nothing else from either', async () => {
+    const { status, calls, error, task } = define();
+    const fail = () => Promise.reject(new Error('no'));
+    await status.background.add({ name: 'broken', start: fail, stop: fail });
+    await status.background.add(task('well'));
+    await status.start();
+    await status.stop();
+    expect(calls).toEqual(['start well', 'stop well', 'close']);
+    expect(error.mock.calls.map(([text]) => text)).toEqual([
+      'The background task "broken" could not start:',
+      'The background task "broken" could not stop:',
+    ]);
+  });
+
+  it('goes on in the newer definition of the same name, as editing wants', async () => {
+    const name = randomUUID();
+    const { status, calls, task } = define(name);
+    await status.background.add(task('one'));
+    await status.start();
+    const newer = define(name);
+    await clock.advance(0);
+    expect(calls).toEqual(['start one', 'stop one', 'close', 'start one']);
+    await newer.status.stop();
+    expect(calls.slice(4)).toEqual(['stop one']);
+  });
+});

@@ -1,4 +1,4 @@
-import { NoticePage } from '../lib/website/layout/notice-page.tsx';
+import { NoticePage } from '../lib/website/layout/notice.tsx';
 import { notFoundNotice } from '../lib/website/layout/notices.ts';
 
 export default function NotFound() {

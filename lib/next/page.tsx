@@ -9,7 +9,7 @@ import type { Viewer } from '../core/viewer.ts';
 import { toOrigin } from '../http/route.ts';
 import { answerPage } from '../website/answer-page.tsx';
 import { toMountPath } from '../website/layout/mount-path.ts';
-import { NoticePage } from '../website/layout/notice-page.tsx';
+import { NoticePage } from '../website/layout/notice.tsx';
 import { closedNotice, wrongTokenNotice } from '../website/layout/notices.ts';
 import { toNeededLevel } from '../website/needed-level.ts';
 

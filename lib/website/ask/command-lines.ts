@@ -1,6 +1,5 @@
 import { toSnakeCase } from '../../core/names.ts';
 import type { Question } from './question.ts';
-import { toShellWord } from './shell-word.ts';
 
 /**
  * A question as a command line with curl.
@@ -24,4 +23,18 @@ export function toCurl(
   // In double quotes, for the shell to put the token in.
   const token = needsToken ? ['-H "Authorization: Bearer $STATUS_TOKEN"'] : [];
   return ['curl', ...token, toShellWord(url)].join(' ');
+}
+
+/** A question as a line of our own command, by the script that package.json has for it. */
+export function toCommand({ resource, check, selection, args }: Question): string {
+  const { only = [], skip = [] } = check ? { only: [check.name] } : selection;
+  const words = [resource.name, ...only].map(toSnakeCase);
+  const skips = skip.length > 0 ? ['--skips', skip.map(toSnakeCase).join(',')] : [];
+  const given = Object.keys(args).length > 0 ? ['--args', JSON.stringify(args)] : [];
+  return ['npm', 'run', '-s', 'statusql', '--', ...words, ...skips, ...given].map(toShellWord).join(' ');
+}
+
+/** A text as one word of a shell's line, quoted where the shell would read it otherwise. */
+function toShellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

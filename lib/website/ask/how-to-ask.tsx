@@ -1,9 +1,9 @@
+import type { ReactNode } from 'react';
 import { LEVELS, type Level } from '../../core/level.ts';
 import heading from '../layout/heading.module.css';
 import type { Apis } from '../page-request.ts';
-import { toCommand } from './ask-command.ts';
-import { toCurl } from './command-lines.ts';
-import { CopyLine } from './copy-line.tsx';
+import { toCommand, toCurl } from './command-lines.ts';
+import { CopyButton } from './copy-button.tsx';
 import { toGraphQL } from './graphql.ts';
 import styles from './how-to-ask.module.css';
 import type { Question } from './question.ts';
@@ -48,5 +48,29 @@ export function HowToAsk({ question, apis, anonymous }: HowToAskProps) {
         Runs where the <code>status.config.ts</code> is.
       </p>
     </section>
+  );
+}
+
+interface CopyLineProps {
+  id: string;
+  /** What the text is, for who hears the button: `the curl line`. */
+  what: string;
+  text: string;
+  /** What stands above it. */
+  children: ReactNode;
+}
+
+/** A text to be used elsewhere, with a button that copies it. */
+function CopyLine({ id, what, text, children }: CopyLineProps) {
+  return (
+    <div className={styles.line}>
+      <div className={styles.head}>
+        <h3 className={styles.heading}>{children}</h3>
+        <CopyButton of={id} what={what} />
+      </div>
+      <pre className={styles.text}>
+        <code id={id}>{text}</code>
+      </pre>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ArgsShape } from '../../core/arguments.ts';
 import type { HealthCheck } from '../../core/health-check.ts';
 import type { Level } from '../../core/level.ts';
 import type { Resource } from '../../core/resource.ts';
@@ -16,4 +17,17 @@ export interface Question {
   args: Record<string, unknown>;
   /** What its asker may see. */
   level: Level;
+}
+
+/** The arguments of a shape that have a default, with it: an example that every surface takes. */
+export function toExampleArgs(shape: ArgsShape): Record<string, unknown> {
+  const args = Object.entries(shape).map(([name, type]) => [name, type.safeParse(undefined).data] as const);
+  // JSON has no other numbers, and an empty list cannot be told from none in an address.
+  return Object.fromEntries(args.filter(([, value]) => [value].flat().length > 0 && isPlain(value)));
+}
+
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isPlain);
+  return ['string', 'boolean'].includes(typeof value);
 }

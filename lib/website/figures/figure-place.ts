@@ -18,6 +18,17 @@ export interface FigurePlace {
   room: number;
 }
 
+/** A value, how it is called, and where it stands. */
+export interface FigureProps {
+  value: unknown;
+  label: string;
+  unit?: string;
+  place: FigurePlace;
+}
+
+/** From this depth on, what has parts is folded away. */
+export const FOLDED_DEPTH = 3;
+
 /** The place of one of several parts, which share the room. */
 export function toPlaceWithin(place: FigurePlace, key: string | number, parts: number): FigurePlace {
   return {

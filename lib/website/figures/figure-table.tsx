@@ -1,23 +1,24 @@
+import type { ComponentType } from 'react';
 import { toQuantity } from '../../format/quantity.ts';
 import { isScalar, readCell } from '../../format/records.ts';
 import { PageLink } from '../layout/page-link.tsx';
-import { Figure, FOLDED_DEPTH } from './figure.tsx';
-import { type FigurePlace, toPlaceWithin } from './figure-place.ts';
+import { type FigurePlace, type FigureProps, FOLDED_DEPTH, toPlaceWithin } from './figure-place.ts';
 import styles from './figure-table.module.css';
 import { type ShownColumn, type Table, toTable } from './table.ts';
-import { TablePages } from './table-pages.tsx';
 
 interface FigureTableProps {
   records: readonly unknown[];
   label: string;
   place: FigurePlace;
+  /** Shows a value, which may have parts of its own. */
+  Cell: ComponentType<FigureProps>;
 }
 
 // A cell has room for a short list; a longer one is folded away.
 const CELL_ROOM = 24;
 
 /** A list of records as a table that is sorted by links, so that it needs no JavaScript; it scrolls sideways in itself. */
-export function FigureTable({ records, label, place }: FigureTableProps) {
+export function FigureTable({ records, label, place, Cell }: FigureTableProps) {
   const table = toTable(records, place);
   const { anchor, columns, columnsLeft, rows, offset } = table;
   const caption = `${anchor}-caption`;
@@ -43,6 +44,7 @@ export function FigureTable({ records, label, place }: FigureTableProps) {
                 key={offset + index}
                 record={record}
                 columns={columns}
+                Cell={Cell}
                 place={{ ...toPlaceWithin(place, offset + index, 1), depth: FOLDED_DEPTH, room: CELL_ROOM }}
               />
             ))}
@@ -74,20 +76,19 @@ function Heading({ column: { label, href, direction, isNumeric } }: { column: Sh
   );
 }
 
-interface RowProps {
+interface RowProps extends Pick<FigureTableProps, 'place' | 'Cell'> {
   record: unknown;
   columns: readonly ShownColumn[];
-  place: FigurePlace;
 }
 
-function Row({ record, columns, place }: RowProps) {
+function Row({ record, columns, place, Cell }: RowProps) {
   return (
     <tr>
       {columns.map((column, index) => {
         const { id, label, unit, isNumeric } = column;
         const value = readCell(record, column);
         const cell = (
-          <Figure value={value} label={label} unit={unit} place={{ ...place, path: `${place.path}.${id}` }} />
+          <Cell value={value} label={label} unit={unit} place={{ ...place, path: `${place.path}.${id}` }} />
         );
         // What names the row is its first text.
         return index === 0 && !isNumeric && isScalar(value) ? (
@@ -101,5 +102,24 @@ function Row({ record, columns, place }: RowProps) {
         );
       })}
     </tr>
+  );
+}
+
+/** The links to the rows before and after the shown ones. */
+function TablePages({ table: { previous, next }, label }: { table: Table; label: string }) {
+  if (!previous && !next) return null;
+  return (
+    <nav className={styles.pages} aria-label={`Rows of ${label}`}>
+      {previous && (
+        <PageLink className={styles.page} href={previous} scroll={false}>
+          earlier rows
+        </PageLink>
+      )}
+      {next && (
+        <PageLink className={styles.page} href={next} scroll={false}>
+          further rows
+        </PageLink>
+      )}
+    </nav>
   );
 }

@@ -1,23 +1,12 @@
 import type { ReactNode } from 'react';
+import { toFigureName } from '../../format/figure-name.ts';
 import { isRecord, isScalar, toTableRecords } from '../../format/records.ts';
-import { FigureFold, toEntryCount } from './figure-fold.tsx';
-import { FigureList } from './figure-list.tsx';
-import type { FigurePlace } from './figure-place.ts';
+import styles from './figure.module.css';
+import { FigureBound, FigureFold, toEntryCount } from './figure-bound.tsx';
+import { type FigurePlace, type FigureProps, FOLDED_DEPTH, toPlaceWithin } from './figure-place.ts';
 import { FigureTable } from './figure-table.tsx';
-import styles from './figures.module.css';
-import { Figures } from './figures.tsx';
 import { Scalar } from './scalar.tsx';
 import { isArranged } from './table-address.ts';
-
-interface FigureProps {
-  value: unknown;
-  label: string;
-  unit?: string;
-  place: FigurePlace;
-}
-
-/** From this depth on, what has parts is folded away. */
-export const FOLDED_DEPTH = 3;
 
 // Beyond it the JSON is more readable; and data may go in circles.
 const MAX_DEPTH = 8;
@@ -45,11 +34,67 @@ export function Figure({ value, label, unit, place }: FigureProps): ReactNode {
 
 function Nested({ value, label, unit, place }: FigureProps) {
   const records = toTableRecords(value);
-  if (records) return <FigureTable records={records} label={label} place={place} />;
+  if (records) return <FigureTable records={records} label={label} place={place} Cell={Figure} />;
   if (Array.isArray(value)) return <FigureList items={value} label={label} unit={unit} place={place} />;
   return <Figures data={value} place={place} />;
 }
 
 function Omitted({ count }: { count: number }) {
   return <span className={styles.none}>{toEntryCount(count)}, not shown here; the JSON has them</span>;
+}
+
+interface FigureListProps {
+  items: readonly unknown[];
+  label: string;
+  unit?: string;
+  place: FigurePlace;
+}
+
+/** A list of values; scalars stand in a line, as far as there is room. */
+function FigureList({ items, label, unit, place }: FigureListProps) {
+  const numbered = items.map((value, index) => ({ value, index }));
+  return (
+    <FigureBound items={numbered} room={place.room}>
+      {(some) => (
+        <ul className={items.every(isScalar) ? styles.line : styles.list}>
+          {some.map(({ value, index }) => (
+            <li className={styles.item} key={index}>
+              <Figure
+                value={value}
+                label={`${label} ${index + 1}`}
+                unit={unit}
+                place={toPlaceWithin(place, index, items.length)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </FigureBound>
+  );
+}
+
+/** Figures as a list of names and values, records within them as lists of their own. */
+export function Figures({ data, place }: { data: unknown; place: FigurePlace }) {
+  const entries = Object.entries(isRecord(data) ? data : {});
+  if (entries.length === 0) return <p className={styles.none}>none</p>;
+  return (
+    <FigureBound items={entries} room={place.room}>
+      {(some) => (
+        <dl className={styles.figures}>
+          {some.map(([key, value]) => {
+            const { label, unit } = toFigureName(key);
+            const within = toPlaceWithin(place, key, entries.length);
+            return (
+              <div className={styles.figure} key={key}>
+                <dt className={styles.label}>{label}</dt>
+                <dd className={styles.value}>
+                  <Figure value={value} label={label} unit={unit} place={within} />
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      )}
+    </FigureBound>
+  );
 }

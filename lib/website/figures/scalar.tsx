@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { toFraction, toQuantity } from '../../format/quantity.ts';
 import { toRelativeTime } from '../../format/relative-time.ts';
 import { Clock } from '../time/clock.tsx';
-import { Meter } from './meter.tsx';
 import styles from './scalar.module.css';
 
 const MAX_CHARACTERS = 400;
@@ -14,21 +13,21 @@ export function Scalar({ value, unit, now }: { value: unknown; unit?: string; no
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return <Quantity value={value} unit={unit} />;
   if (typeof value === 'bigint') return value.toLocaleString('en');
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return <Moment at={value} now={now} />;
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return <Time at={value} now={now} />;
   return <Text text={String(value)} />;
 }
 
 function Quantity({ value, unit }: { value: number; unit?: string }) {
-  const share = toFraction(value, unit);
-  if (share === undefined) return toQuantity(value, unit);
+  const fraction = toFraction(value, unit);
+  if (fraction === undefined) return toQuantity(value, unit);
   return (
     <>
-      {toQuantity(value, unit)} <Meter share={share} />
+      {toQuantity(value, unit)} <Meter fraction={fraction} />
     </>
   );
 }
 
-function Moment({ at, now }: { at: Date; now: Date }) {
+function Time({ at, now }: { at: Date; now: Date }) {
   return (
     <>
       <Clock at={at} /> <span className={styles.aside}>({toRelativeTime(at, now)})</span>
@@ -44,4 +43,9 @@ function Text({ text }: { text: string }) {
       {text.slice(0, MAX_CHARACTERS).toWellFormed()}… <span className={styles.aside}>({rest} more)</span>
     </>
   );
+}
+
+/** A fraction from 0 to 1 as a bar; the number stands beside it, so readers skip the bar. */
+function Meter({ fraction }: { fraction: number }) {
+  return <meter className={styles.meter} value={fraction} aria-hidden="true" />;
 }

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Selection } from '../../core/select.ts';
-import { toExampleArgs } from '../ask/example-args.ts';
 import { HowToAsk } from '../ask/how-to-ask.tsx';
-import type { HealthResource } from '../ask/question.ts';
+import { type HealthResource, toExampleArgs } from '../ask/question.ts';
 import type { Site } from '../layout/site.ts';
 import type { PageRequest } from '../page-request.ts';
 import { toLeftOut } from '../selection.ts';

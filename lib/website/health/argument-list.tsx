@@ -1,8 +1,7 @@
-import type { z } from 'zod';
-import type { ArgsShape } from '../../core/arguments.ts';
+import { z } from 'zod';
+import { type ArgsShape, unwrap } from '../../core/arguments.ts';
 import heading from '../layout/heading.module.css';
 import styles from './argument-list.module.css';
-import { toArgumentType } from './argument-type.ts';
 
 /** The arguments of a check in a table: name, type and default; nothing where it takes none. */
 export function ArgumentList({ shape }: { shape: ArgsShape }) {
@@ -45,4 +44,13 @@ export function ArgumentList({ shape }: { shape: ArgsShape }) {
 function Default({ type }: { type: z.ZodType }) {
   const value = type.safeParse(undefined).data;
   return value === undefined ? 'none' : <code className={styles.code}>{JSON.stringify(value)}</code>;
+}
+
+/** The type of an argument as people read it: `text`, `whole number`, `eu or us`, `list: text`. */
+function toArgumentType(type: z.ZodType): string {
+  const inner = unwrap(type);
+  if (inner instanceof z.ZodArray) return `list: ${toArgumentType(inner.element as z.ZodType)}`;
+  if (inner instanceof z.ZodEnum) return inner.options.join(' or ');
+  if (inner instanceof z.ZodNumber) return inner.isInt ? 'whole number' : 'number';
+  return inner instanceof z.ZodBoolean ? 'true or false' : 'text';
 }

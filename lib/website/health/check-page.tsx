@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import type { ArgsShape } from '../../core/arguments.ts';
-import type { CheckReport } from '../../core/report.ts';
+import type { CheckReport, ProbeReport } from '../../core/report.ts';
 import { toSentence } from '../../format/sentence.ts';
+import styles from '../layout/heading.module.css';
 import { Layout } from '../layout/layout.tsx';
-import { Navigation } from '../layout/navigation.tsx';
 import type { Site } from '../layout/site.ts';
 import { ArgumentList } from './argument-list.tsx';
-import { CheckAbout } from './check-about.tsx';
-import { CheckProbes } from './check-probes.tsx';
+import { CheckAbout, toAbout } from './check-about.tsx';
+import { ProbeList } from './probe-list.tsx';
 import { Summary } from './summary.tsx';
-import { toAbout } from './to-about.ts';
 
 interface CheckPageProps {
   site: Site;
@@ -23,14 +22,10 @@ interface CheckPageProps {
 
 /** The page of one check: how it is, and each of its probes. */
 export function CheckPage({ site, check, shape, now, children }: CheckPageProps) {
-  // Its own state, whatever it does to the whole.
+  // Its own state, whatever it does to the overall one.
   const report = { resource: site.current, status: check.status, checks: [check] };
   return (
-    <Layout
-      title={`${toSentence(report)} · ${site.current} · Status`}
-      status={check.status}
-      nav={<Navigation site={site} />}
-    >
+    <Layout title={`${toSentence(report)} · ${site.current} · Status`} status={check.status} site={site}>
       <Summary report={report} since={check.since} now={now}>
         <CheckAbout text={toAbout(check)} />
       </Summary>
@@ -38,5 +33,17 @@ export function CheckPage({ site, check, shape, now, children }: CheckPageProps)
       <ArgumentList shape={shape} />
       {children}
     </Layout>
+  );
+}
+
+/** All probes of a check, under a heading of their own. */
+function CheckProbes({ probes, now }: { probes: readonly ProbeReport[]; now: Date }) {
+  return (
+    <section aria-labelledby="probes">
+      <h2 id="probes" className={styles.heading}>
+        {probes.length === 1 ? 'Probe' : `${probes.length} probes`}
+      </h2>
+      <ProbeList probes={probes} now={now} />
+    </section>
   );
 }

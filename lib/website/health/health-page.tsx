@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react';
-import type { HealthReport } from '../../core/report.ts';
+import type { CheckReport, HealthReport } from '../../core/report.ts';
 import { toSentence } from '../../format/sentence.ts';
-import { EmptyResource } from '../layout/empty-resource.tsx';
 import { Layout } from '../layout/layout.tsx';
-import { Navigation } from '../layout/navigation.tsx';
-import { SelectionNote } from '../layout/selection-note.tsx';
+import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
 import { type Site, toPath } from '../layout/site.ts';
 import { byUrgency } from './by-urgency.ts';
-import { CheckSections } from './check-sections.tsx';
+import { toAbout } from './check-about.tsx';
+import { type CheckSection, CheckSections } from './check-list.tsx';
+import { Findings } from './findings.tsx';
 import { toOverallSince } from './overall-since.ts';
+import { FoldedProbes } from './probe-list.tsx';
+import { toStateWords } from './state-words.ts';
 import { Summary } from './summary.tsx';
-import { toCheckSection } from './to-check-section.tsx';
 
 interface HealthPageProps {
   site: Site;
@@ -25,11 +26,7 @@ interface HealthPageProps {
 /** The page of a resource of checks: every check with each of its probes. */
 export function HealthPage({ site, report, leftOut, now, children }: HealthPageProps) {
   return (
-    <Layout
-      title={`${toSentence(report)} · ${report.resource} · Status`}
-      status={report.status}
-      nav={<Navigation site={site} />}
-    >
+    <Layout title={`${toSentence(report)} · ${report.resource} · Status`} status={report.status} site={site}>
       <Summary report={report} since={toOverallSince(report)} now={now} />
       <SelectionNote site={site} leftOut={leftOut} />
       {report.checks.length === 0 ? (
@@ -46,4 +43,17 @@ export function HealthPage({ site, report, leftOut, now, children }: HealthPageP
       )}
     </Layout>
   );
+}
+
+/** What the page of a resource tells of a check; the only probe of one without aliases is told with the check itself. */
+function toCheckSection(check: CheckReport, href: string, now: Date): CheckSection {
+  const { name, probes } = check;
+  const section = { words: toStateWords(check, probes, now), about: toAbout(check), href };
+  const [first, ...others] = probes;
+  if (!first) return section;
+  if (others.length > 0 || first.name !== name) {
+    return { ...section, probes: <FoldedProbes probes={probes} now={now} /> };
+  }
+  const isSilent = !first.message && !first.error && first.measurements.length === 0;
+  return isSilent ? section : { ...section, findings: <Findings probe={first} /> };
 }

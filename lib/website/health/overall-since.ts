@@ -1,13 +1,13 @@
 import type { CheckReport, HealthReport } from '../../core/report.ts';
 import { weigh } from '../../core/status.ts';
 
-/** What since when a whole is as it is follows from. */
+/** An overall status, and the checks that it follows from. */
 export type Overall = Pick<HealthReport, 'status'> & {
   checks: readonly Pick<CheckReport, 'status' | 'effect' | 'since'>[];
 };
 
 /**
- * Since when a whole has been as it is, as far as this process has seen: fine since the last of its checks became so,
+ * Since when an overall status has been as it is, as far as this process has seen: fine since the last of its checks became so,
  * anything else since the first of those that make it so. None where that is not known.
  */
 export function toOverallSince({ status, checks }: Overall): Date | undefined {

@@ -1,4 +1,5 @@
 import type { ProbeReport } from '../../core/report.ts';
+import details from '../layout/details.module.css';
 import { byUrgency } from './by-urgency.ts';
 import { Findings } from './findings.tsx';
 import styles from './probe-list.module.css';
@@ -17,5 +18,26 @@ export function ProbeList({ probes, now }: { probes: readonly ProbeReport[]; now
         </li>
       ))}
     </ul>
+  );
+}
+
+const FEW = 6;
+
+/** Probes in rows; of many, those that are fine open on demand, for what comes after them may be more urgent. */
+export function FoldedProbes({ probes, now }: { probes: readonly ProbeReport[]; now: Date }) {
+  if (probes.length <= FEW) return <ProbeList probes={probes} now={now} />;
+  const fine = probes.filter(({ status }) => status === 'fine');
+  return (
+    <>
+      <ProbeList probes={probes.filter(({ status }) => status !== 'fine')} now={now} />
+      {fine.length > 0 && (
+        <details className={details.details}>
+          <summary
+            className={details.summary}
+          >{`${fine.length} of ${probes.length} probes are fine`}</summary>
+          <ProbeList probes={fine} now={now} />
+        </details>
+      )}
+    </>
   );
 }

@@ -2,13 +2,15 @@
 
 import type { ReactNode } from 'react';
 import type { Status } from '../../core/status.ts';
+import { PageLink } from '../layout/page-link.tsx';
+import row from '../layout/row.module.css';
 import { StatusMark } from '../layout/status-mark.tsx';
 import tone from '../layout/tone.module.css';
 import { Freshness, type FreshnessWords } from '../time/freshness.tsx';
 import { type Moment, TickingTime } from '../time/ticking-time.tsx';
 import { CheckAbout } from './check-about.tsx';
+import probe from './probe-list.module.css';
 import styles from './state-line.module.css';
-import { StateName, type StateNameProps } from './state-name.tsx';
 
 /** What there is to say of how something is. */
 export interface StateWords {
@@ -18,6 +20,14 @@ export interface StateWords {
   freshness: FreshnessWords;
   /** Where that is known. */
   since?: Moment;
+}
+
+interface StateNameProps {
+  /** What it stands in: a row that leads to a page, a section of a page, a list of probes. */
+  place: keyof typeof PLACES;
+  id?: string;
+  /** Its own page. */
+  href?: string;
 }
 
 interface StateLineProps extends StateNameProps {
@@ -54,5 +64,27 @@ export function StateLine({ words, about, children, ...naming }: StateLineProps)
         {since && <TickingTime className={styles.since} before="unchanged for " as="span" {...since} />}
       </p>
     </div>
+  );
+}
+
+const PLACES = {
+  row: { Heading: 'h3', name: row.name, link: `${row.link} ${row.whole}` },
+  section: { Heading: 'h2', name: row.name, link: `${row.link} ${row.tall}` },
+  probe: { Heading: 'h3', name: probe.name, link: row.link },
+} as const;
+
+/** The name of what a line of state is of, in the heading that fits the place. */
+function StateName({ place, id, href, children }: StateNameProps & { children: ReactNode }) {
+  const { Heading, name, link } = PLACES[place];
+  return (
+    <Heading className={name} id={id}>
+      {href === undefined ? (
+        children
+      ) : (
+        <PageLink className={link} href={href}>
+          {children}
+        </PageLink>
+      )}
+    </Heading>
   );
 }

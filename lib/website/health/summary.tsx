@@ -17,7 +17,7 @@ interface SummaryProps {
   children?: ReactNode;
 }
 
-/** The whole in one sentence, with its colour and shape, and when that was so. */
+/** The overall status in one sentence, with its colour and shape, and when that was so. */
 export function Summary({ report, since, now, children }: SummaryProps) {
   const late = report.checks.filter(({ stale }) => stale).length;
   return (

@@ -1,8 +1,8 @@
+import { isSignedIn } from '../../core/viewer.ts';
 import { Refresh } from '../refresh/refresh.tsx';
-import { Account } from './account.tsx';
 import styles from './navigation.module.css';
 import { PageLink } from './page-link.tsx';
-import { type Site, toPath } from './site.ts';
+import { type Site, toPath, toSignInHref } from './site.ts';
 
 // Who signed in must be found out before checks are asked, and the way there and back takes its time too.
 const BESIDE_CHECKS_MS = 5_000;
@@ -35,5 +35,26 @@ export function Navigation({ site }: { site: Site }) {
         signInPath={site.signInPath}
       />
     </>
+  );
+}
+
+/** Who looks at the pages, with the way to sign out; for who did not sign in, the way to do that. */
+function Account({ site }: { site: Site }) {
+  const { viewer, signInPath, signOutPath, basePath, current, provider } = site;
+  const link = isSignedIn(viewer)
+    ? { text: 'Sign out', href: signOutPath }
+    : viewer.kind === 'anonymous' &&
+      signInPath && {
+        text: 'Sign in',
+        href: toSignInHref(signInPath, basePath + toPath(site, current, provider)),
+      };
+  if (!link) return null;
+  return (
+    <nav className={styles.account} aria-label="Account">
+      {viewer.name && <span className={styles.who}>{viewer.name}</span>}
+      <PageLink className={styles.link} href={link.href}>
+        {link.text}
+      </PageLink>
+    </nav>
   );
 }

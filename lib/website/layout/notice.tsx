@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
+import { Layout } from './layout.tsx';
 import styles from './notice.module.css';
+import type { NoticeText } from './notices.ts';
+import { PageLink } from './page-link.tsx';
 
 /** A page that has one thing to say. */
 export function Notice({ heading, children }: { heading: string; children: ReactNode }) {
@@ -8,5 +11,24 @@ export function Notice({ heading, children }: { heading: string; children: React
       <h1 className={styles.heading}>{heading}</h1>
       <p className={styles.text}>{children}</p>
     </header>
+  );
+}
+
+/** A notice as a page of the app. */
+export function NoticePage({ notice: { heading, words } }: { notice: NoticeText }) {
+  return (
+    <Layout title={`${heading} · Status`}>
+      <Notice heading={heading}>
+        {words.map((word) =>
+          typeof word === 'string' ? (
+            word
+          ) : (
+            <PageLink key={word.path} href={word.path}>
+              {word.label}
+            </PageLink>
+          ),
+        )}
+      </Notice>
+    </Layout>
   );
 }

@@ -5,7 +5,6 @@ import type { Site } from '../layout/site.ts';
 import type { PageRequest } from '../page-request.ts';
 import { toLeftOut } from '../selection.ts';
 import { OverviewPage } from './overview-page.tsx';
-import { readSection } from './section.ts';
 
 /** The overview of what is chosen of the resources; one of which nothing is chosen is left out whole. */
 export async function answerOverview(
@@ -22,7 +21,9 @@ export async function answerOverview(
       leftOut.length === 0 || leftOut.length < Object.keys(resource.providers).length,
   );
   const sections = await Promise.all(
-    chosen.map(({ resource, selection }) => readSection(status, resource, level, selection)),
+    chosen.map(({ resource: { name }, selection }) =>
+      status.report(name, { ...selection, level, budgetMs: status.budgetMs }),
+    ),
   );
   const leftOut = parts.flatMap((part) => part.leftOut);
   return <OverviewPage site={site} sections={sections} leftOut={leftOut} now={new Date()} />;

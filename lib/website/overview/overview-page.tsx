@@ -1,39 +1,87 @@
+import type { HealthReport, StatsReport } from '../../core/report.ts';
 import { worst } from '../../core/status.ts';
 import { toSentence } from '../../format/sentence.ts';
+import { byUrgency } from '../health/by-urgency.ts';
+import { toAbout } from '../health/check-about.tsx';
+import { CheckRows } from '../health/check-list.tsx';
 import { toOverallSince } from '../health/overall-since.ts';
+import { toStateWords } from '../health/state-words.ts';
 import { Summary } from '../health/summary.tsx';
+import styles from '../layout/heading.module.css';
 import { Layout } from '../layout/layout.tsx';
-import { Navigation } from '../layout/navigation.tsx';
-import { SelectionNote } from '../layout/selection-note.tsx';
-import type { Site } from '../layout/site.ts';
-import { Overview } from './overview.tsx';
-import type { Section } from './section.ts';
+import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
+import { PageLink } from '../layout/page-link.tsx';
+import row from '../layout/row.module.css';
+import { type Site, toPath } from '../layout/site.ts';
+import { StatRow } from '../stats/stat-row.tsx';
 
-/** The first page: the whole in one sentence, each check in a row, a few figures of each stat. */
-export function OverviewPage({
-  site,
-  sections,
-  leftOut,
-  now,
-}: {
+interface OverviewPageProps {
   site: Site;
+  /** What each resource tells. */
   sections: readonly Section[];
   /** The names that the address leaves out. */
   leftOut: readonly string[];
   now: Date;
-}) {
+}
+
+type Section = HealthReport | StatsReport;
+
+/** The first page: the overall status in one sentence, each check in a row, a few figures of each stat. */
+export function OverviewPage({ site, sections, leftOut, now }: OverviewPageProps) {
   const health = sections.filter((section) => section.kind === 'check');
-  const whole = {
+  const overall = {
     status: worst(health.map(({ status }) => status)),
     checks: health.flatMap(({ checks }) => checks),
   };
   return (
-    <Layout title={`${toSentence(whole)} · Status`} status={whole.status} nav={<Navigation site={site} />}>
-      <Summary report={whole} since={toOverallSince(whole)} now={now} />
+    <Layout title={`${toSentence(overall)} · Status`} status={overall.status} site={site}>
+      <Summary report={overall} since={toOverallSince(overall)} now={now} />
       <SelectionNote site={site} leftOut={leftOut} />
       {sections.map((section) => (
-        <Overview key={section.resource} site={site} section={section} now={now} />
+        <ResourceSection key={section.resource} site={site} section={section} now={now} />
       ))}
     </Layout>
+  );
+}
+
+interface SectionProps {
+  site: Site;
+  section: Section;
+  now: Date;
+}
+
+/** One resource, with a link to its own page. */
+function ResourceSection({ site, section, now }: SectionProps) {
+  const id = `status-${section.resource}`;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className={styles.heading}>
+        <PageLink className={`${row.link} ${row.tall}`} href={toPath(site, section.resource)}>
+          {section.resource}
+        </PageLink>
+      </h2>
+      <Rows site={site} section={section} now={now} />
+    </section>
+  );
+}
+
+function Rows({ site, section, now }: SectionProps) {
+  const toHref = (name: string) => toPath(site, section.resource, name);
+  if (section.kind === 'check') {
+    if (section.checks.length === 0) return <EmptyResource kind="check" />;
+    const rows = byUrgency(section.checks).map((check) => ({
+      words: toStateWords(check, check.probes, now),
+      about: toAbout(check),
+      href: toHref(check.name),
+    }));
+    return <CheckRows rows={rows} />;
+  }
+  if (section.stats.length === 0) return <EmptyResource kind="stat" />;
+  return (
+    <ul className={row.rows}>
+      {section.stats.map((stat) => (
+        <StatRow key={stat.name} stat={stat} href={toHref(stat.name)} now={now} />
+      ))}
+    </ul>
   );
 }

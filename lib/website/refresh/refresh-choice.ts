@@ -13,24 +13,24 @@ export interface RefreshChoice {
 }
 
 const KEY = 'statusql-refresh';
-const USUAL: RefreshChoice = { intervalSeconds: 30, isPaused: false };
+const DEFAULT: RefreshChoice = { intervalSeconds: 30, isPaused: false };
 
-/** The choice that this browser keeps; every 30 s where it keeps none. */
+/** The choice that is stored in this browser; every 30 s where there is none. */
 export function readRefreshChoice(): RefreshChoice {
   try {
     const { intervalSeconds, isPaused } = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     const isOffered = INTERVALS.some(({ seconds }) => seconds === intervalSeconds);
     return {
-      intervalSeconds: isOffered ? intervalSeconds : USUAL.intervalSeconds,
+      intervalSeconds: isOffered ? intervalSeconds : DEFAULT.intervalSeconds,
       isPaused: isPaused === true,
     };
   } catch {
-    return USUAL;
+    return DEFAULT;
   }
 }
 
-/** Keeps the choice in this browser, where it lets us. */
-export function keepRefreshChoice(choice: RefreshChoice): void {
+/** Stores the choice in this browser, where it lets us. */
+export function storeRefreshChoice(choice: RefreshChoice): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(choice));
   } catch {

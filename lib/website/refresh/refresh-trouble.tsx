@@ -1,6 +1,6 @@
 import { toAge } from '../../format/relative-time.ts';
 import { PageLink } from '../layout/page-link.tsx';
-import { toSignInHref } from '../sign-in/sign-in-href.ts';
+import { toSignInHref } from '../layout/site.ts';
 import { useTicking } from '../time/use-ticking.ts';
 import styles from './refresh.module.css';
 import type { Trouble } from './use-refresh.ts';

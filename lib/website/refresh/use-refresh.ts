@@ -1,8 +1,6 @@
 import { useRouter } from 'next/navigation.js';
-import { useEffect, useState } from 'react';
-import { askPage, type PageAnswer } from './ask-page.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { RefreshChoice } from './refresh-choice.ts';
-import { useVisible } from './use-visible.ts';
 
 /** Why the figures on the page are old. */
 export interface Trouble {
@@ -95,4 +93,37 @@ function toArrival(askedAt: Date): number {
 function toPauseMs(intervalSeconds: number, { failures }: Trouble): number {
   const doubledMs = intervalSeconds * 1_000 * 2 ** failures;
   return Math.min(doubledMs, LONGEST_PAUSE_MS);
+}
+
+/** What became of asking whether the page is still there for its viewer. */
+type PageAnswer = 'open' | 'signed out' | 'closed' | 'failed';
+
+/**
+ * Asks for the page at an address without its body. The server does its checks for that, and has their answers at hand
+ * when the page itself is asked for just after: so the page is only asked for where it can be had, and at once.
+ */
+async function askPage(url: string, signal: AbortSignal): Promise<PageAnswer> {
+  try {
+    const response = await fetch(url, { method: 'HEAD', cache: 'no-store', redirect: 'manual', signal });
+    // Pages redirect to the sign-in alone.
+    if (response.type === 'opaqueredirect') return 'signed out';
+    if (response.ok) return 'open';
+    return response.status === 401 || response.status === 403 ? 'closed' : 'failed';
+  } catch {
+    return 'failed';
+  }
+}
+
+/** Whether the tab is shown; re-renders when that changes. */
+function useVisible(): boolean {
+  return useSyncExternalStore(subscribe, isVisible, () => true);
+}
+
+function subscribe(onChange: () => void): () => void {
+  document.addEventListener('visibilitychange', onChange);
+  return () => document.removeEventListener('visibilitychange', onChange);
+}
+
+function isVisible(): boolean {
+  return document.visibilityState === 'visible';
 }

@@ -1,6 +1,5 @@
 import { toQuantity } from '../../format/quantity.ts';
 import styles from './raw-data.module.css';
-import { toRawJson } from './raw-json.ts';
 
 const MAX_CHARACTERS = 20_000;
 
@@ -20,4 +19,23 @@ export function RawData({ data, address }: { data: unknown; address: string }) {
       </p>
     </details>
   );
+}
+
+/** Data as JSON, or why it is none; cut off where it is too long for a page, with how many characters are left. */
+function toRawJson(data: unknown, maxCharacters: number): { text: string; left: number } {
+  const text = toJson(data);
+  return {
+    text: text.slice(0, maxCharacters).toWellFormed(),
+    left: Math.max(0, text.length - maxCharacters),
+  };
+}
+
+function toJson(data: unknown): string {
+  try {
+    // JSON has no such numbers; REST writes them as text too.
+    const toValue = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+    return JSON.stringify(data, toValue, 2) ?? 'null';
+  } catch (error) {
+    return `This is no JSON: ${error instanceof Error ? error.message : error}`;
+  }
 }

@@ -1,9 +1,8 @@
 import type { StatReport } from '../../core/report.ts';
+import { Figures } from '../figures/figure.tsx';
 import { FigureBound } from '../figures/figure-bound.tsx';
 import { type FigurePage, type FigurePlace, toPlaceWithin } from '../figures/figure-place.ts';
-import { Figures } from '../figures/figures.tsx';
-import { Freshness } from '../time/freshness.tsx';
-import { toFreshness } from '../time/to-freshness.ts';
+import { Freshness, toFreshness } from '../time/freshness.tsx';
 import { ReadingError } from './reading-error.tsx';
 import styles from './stat-figures.module.css';
 import { type StatPart, toStatParts } from './stat-parts.ts';

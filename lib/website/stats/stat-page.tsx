@@ -1,11 +1,16 @@
 import type { StatReport } from '../../core/report.ts';
+import { toDuration } from '../../format/quantity.ts';
 import type { FigurePage } from '../figures/figure-place.ts';
 import { Layout } from '../layout/layout.tsx';
-import { Navigation } from '../layout/navigation.tsx';
+import notice from '../layout/notice.module.css';
+import { PageLink } from '../layout/page-link.tsx';
+import row from '../layout/row.module.css';
 import { type Site, toPath } from '../layout/site.ts';
+import { Clock } from '../time/clock.tsx';
+import { Freshness, isAnswered, toFreshness } from '../time/freshness.tsx';
 import { RawData } from './raw-data.tsx';
 import { StatFigures } from './stat-figures.tsx';
-import { StatHeading } from './stat-heading.tsx';
+import styles from './stat-page.module.css';
 
 interface StatPageProps {
   site: Site;
@@ -21,12 +26,39 @@ const ROOM = 2_000;
 /** The page of one stat: all its figures, and the same as JSON. */
 export function StatPage({ site, resource, stat, address, page }: StatPageProps) {
   return (
-    <Layout title={`${stat.name} · ${resource} · Status`} nav={<Navigation site={site} />}>
+    <Layout title={`${stat.name} · ${resource} · Status`} site={site}>
       <StatHeading stat={stat} resource={resource} href={toPath(site, resource)} now={page.now} />
       <div>
         <StatFigures stat={stat} page={page} room={ROOM} heading="h2" />
         <RawData data={stat.data} address={address} />
       </div>
     </Layout>
+  );
+}
+
+interface StatHeadingProps {
+  stat: StatReport;
+  resource: string;
+  /** The page of all stats. */
+  href: string;
+  now: Date;
+}
+
+/** The name of one stat below that of its resource, what it tells, and of when. */
+function StatHeading({ stat, resource, href, now }: StatHeadingProps) {
+  return (
+    <header>
+      <p className={styles.above}>
+        <PageLink className={row.link} href={href}>
+          {resource}
+        </PageLink>
+      </p>
+      <h1 className={`${notice.heading} ${styles.name}`}>{stat.name}</h1>
+      {stat.description && <p className={notice.text}>{stat.description}</p>}
+      <p className={notice.text}>
+        As of <Clock at={now} />: <Freshness words={toFreshness(stat.readings, now)} />
+        {stat.readings.some(isAnswered) && `, took ${toDuration(stat.durationMs)}`}.
+      </p>
+    </header>
   );
 }

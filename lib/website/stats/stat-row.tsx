@@ -1,8 +1,7 @@
 import type { StatReport } from '../../core/report.ts';
 import { PageLink } from '../layout/page-link.tsx';
 import row from '../layout/row.module.css';
-import { Freshness } from '../time/freshness.tsx';
-import { toFreshness } from '../time/to-freshness.ts';
+import { Freshness, toFreshness } from '../time/freshness.tsx';
 import { Highlights } from './highlights.tsx';
 import { toStatParts } from './stat-parts.ts';
 import styles from './stat-row.module.css';

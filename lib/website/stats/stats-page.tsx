@@ -1,12 +1,18 @@
-import type { StatsReport } from '../../core/report.ts';
+import type { StatReport, StatsReport } from '../../core/report.ts';
 import type { FigurePage } from '../figures/figure-place.ts';
-import { EmptyResource } from '../layout/empty-resource.tsx';
 import { Layout } from '../layout/layout.tsx';
-import { Navigation } from '../layout/navigation.tsx';
-import { SelectionNote } from '../layout/selection-note.tsx';
+import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
+import notice from '../layout/notice.module.css';
+import { PageLink } from '../layout/page-link.tsx';
+import row from '../layout/row.module.css';
 import { type Site, toPath } from '../layout/site.ts';
-import { StatSection } from './stat-section.tsx';
-import { StatsHeading } from './stats-heading.tsx';
+import { Clock } from '../time/clock.tsx';
+import { Freshness, toFreshness } from '../time/freshness.tsx';
+import { StatFigures } from './stat-figures.tsx';
+import styles from './stats-page.module.css';
+
+// The stat's own page has more of them.
+const ROOM = 600;
 
 interface StatsPageProps {
   site: Site;
@@ -19,7 +25,7 @@ interface StatsPageProps {
 /** The page of a resource of stats: the figures of each. */
 export function StatsPage({ site, report, leftOut, page }: StatsPageProps) {
   return (
-    <Layout title={`${report.resource} · Status`} nav={<Navigation site={site} />}>
+    <Layout title={`${report.resource} · Status`} site={site}>
       <StatsHeading resource={report.resource} now={page.now} />
       <SelectionNote site={site} leftOut={leftOut} />
       <Stats site={site} report={report} page={page} />
@@ -32,4 +38,37 @@ function Stats({ site, report, page }: Omit<StatsPageProps, 'leftOut'>) {
   return report.stats.map((stat) => (
     <StatSection key={stat.name} stat={stat} href={toPath(site, report.resource, stat.name)} page={page} />
   ));
+}
+
+/** The name of a resource of stats, and the moment its figures are of. */
+function StatsHeading({ resource, now }: { resource: string; now: Date }) {
+  return (
+    <header>
+      <h1 className={notice.heading}>{resource}</h1>
+      <p className={notice.text}>
+        As of <Clock at={now} />.
+      </p>
+    </header>
+  );
+}
+
+/** A stat among all of its resource, with a link to its own page. */
+function StatSection({ stat, href, page }: { stat: StatReport; href: string; page: FigurePage }) {
+  const id = `${stat.name}-name`;
+  return (
+    <section id={stat.name} aria-labelledby={id} className={styles.stat}>
+      <div className={styles.head}>
+        <h2 className={styles.name} id={id}>
+          <PageLink className={row.link} href={href}>
+            {stat.name}
+          </PageLink>
+        </h2>
+        <p className={styles.age}>
+          <Freshness words={toFreshness(stat.readings, page.now)} />
+        </p>
+      </div>
+      {stat.description && <p className={styles.about}>{stat.description}</p>}
+      <StatFigures stat={stat} page={page} room={ROOM} heading="h3" />
+    </section>
+  );
 }

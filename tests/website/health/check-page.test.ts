@@ -43,7 +43,7 @@ describe('the page of a check', () => {
     const text = toText(html);
     expect(html).toContain('<title>✕ databases has a problem · health · Status</title>');
     expect(text).toContain(
-      'databases has a problem for a moment , as far as this server has seen The databases answer. A problem here fails the whole. As of',
+      'databases has a problem for a moment , as far as this server has seen The databases answer. A problem here fails the overall status. As of',
     );
     expect(text).toMatch(/2 probes analytics problem took .* default fine took /);
     expect(text).not.toContain('ping');

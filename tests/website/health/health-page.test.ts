@@ -29,7 +29,7 @@ describe('the page of a resource of checks', () => {
       'health',
     );
     expect(html.match(/storage<\/a><\/h/g)).toHaveLength(1);
-    expect(toText(html)).toContain('storage problem A problem here fails the whole. full took');
+    expect(toText(html)).toContain('storage problem A problem here fails the overall status. full took');
   });
 
   it('shows messages, errors with their causes and traces, and measurements at the level details', async () => {

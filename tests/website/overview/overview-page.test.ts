@@ -25,7 +25,7 @@ describe('the overview', () => {
   it('has a row for each check with name, state, description, effect, time taken, age and since when it is so', async () => {
     const html = await render(define({ resources: { health: { ping: fine } } }));
     expect(toText(html)).toMatch(
-      /ping fine All is well here\. A problem here fails the whole\. took [\d.]+ m?s just now unchanged for a moment/,
+      /ping fine All is well here\. A problem here fails the overall status\. took [\d.]+ m?s just now unchanged for a moment/,
     );
     expect(html).toContain('href="/status/health/ping"');
     expect(html).toMatch(/<time dateTime="\d{4}-\d\d-\d\dT[\d:.]+Z">just now<\/time>/);
@@ -47,7 +47,7 @@ describe('the overview', () => {
     const mail = healthCheck({ effect: 'degrades', probe: () => problem('no') });
     const text = toText(await render(define({ resources: { health: { ping: fine, mail } } })));
     expect(text).toContain('mail has a problem; the overall status is degraded');
-    expect(text).toContain('A problem here only degrades the whole.');
+    expect(text).toContain('A problem here only degrades the overall status.');
   });
 
   it('shows no message, error or figure at the level status, nor that there are any', async () => {
@@ -78,7 +78,7 @@ describe('the overview', () => {
     const text = toText(await render(status));
     expect(text).toContain('The state of stuck is unknown');
     expect(text).toContain('1 check did not answer in time.');
-    expect(text).toContain('stuck unknown A problem here fails the whole. no answer in time');
+    expect(text).toContain('stuck unknown A problem here fails the overall status. no answer in time');
     await status.stop();
   });
 

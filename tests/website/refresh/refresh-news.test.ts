@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RefreshState, toRefreshNews } from '../../../lib/website/refresh/to-refresh-news.ts';
+import { type RefreshState, toRefreshNews } from '../../../lib/website/refresh/refresh-news.tsx';
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 12, 0, second));
 const first: RefreshState = { title: 'All 4 checks are fine · Status', askedAt: at(0), isPaused: false };

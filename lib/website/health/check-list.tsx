@@ -2,8 +2,29 @@
 
 import type { ReactNode } from 'react';
 import row from '../layout/row.module.css';
-import styles from './check-section.module.css';
+import styles from './check-list.module.css';
 import { StateLine, type StateWords } from './state-line.tsx';
+
+/** What a row tells of a check. */
+export interface CheckRow {
+  words: StateWords;
+  about: string;
+  /** The check's own page. */
+  href: string;
+}
+
+/** The checks on the overview: how each is, with a link to its page. */
+export function CheckRows({ rows }: { rows: readonly CheckRow[] }) {
+  return (
+    <ul className={row.rows}>
+      {rows.map(({ words, about, href }) => (
+        <li className={row.row} key={words.name}>
+          <StateLine place="row" words={words} about={about} href={href} />
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What a section tells of a check. */
 export interface CheckSection {

@@ -8,15 +8,20 @@ const FEW = 6;
 export function SelectionNote({ site, leftOut }: { site: Site; leftOut: readonly string[] }) {
   const names = [...new Set(leftOut)];
   if (names.length === 0) return null;
-  const told = names.slice(0, names.length > FEW ? FEW - 1 : FEW);
-  const more = names.length - told.length;
+  const shown = names.slice(0, names.length > FEW ? FEW - 1 : FEW);
+  const more = names.length - shown.length;
   return (
     <p className={styles.note}>
-      Left out here: {told.join(', ')}
+      Left out here: {shown.join(', ')}
       {more > 0 && ` and ${more} more`}.{' '}
       <PageLink className={styles.link} href={toPath({ ...site, toQuery: undefined }, site.current)}>
         Show all
       </PageLink>
     </p>
   );
+}
+
+/** What is said where no provider of a resource is enabled. */
+export function EmptyResource({ kind }: { kind: 'check' | 'stat' }) {
+  return <p className={styles.note}>No {kind} is enabled here.</p>;
 }

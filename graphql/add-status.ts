@@ -2,10 +2,8 @@ import type { SchemaTypes } from '@pothos/core';
 import { type GraphQLSchema, isScalarType } from 'graphql';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { ConfigError } from '../lib/core/errors.ts';
-import { addResources } from './add-resources.ts';
-import { toSchema } from './schema.ts';
-import { readSchemaOptions, type SchemaOptions } from './schema-options.ts';
-import type { Builder } from './schema-types.ts';
+import type { Builder, SchemaOptions } from './builder.ts';
+import { addResources, readSchemaOptions, toSchema } from './schema.ts';
 
 /**
  * Adds the fields of all resources (`health`, `stats`, your own) to the Query of your Pothos builder. Call it after
@@ -23,16 +21,16 @@ export function addStatus<Types extends SchemaTypes>(
   status: StatusQL,
   options: SchemaOptions = {},
 ): void {
-  const asked = readSchemaOptions('addStatus', options);
-  // What is wrong is told here, before anything is added, and not when the host builds its schema.
-  const schema = toSchema(status, asked);
+  const complete = readSchemaOptions('addStatus', options);
+  // What is wrong is reported here, before anything is added, and not when the host builds its schema.
+  const schema = toSchema(status, complete);
   const host = builder as unknown as Builder;
   assertTypesAreFree(host, schema);
   host.queryFields(() => {
     assertFieldsAreFree(host, schema);
     return {};
   });
-  addResources({ ...asked, builder: host, status });
+  addResources({ ...complete, builder: host, status });
 }
 
 function assertTypesAreFree({ configStore }: Builder, schema: GraphQLSchema): void {
@@ -47,7 +45,7 @@ function assertTypesAreFree({ configStore }: Builder, schema: GraphQLSchema): vo
   }
 }
 
-/** Can be told only when the host's schema is built: until then Pothos has not read the fields of Query. */
+/** Can be known only when the host's schema is built: until then Pothos has not read the fields of Query. */
 function assertFieldsAreFree({ configStore }: Builder, schema: GraphQLSchema): void {
   const query = [...configStore.typeConfigs.values()].find(({ kind }) => kind === 'Query');
   const fields = configStore.getFields(query?.name ?? 'Query');

@@ -1,10 +1,12 @@
-import { assertValidSchema, type GraphQLSchema } from 'graphql';
+import { assertValidSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { ConfigError } from '../lib/core/errors.ts';
-import type { Level } from '../lib/core/level.ts';
-import { addResources } from './add-resources.ts';
-import { createBuilder } from './builder.ts';
-import { readSchemaOptions, type SchemaLevel, type SchemaOptions } from './schema-options.ts';
+import { LEVELS, type Level } from '../lib/core/level.ts';
+import { assertKnownOptions } from '../lib/core/provider.ts';
+import { type BuildContext, createBuilder, type SchemaLevel, type SchemaOptions } from './builder.ts';
+import { addCheck } from './types/check.ts';
+import { addHealth } from './types/health.ts';
+import { addStats } from './types/stats.ts';
 
 /** The schema of each level; a level that may ask nothing has none. */
 export type Schemas = Partial<Record<Level, GraphQLSchema>>;
@@ -18,6 +20,16 @@ export function createSchemas(status: StatusQL): Schemas {
     ...(mayAsk(status, 'status') && { status: toSchema(status, { level: 'status' }) }),
     details: toSchema(status, { level: 'details' }),
   };
+}
+
+/** The SDL of each level that has a schema, sorted: `graphql/<level>.graphql` holds it. */
+export function printSchemas(status: StatusQL): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(createSchemas(status)).map(([level, schema]) => [
+      level,
+      `${printSchema(lexicographicSortSchema(schema))}\n`,
+    ]),
+  );
 }
 
 /**
@@ -44,6 +56,37 @@ export function toSchema(status: StatusQL, options: SchemaOptions = {}): GraphQL
     if (error instanceof ConfigError) throw error;
     throw new ConfigError(`GraphQL cannot carry this config: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** Adds the fields of all resources that a level may ask to the Query of a builder, and the types they need. */
+export function addResources(context: BuildContext): void {
+  const resources = Object.values(context.status.resources);
+  const ofChecks = resources.filter((resource) => resource.kind === 'check');
+  const ofStats = resources.filter((resource) => resource.kind === 'stat');
+  if (ofChecks.length > 0) {
+    const types = addCheck(context);
+    for (const resource of ofChecks) addHealth(context, resource, types);
+  }
+  // Below it there are no stats.
+  if (context.level === 'details') for (const resource of ofStats) addStats(context, resource);
+}
+
+/**
+ * Checks the options of a function and fills in the defaults.
+ * @throws ConfigError naming the option that is wrong.
+ */
+export function readSchemaOptions(where: string, options: SchemaOptions): Required<SchemaOptions> {
+  assertKnownOptions(where, options, ['level', 'prefix']);
+  const { level = 'status', prefix = '' } = options;
+  const levels = LEVELS.filter((known) => known !== 'none');
+  if (!levels.includes(level)) {
+    throw new ConfigError(`level of ${where} must be one of ${levels.join(', ')}.`);
+  }
+  // Names that begin with two underscores are GraphQL's own.
+  if (!/^(?:(?!__)[A-Za-z_][A-Za-z0-9_]*)?$/.test(prefix)) {
+    throw new ConfigError(`prefix of ${where} must be the beginning of a GraphQL name, as in App.`);
+  }
+  return { level, prefix };
 }
 
 /** A config of stats alone leaves the level `status` nothing to ask. */

@@ -1,22 +1,35 @@
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { createYoga } from 'graphql-yoga';
 import { authorize } from '../lib/access/authorize.ts';
+import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
-import { answerMethod, refuseMediaType } from './http/form.ts';
-import { createGraphiQL, isForPage } from './http/graphiql.ts';
-import { toRefusal } from './http/refusal.ts';
+import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
+import { answerMethod, createOverHttp, isForPage, refuseMediaType, toRefusal } from './http/over-http.ts';
+import { createLimits } from './limits/plugin.ts';
 import { createSchemas } from './schema.ts';
-import { createExecutor } from './yoga.ts';
+
+/** What `createGraphQLHandler` takes. */
+export interface GraphQLOptions {
+  /** Loads GraphiQL, which browsers are then shown: `() => import('@graphql-yoga/render-graphiql')`. */
+  graphiql?: () => Promise<GraphiQLModule>;
+}
+
+type Handler = (request: Request) => Promise<Response>;
+
+// Room for everything about each of 200 checks, generously laid out.
+const MAX_BODY_BYTES = 256 * 1024;
 
 /**
  * Makes the GraphQL server of a status system: any address, any method, every answer `no-store`.
  * @throws ConfigError when GraphQL cannot carry one of the config's names.
  */
-export function createServer(status: StatusQL): (request: Request) => Promise<Response> {
-  const answer = createCurrentAnswer(status);
+export function createServer(status: StatusQL, options: GraphQLOptions = {}): Handler {
+  const handle = createCurrentHandler(status, options);
   return async (request) => {
     const response =
       answerMethod(request) ??
-      (await answer(request).catch((error: unknown) => {
+      (await handle(request).catch((error: unknown) => {
         status.logger.error(error);
         return toRefusal(request, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' });
       }));
@@ -27,19 +40,19 @@ export function createServer(status: StatusQL): (request: Request) => Promise<Re
 }
 
 /** In development an edit of the config gives the status system other resources, and this module may not be loaded anew. */
-function createCurrentAnswer(status: StatusQL): (request: Request) => Promise<Response> {
+function createCurrentHandler(status: StatusQL, options: GraphQLOptions): Handler {
   let { resources } = status;
-  let answer = createAnswer(status);
+  let handle = createHandler(status, options);
   return async (request) => {
     if (resources !== status.resources) {
-      answer = createAnswer(status);
+      handle = createHandler(status, options);
       ({ resources } = status);
     }
-    return answer(request);
+    return handle(request);
   };
 }
 
-function createAnswer(status: StatusQL): (request: Request) => Promise<Response> {
+function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler {
   const schemas = createSchemas(status);
   const execute = createExecutor(status.logger, Object.values(schemas));
   return async (request) => {
@@ -48,11 +61,55 @@ function createAnswer(status: StatusQL): (request: Request) => Promise<Response>
     const schema = schemas[viewer.level];
     if (!schema) return refuseViewer(request, viewer, 'GraphQL takes more than you may see here.');
     if (isForPage(request)) {
-      if (mayExplore(viewer)) return createGraphiQL(status.name === 'default' ? 'StatusQL' : status.name);
+      const isAllowed = mayExplore(viewer);
+      const title = status.name === 'default' ? 'StatusQL' : status.name;
+      if (isAllowed && graphiql) return answerGraphiQL(request, graphiql, title);
+      if (isAllowed && !hasQuery(request)) return refuseGraphiQL(request);
       if (!hasQuery(request)) return refuseViewer(request, viewer, 'GraphiQL takes the level details.');
     }
-    return refuseMediaType(request) ?? execute(toGet(request), { schema });
+    return refuseMediaType(request) ?? execute(toGet(request), schema);
   };
+}
+
+/** Makes the Yoga server over these schemas: each request is answered from the one it comes with. */
+function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[]) {
+  const yoga = createYoga<{ schema: GraphQLSchema }>({
+    schema: ({ schema }) => schema,
+    plugins: [createOverHttp(), createLimits(schemas)],
+    maskedErrors: { maskError: (error, message) => maskError(logger, error, message) },
+    maxRequestBodySize: MAX_BODY_BYTES,
+    // Documents differ as their senders like: kept, they would be a way to fill the memory.
+    parserAndValidationCache: false,
+    // Where it is mounted is the host's matter, so every address is ours and none is Yoga's health check.
+    graphqlEndpoint: '*',
+    healthCheckEndpoint: ' ',
+    // Other origins may not read: what a status page shows is for its own.
+    cors: false,
+    multipart: false,
+    batching: false,
+    graphiql: false,
+    landingPage: false,
+    logging: false,
+    // Next takes no other Response than its own.
+    fetchAPI: { Request, Response },
+  });
+  return async (request: Request, schema: GraphQLSchema) => yoga.handleRequest(request, { schema });
+}
+
+/** Lets deliberate errors through, and logs and masks all others. */
+function maskError(logger: Logger, error: unknown, message: string): Error {
+  const cause = toCause(error);
+  if (cause instanceof GraphQLError) return error as GraphQLError;
+  logger.error(cause);
+  return new GraphQLError(message, {
+    ...(error instanceof GraphQLError && { nodes: error.nodes, path: error.path }),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', unexpected: true },
+  });
+}
+
+/** What was thrown in the first place. */
+function toCause(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? toCause(error.originalError) : error;
 }
 
 function refuseViewer(request: Request, viewer: Viewer, message: string): Response {

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { printSchemas } from '../graphql/print.ts';
+import { printSchemas } from '../graphql/schema.ts';
 import { status } from '../status.config.ts';
 
 // Writes the SDL of the app's config, one file per level: `npm run schema`.

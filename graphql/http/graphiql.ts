@@ -1,20 +1,42 @@
 import { randomBytes } from 'node:crypto';
-import { toAccepted } from './accepted.ts';
+import { loadOptional, MissingPackageError } from '../../lib/core/optional-package.ts';
+import { toRefusal } from './over-http.ts';
 
-/** Whether a browser asks for a page. */
-export function isForPage(request: Request): boolean {
-  return request.method !== 'POST' && toAccepted(request).includes('text/html');
+/** What is used of the package `@graphql-yoga/render-graphiql`. */
+export interface GraphiQLModule {
+  renderGraphiQL(options: { title: string }): string;
 }
 
-/** GraphiQL as one page without another address: it asks the one it came from. */
-export async function createGraphiQL(title: string): Promise<Response> {
-  // Nine megabytes, which most processes never show.
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const nonce = randomBytes(16).toString('base64');
-  const page = renderGraphiQL({ title }).replace('<script>', `<script nonce="${nonce}">`);
-  return new Response(page, {
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': toPolicy(nonce) },
-  });
+const PACKAGES = ['@graphql-yoga/render-graphiql'];
+
+/**
+ * GraphiQL as one page without another address: it asks the one it came from.
+ * @param load loads it: nine megabytes, which a bundler takes along only for who writes the import.
+ */
+export async function answerGraphiQL(
+  request: Request,
+  load: () => Promise<GraphiQLModule>,
+  title: string,
+): Promise<Response> {
+  try {
+    const { renderGraphiQL } = await loadOptional('GraphiQL', PACKAGES, load);
+    const nonce = randomBytes(16).toString('base64');
+    const page = renderGraphiQL({ title }).replace('<script>', `<script nonce="${nonce}">`);
+    return new Response(page, {
+      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': toPolicy(nonce) },
+    });
+  } catch (error) {
+    if (error instanceof MissingPackageError) return refuseGraphiQL(request, error.message);
+    throw error;
+  }
+}
+
+/** Tells a browser how GraphiQL comes to be here. */
+export function refuseGraphiQL(
+  request: Request,
+  message = `GraphiQL is not mounted: npm install ${PACKAGES}, and add { graphiql: () => import('${PACKAGES}') } to createGraphQLHandler.`,
+): Response {
+  return toRefusal(request, 404, { code: 'NO_GRAPHIQL', message });
 }
 
 /** The editor styles itself as it goes and works in blobs; everything else is this page or this address. */

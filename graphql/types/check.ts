@@ -1,20 +1,20 @@
 import type { StatusQL } from '../../lib/core/define-status.ts';
 import type { CheckReport } from '../../lib/core/report.ts';
-import type { Target } from '../target.ts';
-import { addEffectEnum, addStatusEnum } from './enums.ts';
+import type { Effect, Status } from '../../lib/core/status.ts';
+import type { BuildContext } from '../builder.ts';
+import { addScalar } from './leaf.ts';
 import { addProbe } from './probe.ts';
-import { addScalar } from './scalar.ts';
 
 /** What the fields of checks give: a glance, or everything. */
 export type CheckTypes = ReturnType<typeof addCheck>;
 
 /** Adds `Check`, everything about one check, and `Status`. */
-export function addCheck(target: Target) {
-  const { builder, status, prefix } = target;
-  const Status = addStatusEnum(target);
-  const Effect = addEffectEnum(target);
-  const DateTime = addScalar(target, 'DateTime');
-  const Probe = addProbe(target, Status);
+export function addCheck(context: BuildContext) {
+  const { builder, status, prefix } = context;
+  const Status = addStatusEnum(context);
+  const Effect = addEffectEnum(context);
+  const DateTime = addScalar(context, 'DateTime');
+  const Probe = addProbe(context, Status);
   const Check = builder.objectRef<CheckReport>(`${prefix}Check`).implement({
     description: 'How one check is.',
     fields: (t) => ({
@@ -47,7 +47,7 @@ export function addCheck(target: Target) {
       probes: t.expose('probes', {
         type: [Probe],
         nullable: false,
-        complexity: { multiplier: toUsualProbes(status) },
+        complexity: { multiplier: toMeanProbes(status) },
       }),
     }),
   });
@@ -55,10 +55,42 @@ export function addCheck(target: Target) {
 }
 
 /** How many probes a check has on average. */
-function toUsualProbes({ resources }: StatusQL): number {
+function toMeanProbes({ resources }: StatusQL): number {
   const checks = Object.values(resources).flatMap(({ kind, providers }) =>
     kind === 'check' ? Object.values(providers) : [],
   );
   const probes = checks.reduce((sum, check) => sum + check.probes.length, 0);
   return Math.max(1, Math.ceil(probes / Math.max(1, checks.length)));
+}
+
+/** Adds the enum `Status`. */
+function addStatusEnum({ builder, prefix }: BuildContext) {
+  return builder.enumType(`${prefix}Status`, {
+    description: 'How something is.',
+    values: toValues<Status>({
+      fine: 'All is well.',
+      unknown: 'Nobody looked, or there was no time to.',
+      warning: 'It works, but somebody should look.',
+      problem: 'It does not work.',
+    }),
+  });
+}
+
+/** Adds the enum `Effect`. */
+function addEffectEnum({ builder, prefix }: BuildContext) {
+  return builder.enumType(`${prefix}Effect`, {
+    description: 'What a failing check does to the overall status.',
+    values: toValues<Effect>({
+      blocks: 'It fails the overall status.',
+      degrades: 'The overall status is a warning at most.',
+      informs: 'The overall status stays as it is.',
+    }),
+  });
+}
+
+function toValues<Value extends string>(descriptions: Record<Value, string>) {
+  const entries = Object.entries(descriptions) as [Value, string][];
+  return Object.fromEntries(
+    entries.map(([value, description]) => [value.toUpperCase(), { value, description }]),
+  );
 }

@@ -1,16 +1,37 @@
+import type { ObjectRef, TypeParam } from '@pothos/core';
 import { toPascalCase } from '../../lib/core/names.ts';
-import { createAsking } from '../asking.ts';
-import type { Target } from '../target.ts';
+import type { CheckReport, HealthReport } from '../../lib/core/report.ts';
+import type { Resource } from '../../lib/core/resource.ts';
+import type { BuildContext, Types } from '../builder.ts';
 import type { CheckTypes } from './check.ts';
-import { addHealthObject, type HealthResource } from './health-object.ts';
+import {
+  createProviderField,
+  createReportLoader,
+  type ProviderField,
+  type ReportLoader,
+} from './provider-field.ts';
+
+type HealthResource = Extract<Resource, { kind: 'check' }>;
+
+/** What an object of a resource stands for: nothing has run yet, each field loads what it needs. */
+interface Health {
+  /** Loads the overall status, as far as `only` and `skip` let it reach. */
+  loadOverall(): Promise<HealthReport>;
+  /** Loads checks by name, whatever `only` and `skip` say. */
+  load: ReportLoader<HealthReport>;
+}
+
+interface CheckField extends ProviderField {
+  key: string;
+  description?: string;
+}
 
 /** Adds a resource of checks: its field in Query and the types it makes. */
-export function addHealth(target: Target, resource: HealthResource, types: CheckTypes): void {
-  const { builder, status, level } = target;
+export function addHealth(context: BuildContext, resource: HealthResource, types: CheckTypes): void {
+  const { builder, status, level } = context;
   const { name, providers } = resource;
-  const size = Object.keys(providers).length;
-  const type = addHealthObject(target, resource, types);
-  const CheckName = size > 0 ? addCheckName(target, resource) : undefined;
+  const type = addHealthObject(context, resource, types);
+  const CheckName = Object.keys(providers).length > 0 ? addCheckName(context, resource) : undefined;
   builder.queryField(name, (t) =>
     t.field({
       type,
@@ -33,18 +54,98 @@ export function addHealth(target: Target, resource: HealthResource, types: Check
       complexity: ({ only, skip }) => 1 + (only?.length ?? 0) + (skip?.length ?? 0),
       resolve: (_, { only, skip, budgetMs }) => {
         const common = { level, budgetMs: budgetMs ?? status.budgetMs };
-        const ask = createAsking(status, resource, common);
-        return { ask, whole: () => ask({ only: only ?? undefined, skip: skip ?? undefined }) };
+        const load = createReportLoader(status, resource, common);
+        return { load, loadOverall: () => load({ only: only ?? undefined, skip: skip ?? undefined }) };
       },
     }),
   );
 }
 
-function addCheckName({ builder, prefix }: Target, { name, providers }: HealthResource) {
+function addCheckName({ builder, prefix }: BuildContext, { name, providers }: HealthResource) {
   return builder.enumType(`${prefix}${toPascalCase(name)}CheckName`, {
     description: `The checks of ${name}.`,
     values: Object.fromEntries(
       Object.entries(providers).map(([key, { description }]) => [key, { value: key, description }]),
     ),
   });
+}
+
+/** Adds the object of a resource, and the one that gives the same checks in full. */
+function addHealthObject(context: BuildContext, { name, providers }: HealthResource, types: CheckTypes) {
+  const { builder, prefix } = context;
+  const typeName = prefix + toPascalCase(name);
+  const fields = Object.entries(providers).map(([key, check]) => ({
+    key,
+    description: check.description,
+    ...createProviderField(context, key, check, typeName + toPascalCase(key)),
+  }));
+  const health = builder.objectRef<Health>(typeName).implement({ description: `How ${name} is.` });
+  addOverall(context, health, types, fields.length);
+  addChecks(context, health, fields, types.Status, ({ status }) => status);
+  if (fields.length > 0) {
+    const description = 'Everything about the checks asked for by name.';
+    const details = builder.objectRef<Health>(`${typeName}Details`).implement({ description });
+    addChecks(context, details, fields, types.Check, (check) => check);
+    builder.objectField(health, 'details', (t) =>
+      t.field({ type: details, nullable: false, description, resolve: (parent) => parent }),
+    );
+  }
+  return health;
+}
+
+/** Adds what `only` and `skip` are about; asking for it costs as much as all checks. */
+function addOverall(
+  { builder }: BuildContext,
+  health: ObjectRef<Types, Health>,
+  { Status, Check }: CheckTypes,
+  size: number,
+): void {
+  builder.objectFields(health, (t) => ({
+    status: t.field({
+      type: Status,
+      nullable: false,
+      description: 'The worst of its checks, each counted by its effect.',
+      complexity: size,
+      resolve: async ({ loadOverall }) => (await loadOverall()).status,
+    }),
+    ok: t.boolean({
+      nullable: false,
+      description: 'Whether it is no problem.',
+      complexity: size,
+      resolve: async ({ loadOverall }) => (await loadOverall()).ok,
+    }),
+    checks: t.field({
+      type: [Check],
+      nullable: false,
+      description: 'Everything about each check.',
+      complexity: { field: size, multiplier: size },
+      resolve: async ({ loadOverall }) => (await loadOverall()).checks,
+    }),
+  }));
+}
+
+/** Adds a field for each check to an object: what it gives of a check's report. */
+function addChecks(
+  { builder }: BuildContext,
+  object: ObjectRef<Types, Health>,
+  fields: readonly CheckField[],
+  type: TypeParam<Types>,
+  toValue: (check: CheckReport) => unknown,
+): void {
+  for (const { key, description, declareArgs, toReportOptions, toCost } of fields) {
+    builder.objectField(object, key, (t) =>
+      t.field({
+        type,
+        nullable: false,
+        description,
+        args: declareArgs(t.arg),
+        complexity: toCost,
+        resolve: async ({ load }, args) => {
+          const [check] = (await load(toReportOptions(args))).checks;
+          if (!check) throw new Error('A report on one check holds none.');
+          return toValue(check) as never;
+        },
+      }),
+    );
+  }
 }

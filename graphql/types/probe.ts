@@ -3,15 +3,14 @@ import type { ProbeError } from '../../lib/core/probe-error.ts';
 import type { ProbeReport } from '../../lib/core/report.ts';
 import type { Status } from '../../lib/core/status.ts';
 import type { Measurement } from '../../lib/core/verdict.ts';
-import type { Types } from '../schema-types.ts';
-import type { Target } from '../target.ts';
+import type { BuildContext, Types } from '../builder.ts';
 
 // What a list of measurements is taken to hold where the cost of a query is reckoned.
 const MEASUREMENTS = { multiplier: 4 };
 
 /** Adds `Probe`. */
-export function addProbe(target: Target, Status: EnumRef<Types, Status>) {
-  const { builder, level, prefix } = target;
+export function addProbe(context: BuildContext, Status: EnumRef<Types, Status>) {
+  const { builder, level, prefix } = context;
   const Probe = builder.objectRef<ProbeReport>(`${prefix}Probe`).implement({
     description: 'What one probe of a check found.',
     fields: (t) => ({
@@ -24,15 +23,15 @@ export function addProbe(target: Target, Status: EnumRef<Types, Status>) {
       }),
     }),
   });
-  if (level === 'details') addFindings(target, Probe);
+  if (level === 'details') addFindings(context, Probe);
   return Probe;
 }
 
 /** Adds what a probe returned or threw. */
-function addFindings(target: Target, Probe: ReturnType<typeof addProbe>): void {
-  const ProbeError = addProbeError(target);
-  const Measurement = addMeasurement(target);
-  target.builder.objectFields(Probe, (t) => ({
+function addFindings(context: BuildContext, Probe: ReturnType<typeof addProbe>): void {
+  const ProbeError = addProbeError(context);
+  const Measurement = addMeasurement(context);
+  context.builder.objectFields(Probe, (t) => ({
     message: t.exposeString('message', { nullable: true }),
     error: t.expose('error', { type: ProbeError, nullable: true }),
     measurements: t.expose('measurements', {
@@ -43,7 +42,7 @@ function addFindings(target: Target, Probe: ReturnType<typeof addProbe>): void {
   }));
 }
 
-function addProbeError({ builder, prefix }: Target) {
+function addProbeError({ builder, prefix }: BuildContext) {
   const ProbeError = builder.objectRef<ProbeError>(`${prefix}ProbeError`);
   return ProbeError.implement({
     description: 'What a probe threw.',
@@ -55,7 +54,7 @@ function addProbeError({ builder, prefix }: Target) {
   });
 }
 
-function addMeasurement({ builder, prefix }: Target) {
+function addMeasurement({ builder, prefix }: BuildContext) {
   return builder.objectRef<Measurement>(`${prefix}Measurement`).implement({
     description: 'A named number with its unit that a probe observed.',
     fields: (t) => ({

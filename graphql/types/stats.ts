@@ -1,52 +1,81 @@
+import { GraphQLError } from 'graphql';
+import { z } from 'zod';
+import { ConfigError } from '../../lib/core/errors.ts';
 import { toPascalCase } from '../../lib/core/names.ts';
-import type { StatsReport } from '../../lib/core/report.ts';
+import type { StatReport, StatsReport } from '../../lib/core/report.ts';
 import type { Resource } from '../../lib/core/resource.ts';
-import { type Asking, createAsking } from '../asking.ts';
-import { createProviderArgs } from '../provider-args.ts';
-import { toFigures, toFiguresShape } from '../stat-figures.ts';
-import type { Target } from '../target.ts';
-import { addFigures } from '../zod/figures.ts';
+import type { Stat } from '../../lib/core/stat.ts';
+import type { BuildContext } from '../builder.ts';
+import { addFigures } from './figures.ts';
+import { createProviderField, createReportLoader, type ReportLoader } from './provider-field.ts';
 
 type StatsResource = Extract<Resource, { kind: 'stat' }>;
+type Figures = Record<string, unknown>;
 
 /** Adds a resource of stats: its field in Query and the types it makes. Only `details` has it. */
-export function addStats(target: Target, resource: StatsResource): void {
-  const { builder, status, level } = target;
+export function addStats(context: BuildContext, resource: StatsResource): void {
+  const { builder, status, level } = context;
   const { name } = resource;
-  const type = addObject(target, resource);
+  const type = addStatsObject(context, resource);
   builder.queryField(name, (t) =>
     t.field({
       type,
       nullable: false,
       description: `The figures of ${name}: only what is asked for runs.`,
-      resolve: () => createAsking(status, resource, { level, budgetMs: status.budgetMs }),
+      resolve: () => createReportLoader(status, resource, { level, budgetMs: status.budgetMs }),
     }),
   );
 }
 
-function addObject(target: Target, resource: StatsResource) {
-  const { builder, prefix } = target;
+function addStatsObject(context: BuildContext, resource: StatsResource) {
+  const { builder, prefix } = context;
   const typeName = prefix + toPascalCase(resource.name);
-  const stats = builder.objectRef<Asking<StatsReport>>(typeName).implement({
+  const stats = builder.objectRef<ReportLoader<StatsReport>>(typeName).implement({
     description: `The figures of ${resource.name}; those that could not be read are null.`,
   });
   for (const [key, stat] of Object.entries(resource.providers)) {
     const name = typeName + toPascalCase(key);
-    const { declare, read, cost } = createProviderArgs(target, key, stat, name);
-    const figures = addFigures(target, toFiguresShape(key, stat), name);
+    const { declareArgs, toReportOptions, toCost } = createProviderField(context, key, stat, name);
+    const figures = addFigures(context, toFiguresShape(key, stat), name);
     builder.objectField(stats, key, (t) =>
       t.field({
         type: stat.byAlias ? [figures] : figures,
         nullable: stat.byAlias ? { list: true, items: true } : true,
         description: stat.description,
-        args: declare(t.arg),
-        complexity: (args) => ({ field: cost(args), multiplier: Math.max(1, cost(args)) }),
-        resolve: async (ask, args) => {
-          const [report] = (await ask(read(args))).stats;
+        args: declareArgs(t.arg),
+        complexity: (args) => ({ field: toCost(args), multiplier: Math.max(1, toCost(args)) }),
+        resolve: async (load, args) => {
+          const [report] = (await load(toReportOptions(args))).stats;
           return report && (toFigures(report, stat) as never);
         },
       }),
     );
   }
   return stats;
+}
+
+/**
+ * The shape of a stat's figures as GraphQL answers them: per alias they have a name beside them.
+ * @throws ConfigError where that is the name of a figure already.
+ */
+function toFiguresShape(key: string, { byAlias, data }: Stat): z.ZodObject {
+  if (!byAlias) return data;
+  if ('name' in data.shape) {
+    throw new ConfigError(`The stat "${key}" is per alias, so none of its figures may be called "name".`);
+  }
+  return data.safeExtend({ name: z.string().describe('The alias.') });
+}
+
+/** A stat's figures as GraphQL answers them: in the place of what failed stands its error. */
+function toFigures({ name, data, readings }: StatReport, { byAlias }: Stat) {
+  if (!byAlias) return readings[0]?.ok ? (data as Figures) : toError(name);
+  const byName = data as Record<string, Figures>;
+  return readings.map((reading) =>
+    reading.ok ? { ...byName[reading.name], name: reading.name } : toError(`${name}.${reading.name}`),
+  );
+}
+
+// Why it failed is for the log: a driver's message may tell more than the figures do.
+function toError(what: string): GraphQLError {
+  return new GraphQLError(`The stat ${what} could not be read.`, { extensions: { code: 'STAT_FAILED' } });
 }

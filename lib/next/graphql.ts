@@ -1,9 +1,11 @@
-import { createServer } from '../../graphql/server.ts';
+import { createServer, type GraphQLOptions } from '../../graphql/server.ts';
 import type { StatusQL } from '../core/define-status.ts';
 
 export { addStatus } from '../../graphql/add-status.ts';
+export type { SchemaLevel, SchemaOptions } from '../../graphql/builder.ts';
+export type { GraphiQLModule } from '../../graphql/http/graphiql.ts';
 export { toSchema } from '../../graphql/schema.ts';
-export type { SchemaLevel, SchemaOptions } from '../../graphql/schema-options.ts';
+export type { GraphQLOptions } from '../../graphql/server.ts';
 
 /** A route handler of Next. */
 export type GraphQLRoute = (request: Request) => Promise<Response>;
@@ -17,13 +19,14 @@ export type GraphQLHandler = Record<
 /**
  * Makes the route handlers of the GraphQL API. `GET` and `POST` are all it needs; with the others it also
  * tells who uses a wrong method which ones are right.
+ * @param options.graphiql loads GraphiQL for browsers: without it no build of a host takes it along.
  * @throws ConfigError when GraphQL cannot carry one of the config's names.
  * @example
  * // app/api/graphql/route.ts
- * export const { GET, POST } = createGraphQLHandler(status);
+ * export const { GET, POST } = createGraphQLHandler(status, { graphiql: () => import('@graphql-yoga/render-graphiql') });
  */
-export function createGraphQLHandler(status: StatusQL): GraphQLHandler {
-  const handle = createServer(status);
+export function createGraphQLHandler(status: StatusQL, options: GraphQLOptions = {}): GraphQLHandler {
+  const handle = createServer(status, options);
   return {
     GET: handle,
     HEAD: handle,

@@ -1,4 +1,4 @@
-import { ALLOW } from '../../graphql/http/form.ts';
+import { ALLOWED_METHODS } from '../../graphql/http/over-http.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Methods, RouteContext } from '../http/route.ts';
 import { createBareStatus } from '../next/bare-status.ts';
@@ -6,6 +6,9 @@ import { createGraphQLHandler } from '../next/graphql.ts';
 import * as ping from '../next/ping.ts';
 import { createRouteHandler } from '../next/route.ts';
 import { createWatchmanHandler } from '../next/watchman.ts';
+
+// Its import is here, so that only who runs a server of its own loads it.
+const graphiql = () => import('@graphql-yoga/render-graphiql');
 
 /** What answers at an address, as a route of Next has it. */
 export interface Mount {
@@ -27,7 +30,7 @@ export function createMounts(status: StatusQL, asksToken: boolean): ReadonlyMap<
     ['/ping', { methods: ping }],
     ['/bare-status', { methods: createBareStatus(status) }],
     ['/status/api', { methods: createRouteHandler(status), isTree: true }],
-    ['/api/graphql', { methods: createGraphQLHandler(status), allow: ALLOW.Allow }],
+    ['/api/graphql', { methods: createGraphQLHandler(status, { graphiql }), allow: ALLOWED_METHODS }],
     // All of them, as the tool that it stands for.
     ['/watchman', { methods: watchman, isTree: true, allow: Object.keys(watchman).join(', ') }],
   ]);

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { printSchemas } from '../../graphql/print.ts';
+import { printSchemas } from '../../graphql/schema.ts';
 import { ConfigError, defineStatus, healthCheck, stat } from '../../lib/index.ts';
 import { addStatus, type SchemaLevel } from '../../lib/next/graphql.ts';
 import { createRichStatus } from './rich-config.ts';

@@ -1,16 +1,23 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Level } from '../../lib/index.ts';
 import { healthCheck } from '../../lib/index.ts';
+import type { GraphQLOptions } from '../../lib/next/graphql.ts';
 import { mount, TOKEN } from './mount.ts';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 const QUERY = encodeURIComponent('{ health { ping } }');
 
-function visit(anonymous: Level, address: string, headers: Record<string, string> = BROWSER) {
-  const { handler } = mount({
+function visit(
+  anonymous: Level,
+  address: string,
+  headers: Record<string, string> = BROWSER,
+  options?: GraphQLOptions,
+) {
+  const config = {
     resources: { health: { ping: healthCheck({ probe: () => {} }) } },
     access: { anonymous, tokens: [TOKEN] },
-  });
+  };
+  const { handler } = mount(config, options);
   return handler.GET(new Request(`http://localhost${address}`, { headers }));
 }
 
@@ -64,4 +71,30 @@ test('in development everybody gets GraphiQL, at their level', async () => {
 test('who names no HTML gets no page', async () => {
   const response = await visit('details', `/api/graphql?query=${QUERY}`, { accept: 'application/json' });
   expect(response.headers.get('content-type')).toContain('application/json');
+});
+
+const missing = Object.assign(new Error("Cannot find package '@graphql-yoga/render-graphiql'"), {
+  code: 'ERR_MODULE_NOT_FOUND',
+});
+
+test.each<[string, GraphQLOptions]>([
+  ['is not mounted', {}],
+  ['is mounted but not installed', { graphiql: () => Promise.reject(missing) }],
+])('where GraphiQL %s a browser is told what to install', async (_, options) => {
+  const response = await visit('details', '/api/graphql', BROWSER, options);
+  expect(response.status).toBe(404);
+  const { errors } = await response.json();
+  expect(errors[0].message).toContain('npm install @graphql-yoga/render-graphiql');
+});
+
+test('where GraphiQL is not mounted a browser that comes with a query has its answer', async () => {
+  const response = await visit('details', `/api/graphql?query=${QUERY}`, BROWSER, {});
+  expect(await response.json()).toEqual({ data: { health: { ping: 'FINE' } } });
+});
+
+test('what breaks in GraphiQL is logged, and not told', async () => {
+  const broken = { graphiql: () => Promise.reject(new Error('a secret path')) };
+  const response = await visit('details', '/api/graphql', BROWSER, broken);
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain('secret');
 });

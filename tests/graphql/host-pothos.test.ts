@@ -3,7 +3,7 @@ import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { expect, test } from 'vitest';
-import { printSchemas } from '../../graphql/print.ts';
+import { printSchemas } from '../../graphql/schema.ts';
 import { addStatus } from '../../lib/next/graphql.ts';
 import { createRichStatus } from './rich-config.ts';
 

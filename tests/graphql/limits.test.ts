@@ -1,7 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { toQueryOfEverything } from '../../graphql/limits/everything.ts';
+import { toQueryOfEverything } from '../../graphql/limits/maxima.ts';
 import { createSchemas } from '../../graphql/schema.ts';
 import { healthCheck, perAlias, stat } from '../../lib/index.ts';
 import { mount, TOKEN } from './mount.ts';

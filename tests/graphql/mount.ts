@@ -1,7 +1,7 @@
 import type { StatusQL } from '../../lib/core/define-status.ts';
 import type { Resources } from '../../lib/core/resource.ts';
 import { defineStatus, type StatusOptions } from '../../lib/index.ts';
-import { createGraphQLHandler, type GraphQLHandler } from '../../lib/next/graphql.ts';
+import { createGraphQLHandler, type GraphQLHandler, type GraphQLOptions } from '../../lib/next/graphql.ts';
 
 /** The token that the mounts of these tests know. */
 export const TOKEN = 'a-token-of-24-characters';
@@ -14,7 +14,7 @@ export function createLog() {
 }
 
 /** What is asked of a mount. */
-export interface Asking {
+export interface AskOptions {
   variables?: Record<string, unknown>;
   operationName?: string;
   token?: string;
@@ -31,10 +31,12 @@ export interface Answer {
   headers: Headers;
 }
 
+const graphiql = () => import('@graphql-yoga/render-graphiql');
+
 let mounts = 0;
 
 /** Mounts a config as a host does, each time as a status system of its own. */
-export function mount(options: StatusOptions<Resources>): Mount {
+export function mount(options: StatusOptions<Resources>, graphql: GraphQLOptions = { graphiql }): Mount {
   mounts += 1;
   const log = createLog();
   const status = defineStatus({
@@ -43,7 +45,7 @@ export function mount(options: StatusOptions<Resources>): Mount {
     ...options,
     access: { tokens: [TOKEN], ...options.access },
   });
-  const handler = createGraphQLHandler(status);
+  const handler = createGraphQLHandler(status, graphql);
   return { status, handler, log, ask: (query, asking) => ask(handler, query, asking) };
 }
 
@@ -53,10 +55,10 @@ export interface Mount {
   handler: GraphQLHandler;
   log: ReturnType<typeof createLog>;
   /** Asks as a GraphQL client does. */
-  ask(query: string, asking?: Asking): Promise<Answer>;
+  ask(query: string, asking?: AskOptions): Promise<Answer>;
 }
 
-export async function ask(handler: GraphQLHandler, query: string, asking: Asking = {}): Promise<Answer> {
+export async function ask(handler: GraphQLHandler, query: string, asking: AskOptions = {}): Promise<Answer> {
   const { variables, operationName, token, headers } = asking;
   const response = await handler.POST(
     new Request('http://localhost/api/graphql', {

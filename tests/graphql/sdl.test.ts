@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { printSchemas } from '../../graphql/print.ts';
+import { printSchemas } from '../../graphql/schema.ts';
 import { status } from '../../status.config.ts';
 
 test.for(

@@ -2,7 +2,7 @@ import { graphql, lexicographicSortSchema, printSchema } from 'graphql';
 import { createSchema, createYoga, mergeSchemas } from 'graphql-yoga';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { printSchemas } from '../../graphql/print.ts';
+import { printSchemas } from '../../graphql/schema.ts';
 import { ConfigError, defineStatus, stat } from '../../lib/index.ts';
 import { type SchemaLevel, toSchema } from '../../lib/next/graphql.ts';
 import { createRichStatus } from './rich-config.ts';

@@ -1,7 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
-import { toQueryOfEverything } from '../../graphql/limits/everything.ts';
-import { printSchemas } from '../../graphql/print.ts';
-import { createSchemas } from '../../graphql/schema.ts';
+import { toQueryOfEverything } from '../../graphql/limits/maxima.ts';
+import { createSchemas, printSchemas } from '../../graphql/schema.ts';
 import type { StatusQL } from '../../lib/index.ts';
 import { createAnexiaHandler } from '../../lib/next/anexia.ts';
 import { createBareStatus } from '../../lib/next/bare-status.ts';

@@ -1,7 +1,29 @@
+import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+
+/** How deep a query may go, how many fields it may have with its aliases, and how much work they may make. */
+export interface Maxima {
+  depth: number;
+  breadth: number;
+  complexity: number;
+}
+
+// Everything three times over: a dashboard may ask the same in several ways, with room for a small config.
+const TIMES = 3;
+const SPARE = { fields: 300, cost: 1_000 };
 
 // A probe's error has up to five causes within it.
 const SELF_NESTING = 6;
+
+/** The maxima of a schema: a few times what it takes to ask for everything there is. */
+export function toMaxima(schema: GraphQLSchema): Maxima {
+  const { depth, breadth, complexity } = complexityFromQuery(toQueryOfEverything(schema), { schema });
+  return {
+    depth,
+    breadth: breadth * TIMES + SPARE.fields,
+    complexity: complexity * TIMES + SPARE.cost,
+  };
+}
 
 /** The query that asks once for everything a schema has. */
 export function toQueryOfEverything(schema: GraphQLSchema): string {

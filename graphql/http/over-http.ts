@@ -1,0 +1,96 @@
+import { GraphQLError } from 'graphql';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
+
+/** The methods that ask for GraphQL, as the header Allow has them. */
+export const ALLOWED_METHODS = 'GET, HEAD, POST, OPTIONS';
+
+const RESPONSE_TYPE = 'application/graphql-response+json';
+const ANSWER_TYPES = [RESPONSE_TYPE, 'application/json', 'application/*', '*/*'];
+
+/** Whether a browser asks for a page. */
+export function isForPage(request: Request): boolean {
+  return request.method !== 'POST' && toAcceptedTypes(request).includes('text/html');
+}
+
+/** Answers a request whose method asks for no GraphQL, with those that do. */
+export function answerMethod(request: Request): Response | undefined {
+  const { method } = request;
+  const headers = { Allow: ALLOWED_METHODS };
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers });
+  if (['GET', 'HEAD', 'POST'].includes(method)) return undefined;
+  const message = `GraphQL takes GET and POST, not ${method}.`;
+  return toRefusal(request, 405, { code: 'METHOD_NOT_ALLOWED', message }, headers);
+}
+
+/** Refuses a request of a media type that GraphQL does not read, or for an answer in one it does not write. */
+export function refuseMediaType(request: Request): Response | undefined {
+  if (!toAcceptedTypes(request).some((type) => ANSWER_TYPES.includes(type))) {
+    const message = `GraphQL answers in ${RESPONSE_TYPE} or application/json.`;
+    return toRefusal(request, 406, { code: 'NOT_ACCEPTABLE', message });
+  }
+  // Nothing a form of another site can send: a browser asks us first before it sends JSON.
+  const type = request.headers.get('content-type')?.replace(/;.*/, '').trim().toLowerCase();
+  if (request.method !== 'POST' || type === 'application/json') return undefined;
+  const message = 'Send the query as application/json.';
+  return toRefusal(request, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', message });
+}
+
+/** An answer that refuses a whole request, as GraphQL over HTTP writes errors. */
+export function toRefusal(
+  request: Request,
+  status: number,
+  { code, message }: { code: string; message: string },
+  headers: Record<string, string> = {},
+): Response {
+  const type = toAcceptedTypes(request).includes(RESPONSE_TYPE) ? RESPONSE_TYPE : 'application/json';
+  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  return new Response(body, { status, headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` } });
+}
+
+/** Yoga's GraphQL over HTTP, set right where it answers 500 or 200 to what is a bad request. */
+export function createOverHttp(): Plugin {
+  return {
+    onRequestParse({ request, setRequestParser }) {
+      if (request.method === 'GET') setRequestParser(parseAddress);
+    },
+    onResultProcess({ request, result }) {
+      // Only who names application/json wants 200 for a bad document (as the standard's part on it says), and for nothing else.
+      const wants200 = toAcceptedTypes(request).includes('application/json');
+      for (const { extensions } of ('errors' in result && result.errors) || []) {
+        const http = extensions.http as { spec?: boolean } | undefined;
+        if (http && (!wants200 || extensions.code === 'BAD_REQUEST')) http.spec = false;
+      }
+    },
+  };
+}
+
+/** The media types a request accepts, in lower case and without parameters; anything where it does not say. */
+function toAcceptedTypes({ headers }: Request): string[] {
+  const types = (headers.get('accept') || '*/*').toLowerCase().split(',');
+  return types.map((type) => type.replace(/;.*/, '').trim());
+}
+
+/**
+ * Reads a query out of an address (GraphQL over HTTP, the part on GET).
+ * @throws GraphQLError for a 400 where variables or extensions are no JSON.
+ */
+function parseAddress({ url }: Request): GraphQLParams {
+  const { searchParams } = new URL(url);
+  const read = (name: string) => searchParams.get(name) || undefined;
+  return {
+    query: read('query'),
+    operationName: read('operationName'),
+    variables: parseJson('variables', read('variables')),
+    extensions: parseJson('extensions', read('extensions')),
+  };
+}
+
+function parseJson(name: string, text: string | undefined) {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    throw new GraphQLError(`The ${name} are no JSON.`, {
+      extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+    });
+  }
+}

@@ -50,8 +50,8 @@ describe('the layers', () => {
     ],
     ['lib/core/run.ts', "import { x } from 'node:fs';", 'core imports nothing but redact and zod'],
     ['lib/core/run.ts', "import 'react';", 'core imports nothing but redact and zod'],
-    ['graphql/schema.ts', "import { x } from '../lib/rest/document.ts';", 'no renderer imports another'],
-    ['lib/website/page.tsx', "import { x } from '../rest/document.ts';", 'no renderer imports another'],
+    ['graphql/schema.ts', "import { x } from '../lib/rest/dialects/json.ts';", 'no renderer imports another'],
+    ['lib/website/page.tsx', "import { x } from '../rest/dialects/json.ts';", 'no renderer imports another'],
     ['lib/providers/caches.ts', "import { it } from './databases.ts';", 'no provider imports another'],
     [
       'lib/rest/answer.ts',

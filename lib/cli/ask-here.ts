@@ -1,6 +1,6 @@
 import type { StatusQL } from '../core/define-status.ts';
 import type { HealthReport, StatsReport } from '../core/report.ts';
-import { toDocument } from '../rest/document.ts';
+import { toDocument } from '../rest/dialects/json.ts';
 import type { Answer } from './answer.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Question } from './question.ts';

@@ -2,8 +2,7 @@ import type { StatusQL } from '../core/define-status.ts';
 import { toResponse } from '../http/response.ts';
 import { createReadRoute, type Handler, type Methods, type RouteRequest } from '../http/route.ts';
 import { createApi } from '../rest/api.ts';
-import { answerLivez } from '../rest/livez.ts';
-import { answerReadyz } from '../rest/readyz.ts';
+import { answerLivez, answerReadyz } from '../rest/kubernetes.ts';
 
 /** How the REST API is mounted. */
 export interface RouteOptions {

@@ -1,4 +1,5 @@
 import { type Level, requireDetails, requireStatus } from '../core/level.ts';
+import { toSnakeCase } from '../core/names.ts';
 import type { Provider, Resource } from '../core/resource.ts';
 import { findNamed, toUnknownName } from '../http/selection.ts';
 
@@ -31,8 +32,25 @@ export function findAddress(
   return { kind: 'provider', resources: [resource], name, provider };
 }
 
-/** The address without its resources of other kinds; undefined where what was asked for itself is of another kind. */
+/** The address without its resources of other kinds; undefined where the address itself is of another kind. */
 export function narrow(address: Address, kinds: readonly Resource['kind'][]): Address | undefined {
   const resources = address.resources.filter(({ kind }) => kinds.includes(kind));
   return address.kind === 'root' || resources.length > 0 ? { ...address, resources } : undefined;
+}
+
+/**
+ * The absolute URLs below an address: `{resource: {provider: URL}}` at the root, `{provider: URL}` of a resource,
+ * none of a provider.
+ */
+export function toAddressList({ kind, resources }: Address, base: string): object | undefined {
+  if (kind === 'provider') return undefined;
+  const lists = resources.map(({ name, providers }) => {
+    const resource = toSnakeCase(name);
+    const urls = Object.keys(providers).map((provider) => {
+      const segment = toSnakeCase(provider);
+      return [segment, `${base}/${resource}/${segment}`];
+    });
+    return [resource, Object.fromEntries(urls)] as const;
+  });
+  return kind === 'root' ? Object.fromEntries(lists) : lists[0]?.[1];
 }

@@ -3,7 +3,7 @@ import { answerOrRefuse } from '../http/refusal.ts';
 import { toOverall, toResponse } from '../http/response.ts';
 import { findHealthResources, readSelection } from '../http/selection.ts';
 
-/** Answers without a body: 200, or the error code of the config when health's whole is a problem. */
+/** Answers without a body: 200, or the error code of the config when health's overall status is a problem. */
 export function answerBareStatus(status: StatusQL, query: URLSearchParams): Promise<Response> {
   const { logger, budgetMs, errorCode } = status;
   return answerOrRefuse(
@@ -13,8 +13,8 @@ export function answerBareStatus(status: StatusQL, query: URLSearchParams): Prom
       const select = readSelection(resources, query);
       const reports = await Promise.all(
         resources.map((resource) =>
-          // Open to everybody: a code tells less than the level `status` does.
-          status.report(resource.name, { ...select(resource), budgetMs, level: 'status' }),
+          // Open to everybody: a code says less than the level `status` does.
+          status.report(resource, { ...select(resource), budgetMs, level: 'status' }),
         ),
       );
       return toResponse({ body: null, httpStatus: toOverall(reports, errorCode).httpStatus });

@@ -4,7 +4,7 @@ import type { StatusQL } from '../core/define-status.ts';
 import { answerOrRefuse, Refusal } from '../http/refusal.ts';
 import { toResponse } from '../http/response.ts';
 import { ALLOW } from '../http/route.ts';
-import { json } from '../rest/json.ts';
+import { json } from '../rest/dialects/json.ts';
 import { findMount } from './find-mount.ts';
 import type { Mount } from './mounts.ts';
 
@@ -23,7 +23,7 @@ export function createListener(
     const answer = await answerOrRefuse(
       status.logger,
       () => toAnswer(incoming, outgoing),
-      (refusal) => toResponse({ ...json.writeRefusal(refusal), httpStatus: refusal.httpStatus }),
+      (refusal) => toResponse({ ...json.renderRefusal(refusal), httpStatus: refusal.httpStatus }),
     );
     await send(answer, outgoing).catch(() => outgoing.destroy());
   };

@@ -1,4 +1,23 @@
-import type { Family, Labels } from './family.ts';
+/** The labels of a sample, in the order they are written. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** A number, and what it is the number of. */
+export interface Sample {
+  labels: Labels;
+  value: number | bigint;
+}
+
+/** The samples that go by one name. */
+export interface Family {
+  name: string;
+  /** One sentence, with nothing to escape. */
+  help: string;
+  /** The samples of a stateset have a label with the family's name, which is the state (OpenMetrics 1.0, StateSet). */
+  type: 'gauge' | 'stateset';
+  /** The base unit, which ends the name. */
+  unit?: string;
+  samples: readonly Sample[];
+}
 
 /**
  * Writes families as OpenMetrics 1.0 or as Prometheus text 0.0.4, which knows no units, no statesets and no end.

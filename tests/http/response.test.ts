@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { healthCheck, problem, stat, warning } from '../../lib/index.ts';
-import { ask, bearing } from './ask.ts';
-import { define, failing, TOKEN } from './scripted.ts';
+import { ask, bearing } from '../rest/ask.ts';
+import { define, failing, TOKEN } from '../rest/scripted.ts';
 
 const status = define(
   {
@@ -24,12 +24,12 @@ test.each([
   ['health/databases', 'problem'],
   ['health', 'problem'],
   ['', 'problem'],
-])('%j tells the whole in X-Status, though the error code tells nothing', async (address, whole) => {
+])('%j says the overall status in X-Status, though the error code says nothing', async (address, overall) => {
   const response = await ask(status, address);
   expect(response.status).toBe(200);
-  expect(response.headers.get('x-status')).toBe(whole);
+  expect(response.headers.get('x-status')).toBe(overall);
 });
 
-test('figures have no whole', async () => {
+test('figures have no overall status', async () => {
   expect((await ask(status, 'stats', bearing(TOKEN))).headers.has('x-status')).toBe(false);
 });

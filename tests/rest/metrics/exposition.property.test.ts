@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toExposition } from '../../lib/rest/metrics/exposition.ts';
-import { toLabels } from './series.ts';
+import { toExposition } from '../../../lib/rest/metrics/exposition.ts';
+import { toLabels } from '../series.ts';
 
 /** Texts with what could break a line, and half surrogate pairs. */
 const text = fc.string({

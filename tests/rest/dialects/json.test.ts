@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { healthCheck, perAlias, problem, stat, warning } from '../../lib/index.ts';
-import { createRouteHandler } from '../../lib/next/route.ts';
-import { ask, bearing } from './ask.ts';
-import { define, failing, TOKEN } from './scripted.ts';
+import { healthCheck, perAlias, problem, stat, warning } from '../../../lib/index.ts';
+import { createRouteHandler } from '../../../lib/next/route.ts';
+import { ask, bearing } from '../ask.ts';
+import { define, failing, TOKEN } from '../scripted.ts';
 
 const fine = healthCheck({ probe: () => {} });
 const status = define(
@@ -128,4 +128,10 @@ describe('an unknown address', () => {
     const body = await (await ask(status, 'x'.repeat(10_000))).text();
     expect(body.length).toBeLessThan(500);
   });
+});
+
+test('a number too large for JSON is a text', async () => {
+  const orders = stat({ data: z.object({ total: z.bigint() }), probe: () => ({ total: 2n ** 64n }) });
+  const response = await ask(define({ stats: { orders } }), 'stats', bearing(TOKEN));
+  expect(await response.json()).toEqual({ orders: { total: '18446744073709551616' } });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { fine, healthCheck, problem, stat, warning } from '../../lib/index.ts';
-import { hangingCheck } from '../../lib/testing.ts';
-import { ask, bearing } from './ask.ts';
+import { fine, healthCheck, problem, stat, warning } from '../../../lib/index.ts';
+import { hangingCheck } from '../../../lib/testing.ts';
+import { ask, bearing } from '../ask.ts';
+import { counted, define, failing, TOKEN } from '../scripted.ts';
 import { findHealthJsonErrors } from './health-json-schema.ts';
-import { counted, define, failing, TOKEN } from './scripted.ts';
 
 const HEALTH = 'application/health+json';
 

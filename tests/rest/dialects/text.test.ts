@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { healthCheck, problem, warning } from '../../lib/index.ts';
-import { hangingCheck } from '../../lib/testing.ts';
-import { ask, bearing } from './ask.ts';
-import { counted, define, failing, TOKEN } from './scripted.ts';
+import { healthCheck, problem, warning } from '../../../lib/index.ts';
+import { hangingCheck } from '../../../lib/testing.ts';
+import { ask, bearing } from '../ask.ts';
+import { counted, define, failing, TOKEN } from '../scripted.ts';
 
 const databases = healthCheck({
   probes: { default: () => {}, 'the\n[+]other\u001b[2J\u0085': () => problem('connection\r\n[+]refused') },

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { fine, healthCheck, perAlias, problem, stat, warning } from '../../lib/index.ts';
-import { hangingCheck } from '../../lib/testing.ts';
-import { ask, bearing } from './ask.ts';
-import { counted, define, failing, TOKEN } from './scripted.ts';
-import { toSeries } from './series.ts';
+import { fine, healthCheck, perAlias, problem, stat, warning } from '../../../lib/index.ts';
+import { hangingCheck } from '../../../lib/testing.ts';
+import { ask, bearing } from '../ask.ts';
+import { counted, define, failing, TOKEN } from '../scripted.ts';
+import { toSeries } from '../series.ts';
 
 const details = bearing(TOKEN);
 

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** What a zod type holds: the one thing that surfaces ask of the types of arguments and figures. */
+export type Shape =
+  | { kind: 'text' | 'boolean' | 'date' }
+  | { kind: 'number'; type: z.ZodNumber }
+  | { kind: 'enum'; type: z.ZodEnum }
+  | { kind: 'list'; element: z.ZodType }
+  | { kind: 'object'; type: z.ZodObject; fields: Readonly<Record<string, z.ZodType>> }
+  /** What no surface has a form of its own for, such as records and unions. */
+  | { kind: 'other' };
+
+/** Tells what a type holds, whatever it says of when that may be missing. */
+export function toShape(type: z.ZodType): Shape {
+  const inner = unwrap(type);
+  if (inner instanceof z.ZodString || inner instanceof z.ZodStringFormat) return { kind: 'text' };
+  if (inner instanceof z.ZodBoolean) return { kind: 'boolean' };
+  if (inner instanceof z.ZodDate) return { kind: 'date' };
+  // Covers the integers too: they are numbers with a format.
+  if (inner instanceof z.ZodNumber) return { kind: 'number', type: inner };
+  if (inner instanceof z.ZodEnum) return { kind: 'enum', type: inner };
+  if (inner instanceof z.ZodArray) return { kind: 'list', element: inner.element as z.ZodType };
+  if (inner instanceof z.ZodObject) return { kind: 'object', type: inner, fields: inner.shape };
+  return { kind: 'other' };
+}
+
+const WRAPPERS = ['optional', 'nullable', 'default', 'prefault', 'nonoptional', 'readonly', 'catch'];
+
+/** The type of what comes out of a type, without what only says when it may be missing. */
+export function unwrap(type: z.ZodType): z.ZodType {
+  if (type instanceof z.ZodPipe) return unwrap(type.out as z.ZodType);
+  // All of them unwrap alike.
+  return WRAPPERS.includes(type.def.type) ? unwrap((type as z.ZodOptional).unwrap() as z.ZodType) : type;
+}
+
+/** Whether what comes out of a type may be null or undefined. */
+export function isNullable(type: z.ZodType): boolean {
+  return [undefined, null].some((nothing) => {
+    const parsed = type.safeParse(nothing);
+    return parsed.success && (parsed.data === undefined || parsed.data === null);
+  });
+}

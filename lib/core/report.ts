@@ -23,7 +23,7 @@ export interface ProbeReport extends Timing {
   ok: boolean;
   message?: string;
   error?: ProbeError;
-  measurements: Measurement[];
+  measurements: readonly Measurement[];
 }
 
 /** How one check is. */

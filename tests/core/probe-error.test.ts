@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toProbeError } from '../../lib/core/probe-error.ts';
+import { toCauseMessage, toProbeError } from '../../lib/core/probe-error.ts';
 
 const UNREADABLE = 'Something that is no readable error was thrown.';
 
@@ -31,6 +31,35 @@ describe('turning what was thrown into plain data', () => {
       message: 'refused on ::1',
       cause: { message: 'refused on ::1' },
     });
+  });
+
+  it.each([
+    ['drizzle says of a statement', 'Failed query: select 1\nparams: '],
+    ['fetch says of a request', 'fetch failed'],
+    ['fetch says of a body', 'terminated'],
+    ['nobody says', ''],
+  ])('leads with the cause of what only wraps it, as %s, and keeps what that said', (_, message) => {
+    const refused = new AggregateError([new Error('connect ECONNREFUSED ::1:5432')], '');
+    const found = toProbeError(new Error('outer', { cause: new Error(message, { cause: refused }) })).cause;
+    expect(found?.message).toBe('connect ECONNREFUSED ::1:5432');
+    expect(found?.stack).toContain(message);
+    expect(found?.cause?.cause?.message).toBe('connect ECONNREFUSED ::1:5432');
+    expect(toCauseMessage(new Error(message, { cause: refused }))).toBe('connect ECONNREFUSED ::1:5432');
+  });
+
+  it('leaves the words of who says more than its cause, and of what wraps nothing', () => {
+    const cause = new Error('connect ECONNREFUSED ::1:5432');
+    expect(toCauseMessage(new Error('The shop is closed.', { cause }))).toBe('The shop is closed.');
+    expect(toCauseMessage(new TypeError('fetch failed'))).toBe('fetch failed');
+  });
+
+  it('leads with the cause of a real fetch', async () => {
+    const thrown = await fetch('http://127.0.0.1:9').catch((error: unknown) => error);
+    expect(toCauseMessage(thrown)).not.toBe('fetch failed');
+  });
+
+  it('gives an error without words its code', () => {
+    expect(toCauseMessage(Object.assign(new Error(), { code: 'ECONNREFUSED' }))).toBe('ECONNREFUSED');
   });
 
   it('names an error that says nothing', () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   type CheckReport,
   defineStatus,
+  fine,
   type HealthReport,
   healthCheck,
   perAlias,
@@ -11,6 +12,7 @@ import {
   type StatsReport,
   type StatusQL,
   stat,
+  warning,
 } from '../../lib/index.ts';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -97,11 +99,17 @@ for (const resource of Object.values(any.resources)) {
   }
 }
 
+// Measurements may be handed in as they are declared.
+const figures = [{ name: 'roundTrip', value: 3.2, unit: 'ms' }] as const;
+for (const verdict of [fine(figures), warning('slow', figures), problem('down', figures)]) {
+  healthCheck({ probe: () => verdict });
+}
+
 // Wrong configs.
 const check = healthCheck({ probe: () => {} });
-const figures = stat({ data: z.object({}), probe: () => ({}) });
+const noCheck = stat({ data: z.object({}), probe: () => ({}) });
 // @ts-expect-error checks and stats in one resource
-defineStatus({ resources: { mixed: { check, figures } } });
+defineStatus({ resources: { mixed: { check, noCheck } } });
 // @ts-expect-error a function is no check
 defineStatus({ resources: { health: { check: () => {} } } });
 // @ts-expect-error no resources

@@ -47,4 +47,25 @@ describe('reading what a probe returned', () => {
       }),
     );
   });
+
+  it.each([
+    Number.NaN,
+    Number.NEGATIVE_INFINITY,
+  ])('says of the measurement %s what is wrong with it', (value) => {
+    expect(() => toVerdict(fine([roundTrip, { name: 'ratio', value, unit: '' }]))).toThrow(
+      `The measurement "ratio" is ${value}: give a finite number, or leave it out where there is none.`,
+    );
+  });
+
+  it.each([
+    { ...roundTrip, value: '3' },
+    { value: 3, unit: 'ms' },
+    { ...roundTrip, name: '' },
+    3,
+    null,
+  ])('says of %j, which is no measurement, what one is', (measurement) => {
+    expect(() => toVerdict({ status: 'fine', measurements: [roundTrip, measurement] })).toThrow(
+      /^Measurement 2 is none: give each a name, a finite number as value, and a unit/,
+    );
+  });
 });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Console } from 'node:console';
-import { runCli } from './run-cli.ts';
+import { runCli } from './program.ts';
 
 process.on('SIGINT', () => {
   // A command that ends in order listens too.

@@ -1,28 +1,34 @@
 import { type Command, CommanderError } from 'commander';
+import { EarlyExit } from './errors.ts';
 
-/** What is left to do when the command line itself is the whole matter: help, version, wrong use. */
-export interface Ending {
-  exitCode: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** Has a program read `argv`, as Node has it; gives an ending when there is nothing to be done beyond that. */
-export function parse(program: Command, argv: readonly string[]): Ending | undefined {
-  const ending: Ending = { exitCode: 0, stdout: '', stderr: '' };
+/**
+ * Has a program read `argv`, as Node has it.
+ * @throws EarlyExit for help, the version and wrong use.
+ */
+export function parse(program: Command, argv: readonly string[]): void {
+  const written = { stdout: '', stderr: '' };
   program.exitOverride().configureOutput({
     writeOut: (text) => {
-      ending.stdout += text;
+      written.stdout += text;
     },
     writeErr: (text) => {
-      ending.stderr += text;
+      written.stderr += text;
     },
   });
   try {
     program.parse(argv);
-    return undefined;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return { ...ending, exitCode: error.exitCode === 0 ? 0 : 2 };
+    throw new EarlyExit(error.exitCode === 0 ? 0 : 2, written);
   }
+}
+
+/**
+ * The options of a subcommand, whose name is the third of `argv`.
+ * @throws EarlyExit for help and wrong use.
+ */
+export function parseOptions<Options extends object>(program: Command, argv: readonly string[]): Options {
+  const [node = '', script = '', , ...rest] = argv;
+  parse(program, [node, script, ...rest]);
+  return program.opts<Options>();
 }

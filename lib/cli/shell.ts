@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 
 /** A stream to write to, and whether a person reads it. */
 export type Output = Writable & { isTTY?: boolean };
@@ -17,4 +18,11 @@ export function write(output: Output, text: string): Promise<void> {
   return new Promise((resolve) => {
     output.write(text, () => resolve());
   });
+}
+
+/** A text from elsewhere on one line, without what a terminal would take for commands. */
+export function toPlainText(text: string): string {
+  return stripVTControlCharacters(text)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
 }

@@ -5,8 +5,7 @@ import { answerOrRefuse, Refusal } from '../http/refusal.ts';
 import { toResponse } from '../http/response.ts';
 import { ALLOW } from '../http/route.ts';
 import { json } from '../rest/dialects/json.ts';
-import { findMount } from './find-mount.ts';
-import type { Mount } from './mounts.ts';
+import { findMount, type Mount } from './mounts.ts';
 
 // A reader that takes nothing is given up; how long an answer may take is for its budget to say.
 const TAKEN_WITHIN_MS = 30_000;

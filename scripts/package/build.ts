@@ -15,6 +15,7 @@ const COPIED = [
   'lib/website/**/*.module.css',
   'graphql/*.graphql',
   'drizzle/*.sql',
+  'templates/next/**/*.{ts,tsx}',
   'README.md',
   'CHANGELOG.md',
   'LICENSE',

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { runCli } from '../../lib/cli/run-cli.ts';
+import { runCli } from '../../lib/cli/program.ts';
 import { type Ended, FIXTURE } from './statusql.ts';
 
 /** Runs the command in this process, which takes no time to start. */

@@ -1,6 +1,5 @@
 import type { Host } from './host.ts';
-import type { Place } from './place.ts';
-import { toRegisterLines } from './templates/instrumentation.ts';
+import { type Place, toText } from './template.ts';
 
 /** For a config that the mounts cannot import from. */
 export function toConfigHint(existing: string): string {
@@ -19,7 +18,8 @@ export function toGraphQLHint(existing: string): string {
 
 /** For an instrumentation of the app. */
 export function toInstrumentationHint(existing: string, place: Place): string {
-  return [`${existing} is yours: let its register() do this too:`, ...toRegisterLines(place)].join('\n  ');
+  const [, body = ''] = /register\(\) \{\n([\s\S]*)\n\}/.exec(toText('instrumentation.ts', place)) ?? [];
+  return `${existing} is yours: let its register() do this too:\n${body}`;
 }
 
 /** For a proxy of the app, or what was its name before Next 16. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NoAnswerError } from '../failure.ts';
-import { toPlainText } from '../plain-text.ts';
-import { isFile } from './is-file.ts';
+import { NoAnswerError } from '../errors.ts';
+import { toPlainText } from '../shell.ts';
+import { isFile } from './find-file.ts';
 import { type NextConfig, readNextConfig } from './next-config.ts';
 import { findRoutes } from './routes.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findCodeFile } from './code-file.ts';
+import { findCodeFile } from './find-file.ts';
 
 /** What of next.config matters to the mounts. */
 export interface NextConfig {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { isFile } from './is-file.ts';
+import { isFile } from './find-file.ts';
 
 const IN_APP = /^(?:(.*)\/)?(?:page|route)\.(?:[cm]?[jt]sx?|mdx?)$/;
 const IN_PAGES = /^(.*?)(?:(?:^|\/)index)?\.(?:[cm]?[jt]sx?|mdx?)$/;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Host } from './host.ts';
-import type { Place } from './place.ts';
+import { type Place, toText } from './template.ts';
 
 /** A file that the app shall have. */
 export interface Target {
@@ -18,7 +18,8 @@ export interface Target {
 export interface TargetOptions {
   /** Its path without extension, from beside `app/` on. */
   stem: string;
-  toText: (place: Place) => string;
+  /** The file of `templates/next` that its text is made from. */
+  template: string;
   existing: string | undefined;
   /** What stands in an existing file that needs nothing more; by default the name of this package. */
   mark?: RegExp;
@@ -34,12 +35,12 @@ export interface TargetOptions {
 export function createTargetMaker(host: Host, path: string, configFile: string) {
   const toPlace = (file: string): Place => ({ host, path, config: toSpecifier(file, configFile) });
 
-  return ({ stem, toText, existing, mark = /\bstatusql\b/, toHint }: TargetOptions): Target => {
+  return ({ stem, template, existing, mark = /\bstatusql\b/, toHint }: TargetOptions): Target => {
     const file = toFile(host, stem);
     const isLeft = existing && toHint && !mark.test(readFileSync(join(host.folder, existing), 'utf8'));
     return {
       path: file,
-      text: toText(toPlace(file)),
+      text: toText(template, toPlace(file)),
       existing,
       hint: isLeft ? toHint(existing, toPlace(existing)) : undefined,
     };

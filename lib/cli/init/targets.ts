@@ -1,14 +1,8 @@
 import { posix } from 'node:path';
-import { findCodeFile } from './code-file.ts';
+import { findCodeFile } from './find-file.ts';
 import { toConfigHint, toGraphQLHint, toInstrumentationHint, toProxyHint, toTakenHint } from './hints.ts';
 import type { Host } from './host.ts';
 import { createTargetMaker, type Target, type TargetOptions, toFile } from './target.ts';
-import { toConfig } from './templates/config.ts';
-import { toInstrumentation } from './templates/instrumentation.ts';
-import { toLayout } from './templates/layout.ts';
-import { toPage } from './templates/page.ts';
-import { toProxy } from './templates/proxy.ts';
-import { toBareStatusRoute, toGraphQLRoute, toPingRoute, toRestRoute } from './templates/routes.ts';
 
 /** The addresses that stay where they are, wherever the pages are. */
 export const FIXED_ADDRESSES = ['/api/graphql', '/ping', '/bare-status'];
@@ -26,7 +20,7 @@ export function findTargets(host: Host, path: string): Target[] {
   return [
     make({
       stem: 'status.config',
-      toText: toConfig,
+      template: 'status.config.ts',
       existing: config,
       mark: EXPORTS_STATUS,
       toHint: toConfigHint,
@@ -38,7 +32,7 @@ export function findTargets(host: Host, path: string): Target[] {
     ...(page.hint ? [] : [make(toProxyOptions(host))]),
     make({
       stem: 'instrumentation',
-      toText: toInstrumentation,
+      template: 'instrumentation.ts',
       existing: findBeside(host, 'instrumentation'),
       toHint: toInstrumentationHint,
     }),
@@ -46,23 +40,29 @@ export function findTargets(host: Host, path: string): Target[] {
 }
 
 function toRoutes({ routes }: Host, path: string): TargetOptions[] {
-  const at = (address: string, rest: Pick<TargetOptions, 'toText' | 'toHint'>, below = '') => ({
-    stem: `app${address}${below}/route`,
+  const fixed = (address: string, toHint?: TargetOptions['toHint']): TargetOptions => ({
+    stem: `app${address}/route`,
+    template: `app${address}/route.ts`,
     existing: routes.get(address),
-    ...rest,
+    toHint,
   });
   return [
-    at(`${path}/api`, { toText: toRestRoute, toHint: toTakenHint }, '/[[...path]]'),
-    at('/api/graphql', { toText: toGraphQLRoute, toHint: toGraphQLHint }),
-    at('/ping', { toText: toPingRoute }),
-    at('/bare-status', { toText: toBareStatusRoute }),
+    {
+      stem: `app${path}/api/[[...path]]/route`,
+      template: 'app/status/api/[[...path]]/route.ts',
+      existing: routes.get(`${path}/api`),
+      toHint: toTakenHint,
+    },
+    fixed('/api/graphql', toGraphQLHint),
+    fixed('/ping'),
+    fixed('/bare-status'),
   ];
 }
 
-function toPageOptions({ routes }: Host, path: string): TargetOptions {
+function toPageOptions({ nextConfig, routes }: Host, path: string): TargetOptions {
   return {
     stem: `app${path}/[[...path]]/page`,
-    toText: toPage,
+    template: `app/status/[[...path]]/page${nextConfig.cacheComponents ? '.cache-components' : ''}.tsx`,
     existing: routes.get(path),
     toHint: toTakenHint,
   };
@@ -74,12 +74,12 @@ function toLayouts(host: Host, path: string, page: Target): TargetOptions[] {
   const existing = findBeside(host, stem);
   return hasLayoutAbove(host, path) || (page.existing && !existing)
     ? []
-    : [{ stem, toText: toLayout, existing }];
+    : [{ stem, template: 'app/status/layout.tsx', existing }];
 }
 
 function toProxyOptions(host: Host): TargetOptions {
   const existing = findBeside(host, 'proxy', 'middleware');
-  return { stem: 'proxy', toText: toProxy, existing, toHint: toProxyHint };
+  return { stem: 'proxy', template: 'proxy.ts', existing, toHint: toProxyHint };
 }
 
 function findBeside({ folder, base }: Host, ...stems: string[]): string | undefined {

@@ -1,6 +1,5 @@
-import { lstat, mkdir, open, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { assertInside } from './assert-inside.ts';
+import { lstat, mkdir, open, realpath, rm } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Target } from './target.ts';
 
 /** What became of the targets, by their paths. */
@@ -62,5 +61,26 @@ async function createFile(path: string, text: string): Promise<boolean> {
     throw error;
   } finally {
     await file.close();
+  }
+}
+
+/**
+ * Checks that a file which is to be made would be in a folder, and not where a link in its path leads to.
+ * @throws Error where it would not.
+ */
+async function assertInside(folder: string, path: string): Promise<void> {
+  const made = await findRealFolder(join(folder, path));
+  const [first = ''] = relative(await realpath(folder), made).split(sep);
+  if (first === '..' || isAbsolute(first)) throw new Error(`a link leads out of the app, to ${made}`);
+}
+
+/** Where the nearest folder above that is there really is. */
+async function findRealFolder(path: string): Promise<string> {
+  const above = dirname(path);
+  try {
+    return await realpath(above);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return findRealFolder(above);
+    throw error;
   }
 }

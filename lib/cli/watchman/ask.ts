@@ -1,10 +1,9 @@
 import type { Choice } from '../../compat/watchman/choose-checks.ts';
 import { toDocument } from '../../compat/watchman/document.ts';
 import { findChecks } from '../../compat/watchman/find-checks.ts';
-import { NoAnswerError } from '../failure.ts';
-import { fetchJson } from '../fetch-json.ts';
-import type { Config } from '../load-config.ts';
-import { toServer } from '../server.ts';
+import type { Config } from '../config.ts';
+import { NoAnswerError } from '../errors.ts';
+import { fetchJson, toServer } from '../running-server.ts';
 
 // As the mount leaves it out.
 const OMITTED = ['ping'];

@@ -1,0 +1,100 @@
+import { basename } from 'node:path';
+import { withDeadline } from '../core/deadline.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import { silentLogger } from '../core/silent-logger.ts';
+import { toIssueLine } from '../core/to-issue-line.ts';
+import { findSecrets } from '../redact/find-secrets.ts';
+import { createRedact } from '../redact/redact.ts';
+import { NoAnswerError } from './errors.ts';
+import { findConfig, findConfigCache, toAppFolder } from './find-config.ts';
+import { loadEnvFiles } from './load-env-files.ts';
+import { type Shell, toPlainText } from './shell.ts';
+
+/** What a config exports. */
+export interface Config {
+  status: StatusQL;
+  /** The embedded database, where the config uses one. */
+  embedded?: HeldDatabase;
+}
+
+/** A database whose files one process at a time may open, such as the embedded one of the standalone app. */
+export interface HeldDatabase {
+  /** What opens this process, once it holds the database and answers. */
+  readonly token: string;
+  /** The other process that holds it, and where that answers; nothing when there is none. */
+  readLock(): { pid: number; address?: string; token: string } | undefined;
+  /**
+   * Takes it for this process, which answers at `address`.
+   * @throws Error when another process holds it.
+   */
+  hold(address?: string): void;
+  /**
+   * Makes it, where there is none yet.
+   * @param onMake told before that, as it takes some seconds.
+   */
+  make(onMake?: () => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How a config is loaded. */
+interface LoadOptions {
+  /** Whether its logger writes; by default the answer alone is written, as a log may go to stdout too. */
+  logs?: boolean;
+}
+
+// A client may wait for an answer that never comes; the process ends soon after anyway.
+const CLOSE_WITHIN_MS = 2_000;
+
+/**
+ * Loads a config with the path aliases of its tsconfig.json, in TypeScript too, and with the `.env` files beside it.
+ * @param given its path; by default it is found in the working directory.
+ * @throws NoAnswerError when it is not there, cannot be loaded, exports no status, or the environment does not fit it.
+ */
+export async function loadConfig(
+  { cwd }: Pick<Shell, 'cwd'>,
+  given: string | undefined,
+  { logs = false }: LoadOptions = {},
+): Promise<Config> {
+  const path = findConfig(cwd(), given);
+  loadEnvFiles(toAppFolder(path));
+  const name = basename(path);
+  const { createJiti } = await import('jiti');
+  const exported = await createJiti(path, { tsconfigPaths: true, fsCache: findConfigCache(path) })
+    .import<Record<string, unknown>>(path)
+    .catch((error: unknown) => {
+      throw new NoAnswerError(`${name} cannot be loaded: ${toReason(error)}`);
+    });
+  const status = [exported.status, exported.default].find(isStatus);
+  if (!status) {
+    throw new NoAnswerError(`${name} exports no status: write export const status = defineStatus({ … }).`);
+  }
+  if (status.environmentIssues.length > 0) {
+    throw new NoAnswerError(...status.environmentIssues.map(toIssueLine).map(status.redact));
+  }
+  if (!logs) Object.assign(status.logger, silentLogger);
+  return { status, embedded: exported.embedded as Config['embedded'] };
+}
+
+/**
+ * Makes the embedded database, where the config uses one and there is none yet: before the checks, whose time limit is
+ * not for that. Why it cannot be made is for its check to say.
+ */
+export async function makeEmbedded({ embedded }: Config, { stderr }: Pick<Shell, 'stderr'>): Promise<void> {
+  await embedded?.make(() => stderr.write('Making the embedded database …\n')).catch(() => {});
+}
+
+/** Closes what a config opened, as far as that lets itself be closed. */
+export async function closeConfig({ status, embedded }: Config): Promise<void> {
+  const closed = status.stop().finally(() => embedded?.close());
+  await withDeadline(CLOSE_WITHIN_MS, (deadline) => Promise.race([closed.catch(() => undefined), deadline]));
+}
+
+function isStatus(value: unknown): value is StatusQL {
+  return typeof value === 'object' && value !== null && 'report' in value && 'resources' in value;
+}
+
+function toReason(error: unknown): string {
+  // Nobody else knows the secrets yet.
+  const redact = createRedact(findSecrets(process.env));
+  return toPlainText(redact(error instanceof Error ? error.message : String(error)));
+}

@@ -1,0 +1,93 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { NoAnswerError } from '../errors.ts';
+import { parseOptions } from '../parse.ts';
+import { type Shell, toPlainText, write } from '../shell.ts';
+import { toHostHints } from './hints.ts';
+import { type Host, readHost } from './host.ts';
+import { toOutcomeJson, toOutcomeText } from './outcome-text.ts';
+import { FIXED_ADDRESSES, findTargets } from './targets.ts';
+import { writeTargets } from './write-targets.ts';
+
+interface Options {
+  path: string;
+  dryRun?: boolean;
+  json?: boolean;
+}
+
+/**
+ * Runs `statusql init` and tells the exit code.
+ * @throws NoAnswerError where there is no Next app, or a file cannot be read or written.
+ */
+export async function runInit(shell: Shell): Promise<number> {
+  const { path, dryRun: isDryRun = false, json } = parseOptions<Options>(createProgram(), shell.argv);
+  const { host, targets } = look(shell.cwd(), path);
+  const outcome = await writeTargets(host.folder, targets, isDryRun ? async () => true : undefined);
+  const hints = [...toHostHints(host), ...targets.flatMap(({ hint = [] }) => hint)];
+  const result = { outcome, hints, isDryRun };
+  const text = json ? toOutcomeJson(result) : toOutcomeText(result, toSteps(host, path));
+  await write(shell.stdout, text);
+  if (outcome.reason === undefined) return 0;
+  throw new NoAnswerError(
+    `${outcome.missed[0]} cannot be written: ${toPlainText(outcome.reason)}`,
+    'Run it again when that is mended: it writes what is missing.',
+  );
+}
+
+function look(folder: string, path: string) {
+  try {
+    const host = readHost(folder);
+    return { host, targets: findTargets(host, path) };
+  } catch (error) {
+    if (error instanceof NoAnswerError) throw error;
+    throw new NoAnswerError(`The app cannot be read: ${toPlainText((error as Error).message)}`);
+  }
+}
+
+function toSteps({ nextConfig }: Host, path: string): string[] {
+  return [
+    'Set STATUS_TOKENS, such as in .env.local, to a long random text: who sends it as a Bearer token sees everything.',
+    `npx next dev, and open http://localhost:3000${nextConfig.basePath}${path}`,
+    'npx statusql health',
+  ];
+}
+
+const NOTES = `
+Run it in the folder of your app, where its package.json is. It writes
+status.config, which says what is watched and who may look, and a file of a few
+lines for each place where the app answers; it changes no file that is there,
+and tells what is left to you. Run it again whenever you like: it writes what is
+missing.
+
+Exit codes
+  0    all files are there
+  1    this is no Next app, or a file cannot be written
+  2    wrong use
+  130  interrupted
+
+Examples
+  statusql init --dry-run
+  statusql init --path /internal/status`;
+
+function createProgram(): Command {
+  return new Command('statusql init')
+    .description('Puts a status page, its APIs and their config into the Next app in this folder.')
+    .option('--path <path>', 'where the pages are, and REST in api/ below them', toPagesPath, '/status')
+    .option('--dry-run', 'tell what would be written, and write nothing')
+    .option('--json', 'answer as JSON')
+    .helpOption('-h, --help', 'print this')
+    .addHelpText('after', NOTES)
+    .showHelpAfterError();
+}
+
+// Next takes folders that begin with _, @, ( or [ for something else.
+const PATH = /^(\/[A-Za-z0-9][\w.~-]*)+$/;
+
+function toPagesPath(text: string): string {
+  const path = text.replace(/\/$/, '');
+  if (!PATH.test(path)) {
+    throw new InvalidArgumentError('It must be a path below the root of the app, such as /internal/status.');
+  }
+  if (FIXED_ADDRESSES.includes(path))
+    throw new InvalidArgumentError('Another part of StatusQL answers there.');
+  return path;
+}

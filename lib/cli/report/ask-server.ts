@@ -1,0 +1,87 @@
+import { closest } from 'fastest-levenshtein';
+import { toSnakeCase } from '../../core/names.ts';
+import { MAX_TIMER_MS } from '../../core/whole-number.ts';
+import { findSecrets } from '../../redact/find-secrets.ts';
+import { createRedact } from '../../redact/redact.ts';
+import { NoAnswerError, UsageError } from '../errors.ts';
+import { toList } from '../options.ts';
+import { fetchJson, type Server, toServer } from '../running-server.ts';
+import { type Shell, toPlainText } from '../shell.ts';
+import { assertErrorOnFail, type ReportRequest } from './request.ts';
+import { toServerQuery } from './server-query.ts';
+import type { PrintableReport, Source } from './source.ts';
+
+// What a server waits by default, and what the way there and back may take.
+const DEFAULT_BUDGET_MS = 8_000;
+const MARGIN_MS = 3_000;
+
+/**
+ * The server at an address, opened with the first token of STATUS_TOKENS.
+ * @throws UsageError when it is no address of a server.
+ */
+export function openServer({ env }: Shell, request: ReportRequest, url: string): Source {
+  const [token] = toList(env.STATUS_TOKENS ?? '');
+  const server = toServer(url, token);
+  const redact = createRedact(findSecrets(env));
+  return { report: () => askServer(server, request), redact, close: async () => {} };
+}
+
+/**
+ * Asks a running server by its REST API.
+ * @throws NoAnswerError when there is no answer, UsageError when the server can make no sense of what is asked.
+ */
+export async function askServer(server: Server, request: ReportRequest): Promise<PrintableReport> {
+  const { resource, budgetMs = DEFAULT_BUDGET_MS } = request;
+  const { address } = server;
+  const { path, provider } = toServerQuery(request);
+  const timeoutMs = Math.min(budgetMs + MARGIN_MS, MAX_TIMER_MS);
+  const { httpStatus, overall, body } = await fetchJson(server, path, timeoutMs);
+  if (isRefusal(body?.error)) throw toError(body.error, request);
+  // The code of a failing overall status is a setting; the header tells who answers, and of what.
+  if (!body || (httpStatus !== 200 && !overall)) {
+    throw new NoAnswerError(`${address} answered ${httpStatus} with no status: is its REST API there?`);
+  }
+  const kind = overall ? 'check' : 'stat';
+  assertErrorOnFail(request, resource, kind);
+  // As in REST, the figures of a stat that failed are null among others and nothing at its own address.
+  const isUnread = kind === 'stat' && Object.keys(body).length === 0;
+  const document = provider ? { [toSnakeCase(provider)]: isUnread ? null : body } : body;
+  return { resource, kind, document, isProblem: overall === 'problem', address };
+}
+
+/** What the REST API says when it refuses. */
+interface Refusal {
+  code: string;
+  message: string;
+  known?: string[];
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, message, known = [] } = value as Record<string, unknown>;
+  const texts = [code, message, ...(Array.isArray(known) ? known : [null])];
+  return texts.every((text) => typeof text === 'string');
+}
+
+function toError({ code, message, known = [] }: Refusal, request: ReportRequest): Error {
+  const reason = toPlainText(message);
+  switch (code) {
+    case 'UNKNOWN_NAME': {
+      const unknown = findUnknown(request, reason);
+      const hint =
+        unknown && known.length > 0 ? ` Did you mean ${toPlainText(closest(unknown, known))}?` : '';
+      return new UsageError(`The server says: ${reason}${hint}`);
+    }
+    case 'BAD_ARGUMENT':
+      return new UsageError(`The server says: ${reason}`);
+    case 'UNAUTHENTICATED':
+      return new NoAnswerError(`The server refuses: ${reason} STATUS_TOKENS can hold its token.`);
+    default:
+      return new NoAnswerError(`The server refuses: ${reason}`);
+  }
+}
+
+/** The name that the message is about. */
+function findUnknown({ resource, providers, skips }: ReportRequest, message: string): string | undefined {
+  return [resource, ...providers, ...skips].find((name) => message.includes(`"${name}"`));
+}

@@ -1,0 +1,89 @@
+import { toProbeError } from '../core/probe-error.ts';
+import { NoAnswerError, UsageError } from './errors.ts';
+import { toPlainText } from './shell.ts';
+
+/** A running server, and what opens it. */
+export interface Server {
+  /** The address of its REST API, without credentials and without a last slash. */
+  address: string;
+  authorization?: string;
+}
+
+const DEFAULT_PATH = '/status/api';
+
+/**
+ * Reads the address of a server; credentials in it are sent as Basic (RFC 7617), else the token as Bearer.
+ * @throws UsageError when it is no address of a server.
+ */
+export function toServer(text: string, token: string | undefined): Server {
+  const url = URL.parse(text);
+  // The text itself is not told: it may hold a password.
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new UsageError(
+      '--url must be the address of a server, as in --url http://localhost:3000/status/api',
+    );
+  }
+  const path = url.pathname === '/' ? DEFAULT_PATH : url.pathname.replace(/\/+$/, '');
+  const bearer = token ? `Bearer ${token}` : undefined;
+  return { address: url.origin + path, authorization: toBasic(url) ?? bearer };
+}
+
+/** What a server answered: its code, and its body where that is a JSON object. */
+export interface ServerAnswer {
+  httpStatus: number;
+  /** The overall status, where checks were asked. */
+  overall?: string;
+  body?: Record<string, unknown>;
+}
+
+/**
+ * Asks a server.
+ * @param path path and query, below its address.
+ * @param timeoutMs how long the whole answer may take, in milliseconds.
+ * @throws NoAnswerError when it cannot be reached or takes longer.
+ */
+export async function fetchJson(server: Server, path: string, timeoutMs: number): Promise<ServerAnswer> {
+  const { address, authorization } = server;
+  const headers = { Accept: 'application/json', ...(authorization && { Authorization: authorization }) };
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(address + path, { headers, signal });
+    const overall = response.headers.get('x-status') ?? undefined;
+    return { httpStatus: response.status, overall, body: toObject(await response.text()) };
+  } catch (error) {
+    if (signal.aborted) throw new NoAnswerError(`${address} gave no answer within ${timeoutMs} ms.`);
+    throw new NoAnswerError(`${address} cannot be reached: ${toReason(error)}`);
+  }
+}
+
+function toObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+    return isObject ? (parsed as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the innermost error says: the outer ones of fetch only say that it failed. */
+function toReason(error: unknown): string {
+  let innermost = toProbeError(error);
+  while (innermost.cause) innermost = innermost.cause;
+  return toPlainText(innermost.message);
+}
+
+function toBasic({ username, password }: URL): string | undefined {
+  if (!username && !password) return undefined;
+  const pair = `${decode(username)}:${decode(password)}`;
+  return `Basic ${Buffer.from(pair).toString('base64')}`;
+}
+
+/** A percent sign that begins no escape stands for itself, as people write it in passwords. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,136 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { ConfigError } from '../../core/errors.ts';
+import { toIssueLine } from '../../core/to-issue-line.ts';
+import { type StatusServer, startServer } from '../../server/start-server.ts';
+import { untilStopped } from '../../server/until-stopped.ts';
+import { warnOfShortTokens } from '../../server/warn-of-short-tokens.ts';
+import { createEnvironment } from '../../standalone/settings/environment.ts';
+import { wholeNumber } from '../../standalone/settings/values.ts';
+import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
+import { NoAnswerError } from '../errors.ts';
+import { configOption } from '../options.ts';
+import { parseOptions } from '../parse.ts';
+import { type Shell, toPlainText } from '../shell.ts';
+
+interface Options {
+  /** 0 for any free one. */
+  port?: number;
+  host?: string;
+  config?: string;
+}
+
+const DRAIN_MS = 5_000;
+const MAX_PORT = 65_535;
+
+/**
+ * Runs `statusql serve` until a signal ends it, and tells the exit code.
+ * @throws NoAnswerError when it cannot start.
+ */
+export async function runServe(shell: Shell): Promise<number> {
+  const options = parseOptions<Options>(createProgram(), shell.argv);
+  const config = await loadConfig(shell, options.config, { logs: true });
+  const { status } = config;
+  const server = await start(config, options.port ?? readPort(shell), options.host);
+  const { address } = server;
+  await hold(shell, config, address);
+  warnOfShortTokens(status);
+  // As under Next, what a check lets escape ends nothing.
+  process.on('uncaughtException', (error) => {
+    status.logger.error('Something was thrown that nobody caught:', error);
+  });
+  await status.start();
+  const stopped = untilStopped(status, { drainMs: DRAIN_MS, isSecondFinal: true });
+  shell.stderr.write(`StatusQL answers at ${address}/status/api and ${address}/api/graphql.\n`);
+  await stopped;
+  await server.stop(() => closeConfig(config));
+  return 0;
+}
+
+async function start(
+  { status, embedded }: Config,
+  port: number,
+  host: string | undefined,
+): Promise<StatusServer> {
+  // The embedded database's own token is for the command line alone.
+  const asksToken = status.access.tokens.some((token) => token !== embedded?.token);
+  try {
+    return await startServer(status, { port, host, asksToken });
+  } catch (error) {
+    throw new NoAnswerError(error instanceof ConfigError ? error.message : toRefusal(error, port, host));
+  }
+}
+
+function toRefusal(error: unknown, port: number, host: string | undefined): string {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  const code = String(error.code);
+  const other = `choose another, for example --port ${port < MAX_PORT ? port + 1 : 3000}`;
+  if (code === 'EADDRINUSE') return `Port ${port} is in use: stop what listens on it, or ${other}.`;
+  if (code === 'EACCES') return `Port ${port} is not free for this user (${code}): ${other}.`;
+  return `There is no listening at ${toPlainText(host ?? 'this machine')} (${code}): name one of its addresses, for example --host 127.0.0.1.`;
+}
+
+function readPort({ env }: Shell): number {
+  const { read, issues } = createEnvironment(env);
+  const port = read('PORT', wholeNumber(0, MAX_PORT), '3000') ?? 3000;
+  if (issues.length > 0) throw new NoAnswerError(...issues.map(toIssueLine));
+  return port;
+}
+
+/** Takes the embedded database: from here on a second process is refused, and the command line knows whom to ask. */
+async function hold(shell: Shell, config: Config, address: string): Promise<void> {
+  try {
+    config.embedded?.hold(address);
+  } catch (error) {
+    throw new NoAnswerError(error instanceof Error ? error.message : String(error));
+  }
+  await makeEmbedded(config, shell);
+}
+
+const NOTES = `
+It serves the same API as the mounts in a Next.js app, without pages:
+
+  /ping             pong
+  /bare-status      an empty body with 200, or the error code
+  /status/api       REST, livez, readyz and metrics
+  /api/graphql      GraphQL
+  /watchman/        for clients of django-watchman
+
+At SIGTERM it is not ready for 5 seconds, then ends; at SIGINT, or a second
+SIGTERM, at once. Where the config uses the embedded database, this process
+holds it.
+
+Exit codes
+  0    it was stopped
+  1    it could not start: the config, the environment, or the port
+  2    wrong use
+
+Variables
+  those that status.config.ts reads
+  PORT   where to listen without --port
+
+Examples
+  statusql serve
+  statusql serve --port 8080 --host 127.0.0.1
+  PORT=8080 statusql serve --config config/status.config.ts`;
+
+function createProgram(): Command {
+  return new Command('statusql serve')
+    .description('Serves the status API over HTTP, without Next.js.')
+    .option('-p, --port <number>', 'where to listen, 0 for any free one; by default PORT, else 3000', toPort)
+    .option('--host <address>', 'the address to listen at; by default all of this machine', toHost)
+    .addOption(configOption())
+    .helpOption('-h, --help', 'print this')
+    .addHelpText('after', NOTES)
+    .showHelpAfterError();
+}
+
+function toPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= MAX_PORT) return Number(text);
+  throw new InvalidArgumentError(`It must be a whole number from 0 to ${MAX_PORT}.`);
+}
+
+function toHost(text: string): string {
+  // It would be all of them, where a variable is not set that should say which.
+  if (text !== '') return text;
+  throw new InvalidArgumentError('It must be an address of this machine, such as 127.0.0.1.');
+}

@@ -1,4 +1,4 @@
 import { createSignInPage } from '../../lib/standalone/sign-in/pages.tsx';
-import { signIn, status } from '../../status.config.ts';
+import { app, status } from '../../status.config.ts';
 
-export default createSignInPage(status, signIn);
+export default createSignInPage(status, app.signIn);

@@ -1,4 +1,4 @@
 import { createSignOutPage } from '../../lib/standalone/sign-in/pages.tsx';
-import { signIn, status } from '../../status.config.ts';
+import { app, status } from '../../status.config.ts';
 
-export default createSignOutPage(status, signIn);
+export default createSignOutPage(status, app.signIn);

@@ -13,13 +13,13 @@ import { printInitialPassword } from './sign-in/print-initial-password.ts';
 // Run by `npm start` before Next, which would stay alive and answer 500 where this says what is wrong, and ends.
 process.env.PORT ||= '3000';
 loadEnvFiles('.');
-const { embedded, settings, signIn, status } = await import('../../status.config.ts').catch(failRedacted);
+const { app, embedded, status } = await import('../../status.config.ts').catch(failRedacted);
 
 endWith(status.environmentIssues.map(toIssueLine));
-endWith([checkHome(settings.home, embedded !== undefined), await checkPort(settings.port)]);
+endWith([checkHome(app.settings.home, embedded !== undefined), await checkPort(app.settings.port)]);
 if (embedded) await prepareDatabase(embedded);
 try {
-  printInitialPassword(signIn);
+  printInitialPassword(app.signIn);
 } catch (error) {
   endWith([error instanceof Error ? error.message : String(error)]);
 }

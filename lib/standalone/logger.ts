@@ -1,6 +1,13 @@
+import { Console } from 'node:console';
 import { format, types } from 'node:util';
 import { destination, multistream, pino, stdTimeFunctions } from 'pino';
 import type { Logger } from '../core/config.ts';
+
+/** From which level on the log is written; `silent` writes nothing. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** A level of the log. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const METHODS = ['debug', 'info', 'warn', 'error'] as const;
 
@@ -12,12 +19,28 @@ export function createLogger(level: LogLevel, isTerminal: boolean): Logger {
   return isTerminal ? createTerminalLogger(level) : createJsonLogger(level);
 }
 
+/**
+ * Has what Next, drivers and other code of this process write to the global console go to the log: it is a part of that too,
+ * and then without secrets. This is the one place that replaces it; `register` calls it when the app starts.
+ * @returns puts back what was there, for when the app stops.
+ */
+export function installConsole({ debug, info, warn, error }: Logger): () => void {
+  const replaced = {
+    debug: console.debug,
+    info: console.info,
+    log: console.log,
+    warn: console.warn,
+    error: console.error,
+  };
+  Object.assign(console, { debug, info, log: info, warn, error });
+  return () => void Object.assign(console, replaced);
+}
+
+/** A console of its own: the global one may write here. */
 function createTerminalLogger(level: LogLevel): Logger {
-  // As it is now: later it may be made to write here itself.
-  const { debug, info, warn, error } = console;
-  const methods = { debug, info, warn, error };
+  const terminal = new Console(process.stdout, process.stderr);
   const least = LOG_LEVELS.indexOf(level);
-  const entries = METHODS.map((name, index) => [name, index >= least ? methods[name] : () => {}]);
+  const entries = METHODS.map((name, index) => [name, index >= least ? terminal[name] : () => {}]);
   return Object.fromEntries(entries) as Logger;
 }
 
@@ -58,9 +81,3 @@ function toRecord(given: unknown[]): { err?: Error; data?: unknown; text: string
 function isData(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !types.isNativeError(value);
 }
-
-/** From which level on the log is written; `silent` writes nothing. */
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-
-/** A level of the log. */
-export type LogLevel = (typeof LOG_LEVELS)[number];

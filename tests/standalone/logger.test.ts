@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { hostname } from 'node:os';
 import { expect, test } from 'vitest';
+import { installConsole } from '../../lib/standalone/logger.ts';
 
 const PROGRAM = new URL('./log-program.ts', import.meta.url).pathname;
 
@@ -70,4 +71,24 @@ test.each([
   const { stdout, stderr } = await run(level);
   expect([toRecords(stdout).length, toRecords(stderr).length]).toEqual([out, err]);
   if (level === 'silent') expect(await run(level, 'terminal')).toEqual({ stdout: '', stderr: '' });
+});
+
+test('what others write to the console goes to the log while it is installed, and no longer', () => {
+  const lines: string[] = [];
+  const write = (level: string) => (text: string) => void lines.push(`${level} ${text}`);
+  const before = { ...console };
+  const restore = installConsole({
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  });
+  console.log('Ready');
+  console.info('Listening');
+  console.debug('asked');
+  console.warn('slow');
+  console.error('gone');
+  restore();
+  expect(lines).toEqual(['info Ready', 'info Listening', 'debug asked', 'warn slow', 'error gone']);
+  expect({ ...console }).toEqual(before);
 });

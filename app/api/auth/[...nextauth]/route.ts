@@ -1,4 +1,4 @@
 import { createAuthRoute } from '../../../../lib/standalone/sign-in/auth-route.ts';
-import { signIn } from '../../../../status.config.ts';
+import { app } from '../../../../status.config.ts';
 
-export const { GET, POST } = createAuthRoute(signIn);
+export const { GET, POST } = createAuthRoute(app.signIn);

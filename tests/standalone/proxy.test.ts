@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSettings } from '../../../lib/standalone/settings/read-settings.ts';
-import { toFormSources } from '../../../lib/standalone/sign-in/form-sources.ts';
+import { toFormSources } from '../../lib/standalone/proxy.ts';
+import { readSettings } from '../../lib/standalone/settings/read-settings.ts';
 
 test('a form leads to us alone, or to issuers wherever they send people on to', () => {
   const sources = (variables: Record<string, string>) =>

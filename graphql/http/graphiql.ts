@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { loadOptional, MissingPackageError } from '../../lib/core/optional-package.ts';
+import { explainMissing, MissingPackageError } from '../../lib/core/optional-package.ts';
 import { toRefusal } from './over-http.ts';
 
 /** What is used of the package `@graphql-yoga/render-graphiql`. */
@@ -19,14 +19,15 @@ export async function answerGraphiQL(
   title: string,
 ): Promise<Response> {
   try {
-    const { renderGraphiQL } = await loadOptional('GraphiQL', PACKAGES, load);
+    const { renderGraphiQL } = await load();
     const nonce = randomBytes(16).toString('base64');
     const page = renderGraphiQL({ title }).replace('<script>', `<script nonce="${nonce}">`);
     return new Response(page, {
       headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': toPolicy(nonce) },
     });
   } catch (error) {
-    if (error instanceof MissingPackageError) return refuseGraphiQL(request, error.message);
+    const explained = explainMissing(error, 'GraphiQL', PACKAGES);
+    if (explained instanceof MissingPackageError) return refuseGraphiQL(request, explained.message);
     throw error;
   }
 }

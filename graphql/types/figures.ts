@@ -1,6 +1,7 @@
 import type { ObjectRef, TypeParam } from '@pothos/core';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { toPascalCase } from '../../lib/core/names.ts';
+import { isNullable, type Shape, toShape } from '../../lib/core/shape.ts';
 import type { BuildContext, Types } from '../builder.ts';
 import { addEnum, addScalar, toNumberOutput } from './leaf.ts';
 
@@ -44,45 +45,35 @@ function toOutput(
   name: string,
   within: readonly z.ZodType[],
 ): (lists: Lists) => TypeParam<Types> {
-  const inner = unwrap(type);
-  if (!(inner instanceof z.ZodArray)) {
-    const named = toNamed(context, inner, name, within);
+  const shape = toShape(type);
+  if (shape.kind !== 'list') {
+    const named = toNamed(context, shape, name, within);
     return () => named;
   }
-  const element = inner.element as z.ZodType;
-  const toElement = toOutput(context, element, name, within);
-  return (lists) => lists.listRef(toElement(lists), { nullable: isNullable(element) });
+  const toElement = toOutput(context, shape.element, name, within);
+  return (lists) => lists.listRef(toElement(lists), { nullable: isNullable(shape.element) });
 }
 
 /** What GraphQL has no type for is `JSON`. */
 function toNamed(
   context: BuildContext,
-  type: z.ZodType,
+  shape: Exclude<Shape, { kind: 'list' }>,
   name: string,
   within: readonly z.ZodType[],
 ): TypeParam<Types> {
-  if (type instanceof z.ZodString || type instanceof z.ZodStringFormat) return 'String';
-  if (type instanceof z.ZodBoolean) return 'Boolean';
-  if (type instanceof z.ZodNumber) return toNumberOutput(type);
-  if (type instanceof z.ZodDate) return addScalar(context, 'DateTime');
-  if (type instanceof z.ZodEnum) return addEnum(context, type, name);
-  if (type instanceof z.ZodObject && !within.includes(type)) return addFigures(context, type, name, within);
+  switch (shape.kind) {
+    case 'text':
+      return 'String';
+    case 'boolean':
+      return 'Boolean';
+    case 'number':
+      return toNumberOutput(shape.type);
+    case 'date':
+      return addScalar(context, 'DateTime');
+    case 'enum':
+      return addEnum(context, shape.type, name);
+    case 'object':
+      if (!within.includes(shape.type)) return addFigures(context, shape.type, name, within);
+  }
   return addScalar(context, 'JSON');
-}
-
-/** Whether figures of this type may be missing. */
-function isNullable(type: z.ZodType): boolean {
-  return [undefined, null].some((nothing) => {
-    const parsed = type.safeParse(nothing);
-    return parsed.success && (parsed.data === undefined || parsed.data === null);
-  });
-}
-
-const WRAPPERS = ['optional', 'nullable', 'default', 'prefault', 'nonoptional', 'readonly', 'catch'];
-
-/** The type of what comes out, without what only says when it may be missing. */
-function unwrap(type: z.ZodType): z.ZodType {
-  if (type instanceof z.ZodPipe) return unwrap(type.out as z.ZodType);
-  // All of them unwrap alike.
-  return WRAPPERS.includes(type.def.type) ? unwrap((type as z.ZodOptional).unwrap() as z.ZodType) : type;
 }

@@ -1,7 +1,7 @@
 import type { InputType } from '@pothos/core';
 import { GraphQLDateTime, GraphQLJSON } from 'graphql-scalars';
-import { z } from 'zod';
-import { unwrap } from '../../lib/core/arguments.ts';
+import type { z } from 'zod';
+import { type Shape, toShape } from '../../lib/core/shape.ts';
 import type { BuildContext, Types } from '../builder.ts';
 
 /** Gives a scalar's name, and adds the scalar where the builder has none of that name. */
@@ -39,16 +39,16 @@ export function toArgumentType(
   type: z.ZodType,
   name: string,
 ): InputType<Types> | [InputType<Types>] {
-  const inner = unwrap(type);
-  if (inner instanceof z.ZodArray) return [toLeaf(context, unwrap(inner.element as z.ZodType), name)];
-  return toLeaf(context, inner, name);
+  const shape = toShape(type);
+  if (shape.kind === 'list') return [toLeaf(context, toShape(shape.element), name)];
+  return toLeaf(context, shape, name);
 }
 
 /** The core lets an argument be nothing but one of these, or a list of them. */
-function toLeaf(context: BuildContext, type: z.ZodType, name: string): InputType<Types> {
-  if (type instanceof z.ZodEnum) return addEnum(context, type, name);
-  if (type instanceof z.ZodNumber) return toNumberInput(type);
-  return type instanceof z.ZodBoolean ? 'Boolean' : 'String';
+function toLeaf(context: BuildContext, shape: Shape, name: string): InputType<Types> {
+  if (shape.kind === 'enum') return addEnum(context, shape.type, name);
+  if (shape.kind === 'number') return toNumberInput(shape.type);
+  return shape.kind === 'boolean' ? 'Boolean' : 'String';
 }
 
 const LEAST_INT = -(2 ** 31);

@@ -1,38 +1,23 @@
 /** A package is not there that hosts install only where they use what needs it. */
 export class MissingPackageError extends Error {
   override readonly name = 'MissingPackageError';
-
-  /**
-   * @param user what needs it, as in "The stat of packages".
-   * @param names what `npm install` is to be told.
-   */
-  constructor(user: string, names: readonly string[], cause?: unknown) {
-    super(`${user} needs what is not installed: npm install ${names.join(' ')}`, { cause });
-  }
 }
 
 /**
- * Loads packages that hosts install only where they use what needs them.
- * @param user what needs them, as in "The stat of packages".
+ * Says what to install where an import failed because its package is not there; any other error as it is. Bundlers let a
+ * package be missing only where its import stands in a `try`.
+ * @param user what needs it, as in "The stat of packages".
  * @param names what `npm install` is to be told.
- * @throws MissingPackageError where one is missing.
  * @example
- * await loadOptional('GraphiQL', ['@graphql-yoga/render-graphiql'], () => import('@graphql-yoga/render-graphiql'));
+ * try {
+ *   return await import('@graphql-yoga/render-graphiql');
+ * } catch (error) {
+ *   throw explainMissing(error, 'GraphiQL', ['@graphql-yoga/render-graphiql']);
+ * }
  */
-export async function loadOptional<Module>(
-  user: string,
-  names: readonly string[],
-  load: () => Promise<Module>,
-): Promise<Module> {
-  try {
-    return await load();
-  } catch (error) {
-    throw isMissing(error) ? new MissingPackageError(user, names, error) : error;
-  }
-}
-
-/** Whether Node, or a bundler in its place, did not find a module. */
-function isMissing(error: unknown): boolean {
+export function explainMissing(error: unknown, user: string, names: readonly string[]): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+  if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') return error;
+  const message = `${user} needs what is not installed: npm install ${names.join(' ')}`;
+  return new MissingPackageError(message, { cause: error });
 }

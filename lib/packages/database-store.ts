@@ -2,7 +2,7 @@ import { inArray, lt, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { claims, packageVersions } from '../db/schema/packages.ts';
 import type { OwnDatabase } from '../db/status-database.ts';
-import type { Newest, NewestStore } from './newest.ts';
+import type { Newest, NewestStore } from './newest-store.ts';
 
 const WORK = 'packages';
 // A statement takes 65,535 parameters at most, and an answer has eight.

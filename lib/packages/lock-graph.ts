@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { toLicence } from './licence.ts';
-import type { PackageGraph } from './list-installed.ts';
-import { readOverrides } from './overrides.ts';
+import { loadOverrideSet } from './npm-modules.ts';
+import type { PackageGraph } from './package-graph.ts';
 
 /** What npm writes down of the tree it has installed. */
 const LOCK_FILE = 'node_modules/.package-lock.json';
@@ -53,19 +53,18 @@ export async function readLockGraph(path: string, directory: string): Promise<Pa
   const root = relative(top, resolve(directory)).split(sep).join('/');
   // Those of the topmost package.json alone count, as the ranges do that they refer to.
   const { overrides, ...project } = manifest.parse(await readManifest(top));
-  const { toRange } = await readOverrides<string>(overrides, {
-    ...toRanges(project),
-    ...project.devDependencies,
-  });
+  const toRange = await readOverrides(overrides, { ...toRanges(project), ...project.devDependencies });
   const links = app.workspaces ? Object.keys(packages).filter((place) => packages[place]?.link) : [];
 
   return {
     root,
     dependenciesOf(place) {
-      const asked = Object.entries(place === root ? toOwnRanges(app) : toRanges(packages[place] ?? {}));
-      const has = asked.flatMap(([name, range]) => {
+      const dependencies = Object.entries(
+        place === root ? toOwnRanges(app) : toRanges(packages[place] ?? {}),
+      );
+      const has = dependencies.flatMap(([name, range]) => {
         const to = find(packages, place, name);
-        return to === undefined ? [] : [{ range: toRange(place, { name, range, to }), to }];
+        return to === undefined ? [] : [{ range: toRange(place, name, range, to), to }];
       });
       // A project of workspaces has them all.
       return place === root ? [...has, ...links.map((link) => ({ to: follow(packages, link) }))] : has;
@@ -79,9 +78,39 @@ export async function readLockGraph(path: string, directory: string): Promise<Pa
   };
 }
 
-type Asker = Partial<Pick<Entry, 'dependencies' | 'optionalDependencies' | 'peerDependencies'>>;
+/** The range that counts where the package at a place asks for that of another, and has it there. */
+type OverrideReader = (place: string, name: string, range: string, to: string) => string;
 
-function toRanges({ dependencies, optionalDependencies, peerDependencies }: Asker): Record<string, string> {
+/**
+ * Reads the overrides of npm's package.json.
+ * @param ranges those of the project itself, to which an override may refer.
+ * @throws Error for an override without a name.
+ */
+async function readOverrides(
+  overrides: Record<string, unknown>,
+  ranges: Record<string, string>,
+): Promise<OverrideReader> {
+  if (Object.keys(overrides).length === 0) return (_place, _name, range) => range;
+  const OverrideSet = await loadOverrideSet();
+  const top = new OverrideSet({ overrides });
+  // Below a package that is overridden, its own rules hold too.
+  const rules = new Map<string, typeof top>();
+  return (place, name, range, to) => {
+    const rule = (rules.get(place) ?? top).getEdgeRule({ name, rawSpec: range });
+    if (!rules.has(to)) rules.set(to, rule);
+    // Without a value of its own it is there for the packages below.
+    if (rule.name !== name || rule.value === undefined || rule.value === '*') return range;
+    return rule.value.startsWith('$') ? (ranges[rule.value.slice(1)] ?? range) : rule.value;
+  };
+}
+
+type Dependent = Partial<Pick<Entry, 'dependencies' | 'optionalDependencies' | 'peerDependencies'>>;
+
+function toRanges({
+  dependencies,
+  optionalDependencies,
+  peerDependencies,
+}: Dependent): Record<string, string> {
   return { ...peerDependencies, ...dependencies, ...optionalDependencies };
 }
 
@@ -91,7 +120,7 @@ function toOwnRanges({ peerDependencies = {}, devDependencies = {}, ...app }: z.
   return toRanges({ ...app, peerDependencies: Object.fromEntries(peers) });
 }
 
-/** Finds a package as Node does: in the node_modules of the asker's folder, or of the nearest folder above. */
+/** Finds a package as Node does: in the node_modules of the dependent's folder, or of the nearest folder above. */
 function find(packages: Record<string, Entry>, from: string, name: string): string | undefined {
   const place = [from, 'node_modules', name].filter(Boolean).join('/');
   if (packages[place]) return follow(packages, place);

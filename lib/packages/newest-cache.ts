@@ -1,9 +1,7 @@
-import { guardStore } from './guarded-store.ts';
-import type { InstalledPackage } from './installed-package.ts';
-import { keepAlive } from './keep-alive.ts';
-import { lookUpAll } from './look-up-all.ts';
-import { type Newest, type NewestStore, toNewestKey } from './newest.ts';
+import { createLimit } from '../core/limit.ts';
+import { guardStore, type Newest, type NewestStore, toNewestKey } from './newest-store.ts';
 import type { Registry } from './registry.ts';
+import type { InstalledPackage } from './snapshot.ts';
 
 /** What `createNewestCache` takes; times are in milliseconds. */
 export interface NewestCacheOptions {
@@ -36,7 +34,7 @@ export interface NewestView {
 export interface NewestCache {
   /** What is known of these packages now; begins a refresh where that is too old. */
   view(installed: readonly InstalledPackage[]): Promise<NewestView>;
-  /** Gives up a refresh under way; what it has found is kept. */
+  /** Gives up a refresh under way; the answers it has are kept. */
   close(): Promise<void>;
 }
 
@@ -68,10 +66,10 @@ export function createNewestCache({
   async function refresh(old: readonly InstalledPackage[]): Promise<void> {
     if (!(await store.claim(pauseMs))) return;
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(refreshMs)]);
-    const findings = await lookUpAll(old, open, { signal, concurrency });
-    keep(findings.found);
-    failures = findings.failures;
-    if (findings.found.length > 0) await store.write(findings.found);
+    const lookUps = await lookUpAll(old, open, { signal, concurrency });
+    keep(lookUps.answers);
+    failures = lookUps.failures;
+    if (lookUps.answers.length > 0) await store.write(lookUps.answers);
   }
 
   function startRefresh(old: readonly InstalledPackage[]): void {
@@ -104,4 +102,48 @@ export function createNewestCache({
       await refreshing;
     },
   };
+}
+
+/** What came of asking for many packages. */
+interface LookUps {
+  answers: Newest[];
+  /** Why a package could not be looked up, by its key. */
+  failures: ReadonlyMap<string, string>;
+}
+
+/** Looks up packages side by side, at most `concurrency` at one time, and collects what fails. */
+async function lookUpAll(
+  packages: readonly InstalledPackage[],
+  open: () => Promise<Registry>,
+  { signal, concurrency }: { signal: AbortSignal; concurrency: number },
+): Promise<LookUps> {
+  const limit = createLimit(concurrency);
+  const opening = open();
+  const answers: Newest[] = [];
+  const failures = new Map<string, string>();
+
+  async function lookUp(one: InstalledPackage): Promise<void> {
+    const key = toNewestKey(one);
+    try {
+      const answer = await (await opening).lookUp(one, signal);
+      answers.push({ key, name: one.name, checkedAt: new Date(), ...answer });
+    } catch (error) {
+      failures.set(key, error instanceof Error ? error.message.replace(/\.$/, '') : String(error));
+    }
+  }
+
+  await Promise.all(packages.map((one) => limit(() => lookUp(one))));
+  return { answers, failures };
+}
+
+// How Next reaches what its host gives for work that goes on after an answer, as its documentation of `after` says.
+const KEY = Symbol.for('@next/request-context');
+
+interface RequestContext {
+  get(): { waitUntil?: (work: Promise<unknown>) => void } | undefined;
+}
+
+/** Has a host wait for work that goes on after the answer, where it would stop with the answer: a serverless one. */
+export function keepAlive(work: Promise<unknown>): void {
+  (globalThis as { [KEY]?: RequestContext })[KEY]?.get()?.waitUntil?.(work);
 }

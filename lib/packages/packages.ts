@@ -1,12 +1,11 @@
 import { stat } from '../core/stat.ts';
 import type { FiguresOptions } from '../providers/options.ts';
-import type { NewestStore } from './newest.ts';
 import { createNewestCache } from './newest-cache.ts';
-import { packageFigures } from './package-figures.ts';
+import type { NewestStore } from './newest-store.ts';
+import type { Variables } from './npm-modules.ts';
+import { packageFigures, toFigures } from './package-figures.ts';
 import { readInstalled } from './read-installed.ts';
 import { openRegistry } from './registry.ts';
-import { toFigures } from './to-figures.ts';
-import type { Variables } from './variables.ts';
 
 /** What `packages` takes. */
 export interface PackagesOptions extends FiguresOptions {

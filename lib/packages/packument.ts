@@ -1,5 +1,7 @@
+import type { Result } from 'npm-package-arg';
+import { LookupError } from './fetch-json.ts';
 import { toLicence } from './licence.ts';
-import { LookupError } from './lookup-error.ts';
+import type { Npm } from './npm-modules.ts';
 
 /** What is used of what a registry says of one version. */
 export interface Manifest {
@@ -59,4 +61,50 @@ function toTexts(value: unknown): Record<string, string> {
 /** Whether a value is an object with keys, such as JSON has them. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The versions that matter to one that is installed; null where there is none. */
+export interface PickedVersions {
+  newest: Manifest | null;
+  /** The newest that all who ask for the package would take. */
+  wanted: Manifest | null;
+}
+
+/**
+ * Picks versions as npm does: the one tagged `latest` rather than one that is newer, none that is deprecated or not
+ * for this Node where there is another.
+ * @param options npm's, such as the version of Node.
+ */
+export function pickVersions(
+  { pickManifest, semver }: Npm,
+  packument: Packument,
+  installed: string,
+  specs: readonly Result[],
+  options: object,
+): PickedVersions {
+  const loose = { loose: true };
+
+  function pick(wanted: string, versions = packument.versions): Manifest | null {
+    try {
+      return pickManifest({ ...packument, versions }, wanted, options);
+    } catch {
+      return null;
+    }
+  }
+
+  function toTest(wanted: string): (version: string) => boolean {
+    if (semver.validRange(wanted, loose) === null)
+      return (version) => version === packument['dist-tags'][wanted];
+    const range = new semver.Range(wanted, loose);
+    return (version) => range.test(version);
+  }
+
+  const all = specs.map(({ fetchSpec }) => fetchSpec || '*').map((text) => ({ text, takes: toTest(text) }));
+  const kept = all.filter(({ takes }) => takes(installed));
+  // Who does not take what is installed was overridden; or what is installed is not yet what is asked for.
+  const heeded = kept.length > 0 ? kept : all;
+  const shared = Object.entries(packument.versions).filter(([version]) =>
+    heeded.every(({ takes }) => takes(version)),
+  );
+  return { newest: pick('*'), wanted: pick(heeded[0]?.text ?? '*', Object.fromEntries(shared)) };
 }

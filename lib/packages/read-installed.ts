@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { InstalledPackage } from './installed-package.ts';
-import { listInstalled } from './list-installed.ts';
+import { z } from 'zod';
 import { findLockFile, readLockGraph } from './lock-graph.ts';
+import { listInstalled } from './package-graph.ts';
+import type { InstalledPackage } from './snapshot.ts';
 import { packageSnapshot, SNAPSHOT_FILE } from './snapshot.ts';
-import { toReason } from './to-reason.ts';
 
 /** Where to look for what is installed. */
 export interface InstalledSource {
@@ -62,4 +62,13 @@ async function readSnapshot({ directory, snapshot = SNAPSHOT_FILE }: InstalledSo
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** What is wrong, without a full stop at the end. */
+function toReason(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const { path = [], message = '' } = error.issues[0] ?? {};
+    return [path.join('.'), message].filter(Boolean).join(': ');
+  }
+  return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
 }

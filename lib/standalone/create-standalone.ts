@@ -14,7 +14,7 @@ import type { Resources } from '../core/resource.ts';
 import type { OwnDatabase } from '../db/status-database.ts';
 import type { WatchmanOptions } from '../next/watchman.ts';
 import { databaseStore } from '../packages/database-store.ts';
-import type { NewestStore } from '../packages/newest.ts';
+import type { NewestStore } from '../packages/newest-store.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
 import { createAppDatabase } from './app-database.ts';

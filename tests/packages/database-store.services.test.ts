@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type OwnDatabase, statusDatabase } from '../../lib/db/status-database.ts';
 import { databaseStore } from '../../lib/packages/database-store.ts';
-import type { Newest } from '../../lib/packages/newest.ts';
+import type { Newest } from '../../lib/packages/newest-store.ts';
 
 interface Opened {
   database: OwnDatabase;

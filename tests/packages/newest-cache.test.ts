@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import type { InstalledPackage } from '../../lib/packages/installed-package.ts';
-import { LookupError } from '../../lib/packages/lookup-error.ts';
-import { type Newest, type NewestStore, toNewestKey } from '../../lib/packages/newest.ts';
+import { LookupError } from '../../lib/packages/fetch-json.ts';
 import {
   createNewestCache,
   type NewestCache,
   type NewestCacheOptions,
 } from '../../lib/packages/newest-cache.ts';
+import { type Newest, type NewestStore, toNewestKey } from '../../lib/packages/newest-store.ts';
 import type { Registry } from '../../lib/packages/registry.ts';
+import type { InstalledPackage } from '../../lib/packages/snapshot.ts';
 import { until } from '../servers/until.ts';
 
 const ANSWER = { newest: '2.0.0', newestLicence: 'MIT', wanted: '1.0.0', deprecated: null, problem: null };

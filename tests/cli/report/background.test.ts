@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { collectBackground } from '../../../lib/cli/report/background.ts';
-import { keepAlive } from '../../../lib/packages/keep-alive.ts';
+import { keepAlive } from '../../../lib/packages/newest-cache.ts';
 
 let written = '';
 const stderr = new Writable({

@@ -1,4 +1,4 @@
-import type { InstalledPackage } from './installed-package.ts';
+import type { InstalledPackage } from './snapshot.ts';
 
 /** That one package asks for another. */
 export interface Dependency<Place> {

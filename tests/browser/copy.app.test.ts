@@ -50,7 +50,7 @@ describe('what is to be copied', () => {
       expect(await page.evaluate('isSecureContext')).toBe(false);
       await page.getByRole('button', { name: 'Copy the command line' }).click();
       await page.getByRole('status').getByText('Selected').waitFor();
-      expect(await readSelected(page)).toBe('npm run -s statusql -- health databases');
+      expect(await readSelected(page)).toBe('npx statusql health databases');
     } finally {
       await context.close();
     }

@@ -16,7 +16,7 @@ const KINDS = {
   styles: /^lib\/website\/[\w-]+\/[\w-]+\.module\.css$/,
   SDL: /^graphql\/(status|details)\.graphql$/,
   SQL: /^drizzle\/\d{4}_\w+\.sql$/,
-  templates: /^templates\/next\/[\w\/.[\]-]+\.tsx?$/,
+  templates: /^templates\/next\/[\w/.[\]-]+\.tsx?$/,
   papers: /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
 };
 

@@ -25,13 +25,13 @@ export function toCurl(
   return ['curl', ...token, toShellWord(url)].join(' ');
 }
 
-/** A question as a line of our own command, by the script that package.json has for it. */
+/** A question as a line of our own command, which npx finds in a host and in this repository. */
 export function toCommand({ resource, check, selection, args }: Question): string {
   const { only = [], skip = [] } = check ? { only: [check.name] } : selection;
   const words = [resource.name, ...only].map(toSnakeCase);
   const skips = skip.length > 0 ? ['--skips', skip.map(toSnakeCase).join(',')] : [];
   const given = Object.keys(args).length > 0 ? ['--args', JSON.stringify(args)] : [];
-  return ['npm', 'run', '-s', 'statusql', '--', ...words, ...skips, ...given].map(toShellWord).join(' ');
+  return ['npx', 'statusql', ...words, ...skips, ...given].map(toShellWord).join(' ');
 }
 
 /** A text as one word of a shell's line, quoted where the shell would read it otherwise. */

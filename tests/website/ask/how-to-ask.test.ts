@@ -133,7 +133,7 @@ describe('how to ask', () => {
 
   it('gives the arguments to the command line as they are', async () => {
     const { command } = await readLines(odd('status'), 'health/checkOut', 'details');
-    const { stdout } = await runInShell(command.replace(/^npm run -s statusql --/, 'printf "%s\\0"'));
+    const { stdout } = await runInShell(command.replace(/^npx statusql/, 'printf "%s\\0"'));
     const [resource, name, option, json = ''] = stdout.split('\0');
     expect([resource, name, option]).toEqual(['health', 'check_out', '--args']);
     expect(JSON.parse(json)).toEqual({

@@ -77,7 +77,7 @@ describe('the page of a resource of checks', () => {
   });
 
   it('tells how to ask for it, and not where there is nothing to ask', async () => {
-    expect(await render(define({ databases }), 'health')).toContain('>npm run -s statusql -- health</code>');
+    expect(await render(define({ databases }), 'health')).toContain('>npx statusql health</code>');
     const resources = { health: { databases } };
     const empty = defineStatus({ name: randomUUID(), resources, environment: { checks: [] } });
     const html = await render(empty, 'health');

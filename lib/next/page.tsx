@@ -2,16 +2,13 @@ import { headers } from 'next/headers.js';
 import { notFound, redirect } from 'next/navigation.js';
 import { connection } from 'next/server.js';
 import type { ReactElement } from 'react';
-import { admit } from '../access/admit.ts';
-import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import type { Viewer } from '../core/viewer.ts';
 import { toOrigin } from '../http/route.ts';
+import { admitToPage } from '../website/admit-to-page.ts';
 import { answerPage } from '../website/answer-page.tsx';
-import { toMountPath } from '../website/layout/mount-path.ts';
 import { NoticePage } from '../website/layout/notice.tsx';
-import { closedNotice, wrongTokenNotice } from '../website/layout/notices.ts';
-import { toNeededLevel } from '../website/needed-level.ts';
+import { toSignInHref } from '../website/layout/site.ts';
+import { toMountPath } from '../website/page-address.ts';
 
 /** Where the pages are. */
 export interface StatusPageOptions {
@@ -32,42 +29,36 @@ export interface StatusPageProps {
 }
 
 /**
- * Makes the pages of a status system: the overview, and one for each resource and each of its providers.
+ * Makes the pages of a status system: the overview, and one for each resource and each of its providers. Each page
+ * makes a title of its state: with `metadata`, that of a root layout does not stand beside it.
  * @throws ConfigError when the path does not begin with a slash.
  * @example
  * // app/status/[[...path]]/page.tsx
+ * export const metadata = { title: null };
  * export default createStatusPage(status, { path: '/status' });
  */
 export function createStatusPage(
   status: StatusQL,
-  { path, basePath = '', api, graphql = '/api/graphql' }: StatusPageOptions,
+  { path: mountPath, basePath = '', api, graphql = '/api/graphql' }: StatusPageOptions,
 ): (props: StatusPageProps) => Promise<ReactElement> {
-  const base = toMountPath(path);
-  const rest = basePath + (api ?? `${base}/api`);
+  const path = toMountPath(mountPath);
+  const rest = basePath + (api ?? `${path}/api`);
   return async function StatusPage({ params, searchParams }) {
     // A page tells how things are at this moment: nothing of it may be made by a build.
     await connection();
     const segments = Object.values(await params).find(Array.isArray) ?? [];
-    const credentials = { headers: await headers() };
     const query = toQuery(await searchParams);
-    const viewer = await authorize(status, credentials);
-    switch (admit(status, viewer, toNeededLevel(status, segments))) {
-      case 'open': {
-        const origin = status.baseUrl ?? toOrigin(credentials.headers, ANYWHERE);
-        const apis = { rest: new URL(rest, origin).href, graphql: new URL(basePath + graphql, origin).href };
-        const visit = { path: base, basePath, segments, query, viewer: viewer as Viewer, apis };
-        return (await answerPage(status, visit)) ?? notFound();
-      }
-      case 'sign in': {
-        const back = `${basePath}${[base, ...segments].join('/')}${query.size > 0 ? `?${query}` : ''}`;
-        return redirect(`${status.access.signInPath}?callbackUrl=${encodeURIComponent(back)}`);
-      }
-      case 'wrong token':
-        return <NoticePage notice={wrongTokenNotice()} />;
-      case 'closed':
-        // Before any name is looked up: what is closed does not tell which pages it has.
-        return <NoticePage notice={closedNotice(viewer as Viewer, status.access.signOutPath, base || '/')} />;
+    const sent = await headers();
+    const admission = await admitToPage(status, { headers: sent, path, segments });
+    if (admission.kind === 'refused') return <NoticePage notice={admission.notice} />;
+    if (admission.kind === 'sign in') {
+      const back = `${basePath}${[path, ...segments].join('/')}${query.size > 0 ? `?${query}` : ''}`;
+      return redirect(toSignInHref(status.access.signInPath, back));
     }
+    const toUrl = (address: string) => new URL(address, status.baseUrl ?? toOrigin(sent, ANYWHERE)).href;
+    const apis = { rest: toUrl(rest), graphql: toUrl(basePath + graphql) };
+    const { viewer } = admission;
+    return (await answerPage(status, { path, basePath, segments, query, viewer, apis })) ?? notFound();
   };
 }
 

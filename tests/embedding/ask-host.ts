@@ -8,7 +8,7 @@ export interface HostAnswers {
   rest: { code: number; body: unknown };
   graphql: unknown;
   readyz: string;
-  page: { code: number; html: string };
+  page: { code: number; html: string; titles: string[] };
 }
 
 /** Asks each surface of a host at once, as a viewer with this token. */
@@ -24,13 +24,18 @@ export async function askHost(url: string, token: string): Promise<HostAnswers> 
     body: query,
   });
   const page = await ask('/status');
+  const html = await page.text();
   return {
     ping: await (await ask('/ping')).text(),
     bareStatus: (await ask('/bare-status')).status,
     rest: { code: rest.status, body: await rest.json() },
     graphql: await graphql.json(),
     readyz: await (await ask('/status/api/readyz')).text(),
-    page: { code: page.status, html: await page.text() },
+    page: {
+      code: page.status,
+      html,
+      titles: [...html.matchAll(/<title[^>]*>([^<]*)/g)].map(([, title = '']) => title),
+    },
   };
 }
 
@@ -41,5 +46,9 @@ export const ALL_WELL = {
   rest: { code: 200, body: { ping: { pong: true }, databases: { default: true } } },
   graphql: { data: { health: { ping: 'FINE', databases: 'FINE' } } },
   readyz: 'ok',
-  page: { code: 200, html: expect.stringMatching(/<h1[\s\S]*databases[\s\S]*<\/html>/) as string },
+  page: {
+    code: 200,
+    titles: [expect.stringMatching(/ · Status$/) as string],
+    html: expect.stringMatching(/<h1[\s\S]*databases[\s\S]*<\/html>/) as string,
+  },
 };

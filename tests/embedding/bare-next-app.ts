@@ -10,7 +10,10 @@ export const NEXT_PACKAGES = [
  */
 export function toBareNextApp(app = 'app', { skipLibCheck = false } = {}): Record<string, string> {
   return {
-    [`${app}/layout.tsx`]: `import type { ReactNode } from 'react';
+    [`${app}/layout.tsx`]: `import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+
+export const metadata: Metadata = { title: { default: 'Host', template: '%s | Host' } };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (

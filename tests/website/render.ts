@@ -3,7 +3,10 @@ import type { StatusQL, Viewer } from '../../lib/index.ts';
 import { answerPage } from '../../lib/website/answer-page.tsx';
 
 /** Where the APIs are, as the pages tell. */
-export const APIS = { rest: 'https://status.test/status/api', graphql: 'https://status.test/api/graphql' };
+export const APIS = {
+  rest: 'https://status.test/status/api',
+  graphql: 'https://status.test/api/graphql',
+};
 
 /** The HTML of a page of `/status` for a viewer, such as `health/databases?skip=ping`; of the overview without an address. */
 export async function renderFor(viewer: Viewer, status: StatusQL, address = ''): Promise<string> {

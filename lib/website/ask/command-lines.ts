@@ -25,7 +25,7 @@ export function toCurl(
   return ['curl', ...token, toShellWord(url)].join(' ');
 }
 
-/** A question as a line of our own command, which npx finds in a host and in this repository. */
+/** A question as a line of our own command: npx finds it in a host and in this repository. */
 export function toCommand({ resource, check, selection, args }: Question): string {
   const { only = [], skip = [] } = check ? { only: [check.name] } : selection;
   const words = [resource.name, ...only].map(toSnakeCase);

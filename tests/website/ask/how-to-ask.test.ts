@@ -62,9 +62,9 @@ async function readLines(status: StatusQL, address: string, level: Level, origin
 /** Runs a line as somebody does who pastes it into a shell. */
 async function runInShell(line: string, env: Record<string, string> = {}) {
   const { PATH = '' } = process.env;
-  // Stands in for npm, which would start another script than that of the fixture's folder.
-  const npm = `npm() { shift 4; ${JSON.stringify(process.execPath)} ${JSON.stringify(MAIN)} "$@"; }`;
-  const script = `${npm}\n${line}`;
+  // Stands in for npx, which would find no command in the fixture's folder.
+  const npx = `npx() { shift 1; ${JSON.stringify(process.execPath)} ${JSON.stringify(MAIN)} "$@"; }`;
+  const script = `${npx}\n${line}`;
   return promisify(execFile)('sh', ['-c', script], {
     cwd: FIXTURE,
     env: { PATH, ...env } as unknown as NodeJS.ProcessEnv,

@@ -14,7 +14,7 @@ const define = (status: Status, session?: () => Promise<Session | null>) =>
 
 const nobody = async () => null;
 
-describe('the frame of every page', () => {
+describe('the layout of every page', () => {
   it('gives the tab an icon of its own for each state', async () => {
     const icons = await Promise.all(
       STATUSES.map(async (status) => {
@@ -40,6 +40,10 @@ describe('the frame of every page', () => {
       '▲ storage has a warning · health · Status',
       '✕ storage has a problem · health · Status',
     ]);
+  });
+
+  it.each(['', 'health', 'health/storage'])('has one title, at /status/%s', async (address) => {
+    expect((await render(define('fine'), address)).match(/<title/g)).toHaveLength(1);
   });
 
   it('says who signed in, and leads to the way out', async () => {

@@ -1,0 +1,101 @@
+import type { NextRequest } from 'next/server.js';
+import { createNonce, toDocumentPolicy } from '../access/content-policy.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import { admitToPage } from './admit-to-page.ts';
+import { findPage } from './find-page.ts';
+import { toNoticeDocument } from './layout/notice-document.ts';
+import { brokenNotice, type NoticeText, notFoundNotice, wrongMethodNotice } from './layout/notices.ts';
+import { toPageSegments } from './page-address.ts';
+
+const METHODS = ['GET', 'HEAD'];
+
+/**
+ * Answers a request for a page that cannot be shown: to the sign-in and back, 401, 403, 404, 405 and 500, each with a
+ * document that needs no JavaScript.
+ * @param path the path of the mount, as `toMountPath` gives it.
+ * @returns undefined where the request may go on to its page, or is for none of these pages.
+ */
+export async function refusePage(
+  status: StatusQL,
+  request: NextRequest,
+  path: string,
+): Promise<Response | undefined> {
+  const { pathname } = request.nextUrl;
+  const segments = toPageSegments(status, path, pathname);
+  if (!segments) return refuseUnreadable(pathname);
+  // An action of the layout around a page, which is none of ours.
+  if (request.method === 'POST' && request.headers.has('next-action')) return undefined;
+  try {
+    return await refuse(status, request, { path, segments });
+  } catch (error) {
+    status.logger.error('Who may see a status page could not be found out.', error);
+    return toNoticeResponse(request, 500, brokenNotice());
+  }
+}
+
+async function refuse(
+  status: StatusQL,
+  request: NextRequest,
+  { path, segments }: { path: string; segments: readonly string[] },
+): Promise<Response | undefined> {
+  if (!METHODS.includes(request.method)) {
+    return toNoticeResponse(request, 405, wrongMethodNotice(), { Allow: METHODS.join(', ') });
+  }
+  const admission = await admitToPage(status, { headers: request.headers, path, segments });
+  switch (admission.kind) {
+    case 'refused':
+      return toNoticeResponse(request, admission.httpStatus, admission.notice, admission.headers);
+    case 'sign in':
+      return toSignIn(request, status.access.signInPath);
+    case 'open': {
+      const page = { segments, query: request.nextUrl.searchParams, viewer: admission.viewer };
+      return findPage(status, page) ? undefined : toNoticeResponse(request, 404, notFoundNotice(path || '/'));
+    }
+  }
+}
+
+/** Refuses an address whose escapes are broken: Next answers 500 where it has to read them for a route. */
+function refuseUnreadable(pathname: string): Response | undefined {
+  try {
+    decodeURIComponent(pathname);
+    return undefined;
+  } catch {
+    const error = { code: 'BAD_ARGUMENT', message: 'The address has a percent escape that is broken.' };
+    return Response.json({ error }, { status: 400, headers: NO_STORE });
+  }
+}
+
+function toSignIn(request: NextRequest, signInPath: string): Response {
+  const { pathname, search } = new URL(request.nextUrl.href);
+  const target = toUrl(request, signInPath);
+  target.search = `?callbackUrl=${encodeURIComponent(pathname + search)}`;
+  return new Response(null, { status: 302, headers: { Location: target.href, ...NO_STORE } });
+}
+
+function toNoticeResponse(
+  request: NextRequest,
+  httpStatus: number,
+  notice: NoticeText,
+  headers?: Record<string, string>,
+): Response {
+  const nonce = createNonce();
+  const toHref = (path: string) => toUrl(request, path).pathname;
+  return new Response(toNoticeDocument(notice, { nonce, toHref }), {
+    status: httpStatus,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': toDocumentPolicy(nonce),
+      ...NO_STORE,
+      ...headers,
+    },
+  });
+}
+
+/** The address of a path: Next writes the basePath and the last slash as the host's config has them. */
+function toUrl(request: NextRequest, path: string): URL {
+  const target = request.nextUrl.clone();
+  target.pathname = path;
+  return new URL(target.href);
+}
+
+const NO_STORE = { 'Cache-Control': 'no-store' };

@@ -1,3 +1,5 @@
+import { findKnownClient } from './known-clients.ts';
+
 /** A client, or a function that opens one when it is first needed. */
 export type ClientSource<Client> = Client | (() => Client | Promise<Client>);
 
@@ -9,22 +11,37 @@ export interface LazyClient<Client> {
   close(): Promise<void>;
 }
 
+/** How a driver looks at and ends its clients. */
+export interface ClientHandling<Client> {
+  /**
+   * Looks at what was handed in, or at what a function opened.
+   * @throws ConfigError for what is no client of this driver.
+   */
+  check(client: unknown): void;
+  /** Closes what a function opened; nothing to close by default. */
+  end?(client: Client): unknown;
+  /** Is called with what a function opened, before anybody uses it. */
+  prepare?(client: Client): unknown;
+}
+
 /**
  * Makes a lazy client of a source.
- * @param end closes what the source opened.
- * @param prepare is called with what the source opened, before anybody uses it.
+ * @throws ConfigError for a source that is no client of the driver; a function is called first, and then throws at `get`.
  */
 export function createLazyClient<Client extends object>(
   source: ClientSource<Client>,
-  end: (client: Client) => unknown,
-  prepare: (client: Client) => unknown = () => {},
+  { check, end, prepare }: ClientHandling<Client>,
 ): LazyClient<Client> {
-  if (!isOpener(source)) return { get: async () => source, close: async () => {} };
+  if (!isOpener(source)) {
+    check(source);
+    return { get: async () => source, close: async () => {} };
+  }
   let opening: { promise: Promise<Client>; isOpen: boolean } | undefined;
 
   async function openPrepared(opener: () => Client | Promise<Client>): Promise<Client> {
     const client = await opener();
-    prepare(client);
+    check(client);
+    prepare?.(client);
     return client;
   }
 
@@ -59,5 +76,5 @@ export function createLazyClient<Client extends object>(
 
 /** Tells a function that opens a client from a client that is itself a function, as postgres.js' `sql` is. */
 function isOpener<Client>(source: ClientSource<Client>): source is () => Client | Promise<Client> {
-  return typeof source === 'function' && !('unsafe' in source);
+  return typeof source === 'function' && !findKnownClient(source);
 }

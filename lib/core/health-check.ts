@@ -27,6 +27,12 @@ export interface HealthCheckOptions<Shape extends ArgsShape> extends ProviderOpt
   probes?: Record<string, HealthProbe<Shape>>;
 }
 
+/** What every ready-made check takes beside the clients it looks at. */
+export type CheckOptions = Pick<
+  HealthCheckOptions<Record<never, never>>,
+  'description' | 'timeoutMs' | 'maxAgeMs' | 'concurrency' | 'effect'
+>;
+
 /** A declared check: answers how something is. */
 export interface HealthCheck<Shape extends ArgsShape = ArgsShape> extends ProviderBase<Shape> {
   readonly kind: 'check';

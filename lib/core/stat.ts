@@ -18,6 +18,12 @@ export interface StatOptions<Shape extends ArgsShape, Data extends z.ZodObject>
   probe: Probe<Shape, z.input<Data>>;
 }
 
+/** What every ready-made stat takes beside what it reads. */
+export type FiguresOptions = Pick<
+  ProviderOptions<Record<never, never>>,
+  'description' | 'timeoutMs' | 'maxAgeMs' | 'concurrency'
+>;
+
 /** A declared stat: answers what the figures are. */
 export interface Stat<Shape extends ArgsShape = ArgsShape, Data = unknown> extends ProviderBase<Shape> {
   readonly kind: 'stat';

@@ -1,8 +1,9 @@
 import { is } from 'drizzle-orm';
 import { PgDatabase, PgDialect, type PgQueryResultHKT, type PgSession } from 'drizzle-orm/pg-core';
-import { type Drizzle, endDriver } from '../clients/database/drizzle.ts';
+import type { Drizzle } from '../clients/database/drizzle.ts';
 import type { Pglite } from '../clients/database/pglite.ts';
-import { endPostgresJs, type PostgresJs } from '../clients/database/postgres-js.ts';
+import type { PostgresJs } from '../clients/database/postgres-js.ts';
+import { endPostgresql, ignoreIdleErrors } from '../clients/end-postgresql.ts';
 import { ConfigError } from '../core/errors.ts';
 
 /** What our tables may be reached by: postgres.js' `sql`, a drizzle database for PostgreSQL, or a PGlite. */
@@ -34,11 +35,19 @@ export async function toDrizzle(client: OwnClient): Promise<PgDatabase<PgQueryRe
   return new PgDatabase(dialect, session as PgSession, undefined);
 }
 
+/** Makes a client that was opened here outlive the end of its connections. */
+export function prepareClient(client: OwnClient): void {
+  if (isDrizzle(client)) ignoreIdleErrors(toDriver(client));
+}
+
 /** Closes a client. */
 export async function endClient(client: OwnClient): Promise<void> {
-  if (isDrizzle(client)) return endDriver(client as Drizzle);
-  if (isPostgresJs(client)) return endPostgresJs(client);
-  if (isPglite(client)) return client.close();
+  await endPostgresql(isDrizzle(client) ? toDriver(client) : (client as PostgresJs | Pglite));
+}
+
+/** The client or pool below a drizzle. */
+function toDriver(db: object): object {
+  return (db as Pick<Drizzle, '$client'>).$client ?? {};
 }
 
 /** Each driver's part of drizzle is loaded only where it is used: a host need not have the others. */

@@ -1,8 +1,7 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { type Drizzle, keepAlive } from '../clients/database/drizzle.ts';
 import { type ClientSource, createLazyClient } from '../clients/lazy-client.ts';
 import type { StatusDatabase } from '../core/database.ts';
-import { assertClient, endClient, type OwnClient, toDrizzle } from './client.ts';
+import { assertClient, endClient, type OwnClient, prepareClient, toDrizzle } from './client.ts';
 import { listPending, migrate } from './migrate.ts';
 import { toTablesError } from './tables-error.ts';
 
@@ -27,11 +26,7 @@ export interface OwnDatabase extends StatusDatabase {
  * defineStatus({ resources: { stats }, db: database });
  */
 export function statusDatabase(source: ClientSource<OwnClient>): OwnDatabase {
-  if (typeof source !== 'function' || 'unsafe' in source) assertClient(source);
-  const client = createLazyClient(source, endClient, (opened) => {
-    assertClient(opened);
-    keepAlive(opened as Drizzle);
-  });
+  const client = createLazyClient(source, { check: assertClient, prepare: prepareClient, end: endClient });
   const open = async () => toDrizzle(await client.get());
   return {
     listPending: async () => listPending(await open()),

@@ -1,5 +1,4 @@
-import { stat } from '../core/stat.ts';
-import type { FiguresOptions } from '../providers/options.ts';
+import { type FiguresOptions, stat } from '../core/stat.ts';
 import { createNewestCache } from './newest-cache.ts';
 import type { NewestStore } from './newest-store.ts';
 import type { Variables } from './npm-modules.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { CacheClient } from '../clients/cache-client.ts';
-import { closeAll } from '../clients/close-all.ts';
-import { perAlias } from '../core/stat.ts';
-import { byAlias } from './by-alias.ts';
-import type { FiguresOptions } from './options.ts';
+import { assertClients } from '../clients/assert-client.ts';
+import type { CacheClient } from '../clients/cache.ts';
+import { byAlias, closeAll, withFigures } from '../clients/clients-by-alias.ts';
+import { type FiguresOptions, perAlias } from '../core/stat.ts';
 
 const figures = z.object({
   memoryBytes: z.number().nullable(),
@@ -12,14 +11,19 @@ const figures = z.object({
   clients: z.int32().nullable(),
 });
 
-/** A stat with the figures of each cache: its memory, keys, hit ratio and clients; null what one does not tell. */
+/**
+ * A stat with the figures of each cache: its memory, keys, hit ratio and clients; null what one does not tell. A client
+ * that cannot read figures is left out.
+ * @throws ConfigError for what is no cache, and where none can read figures.
+ */
 export function cacheStats<Alias extends string>(
   clients: Record<Alias, CacheClient>,
   options: FiguresOptions = {},
 ) {
+  assertClients('cacheStats', 'cache', clients);
   return perAlias(
     figures,
-    byAlias(clients, (client) => () => client.readFigures()),
+    byAlias(withFigures('cacheStats', clients), (client) => () => client.readFigures()),
     {
       description: 'What the caches hold.',
       concurrency: 16,

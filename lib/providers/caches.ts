@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { CacheClient } from '../clients/cache-client.ts';
-import { closeAll } from '../clients/close-all.ts';
-import { type HealthCheck, healthCheck } from '../core/health-check.ts';
+import { assertClients } from '../clients/assert-client.ts';
+import type { CacheClient } from '../clients/cache.ts';
+import { byAlias, closeAll } from '../clients/clients-by-alias.ts';
+import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
+import { createStopwatch } from '../core/stopwatch.ts';
 import { fine, problem, type Verdict } from '../core/verdict.ts';
-import { byAlias } from './by-alias.ts';
-import type { CheckOptions } from './options.ts';
-import { createStopwatch } from './stopwatch.ts';
 
-/** A check with a probe per cache, each of which must keep a value, answer it and let go of it. */
+/**
+ * A check with a probe per cache, each of which must keep a value, answer it and let go of it.
+ * @throws ConfigError for what is no cache.
+ */
 export function caches(clients: Record<string, CacheClient>, options: CheckOptions = {}): HealthCheck {
+  assertClients('caches', 'cache', clients);
   return healthCheck({
     description: 'The caches keep a value and give it back.',
     concurrency: 16,

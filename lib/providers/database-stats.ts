@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { closeAll } from '../clients/close-all.ts';
-import type { DatabaseClient } from '../clients/database-client.ts';
-import { perAlias } from '../core/stat.ts';
-import { byAlias } from './by-alias.ts';
-import { DATABASE_FIGURES } from './database-figures.ts';
-import type { FiguresOptions } from './options.ts';
+import { assertClients } from '../clients/assert-client.ts';
+import { byAlias, closeAll, withFigures } from '../clients/clients-by-alias.ts';
+import type { DatabaseClient } from '../clients/database.ts';
+import { type FiguresOptions, perAlias } from '../core/stat.ts';
 
 const figures = z.object({
   vendor: z.string(),
@@ -19,14 +17,24 @@ const figures = z.object({
   replicationLagSeconds: z.number().nullable(),
 });
 
-/** A stat with the figures of each PostgreSQL database; null what one does not tell, or does not have. */
+/**
+ * A stat with the figures of each database; null what one does not tell, or does not have. A client that cannot read
+ * figures is left out.
+ * @throws ConfigError for what is no database, and where none can read figures.
+ */
 export function databaseStats<Alias extends string>(
   clients: Record<Alias, DatabaseClient>,
   options: FiguresOptions = {},
 ) {
+  assertClients('databaseStats', 'database', clients);
   return perAlias(
     figures,
-    byAlias(clients, (client) => () => readFigures(client)),
+    byAlias(
+      withFigures('databaseStats', clients),
+      (client) =>
+        ({ signal }) =>
+          client.readFigures(signal),
+    ),
     {
       description: 'How full and how busy the databases are.',
       concurrency: 16,
@@ -34,10 +42,4 @@ export function databaseStats<Alias extends string>(
       close: () => closeAll(clients),
     },
   );
-}
-
-async function readFigures(client: DatabaseClient): Promise<z.input<typeof figures>> {
-  const [row] = await client.query(DATABASE_FIGURES);
-  // One column, so that no driver's own way with names and types of columns matters.
-  return JSON.parse(Object.values(row ?? {})[0]);
 }

@@ -1,13 +1,16 @@
-import { closeAll } from '../clients/close-all.ts';
-import type { DatabaseClient } from '../clients/database-client.ts';
-import { type HealthCheck, healthCheck } from '../core/health-check.ts';
+import { assertClients } from '../clients/assert-client.ts';
+import { byAlias, closeAll } from '../clients/clients-by-alias.ts';
+import type { DatabaseClient } from '../clients/database.ts';
+import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
+import { createStopwatch } from '../core/stopwatch.ts';
 import { fine, type Measurement, type Verdict } from '../core/verdict.ts';
-import { byAlias } from './by-alias.ts';
-import type { CheckOptions } from './options.ts';
-import { createStopwatch } from './stopwatch.ts';
 
-/** A check with a probe per database, each of which must answer a query. */
+/**
+ * A check with a probe per database, each of which must answer a query.
+ * @throws ConfigError for what is no database.
+ */
 export function databases(clients: Record<string, DatabaseClient>, options: CheckOptions = {}): HealthCheck {
+  assertClients('databases', 'database', clients);
   return healthCheck({
     description: 'The databases answer a query.',
     concurrency: 16,
@@ -24,7 +27,7 @@ export function databases(clients: Record<string, DatabaseClient>, options: Chec
 
 async function probe(client: DatabaseClient, signal: AbortSignal): Promise<Verdict> {
   const roundTrip = createStopwatch('roundTrip');
-  await client.query('select 1', signal);
+  await client.ping(signal);
   return fine([roundTrip(), ...(await measurePool(client))]);
 }
 

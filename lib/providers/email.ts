@@ -1,8 +1,8 @@
-import type { MailClient } from '../clients/mail-client.ts';
-import { type HealthCheck, healthCheck } from '../core/health-check.ts';
+import { assertClient } from '../clients/assert-client.ts';
+import type { MailClient } from '../clients/mail.ts';
+import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
+import { createStopwatch } from '../core/stopwatch.ts';
 import { fine, type Verdict, warning } from '../core/verdict.ts';
-import type { CheckOptions } from './options.ts';
-import { createStopwatch } from './stopwatch.ts';
 
 /** Which mail the check sends. */
 export interface EmailOptions extends CheckOptions {
@@ -14,11 +14,15 @@ export interface EmailOptions extends CheckOptions {
 
 const MARK = 'X-StatusQL';
 
-/** A paid check that sends a mail: it exists only where it is enabled, and each of its runs is one mail. */
+/**
+ * A paid check that sends a mail: it exists only where it is enabled, and each of its runs is one mail.
+ * @throws ConfigError for what is no mail client.
+ */
 export function email(
   client: MailClient,
   { sender, recipients, headers = {}, ...options }: EmailOptions,
 ): HealthCheck {
+  assertClient('email', 'mail', client);
   const isMarked = Object.keys(headers).some((name) => name.toLowerCase() === MARK.toLowerCase());
   const mail = {
     from: sender,

@@ -1,5 +1,4 @@
-import { type HealthCheck, healthCheck } from '../core/health-check.ts';
-import type { CheckOptions } from './options.ts';
+import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
 
 /** A check that runs nothing: fine as soon as this process answers. */
 export function ping(options: CheckOptions = {}): HealthCheck {

@@ -1,7 +1,6 @@
+import { type ELDHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { z } from 'zod';
-import { stat } from '../core/stat.ts';
-import { createEventLoopMeter } from './event-loop-meter.ts';
-import type { FiguresOptions } from './options.ts';
+import { type FiguresOptions, stat } from '../core/stat.ts';
 
 const figures = z.object({
   uptimeSeconds: z.number(),
@@ -48,4 +47,39 @@ function readMemory() {
 function readVersions() {
   const { node, v8, uv = 'none', openssl = 'none' } = process.versions;
   return { node, v8, uv, openssl };
+}
+
+const RESOLUTION_MS = 10;
+
+/** A meter of the event loop's delay that is idle until it is first read, and never keeps the process alive. */
+function createEventLoopMeter() {
+  let histogram: ELDHistogram | undefined;
+  return {
+    /** The delay since the reading before; null when nothing was measured yet. */
+    read() {
+      if (!histogram) {
+        histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+        histogram.enable();
+      }
+      const delay = histogram.count === 0 ? null : toDelay(histogram);
+      histogram.reset();
+      return delay;
+    },
+    /** Stops measuring; the next reading starts it again. */
+    close() {
+      histogram?.disable();
+      histogram = undefined;
+    },
+  };
+}
+
+function toDelay(histogram: ELDHistogram) {
+  // The histogram holds the times between two ticks of its timer; the delay is what exceeds the tick itself.
+  const toMs = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);
+  return {
+    p50Ms: toMs(histogram.percentile(50)),
+    p90Ms: toMs(histogram.percentile(90)),
+    p99Ms: toMs(histogram.percentile(99)),
+    maxMs: toMs(histogram.max),
+  };
 }

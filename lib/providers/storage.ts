@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { StorageClient } from '../clients/storage-client.ts';
-import { type HealthCheck, healthCheck } from '../core/health-check.ts';
+import { assertClient } from '../clients/assert-client.ts';
+import type { StorageClient } from '../clients/storage.ts';
+import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
+import { createStopwatch } from '../core/stopwatch.ts';
 import { fine, problem, type Verdict } from '../core/verdict.ts';
-import type { CheckOptions } from './options.ts';
-import { createStopwatch } from './stopwatch.ts';
 
-/** A check that writes a file to the storage, reads it back and deletes it. */
+/**
+ * A check that writes a file to the storage, reads it back and deletes it.
+ * @throws ConfigError for what is no storage.
+ */
 export function storage(client: StorageClient, options: CheckOptions = {}): HealthCheck {
+  assertClient('storage', 'storage', client);
   return healthCheck({
     description: 'The storage keeps a file and gives it back.',
     ...options,
     probe: () => probe(client),
-    close: () => client.close(),
+    close: () => client.close?.(),
   });
 }
 

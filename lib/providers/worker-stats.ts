@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { closeAll } from '../clients/close-all.ts';
-import type { QueueClient } from '../clients/queue-client.ts';
-import { perAlias } from '../core/stat.ts';
-import { byAlias } from './by-alias.ts';
-import type { FiguresOptions } from './options.ts';
+import { assertClients } from '../clients/assert-client.ts';
+import { byAlias, closeAll } from '../clients/clients-by-alias.ts';
+import type { QueueClient } from '../clients/queue.ts';
+import { type FiguresOptions, perAlias } from '../core/stat.ts';
 
 const figures = z.object({
   isPaused: z.boolean(),
@@ -21,11 +20,13 @@ const figures = z.object({
 /**
  * A stat with the figures of each queue: its jobs, and the workers that take them. What is done in a minute is null
  * unless the workers keep metrics.
+ * @throws ConfigError for what is no queue.
  */
 export function workerStats<Alias extends string>(
   queues: Record<Alias, QueueClient>,
   options: FiguresOptions = {},
 ) {
+  assertClients('workerStats', 'queue', queues);
   return perAlias(
     figures,
     byAlias(queues, (queue) => () => readFigures(queue)),

@@ -1,11 +1,11 @@
-import { closeAll } from '../clients/close-all.ts';
-import type { QueueClient } from '../clients/queue-client.ts';
-import { type HealthCheck, healthCheck } from '../core/health-check.ts';
+import { assertClients } from '../clients/assert-client.ts';
+import { closeAll } from '../clients/clients-by-alias.ts';
+import type { QueueClient } from '../clients/queue.ts';
+import { ConfigError } from '../core/errors.ts';
+import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
 import { worst } from '../core/status.ts';
 import { type Measurement, problem, type Verdict } from '../core/verdict.ts';
-import { assertExpectedWorkers } from './expected-workers.ts';
-import type { CheckOptions } from './options.ts';
-import { assertQueueLimits, findOverLimits, type QueueLimits } from './queue-limits.ts';
+import { assertQueueLimits, findOverLimits, type QueueLimits } from './workers/limits.ts';
 
 /** What `workers` takes beside the queues. */
 export interface WorkersOptions<Alias extends string> extends CheckOptions {
@@ -20,15 +20,19 @@ type QueueProbe = () => Promise<Verdict | undefined>;
 /**
  * A check with a probe per queue, by its alias, and one per expected worker, as in `mail/mailer-1`: a worker that is
  * gone is a problem, and so is a queue without any; one at its limits is a warning or a problem.
- * @throws ConfigError for a name that cannot be, and for limits that make no sense.
+ * @throws ConfigError for what is no queue, for a name that cannot be, and for limits that make no sense.
  */
 export function workers<Alias extends string>(
   queues: Record<Alias, QueueClient>,
   { expected = {}, limits = {}, ...options }: WorkersOptions<Alias> = {},
 ): HealthCheck {
+  assertClients('workers', 'queue', queues);
   const aliases = Object.keys(queues);
-  assertExpectedWorkers(aliases, expected);
-  assertQueueLimits(aliases, limits);
+  assertAliases(aliases);
+  assertQueueNames('expected', expected, aliases);
+  assertWorkerNames(expected);
+  assertQueueNames('limits', limits, aliases);
+  assertQueueLimits(limits);
   const probes = Object.entries<QueueClient>(queues).flatMap(([alias, queue]): [string, QueueProbe][] => {
     const names = expected[alias as Alias] ?? [];
     return [
@@ -67,4 +71,31 @@ async function probeQueue(queue: QueueClient, needsWorker: boolean, limits?: Que
     message: findings.map(({ message }) => message).join(' ') || undefined,
     measurements,
   };
+}
+
+function assertAliases(aliases: readonly string[]): void {
+  const slashed = aliases.find((alias) => alias.includes('/'));
+  if (slashed === undefined) return;
+  throw new ConfigError(
+    `The queue "${slashed}" must have an alias without a slash, which a worker's name follows.`,
+  );
+}
+
+/** An option by queue names only queues that there are. */
+function assertQueueNames(option: string, byQueue: object, aliases: readonly string[]): void {
+  const unknown = Object.keys(byQueue).find((name) => !aliases.includes(name));
+  if (unknown === undefined) return;
+  throw new ConfigError(`${option} names the queue "${unknown}"; there is ${aliases.join(', ')}.`);
+}
+
+// Redis takes no other names of its clients, so a worker of another name would never be seen.
+const WORKER_NAME = /^[!-~]+$/;
+
+function assertWorkerNames(expected: Partial<Record<string, readonly string[]>>): void {
+  for (const [alias, names = []] of Object.entries(expected)) {
+    if (Array.isArray(names) && names.every((name) => WORKER_NAME.test(name))) continue;
+    throw new ConfigError(
+      `expected.${alias} must be a list of workers' names, in which Redis allows no spaces.`,
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import postgres from 'postgres';
-import { postgresJsOptions } from '../clients/database/postgres-js-options.ts';
+import { postgresJsOptions } from '../clients/database/postgres-js.ts';
 import { listAll } from '../db/migrate.ts';
 import { createOnce } from '../db/once.ts';
 import { type OwnDatabase, statusDatabase } from '../db/status-database.ts';

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { loadEnvFiles } from '../cli/load-env-files.ts';
-import { makeFolderSync } from '../clients/storage/make-folder.ts';
+import { makeFolderSync } from '../clients/make-folder.ts';
 import { toIssueLine } from '../core/to-issue-line.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';

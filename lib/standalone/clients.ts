@@ -3,22 +3,17 @@ import { Redis } from 'ioredis';
 import { createTransport } from 'nodemailer';
 import SmtpTransport from 'nodemailer/lib/smtp-transport/index.js';
 import postgres from 'postgres';
-import { ioredis } from '../clients/cache/ioredis.ts';
-import { ioredisOptions } from '../clients/cache/ioredis-options.ts';
+import { ioredis, ioredisOptions } from '../clients/cache/ioredis.ts';
 import { memory } from '../clients/cache/memory.ts';
-import { upstash } from '../clients/cache/upstash.ts';
-import { upstashOptions } from '../clients/cache/upstash-options.ts';
-import type { CacheClient } from '../clients/cache-client.ts';
-import { pglite } from '../clients/database/pglite.ts';
-import { postgresJs } from '../clients/database/postgres-js.ts';
-import { postgresJsOptions } from '../clients/database/postgres-js-options.ts';
-import type { DatabaseClient } from '../clients/database-client.ts';
-import { nodemailer } from '../clients/mail/nodemailer.ts';
-import { toNodemailerOptions } from '../clients/mail/nodemailer-options.ts';
-import type { MailClient } from '../clients/mail-client.ts';
-import { bullmq } from '../clients/queue/bullmq.ts';
-import { bullmqOptions } from '../clients/queue/bullmq-options.ts';
-import type { QueueClient } from '../clients/queue-client.ts';
+import { upstash, upstashOptions } from '../clients/cache/upstash.ts';
+import type { CacheClient } from '../clients/cache.ts';
+import { postgresJs, postgresJsOptions } from '../clients/database/postgres-js.ts';
+import type { DatabaseClient } from '../clients/database.ts';
+import { nodemailer, toNodemailerOptions } from '../clients/mail/nodemailer.ts';
+import type { MailClient } from '../clients/mail.ts';
+import { askPostgresql } from '../clients/postgresql.ts';
+import { bullmq, bullmqOptions } from '../clients/queue/bullmq.ts';
+import type { QueueClient } from '../clients/queue.ts';
 import type { Embedded } from './embedded/embedded.ts';
 import type { CacheSetting } from './settings/caches.ts';
 import type { DatabaseSetting } from './settings/databases.ts';
@@ -38,10 +33,7 @@ export function toDatabaseClients(
 
 /** The embedded database outlives the client: it belongs to the process, not to one copy of the config. */
 function toEmbeddedClient(embedded: Embedded): DatabaseClient {
-  return pglite({
-    query: async (statement) => (await embedded.open()).query(statement),
-    close: () => embedded.close(),
-  });
+  return askPostgresql(async (statement) => (await (await embedded.open()).query<object>(statement)).rows);
 }
 
 /** A client for each cache of the settings; nothing is opened before it is first asked. */

@@ -1,7 +1,6 @@
 import { ConfigError } from '../core/errors.ts';
-import { type HealthCheck, type HealthProbe, healthCheck } from '../core/health-check.ts';
+import { type CheckOptions, type HealthCheck, type HealthProbe, healthCheck } from '../core/health-check.ts';
 import { problem } from '../core/verdict.ts';
-import type { CheckOptions } from '../providers/options.ts';
 import { type CheckAnswer, toProbe } from './answer.ts';
 import { toError } from './canary-texts.ts';
 

@@ -1,9 +1,7 @@
 import { Redis as Upstash } from '@upstash/redis';
 import { Redis } from 'ioredis';
-import { ioredis } from '../../lib/clients/cache/ioredis.ts';
-import { ioredisOptions } from '../../lib/clients/cache/ioredis-options.ts';
-import { upstash } from '../../lib/clients/cache/upstash.ts';
-import { upstashOptions } from '../../lib/clients/cache/upstash-options.ts';
+import { ioredis, ioredisOptions } from '../../lib/clients/cache/ioredis.ts';
+import { upstash, upstashOptions } from '../../lib/clients/cache/upstash.ts';
 import { caches } from '../../lib/providers/caches.ts';
 import { startRedis } from '../servers/redis.ts';
 import { startUpstash } from '../servers/upstash.ts';

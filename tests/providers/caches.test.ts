@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../lib/clients/cache/memory.ts';
-import type { CacheClient } from '../../lib/clients/cache-client.ts';
+import type { CacheClient } from '../../lib/clients/cache.ts';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { caches } from '../../lib/providers/caches.ts';
 import { describeCheckContract } from './contract.ts';

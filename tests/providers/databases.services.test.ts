@@ -4,9 +4,8 @@ import { drizzle as drizzlePostgresJs } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { drizzle } from '../../lib/clients/database/drizzle.ts';
 import { pglite } from '../../lib/clients/database/pglite.ts';
-import { postgresJs } from '../../lib/clients/database/postgres-js.ts';
-import { postgresJsOptions } from '../../lib/clients/database/postgres-js-options.ts';
-import type { DatabaseClient } from '../../lib/clients/database-client.ts';
+import { postgresJs, postgresJsOptions } from '../../lib/clients/database/postgres-js.ts';
+import type { DatabaseClient } from '../../lib/clients/database.ts';
 import { databases } from '../../lib/providers/databases.ts';
 import { startPostgres } from '../servers/postgres.ts';
 import { describeCheckContract, type Subject, TIMEOUT_MS } from './contract.ts';
@@ -32,7 +31,7 @@ async function onPglite(toClient: (open: () => Promise<PGlite>) => DatabaseClien
     return opened;
   });
   // The time to make an embedded database is no part of what is looked at.
-  await client.query('select 1');
+  await client.ping(new AbortController().signal);
   return {
     check: databases({ default: client }, { timeoutMs: TIMEOUT_MS }),
     hang: {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -22,5 +23,16 @@ describe('the figures of this process', () => {
     expect(delay?.maxMs).toBeGreaterThan(100);
     expect(delay?.p50Ms).toBeLessThan(100);
     await status.stop();
+  });
+
+  it('do not keep a process alive that never closed them', () => {
+    const module = new URL('../../lib/providers/process-stats.ts', import.meta.url);
+    const script = `
+      const { processStats } = await import('${module}');
+      processStats().probes[0].probe();
+      console.log('read');`;
+    const options = { encoding: 'utf8', timeout: 10_000 } as const;
+    const written = execFileSync(process.execPath, ['--input-type=module', '--eval', script], options);
+    expect(written).toBe('read\n');
   });
 });

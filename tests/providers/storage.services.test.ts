@@ -1,6 +1,6 @@
 import { createStorage } from 'unstorage';
 import redisDriver from 'unstorage/drivers/redis';
-import { ioredisOptions } from '../../lib/clients/cache/ioredis-options.ts';
+import { ioredisOptions } from '../../lib/clients/cache/ioredis.ts';
 import { unstorage } from '../../lib/clients/storage/unstorage.ts';
 import { storage } from '../../lib/providers/storage.ts';
 import { startRedis } from '../servers/redis.ts';

@@ -6,7 +6,7 @@ import { createStorage } from 'unstorage';
 import { describe, expect, it } from 'vitest';
 import { directory } from '../../lib/clients/storage/directory.ts';
 import { unstorage } from '../../lib/clients/storage/unstorage.ts';
-import type { StorageClient } from '../../lib/clients/storage-client.ts';
+import type { StorageClient } from '../../lib/clients/storage.ts';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { storage } from '../../lib/providers/storage.ts';
 import { describeCheckContract, type Subject, TIMEOUT_MS } from './contract.ts';

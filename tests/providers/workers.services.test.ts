@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ioredisOptions } from '../../lib/clients/cache/ioredis-options.ts';
-import { bullmq } from '../../lib/clients/queue/bullmq.ts';
-import { bullmqOptions } from '../../lib/clients/queue/bullmq-options.ts';
+import { ioredisOptions } from '../../lib/clients/cache/ioredis.ts';
+import { bullmq, bullmqOptions } from '../../lib/clients/queue/bullmq.ts';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { workerStats } from '../../lib/providers/worker-stats.ts';
 import { type WorkersOptions, workers } from '../../lib/providers/workers.ts';

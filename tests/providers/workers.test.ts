@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
-import type { JobFigures, QueueClient } from '../../lib/clients/queue-client.ts';
+import type { JobFigures, QueueClient } from '../../lib/clients/queue.ts';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { type WorkersOptions, workers } from '../../lib/providers/workers.ts';
 

@@ -19,13 +19,15 @@ test('settings lead to clients of real servers, by alias', async () => {
   expect(issues).toEqual([]);
 
   const databases = toDatabaseClients(settings.databases, createEmbedded({ directory: NOWHERE }));
-  expect([...((await databases.default?.query('select 1 as one')) ?? [])]).toEqual([{ one: 1 }]);
+  expect(await databases.default?.isWritable?.(new AbortController().signal)).toBe(true);
 
   const caches = toCacheClients(settings.caches);
   await caches.default?.set('statusql-settings', 'by Redis', 5);
   expect(await caches.edge?.get('statusql-settings')).toBe('by Redis');
 
-  await Promise.all([...Object.values(databases), ...Object.values(caches)].map((client) => client.close()));
+  await Promise.all(
+    [...Object.values(databases), ...Object.values(caches)].map((client) => client.close?.()),
+  );
   await gateway.stop();
   expect(existsSync(NOWHERE)).toBe(false);
 });
@@ -36,6 +38,6 @@ test('STATUS_WORKERS leads to queues on the Redis of REDIS_URL', async () => {
   expect(Object.keys(queues)).toEqual(['mail', 'reports']);
   for (const queue of Object.values(queues)) {
     expect(await queue.readWorkers()).toEqual([]);
-    await queue.close();
+    await queue.close?.();
   }
 });

@@ -27,12 +27,10 @@ describeCheck('slowCheck', () => slowCheck(20), { describe, it });
 describeCheck('caches over memory', () => caches({ default: memory(), other: memory() }), { describe, it });
 describeCheck('storage in a directory', () => storage(directory(folder)), { describe, it });
 
-describeCheck(
-  'databases over a fake',
-  () =>
-    databases({ default: { query: (_, signal) => wait(5, signal).then(() => []), close: async () => {} } }),
-  { describe, it },
-);
+describeCheck('databases over a fake', () => databases({ default: { ping: (signal) => wait(5, signal) } }), {
+  describe,
+  it,
+});
 
 describeCheck(
   'a check that fetches',

@@ -1,7 +1,7 @@
-import type { CacheClient } from '../cache-client.ts';
+import { createClientCheck } from '../assert-client.ts';
+import { type CacheClient, type CacheFigures, toHitRatio } from '../cache.ts';
+import { type ErrorSource, withConnectionError } from '../connection-error.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
-import { type ErrorSource, tellingWhy } from '../telling-why.ts';
-import { toCacheFigures } from './redis-info.ts';
 
 /** What is used of ioredis' client, or of its cluster. */
 export interface Ioredis extends ErrorSource {
@@ -16,15 +16,17 @@ export interface Ioredis extends ErrorSource {
 /**
  * A cache behind ioredis. Its commands cannot be cancelled: one whose time is over is left to its end.
  * @param source an ioredis client, or a function that opens it.
+ * @throws ConfigError for anything else.
  */
-export function ioredis(source: ClientSource<Ioredis>): CacheClient {
-  const { get, close } = createLazyClient(
-    source,
-    (redis) => redis.disconnect(),
+export function ioredis(source: ClientSource<Ioredis>): Required<CacheClient> {
+  const { get, close } = createLazyClient(source, {
+    check,
     // Without a listener it prints each failed reconnection.
-    (redis) => redis.on('error', () => {}),
-  );
-  const use = async <Value>(work: (redis: Ioredis) => Promise<Value>) => tellingWhy(await get(), work);
+    prepare: (redis) => redis.on('error', () => {}),
+    end: (redis) => redis.disconnect(),
+  });
+  const use = async <Value>(work: (redis: Ioredis) => Promise<Value>) =>
+    withConnectionError(await get(), work);
 
   return {
     set: (key, value, lifeSeconds) => use((redis) => redis.set(key, value, 'EX', lifeSeconds)),
@@ -34,3 +36,34 @@ export function ioredis(source: ClientSource<Ioredis>): CacheClient {
     close,
   };
 }
+
+const check = createClientCheck('ioredis', 'a client or cluster of ioredis, or a function that opens it', [
+  ...['set', 'get', 'del', 'info', 'dbsize', 'on', 'off'],
+]);
+
+/** The figures in what Redis answers to INFO, with the number of keys. */
+function toCacheFigures(info: string, keys: number): CacheFigures {
+  const read = (field: string) => {
+    const value = new RegExp(`^${field}:(\\d+)\\r?$`, 'm').exec(info)?.[1];
+    return value === undefined ? null : Number(value);
+  };
+  return {
+    memoryBytes: read('used_memory'),
+    keys,
+    hitRatio: toHitRatio(read('keyspace_hits'), read('keyspace_misses')),
+    clients: read('connected_clients'),
+  };
+}
+
+/**
+ * Options of ioredis that suit a status system: nothing opens before it is needed, a command fails with the
+ * connection instead of waiting for the next, and after an outage it is back within half a second.
+ */
+export const ioredisOptions = {
+  lazyConnect: true,
+  connectTimeout: 5_000,
+  // Ends a connection to a server that accepts and never answers; without it that one would wait for ever.
+  socketTimeout: 5_000,
+  maxRetriesPerRequest: 1,
+  retryStrategy: (times: number) => Math.min(times * 50, 500),
+};

@@ -1,5 +1,4 @@
-import type { CacheClient } from '../cache-client.ts';
-import { toHitRatio } from './redis-info.ts';
+import { type CacheClient, toHitRatio } from '../cache.ts';
 
 interface Entry {
   value: string;
@@ -8,7 +7,7 @@ interface Entry {
 }
 
 /** A cache in this process: for one that needs no other. */
-export function memory(): CacheClient {
+export function memory(): Required<CacheClient> {
   const entries = new Map<string, Entry>();
   let hits = 0;
   let misses = 0;

@@ -1,5 +1,8 @@
-import type { DatabaseClient } from '../database-client.ts';
+import { createClientCheck } from '../assert-client.ts';
+import type { DatabaseClient } from '../database.ts';
+import { endPostgresql } from '../end-postgresql.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
+import { askPostgresql } from '../postgresql.ts';
 
 /** What is used of PGlite. */
 export interface Pglite {
@@ -10,11 +13,14 @@ export interface Pglite {
 /**
  * A database embedded with PGlite: its one connection takes one query after the other.
  * @param source a PGlite, or a function that opens it.
+ * @throws ConfigError for anything else.
  */
-export function pglite(source: ClientSource<Pglite>): DatabaseClient {
-  const { get, close } = createLazyClient(source, (db) => db.close());
+export function pglite(source: ClientSource<Pglite>): Required<Omit<DatabaseClient, 'readPool'>> {
+  const { get, close } = createLazyClient(source, { check, end: endPostgresql });
   return {
-    query: async (statement) => (await (await get()).query(statement)).rows as object[],
+    ...askPostgresql(async (statement) => (await (await get()).query(statement)).rows as object[]),
     close,
   };
 }
+
+const check = createClientCheck('pglite', 'a PGlite, or a function that opens it', ['query', 'close']);

@@ -1,10 +1,13 @@
-import type { DatabaseClient } from '../database-client.ts';
+import { createClientCheck } from '../assert-client.ts';
+import type { DatabaseClient } from '../database.ts';
+import { endPostgresql } from '../end-postgresql.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
+import { askPostgresql } from '../postgresql.ts';
 
 /** What is used of postgres.js' `sql`. */
 export interface PostgresJs {
   unsafe(statement: string): PromiseLike<readonly object[]>;
-  end(options: { timeout: number }): Promise<void>;
+  end(options?: { timeout: number }): Promise<void>;
 }
 
 /**
@@ -16,28 +19,40 @@ export interface PostgresJs {
  * A pool that was opened here is given up with it, and the next query opens another: a server that went away without
  * a word would leave it waiting until TCP gives up, which takes a quarter of an hour.
  * @param source postgres.js' `sql`, or a function that opens it.
+ * @throws ConfigError for anything else.
  */
-export function postgresJs(source: ClientSource<PostgresJs>): DatabaseClient {
-  const { get, close } = createLazyClient(source, endPostgresJs);
-  return {
-    // Without parameters this is one round trip without a prepared statement, so it passes any pooler.
-    async query(statement, signal) {
-      const sql = await get();
-      const giveUp = () => void close();
-      signal?.addEventListener('abort', giveUp, { once: true });
-      try {
-        return await sql.unsafe(statement);
-      } finally {
-        signal?.removeEventListener('abort', giveUp);
-      }
-    },
-    close,
-  };
+export function postgresJs(source: ClientSource<PostgresJs>): Required<Omit<DatabaseClient, 'readPool'>> {
+  const { get, close } = createLazyClient(source, { check, end: endPostgresql });
+
+  // Without parameters this is one round trip without a prepared statement, so it passes any pooler.
+  async function query(statement: string, signal?: AbortSignal): Promise<readonly object[]> {
+    const sql = await get();
+    const giveUp = () => void close();
+    signal?.addEventListener('abort', giveUp, { once: true });
+    try {
+      return await sql.unsafe(statement);
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
+    }
+  }
+
+  return { ...askPostgresql(query), close };
 }
 
-const END_TIMEOUT_SECONDS = 1;
+const check = createClientCheck('postgresJs', "postgres.js' sql, or a function that opens it", ['unsafe']);
 
-/** Closes a pool of postgres.js; queries under way get one second. */
-export function endPostgresJs(sql: PostgresJs): Promise<void> {
-  return sql.end({ timeout: END_TIMEOUT_SECONDS });
-}
+/**
+ * Options of postgres.js that suit a status system: few connections, an end to waiting, and quick to come
+ * back after an outage. Times are in seconds, as postgres.js has them.
+ */
+export const postgresJsOptions = {
+  max: 3,
+  connect_timeout: 5,
+  idle_timeout: 20,
+  // By default it waits up to 20 s after an outage.
+  backoff: () => 0.25,
+  // Saves a query on each new connection; only arrays of unusual types need it.
+  fetch_types: false,
+  onnotice: () => {},
+  connection: { application_name: 'statusql' },
+};

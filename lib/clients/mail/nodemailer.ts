@@ -1,4 +1,7 @@
-import type { Mail, MailClient } from '../mail-client.ts';
+import { connect, type Socket } from 'node:net';
+import { createClientCheck } from '../assert-client.ts';
+import { findKnownClient } from '../known-clients.ts';
+import type { Mail, MailClient } from '../mail.ts';
 
 /** A mail as nodemailer reads it. */
 interface NodemailerMail extends Omit<Mail, 'to' | 'headers'> {
@@ -12,19 +15,21 @@ export interface NodemailerTransport {
   sendMail(mail: NodemailerMail): Promise<{ rejected?: readonly (string | { address: string })[] }>;
 }
 
+type MakeTransport = (signal: AbortSignal) => NodemailerTransport;
+
 /**
  * Mail by nodemailer, which itself knows no way to give a mail up.
  * @param source a transport, which is left to its own end when the time is over; or better a function that makes one for
  * each mail, and with `toNodemailerOptions(signal)` gives up the connection when the signal says so, and after the mail.
+ * @throws ConfigError for anything else.
  */
-export function nodemailer(
-  source: NodemailerTransport | ((signal: AbortSignal) => NodemailerTransport),
-): MailClient {
+export function nodemailer(source: NodemailerTransport | MakeTransport): MailClient {
+  const make = toMaker(source);
   return {
     async send(mail, signal) {
       const sent = new AbortController();
-      const transport =
-        typeof source === 'function' ? source(AbortSignal.any([signal, sent.signal])) : source;
+      const transport = make(AbortSignal.any([signal, sent.signal]));
+      check(transport);
       try {
         const { rejected = [] } = await transport.sendMail(toNodemailerMail(mail));
         return rejected.map((each) => (typeof each === 'string' ? each : each.address));
@@ -35,9 +40,58 @@ export function nodemailer(
   };
 }
 
+function toMaker(source: NodemailerTransport | MakeTransport): MakeTransport {
+  if (typeof source === 'function' && !findKnownClient(source)) return source;
+  check(source);
+  return () => source as NodemailerTransport;
+}
+
+const check = createClientCheck('nodemailer', 'a transport of nodemailer, or a function that makes one', [
+  'sendMail',
+]);
+
 function toNodemailerMail({ to, headers = {}, ...mail }: Mail): NodemailerMail {
   const names = new Map(Object.keys(headers).map((name) => [name.toLowerCase(), name]));
   // It would write the names of headers in capitals of its own.
   const normalizeHeaderKey = (key: string) => names.get(key.toLowerCase()) ?? key;
   return { ...mail, to: [...to], headers, normalizeHeaderKey };
+}
+
+/** What nodemailer asks for a connection with. */
+interface Target {
+  host?: string;
+  port?: number | string;
+  secure?: boolean;
+}
+
+type Answer = (error: Error | null, socket?: { connection: Socket }) => void;
+
+// Less than a check has, so that it tells what was waited for.
+const STEP_MS = 4_000;
+
+/**
+ * Options of nodemailer's SMTP transport that suit a status system: no step takes longer than four seconds, and nothing is
+ * left of the connection once the signal is aborted.
+ */
+export function toNodemailerOptions(signal: AbortSignal) {
+  return {
+    connectionTimeout: STEP_MS,
+    // Before that of the socket, which tells less.
+    greetingTimeout: STEP_MS - 100,
+    socketTimeout: STEP_MS,
+    getSocket(target: Target, answer: Answer): void {
+      const port = Number(target.port) || (target.secure ? 465 : 587);
+      const socket = connect({ host: target.host ?? 'localhost', port, signal, timeout: STEP_MS });
+      const giveUp = () => socket.destroy(new Error(`No connection within ${STEP_MS} ms`));
+      socket.once('timeout', giveUp);
+      socket.once('error', answer);
+      socket.once('connect', () => {
+        socket.off('timeout', giveUp);
+        socket.off('error', answer);
+        // Once nodemailer has let go of it, nobody else would hear of its end.
+        socket.on('error', () => {});
+        answer(null, { connection: socket });
+      });
+    },
+  };
 }

@@ -1,9 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createClientCheck } from '../assert-client.ts';
+import {
+  type CompletedMetrics,
+  toCompletedPerMinute,
+  toOldestWaitingSeconds,
+  type WaitingJob,
+} from '../bullmq-figures.ts';
+import { type ErrorSource, withConnectionError } from '../connection-error.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
-import type { JobFigures, QueueClient } from '../queue-client.ts';
-import { type ErrorSource, tellingWhy } from '../telling-why.ts';
-import { type CompletedMetrics, toCompletedPerMinute } from './completed-per-minute.ts';
-import { toOldestWaitingSeconds, type WaitingJob } from './oldest-waiting.ts';
+import type { JobFigures, QueueClient } from '../queue.ts';
 
 type JobState = 'waiting' | 'prioritized' | 'active' | 'delayed' | 'failed' | 'completed';
 
@@ -22,24 +27,33 @@ export interface BullmqQueue extends ErrorSource {
 /**
  * A queue of BullMQ. Its commands cannot be cancelled: one whose time is over is left to its end.
  * @param source a `Queue` of BullMQ, or a function that opens it.
+ * @throws ConfigError for anything else.
  */
-export function bullmq(source: ClientSource<BullmqQueue>): QueueClient {
-  const { get, close } = createLazyClient(source, endQueue, (queue) => queue.on('error', () => {}));
+export function bullmq(source: ClientSource<BullmqQueue>): Required<QueueClient> {
+  const { get, close } = createLazyClient(source, {
+    check,
+    prepare: (queue) => queue.on('error', () => {}),
+    end: endQueue,
+  });
   let reading: Promise<(string | null)[]> | undefined;
   return {
     // Read once for all who ask at one time: each expected worker has a probe of its own.
     readWorkers() {
       reading ??= get()
-        .then((queue) => tellingWhy(queue, readWorkers))
+        .then((queue) => withConnectionError(queue, readWorkers))
         .finally(() => {
           reading = undefined;
         });
       return reading;
     },
-    readJobs: async () => tellingWhy(await get(), readJobs),
+    readJobs: async () => withConnectionError(await get(), readJobs),
     close,
   };
 }
+
+const check = createClientCheck('bullmq', "BullMQ's Queue, or a function that opens it", [
+  ...['getWorkers', 'getJobCounts', 'getJobs', 'getMetrics', 'isPaused'],
+]);
 
 async function readWorkers(queue: BullmqQueue): Promise<(string | null)[]> {
   const workers = await queue.getWorkers();
@@ -97,3 +111,14 @@ async function endQueue(queue: BullmqQueue): Promise<void> {
   const isClosed = await Promise.race([closed, sleep(END_TIMEOUT_MS, false, { ref: false })]);
   if (!isClosed) void queue.disconnect().catch(() => {});
 }
+
+/**
+ * Options of BullMQ's `Queue` that suit a status system, beside `connection: { url, ...ioredisOptions }`: it writes
+ * nothing, and a question fails with the connection instead of waiting for the next.
+ */
+export const bullmqOptions = {
+  skipMetasUpdate: true,
+  skipWaitingForReady: true,
+  // It is asked once only: a queue that is opened while Redis is down would fail for ever.
+  skipVersionCheck: true,
+};

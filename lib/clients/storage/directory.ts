@@ -1,13 +1,18 @@
 import { readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StorageClient } from '../storage-client.ts';
-import { makeFolder } from './make-folder.ts';
+import { ConfigError } from '../../core/errors.ts';
+import { makeFolder } from '../make-folder.ts';
+import type { StorageClient } from '../storage.ts';
 
 /**
  * A storage in a local directory, which is made when it is not there.
  * @param path absolute, or relative to the working directory.
+ * @throws ConfigError for anything but a path.
  */
 export function directory(path: string): StorageClient {
+  if (typeof path !== 'string' || path === '') {
+    throw new ConfigError("directory takes the path of a folder, as in directory('files').");
+  }
   const locate = (name: string) => join(path, name);
   return {
     async write(name, content) {
@@ -18,6 +23,5 @@ export function directory(path: string): StorageClient {
     readSizeBytes: async (name) => (await stat(locate(name))).size,
     read: (name) => readFile(locate(name), 'utf8'),
     delete: (name) => unlink(locate(name)),
-    close: async () => {},
   };
 }

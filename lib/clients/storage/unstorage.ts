@@ -1,5 +1,6 @@
+import { createClientCheck } from '../assert-client.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
-import type { StorageClient } from '../storage-client.ts';
+import type { StorageClient } from '../storage.ts';
 
 /** What is used of an unstorage instance. */
 export interface Unstorage {
@@ -13,9 +14,10 @@ export interface Unstorage {
 /**
  * A storage behind unstorage, whatever its drivers.
  * @param source an unstorage instance, or a function that makes it.
+ * @throws ConfigError for anything else.
  */
-export function unstorage(source: ClientSource<Unstorage>): StorageClient {
-  const { get, close } = createLazyClient(source, (storage) => storage.dispose());
+export function unstorage(source: ClientSource<Unstorage>): Required<StorageClient> {
+  const { get, close } = createLazyClient(source, { check, end: (storage) => storage.dispose() });
   return {
     write: async (name, content) => (await get()).setItem(name, content),
     readSizeBytes: async (name) => toSize(await (await get()).getMeta(name, { nativeOnly: true })),
@@ -24,6 +26,10 @@ export function unstorage(source: ClientSource<Unstorage>): StorageClient {
     close,
   };
 }
+
+const check = createClientCheck('unstorage', 'an unstorage instance, or a function that makes it', [
+  ...['setItem', 'getItem', 'getMeta', 'removeItem'],
+]);
 
 /** Only drivers that keep files tell a size. */
 function toSize(meta: unknown): number | null {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolderSync } from '../../clients/storage/make-folder.ts';
+import { makeFolderSync } from '../../clients/make-folder.ts';
 import { linkNew, readIfThere } from '../files.ts';
 import { isElsewhereAlive, type LockHolder, parseHolder, startOf } from './lock-holder.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { makeFolderSync } from '../../clients/storage/make-folder.ts';
+import { makeFolderSync } from '../../clients/make-folder.ts';
 import { linkNew, readIfThere } from '../files.ts';
 import type { SignInSettings } from '../settings/sign-in.ts';
 

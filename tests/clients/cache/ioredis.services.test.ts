@@ -1,8 +1,18 @@
 import { Redis } from 'ioredis';
 import { describe, expect, inject, it } from 'vitest';
-import { ioredis } from '../../../lib/clients/cache/ioredis.ts';
-import { ioredisOptions } from '../../../lib/clients/cache/ioredis-options.ts';
+import { ioredis, ioredisOptions } from '../../../lib/clients/cache/ioredis.ts';
 import { findFreePort } from '../../servers/free-port.ts';
+import { startRedis } from '../../servers/redis.ts';
+import { describeCacheContract } from './contract.ts';
+
+describeCacheContract('ioredis', async () => {
+  const server = await startRedis();
+  return {
+    client: ioredis(() => new Redis(server.url, ioredisOptions)),
+    countConnections: server.countConnections,
+    stop: server.stop,
+  };
+});
 
 describe('ioredis', () => {
   it('tells why there is no connection, and lets its listeners go', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { memory } from '../../../lib/clients/cache/memory.ts';
+import { describeCacheContract } from './contract.ts';
+
+describeCacheContract('memory', async () => ({ client: memory(), stop: async () => {} }));
 
 describe('the cache in this process', () => {
   it('keeps a value for its life, and counts', async () => {
@@ -16,12 +19,5 @@ describe('the cache in this process', () => {
     } finally {
       vi.useRealTimers();
     }
-  });
-
-  it('forgets what is deleted', async () => {
-    const cache = memory();
-    await cache.set('key', 'value', 30);
-    await cache.delete('key');
-    expect(await cache.get('key')).toBeNull();
   });
 });

@@ -1,8 +1,13 @@
 import { Redis } from '@upstash/redis';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { upstash } from '../../../lib/clients/cache/upstash.ts';
-import { upstashOptions } from '../../../lib/clients/cache/upstash-options.ts';
+import { upstash, upstashOptions } from '../../../lib/clients/cache/upstash.ts';
 import { startUpstash, type UpstashGateway } from '../../servers/upstash.ts';
+import { describeCacheContract } from './contract.ts';
+
+describeCacheContract('upstash', async () => {
+  const { url, token, stop } = await startUpstash(inject('redisUrl'));
+  return { client: upstash(() => new Redis({ url, token, ...upstashOptions })), stop };
+});
 
 describe('upstash', () => {
   let gateway: UpstashGateway;
@@ -11,12 +16,11 @@ describe('upstash', () => {
   });
   afterAll(() => gateway.stop());
 
-  it.each(['plain text', '{"looks": "like JSON"}', '12', 'OK', 'ä'])('keeps %s as it is', async (value) => {
+  it('gives back a text that it read as JSON, but for its spaces', async () => {
     const cache = upstash(new Redis({ url: gateway.url, token: gateway.token, ...upstashOptions }));
-    await cache.set('statusql-text', value, 30);
-    expect(toComparable(await cache.get('statusql-text'))).toEqual(toComparable(value));
+    await cache.set('statusql-text', '{"looks": "like JSON"}', 30);
+    expect(await cache.get('statusql-text')).toBe('{"looks":"like JSON"}');
     await cache.delete('statusql-text');
-    expect(await cache.get('statusql-text')).toBeNull();
   });
 
   it('says when its token is wrong', async () => {
@@ -29,8 +33,3 @@ describe('upstash', () => {
     await expect(cache.get('key')).rejects.toThrow('fetch failed');
   });
 });
-
-/** What was read as JSON is written anew, so its spaces do not count. */
-function toComparable(text: string | null): string | undefined {
-  return text?.replaceAll(' ', '');
-}

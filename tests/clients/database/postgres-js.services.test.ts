@@ -1,21 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { describe, expect, inject, it } from 'vitest';
-import { postgresJs } from '../../../lib/clients/database/postgres-js.ts';
-import { postgresJsOptions } from '../../../lib/clients/database/postgres-js-options.ts';
+import { postgresJs, postgresJsOptions } from '../../../lib/clients/database/postgres-js.ts';
 import { defineStatus } from '../../../lib/core/define-status.ts';
 import { databases } from '../../../lib/providers/databases.ts';
+import { startPostgres } from '../../servers/postgres.ts';
 import { startSilentProxy } from '../../servers/silent-proxy.ts';
 import { until } from '../../servers/until.ts';
+import { describeDatabaseContract } from './contract.ts';
+import { onPostgres } from './on-postgres.ts';
+
+describeDatabaseContract('postgresJs', () => onPostgres(postgresJs));
 
 describe('postgresJs', () => {
   it('leaves open what was handed in', async () => {
     const sql = postgres(inject('postgresUrl'), postgresJsOptions);
     const database = postgresJs(sql);
-    await database.query('select 1');
+    await database.ping(new AbortController().signal);
     await database.close();
     expect(await sql`select 1 as answer`).toEqual([{ answer: 1 }]);
     await sql.end();
+  });
+
+  it('says that a standby takes no writes', async () => {
+    const primary = await startPostgres();
+    const standby = await startPostgres({ standbyOf: primary });
+    const database = postgresJs(() => postgres(standby.url, postgresJsOptions));
+    expect(await database.isWritable(new AbortController().signal)).toBe(false);
+    await database.close();
+    await standby.stop();
+    await primary.stop();
   });
 
   it("leaves the host's own queries alone when its own comes too late behind them", async () => {

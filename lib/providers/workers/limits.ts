@@ -1,6 +1,5 @@
-import { ConfigError } from '../core/errors.ts';
-import { problem, type Verdict, warning } from '../core/verdict.ts';
-import { assertQueueNames } from './queue-names.ts';
+import { ConfigError } from '../../core/errors.ts';
+import { problem, type Verdict, warning } from '../../core/verdict.ts';
 
 /** From which value on a figure is a warning, and from which a problem. */
 export interface Bounds {
@@ -51,11 +50,7 @@ export function findOverLimits(
  * Checks the limits of some queues.
  * @throws ConfigError naming what is wrong, and what would be right.
  */
-export function assertQueueLimits(
-  aliases: readonly string[],
-  limits: Partial<Record<string, QueueLimits>>,
-): void {
-  assertQueueNames('limits', Object.keys(limits), aliases);
+export function assertQueueLimits(limits: Partial<Record<string, QueueLimits>>): void {
   for (const [alias, ofQueue = {}] of Object.entries(limits)) {
     for (const [figure, bounds] of Object.entries(ofQueue)) {
       if (!FIGURES.includes(figure as Figure)) {

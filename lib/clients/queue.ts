@@ -22,5 +22,5 @@ export interface QueueClient {
   readWorkers(): Promise<(string | null)[]>;
   readJobs(): Promise<JobFigures>;
   /** Ends what the client opened itself: nothing of what was handed in. */
-  close(): Promise<void>;
+  close?(): Promise<void>;
 }

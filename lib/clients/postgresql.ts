@@ -1,3 +1,39 @@
+import type { DatabaseClient, DatabaseFigures } from './database.ts';
+
+/**
+ * Runs one statement that takes no parameters, and gives its rows.
+ * @param signal there where the connection may be given up when it is aborted.
+ * @throws what the driver throws.
+ */
+export type QueryPostgresql = (statement: string, signal?: AbortSignal) => Promise<readonly object[]>;
+
+/** What is asked of a PostgreSQL, in its SQL, whatever driver runs it. */
+export function askPostgresql(
+  query: QueryPostgresql,
+): Required<Pick<DatabaseClient, 'ping' | 'isWritable' | 'readFigures'>> {
+  return {
+    ping: (signal) => query('select 1', signal),
+    isWritable: async (signal) => (await readValue(query, IS_WRITABLE, signal)) === 'true',
+    // Without the signal: the size of a large database takes its time, which is no reason to give up the connection.
+    readFigures: async (): Promise<DatabaseFigures> => JSON.parse(await readValue(query, FIGURES)),
+  };
+}
+
+/** The rows that a statement gave: some drivers answer a list of them, others an object that holds it. */
+export function toRows(result: unknown): readonly object[] {
+  return Array.isArray(result) ? result : (result as { rows: object[] }).rows;
+}
+
+/** The one column of the one row, by no name, since drivers have their own ways with names and types of columns. */
+async function readValue(query: QueryPostgresql, statement: string, signal?: AbortSignal): Promise<string> {
+  const [row] = await query(statement, signal);
+  return String(Object.values(row ?? {})[0]);
+}
+
+const IS_WRITABLE = `
+  select (not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off')::text as writable
+`;
+
 /**
  * The statement that reads all figures of a PostgreSQL database at once, as one JSON text; for versions 12 and up.
  *
@@ -6,7 +42,7 @@
  * - A standby lags by the age of the last transaction it replayed, unless it has replayed all it received;
  *   a primary by the lag of its slowest standby; null where there is no replication.
  */
-export const DATABASE_FIGURES = `
+const FIGURES = `
   select json_build_object(
     'vendor', lower(split_part(version(), ' ', 1)),
     'isUsable', true,

@@ -15,7 +15,14 @@ export interface CacheClient {
   /** The text kept under a key; null when there is none. */
   get(key: string): Promise<string | null>;
   delete(key: string): Promise<unknown>;
-  readFigures(): Promise<CacheFigures>;
+  /** Its figures; one without them has none in the stat. */
+  readFigures?(): Promise<CacheFigures>;
   /** Ends what the client opened itself: nothing of what was handed in. */
-  close(): Promise<void>;
+  close?(): Promise<void>;
+}
+
+/** Reads that found something, of all reads; null before the first one. */
+export function toHitRatio(hits: number | null, misses: number | null): number | null {
+  if (hits === null || misses === null || hits + misses === 0) return null;
+  return hits / (hits + misses);
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { SourceFigures } from './code-figures.ts';
+import type { SourceFigures } from './figures.ts';
 
 // Nothing is locked, written or started for somebody who only looks.
 const QUIETLY = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];

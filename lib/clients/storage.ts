@@ -11,5 +11,5 @@ export interface StorageClient {
    */
   delete(name: string): Promise<unknown>;
   /** Ends what the client opened itself: nothing of what was handed in. */
-  close(): Promise<void>;
+  close?(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeFolder, makeFolderSync } from '../../../lib/clients/storage/make-folder.ts';
+import { makeFolder, makeFolderSync } from '../../lib/clients/make-folder.ts';
 
 let home: string;
 

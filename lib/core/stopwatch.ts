@@ -1,4 +1,4 @@
-import type { Measurement } from '../core/verdict.ts';
+import type { Measurement } from './verdict.ts';
 
 /** Starts to take a time; the function that comes back gives it, in milliseconds, as a measurement. */
 export function createStopwatch(name: string): () => Measurement {

@@ -1,0 +1,31 @@
+import { ConfigError } from '../core/errors.ts';
+
+/** A record with the same aliases and what `make` makes of each client. */
+export function byAlias<Alias extends string, Client, Made>(
+  clients: Record<Alias, Client>,
+  make: (client: Client) => Made,
+): Record<Alias, Made> {
+  const entries = Object.entries<Client>(clients).map(([alias, client]) => [alias, make(client)]);
+  return Object.fromEntries(entries) as Record<Alias, Made>;
+}
+
+type WithFigures<Client extends { readFigures?: unknown }> = Client & Required<Pick<Client, 'readFigures'>>;
+
+/**
+ * Those of some clients that can read figures.
+ * @param where the stat that they are for.
+ * @throws ConfigError when there is none.
+ */
+export function withFigures<Alias extends string, Client extends { readFigures?: unknown }>(
+  where: string,
+  clients: Record<Alias, Client>,
+): Record<Alias, WithFigures<Client>> {
+  const able = Object.entries<Client>(clients).filter(([, { readFigures }]) => readFigures !== undefined);
+  if (able.length === 0) throw new ConfigError(`${where} takes at least one client with readFigures.`);
+  return Object.fromEntries(able) as Record<Alias, WithFigures<Client>>;
+}
+
+/** Closes all of some clients. */
+export async function closeAll(clients: Record<string, { close?(): Promise<void> }>): Promise<void> {
+  await Promise.all(Object.values(clients).map((client) => client.close?.()));
+}

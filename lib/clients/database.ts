@@ -1,0 +1,41 @@
+/** How many connections of a pool are in use, and how many it may open. */
+export interface PoolUse {
+  used: number;
+  allowed?: number;
+}
+
+/** The figures of a database; null what it does not tell, or does not have. */
+export interface DatabaseFigures {
+  /** What kind of database it is, in small letters, such as `postgresql`. */
+  vendor: string;
+  isUsable: boolean;
+  version: string;
+  sizeBytes: number | null;
+  /** Connections to the whole server. */
+  connectionsUsed: number | null;
+  connectionsAllowed: number | null;
+  tables: number | null;
+  oldestTransactionSeconds: number | null;
+  /** Blocks that were found in memory, of all that were read; from 0 to 1. */
+  cacheHitRatio: number | null;
+  /** How far a standby is behind, or of a primary the slowest of its standbys. */
+  replicationLagSeconds: number | null;
+}
+
+/** A database as the providers see it: what is asked of it, in whatever language it speaks. */
+export interface DatabaseClient {
+  /**
+   * Has the database answer the least that it can be asked; what comes back does not matter.
+   * @param signal aborted when the time limit is over.
+   * @throws what the driver throws, when it does not answer.
+   */
+  ping(signal: AbortSignal): unknown;
+  /** Whether it takes writes: no standby, and not set to be read only. */
+  isWritable?(signal: AbortSignal): Promise<boolean>;
+  /** Its figures; one without them has none in the stat. */
+  readFigures?(signal: AbortSignal): Promise<DatabaseFigures>;
+  /** How much of the pool is in use; nothing where the driver does not tell. */
+  readPool?(): Promise<PoolUse | undefined>;
+  /** Ends what the client opened itself: nothing of what was handed in. */
+  close?(): Promise<void>;
+}

@@ -2,12 +2,9 @@ import { Redis as Upstash } from '@upstash/redis'; // with @upstash/redis
 import { Redis } from 'ioredis'; // with ioredis
 import postgres from 'postgres'; // with postgres
 import { defineStatus, findSecrets } from 'statusql';
-import { ioredis } from 'statusql/clients/ioredis'; // with ioredis
-import { ioredisOptions } from 'statusql/clients/ioredis-options'; // with ioredis
-import { postgresJs } from 'statusql/clients/postgres-js'; // with postgres
-import { postgresJsOptions } from 'statusql/clients/postgres-js-options'; // with postgres
-import { upstash } from 'statusql/clients/upstash'; // with @upstash/redis
-import { upstashOptions } from 'statusql/clients/upstash-options'; // with @upstash/redis
+import { ioredis, ioredisOptions } from 'statusql/clients/ioredis'; // with ioredis
+import { postgresJs, postgresJsOptions } from 'statusql/clients/postgres-js'; // with postgres
+import { upstash, upstashOptions } from 'statusql/clients/upstash'; // with @upstash/redis
 import { cacheStats } from 'statusql/providers/cache-stats'; // with ioredis @upstash/redis
 import { caches } from 'statusql/providers/caches'; // with ioredis @upstash/redis
 import { code } from 'statusql/providers/code';

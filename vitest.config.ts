@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     // Failing checks are a part of most tests, and told to the log.
     silent: 'passed-only',
+    globalSetup: ['tests/servers/global-setup.ts'],
     projects: [
       {
         extends: true,
@@ -40,7 +41,6 @@ export default defineConfig({
           name: 'services',
           ...within(120_000),
           include: SERVICES,
-          globalSetup: ['tests/servers/global-setup.ts'],
         },
       },
       {
@@ -50,7 +50,6 @@ export default defineConfig({
           name: 'app',
           ...within(300_000),
           include: APP,
-          globalSetup: ['tests/servers/global-setup.ts'],
           fileParallelism: false,
         },
       },

@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type App, startApp } from '../servers/app.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { borrow } from '../servers/borrow.ts';
 
-let app: App;
+let app: { url: string };
 
 beforeAll(async () => {
-  app = await startApp({ env: { STATUS_ANONYMOUS: 'details' } });
+  app = await borrow('app-well');
 });
-
-afterAll(() => app?.stop());
 
 const EVERYWHERE = {
   'x-content-type-options': 'nosniff',

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type App, startApp } from '../servers/app.ts';
+import { expect, test } from 'vitest';
+import { APP_TOKEN } from '../servers/app-states.ts';
+import { borrow } from '../servers/borrow.ts';
 import { readAnswer, toRequest } from './answer.ts';
-import { ANEXIA_TOKEN, ofApis, ofOlderTools, ofPages, toExpected } from './expectations.ts';
-import { createSessionCookie, SESSION_SECRET } from './session-cookie.ts';
-
-const TOKEN = 'a-token-of-24-characters';
-
-// Nobody listens there, which only who may see details is told.
-const DATABASE_URL = 'postgres://nobody:nothing@127.0.0.1:1/none';
+import { type Expectation, ofApis, ofOlderTools, ofPages, toExpected } from './expectations.ts';
+import { createSessionCookie } from './session-cookie.ts';
 
 /** The headers of a browser in which somebody has signed in. */
 async function signedIn(email: string): Promise<Record<string, string>> {
@@ -17,48 +13,42 @@ async function signedIn(email: string): Promise<Record<string, string>> {
 
 /** Who asks, and what the expectations call them. */
 const ASKERS: { name: string; column: string; headers: Record<string, string> }[] = [
-  { name: 'a wrong token', column: 'wrong', headers: { authorization: `Bearer ${TOKEN}x` } },
-  { name: 'a token', column: 'token', headers: { authorization: `Bearer ${TOKEN}` } },
+  { name: 'a wrong token', column: 'wrong', headers: { authorization: `Bearer ${APP_TOKEN}x` } },
+  { name: 'a token', column: 'token', headers: { authorization: `Bearer ${APP_TOKEN}` } },
   { name: 'anonymous', column: 'visitor', headers: {} },
   { name: 'a user', column: 'user', headers: await signedIn('ann@example.org') },
   { name: 'a listed user', column: 'trusted', headers: await signedIn('bob@example.org') },
   { name: 'staff', column: 'trusted', headers: await signedIn('eve@example.org') },
 ];
 
+/** What anonymous viewers may see, and the app where they may. */
+const LEVELS = [
+  ['none', 'app-closed'],
+  ['status', 'app-reticent'],
+  ['details', 'app-failing'],
+] as const;
+
 /** Open to everybody, whatever they may see. */
-const OPEN: [asked: string, answer: string][] = [
+const OPEN: Expectation[] = [
   ['GET /', '307 nothing'],
   ['GET /nothing', '404 nothing'],
   ['GET /api/auth/providers', '404 nothing'],
   ['GET /api/auth/session', '404 nothing'],
   ['GET /api/auth/csrf', '200 nothing'],
-];
+].map(([asked = '', answer = '']) => ({ asked, answers: { others: answer } }));
 
-describe.each(['none', 'status', 'details'])('where anonymous viewers may see "%s"', (level) => {
-  let app: App;
+const ROWS = [...ofApis, ...ofPages, ...ofOlderTools, ...OPEN].map((row, index) => ({ ...row, index }));
 
-  beforeAll(async () => {
-    const access = {
-      STATUS_TOKENS: TOKEN,
-      STATUS_ANONYMOUS: level,
-      NEXTAUTH_SECRET: SESSION_SECRET,
-      STATUS_USERS: 'bob@example.org',
-      STATUS_STAFF: 'eve@example.org',
-      ANX_MONITORING_ACCESS_TOKEN: ANEXIA_TOKEN,
-    };
-    app = await startApp({ env: { ...access, DATABASE_URL, STATUS_ERROR_CODE: '200' } });
+// Cell by cell the expectations hold in process (matrix.test.ts). Here each row is asked once by everybody, each at
+// another level than the one before, so that a viewer comes to each level at every third row.
+test.each(ROWS)('$asked answers everybody as they may see', async ({ index, ...row }) => {
+  const asked = ASKERS.map(async ({ name, column, headers }, at) => {
+    const [level, app] = LEVELS[(index + at) % LEVELS.length] as (typeof LEVELS)[number];
+    const { url } = await borrow(app);
+    const answer = await fetch(toRequest(row.asked, url, headers));
+    const cell = `${name} where anonymous viewers may see "${level}"`;
+    return { got: [cell, await readAnswer(answer)], expected: [cell, toExpected(row, column, level)] };
   });
-
-  afterAll(() => app?.stop());
-
-  describe.each(ASKERS)('$name', ({ column, headers }) => {
-    test.each([...ofApis, ...ofPages, ...ofOlderTools])('asks for $asked', async (expectation) => {
-      const answer = await fetch(toRequest(expectation.asked, app.url, headers));
-      expect(await readAnswer(answer)).toBe(toExpected(expectation, column, level));
-    });
-
-    test.each(OPEN)('asks for %s', async (asked, expected) => {
-      expect(await readAnswer(await fetch(toRequest(asked, app.url, headers)))).toBe(expected);
-    });
-  });
+  const cells = await Promise.all(asked);
+  expect(cells.map(({ got }) => got)).toEqual(cells.map(({ expected }) => expected));
 });

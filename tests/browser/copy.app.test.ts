@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, startApp } from '../servers/app.ts';
+import { borrow } from '../servers/borrow.ts';
 import { openBrowser } from './open-browser.ts';
 import { findSmallTargets } from './small-targets.ts';
 import { visit } from './visit.ts';
@@ -11,17 +11,14 @@ const PHONE = { width: 320, height: 640 };
 const PATH = '/status/health/databases';
 
 let browser: Browser;
-let app: App;
+let app: { url: string };
 
 beforeAll(async () => {
   browser = await openBrowser();
-  app = await startApp({ env: { STATUS_ANONYMOUS: 'details' } });
+  app = await borrow('app-well');
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+afterAll(() => browser?.close());
 
 const readSelected = (page: Page) => page.evaluate<string>('getSelection().toString()');
 

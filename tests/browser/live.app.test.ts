@@ -5,7 +5,7 @@ import { startGate } from '../servers/gate.ts';
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts';
 import { until } from '../servers/until.ts';
 import { openBrowser } from './open-browser.ts';
-import { type VisitOptions, visit } from './visit.ts';
+import { type VisitOptions, visit, waitForScripts } from './visit.ts';
 
 const PHONE: VisitOptions = { viewport: { width: 390, height: 600 }, hasOwnClock: true };
 
@@ -93,7 +93,8 @@ describe('an open page', () => {
       await page.clock.fastForward(10_000);
       await until(() => count() === 2);
       await page.getByLabel('Refresh every').selectOption('5 min');
-      await page.reload({ waitUntil: 'networkidle' });
+      await page.reload();
+      await waitForScripts(page);
       expect(await page.getByLabel('Refresh every').inputValue()).toBe('300');
       await page.clock.fastForward(290_000);
       expect(count()).toBe(2);
@@ -362,7 +363,8 @@ describe('every page', () => {
           },
         });
       });
-      await page.reload({ waitUntil: 'networkidle' });
+      await page.reload();
+      await waitForScripts(page);
       await button(page, 'Pause').click();
       await button(page, 'Resume').waitFor();
       expect(complaints).toEqual([]);

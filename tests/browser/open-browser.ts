@@ -1,19 +1,8 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findProgram } from '../servers/find-program.ts';
+import { borrow } from '../servers/borrow.ts';
 
-/** Starts the Chromium of this machine. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: findProgram('chromium', 'chromium'),
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+/** Connects to the Chromium that all tests share; to close it closes the contexts that were opened here. */
+export async function openBrowser(): Promise<Browser> {
+  const { wsEndpoint } = await borrow('browser');
+  return chromium.connect(wsEndpoint);
 }

@@ -1,18 +1,8 @@
-import { SESSION_SECRET } from '../access/session-cookie.ts';
-
-/** The apps that the tests of all pages start: what each is told by its environment. */
-export const APPS = {
-  well: { STATUS_ANONYMOUS: 'details' },
-  failing: {
-    DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none',
-    STATUS_ANONYMOUS: 'details',
-  },
-  closed: { STATUS_ANONYMOUS: 'none', NEXTAUTH_SECRET: SESSION_SECRET },
-} satisfies Record<string, Record<string, string>>;
+import type { AppState } from '../servers/app-states.ts';
 
 /** A page, on the app that shows it. */
 export interface ListedPage {
-  app: keyof typeof APPS;
+  app: AppState;
   path: string;
   /** Its only heading of the first level. */
   heading: string;

@@ -1,11 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../servers/app.ts';
+import { borrow } from '../servers/borrow.ts';
 import { findFaintTexts } from './faint-texts.ts';
 import { openBrowser } from './open-browser.ts';
 import { visit } from './visit.ts';
-
-type App = Awaited<ReturnType<typeof startApp>>;
 
 const PHONE = { width: 320, height: 640 };
 const DESKTOP = { width: 1280, height: 800 };
@@ -20,23 +18,16 @@ const VIEWS = [
   ],
 ] as const;
 
-const NO_DATABASE = 'postgres://nobody:nothing@127.0.0.1:1/none';
-
 let browser: Browser;
-let well: App;
-let failing: App;
+let well: { url: string };
+let failing: { url: string };
 
 beforeAll(async () => {
   browser = await openBrowser();
-  well = await startApp({ env: { STATUS_ANONYMOUS: 'details' } });
-  failing = await startApp({ env: { DATABASE_URL: NO_DATABASE, STATUS_ANONYMOUS: 'details' } });
+  [well, failing] = await Promise.all([borrow('app-well'), borrow('app-failing')]);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await well?.stop();
-  await failing?.stop();
-});
+afterAll(() => browser?.close());
 
 describe.each(VIEWS)('on %s', (_, view) => {
   it.each([

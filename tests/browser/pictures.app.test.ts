@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { borrow } from '../servers/borrow.ts';
 import { openBrowser } from './open-browser.ts';
-import { APPS } from './page-list.ts';
-import { startApps } from './start-apps.ts';
 import { visit } from './visit.ts';
 
 /** Where the pictures go: to `docs` for the README, otherwise to where nobody looks. */
@@ -27,22 +26,18 @@ const PICTURES = [
 ] as const;
 
 let browser: Browser;
-let apps: Awaited<ReturnType<typeof startApps<'failing' | 'well'>>>;
 
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   browser = await openBrowser();
-  apps = await startApps({ failing: APPS.failing, well: APPS.well });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await apps?.stop();
-});
+afterAll(() => browser?.close());
 
 it.each(PICTURES)('the picture $name for the README shows the page', async ({ name, app, heading, view }) => {
   const path = join(FOLDER, `${name}.png`);
-  await visit(browser, `${apps.urlOf(app)}/status`, view, async ({ page, complaints }) => {
+  const { url } = await borrow(`app-${app}`);
+  await visit(browser, `${url}/status`, view, async ({ page, complaints }) => {
     await page.getByText('Updated').waitFor();
     const picture = await page.screenshot({ path });
     expect(await page.locator('h1').innerText()).toBe(heading);

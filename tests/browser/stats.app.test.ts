@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../servers/app.ts';
+import { borrow } from '../servers/borrow.ts';
 import { findFaintTexts } from './faint-texts.ts';
 import { openBrowser } from './open-browser.ts';
 import { visit } from './visit.ts';
@@ -11,17 +11,14 @@ const VIEWS = [
 ] as const;
 
 let browser: Browser;
-let app: Awaited<ReturnType<typeof startApp>>;
+let app: { url: string };
 
 beforeAll(async () => {
   browser = await openBrowser();
-  app = await startApp({ env: { STATUS_ANONYMOUS: 'details' } });
+  app = await borrow('app-well');
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+afterAll(() => browser?.close());
 
 describe.each(VIEWS)('on %s', (_, view) => {
   it.each([

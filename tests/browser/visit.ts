@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { until } from '../servers/until.ts';
 
 /** A page that was opened, and what went wrong on it. */
 export interface Visit {
@@ -36,11 +37,30 @@ export async function visit(
     page.on('request', (request) => {
       if (new URL(request.url()).origin !== new URL(url).origin) foreign.push(request.url());
     });
+    const response = await page.goto(url);
     // What scripts complain of comes after the page itself.
-    const waitUntil = options.javaScriptEnabled === false ? 'load' : 'networkidle';
-    const response = await page.goto(url, { waitUntil });
+    if (options.javaScriptEnabled !== false) await waitForScripts(page);
     await look({ page, status: response?.status() ?? 0, complaints, foreign });
   } finally {
     await context.close();
   }
+}
+
+/** Waits until the scripts of a page that has loaded have taken it over; one without scripts need not wait. */
+export async function waitForScripts(page: Page): Promise<void> {
+  await until(
+    () =>
+      // Next writes this when React has made the page its own.
+      page.evaluate(() => document.querySelector('script[src]') === null || history.state?.__NA === true),
+    60_000,
+  );
+  // The effects of React come after that, in messages of this kind, and this one after them.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve();
+        port2.postMessage(undefined);
+      }),
+  );
 }

@@ -5,6 +5,7 @@ import { findFaintTexts } from '../browser/faint-texts.ts';
 import { openBrowser } from '../browser/open-browser.ts';
 import { visit } from '../browser/visit.ts';
 import { type App, startApp } from '../servers/app.ts';
+import { NO_DATABASE } from '../servers/app-states.ts';
 import { findProgram } from '../servers/find-program.ts';
 import { type LoadBalancer, startHaproxy } from '../servers/haproxy.ts';
 import { type RedisServer, startRedis } from '../servers/redis.ts';
@@ -12,8 +13,6 @@ import { until } from '../servers/until.ts';
 
 const TOKEN = 'a-token-of-the-clients';
 const ACCESS_TOKEN = 'an-access-token-of-anexia';
-
-const NO_DATABASE = 'postgres://nobody:nothing@127.0.0.1:1/none';
 
 let redis: RedisServer;
 let app: App;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { npm } from '../packages/package-managers.ts';
+import { borrow } from '../servers/borrow.ts';
 import { findFreePort } from '../servers/free-port.ts';
 import { type ServerProcess, startServerProcess } from '../servers/server-process.ts';
-import { pack } from './pack.ts';
 
 /** The versions that the app has itself: nothing here is a second opinion on them. */
 const OURS: Record<string, string> = await readVersions();
@@ -51,7 +51,7 @@ export async function createHost(
   dependencies: readonly string[],
   files: Record<string, string>,
 ): Promise<Host> {
-  const packed = await pack();
+  const { tarball } = await borrow('package');
   const folder = await mkdtemp(join(tmpdir(), 'statusql-host-'));
   const write = async (path: string, text: string) => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -62,14 +62,13 @@ export async function createHost(
     private: true,
     type: 'module',
     dependencies: {
-      statusql: `file:${packed.tarball}`,
+      statusql: `file:${tarball}`,
       ...Object.fromEntries(dependencies.map(toDependency)),
     },
   };
   await write('package.json', JSON.stringify(manifest));
   for (const [path, text] of Object.entries(files)) await write(path, text);
-  const install = npm(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error');
-  await install.finally(packed.end);
+  await npm(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error');
   return {
     folder,
     write,

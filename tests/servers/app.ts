@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeDatabase } from '../../lib/standalone/embedded/make-database.ts';
+import { borrow } from './borrow.ts';
 import { findFreePort } from './free-port.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
@@ -16,11 +16,21 @@ export interface App extends ServerProcess {
   home: string;
 }
 
+/** How the app is started. */
+export interface AppOptions {
+  env?: Record<string, string>;
+  /** The embedded database to copy; that of all tests by default. */
+  template?: string;
+}
+
 /** Starts the built app on a free port with a home of its own; without `DATABASE_URL`, on an embedded database. */
-export async function startApp({ env = {} }: { env?: Record<string, string> } = {}): Promise<App> {
+export async function startApp({ env = {}, template }: AppOptions = {}): Promise<App> {
   const home = mkdtempSync(join(tmpdir(), 'statusql-app-'));
-  // Made as `npm start` makes it, so that the first question need not wait for it.
-  if (!env.DATABASE_URL) await makeDatabase(join(home, 'database'));
+  // Made already, as by `npm start`, so that the first question need not wait for it.
+  if (!env.DATABASE_URL) {
+    const from = template ?? (await borrow('database')).directory;
+    cpSync(from, join(home, 'database'), { recursive: true });
+  }
   const port = await findFreePort();
   const url = `http://localhost:${port}`;
   const variables = {

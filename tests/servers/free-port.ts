@@ -1,11 +1,20 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
+
+// Below those that Linux gives to connections that go out, so that none of them takes one before its server does.
+const FIRST = 10_000;
+const COUNT = 22_000;
 
 /** A port of the loopback address that nobody listens on. */
 export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = FIRST + Math.floor(Math.random() * COUNT);
+  // On all addresses, as some servers listen.
+  const server = createServer().listen(port);
+  try {
+    await once(server, 'listening');
+  } catch {
+    return findFreePort();
+  }
   server.close();
   await once(server, 'close');
   return port;

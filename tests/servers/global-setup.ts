@@ -1,6 +1,4 @@
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from './postgres.ts';
-import { startRedis } from './redis.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,12 +9,17 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one PostgreSQL and one Redis for all tests that only need one to be there. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+/** Starts what the tests share, unless only unit tests run: those need nothing. */
+export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (project.vitest.projects.every(({ name }) => name === 'unit')) return undefined;
+  const { startLender } = await import('./lender.ts');
+  const { startPostgres } = await import('./postgres.ts');
+  const { startRedis } = await import('./redis.ts');
+  const [lender, postgres, redis] = await Promise.all([startLender(), startPostgres(), startRedis()]);
+  project.provide('lenderUrl', lender.url);
   project.provide('postgresUrl', postgres.url);
   project.provide('redisUrl', redis.url);
   return async () => {
-    await Promise.all([postgres.stop(), redis.stop()]);
+    await Promise.all([lender.stop(), postgres.stop(), redis.stop()]);
   };
 }

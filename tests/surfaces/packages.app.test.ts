@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from '../servers/app.ts';
-import { type PostgresServer, startPostgres } from '../servers/postgres.ts';
+import { createNewDatabase, type NewDatabase } from '../servers/new-database.ts';
 import { packument, type Registry, startRegistry } from '../servers/registry.ts';
 import { until } from '../servers/until.ts';
 
 const ACCESS_TOKEN = 'a-token-of-anexia-monitoring';
 
-let postgres: PostgresServer;
+let database: NewDatabase;
 let registry: Registry;
 let app: App;
 
@@ -15,20 +15,20 @@ beforeAll(async () => {
     const name = decodeURIComponent(request.url ?? '').slice(1);
     packument(name, { '999.0.0': { license: 'ISC' } })(response, request);
   });
-  postgres = await startPostgres();
+  database = await createNewDatabase();
   app = await start();
 });
 
 afterAll(async () => {
   await app?.stop();
-  await Promise.all([postgres?.stop(), registry?.stop()]);
+  await Promise.all([database?.drop(), registry?.stop()]);
 });
 
 /** The app on this database, with the registry of this address. */
 function start(address = registry.url): Promise<App> {
   return startApp({
     env: {
-      DATABASE_URL: postgres.url,
+      DATABASE_URL: database.url,
       STATUS_ANONYMOUS: 'details',
       ANX_MONITORING_ACCESS_TOKEN: ACCESS_TOKEN,
       npm_config_offline: 'false',

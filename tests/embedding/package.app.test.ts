@@ -4,10 +4,11 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { PEERS } from '../../lib/cli/init/hints.ts';
 import { findImports, toPackageName } from '../../scripts/package/find-imports.ts';
-import { type Packed, pack } from './pack.ts';
+import { borrow } from '../servers/borrow.ts';
+import type { Packed } from './pack.ts';
 
 // What the package may hold, by what it is for.
 const KINDS = {
@@ -28,17 +29,15 @@ const LOADED_BY: Record<string, RegExp> = {
 };
 
 describe('the package', () => {
-  let packed: Packed;
+  let packed: Omit<Packed, 'end'>;
   let manifest: Record<string, Record<string, unknown>>;
   const sources = new Map<string, string>();
 
   beforeAll(async () => {
-    packed = await pack();
+    packed = await borrow('package');
     manifest = JSON.parse(await readFile(join(packed.folder, 'package.json'), 'utf8'));
     for (const path of packed.files) sources.set(path, await readFile(join(packed.folder, path), 'utf8'));
-  }, 60_000);
-
-  afterAll(() => packed?.end());
+  });
 
   it('holds files of each kind, and none of another', () => {
     for (const kind of Object.values(KINDS)) expect(packed.files.some((path) => kind.test(path))).toBe(true);
@@ -116,7 +115,7 @@ describe('the package', () => {
       'esm-only',
     ];
     await promisify(execFile)(process.execPath, [...args, '--no-definitely-typed']);
-  }, 60_000);
+  });
 
   function findEntries(): string[] {
     const { exports = {}, bin = {} } = manifest;

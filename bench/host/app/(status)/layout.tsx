@@ -1,1 +1,0 @@
-export { default, viewport } from '../../../../app/layout.tsx';

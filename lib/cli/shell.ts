@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 
-/** A stream to write to, and whether a person reads it. */
-export type Output = Writable & { isTTY?: boolean };
+/** A stream to write to, whether a person reads it, and how many characters a line has for them. */
+export type Output = Writable & { isTTY?: boolean; columns?: number };
 
 /** What the command needs of the process it runs in; `process` itself fits. */
 export interface Shell {

@@ -1,20 +1,38 @@
 import { toFigureName } from '../../format/figure-name.ts';
 import { toQuantity } from '../../format/quantity.ts';
+import { isRecord } from '../../format/records.ts';
 import { toPlainText } from '../shell.ts';
+import { toRecordTable } from './record-table.ts';
 
 const INDENT = '  ';
 
-/** Figures as an indented list, keys as in REST and values with their units as people read them. */
-export function toFigures(figures: object, depth = 0): string {
+/**
+ * Figures as an indented list, keys as in REST and values with their units as people read them.
+ * @param width how many characters a line of the terminal has, where it is one: then lists of records are tables.
+ */
+export function toFigures(figures: object, width?: number): string {
   const entries = Object.entries(figures).map(([key, value]) => ({ key: toPlainText(key), value }));
-  const width = Math.max(0, ...entries.filter(({ value }) => !isNested(value)).map(({ key }) => key.length));
+  const keyWidth = Math.max(
+    0,
+    ...entries.filter(({ value }) => !isNested(value)).map(({ key }) => key.length),
+  );
   return entries
     .map(({ key, value }) =>
       isNested(value)
-        ? `${INDENT.repeat(depth)}${key}\n${toFigures(value, depth + 1)}`
-        : `${INDENT.repeat(depth)}${key.padEnd(width)}  ${toValue(key, value)}\n`,
+        ? `${key}\n${indent(toNested(value, width && width - INDENT.length))}`
+        : `${key.padEnd(keyWidth)}  ${toValue(key, value)}\n`,
     )
     .join('');
+}
+
+function toNested(value: object, width: number | undefined): string {
+  return width && Array.isArray(value) && value.every(isRecord)
+    ? toRecordTable(value, width, toValue)
+    : toFigures(value, width);
+}
+
+function indent(lines: string): string {
+  return lines.replace(/^(?=.)/gm, INDENT);
 }
 
 /** Whether a value has lines of its own: an object or a list of objects, and not empty. */

@@ -2,12 +2,17 @@ import { toSnakeCase } from '../../core/names.ts';
 import type { HealthReport, ProbeReport } from '../../core/report.ts';
 import { toAge } from '../../format/relative-time.ts';
 import { type Output, toPlainText } from '../shell.ts';
-import { type Cell, toColumns } from './columns.ts';
+import { type Cell, toAlignedLines } from './aligned-lines.ts';
 import { toFigures } from './figures.ts';
 import { toOverallLine } from './overall.ts';
 import type { ReportRequest } from './request.ts';
 import type { PrintableReport } from './source.ts';
 import { inColourOf, type State, toStateText } from './state-text.ts';
+
+// That of a terminal which does not say it.
+const DEFAULT_WIDTH = 80;
+// Nothing can be read in less.
+const MIN_WIDTH = 20;
 
 /** The text of a report in the form asked for; by default a table on a terminal, else yaml. */
 export async function toText(
@@ -30,7 +35,12 @@ export async function toText(
 
 function toTable({ kind, document, report }: PrintableReport, output: Output): string {
   if (report?.kind === 'check') return toHealthTable(report, new Date(), output);
-  return kind === 'check' ? toDocumentTable(document, output) : toFigures(document);
+  return kind === 'check' ? toDocumentTable(document, output) : toFigures(document, toWidth(output));
+}
+
+/** Nothing where no terminal shows it. */
+function toWidth({ isTTY, columns }: Output): number | undefined {
+  return isTTY ? Math.max(columns || DEFAULT_WIDTH, MIN_WIDTH) : undefined;
 }
 
 const HEADINGS = ['check', 'probe', 'status', 'time', 'age', 'message'];
@@ -39,7 +49,7 @@ function toHealthTable({ checks }: HealthReport, now: Date, output: Output): str
   const rows = checks.flatMap(({ name, probes }) =>
     probes.map((probe) => [...toStart(name, probe.alias, probe.status, output), ...toRest(probe, now)]),
   );
-  return toColumns(HEADINGS, rows);
+  return toAlignedLines(HEADINGS, rows);
 }
 
 /** A table of what a document in REST's dialect tells of probes: only whether each is ok. */
@@ -49,7 +59,7 @@ function toDocumentTable(document: Record<string, unknown>, output: Output): str
       toStart(name, key === 'ok' ? undefined : key, ok ? 'ok' : 'problem', output),
     ),
   );
-  return toColumns(HEADINGS, rows);
+  return toAlignedLines(HEADINGS, rows);
 }
 
 function toStart(check: string, alias: string | undefined, state: State, output: Output): Cell[] {

@@ -7,7 +7,7 @@ export interface Cell {
 const GAP = '  ';
 
 /** Rows of cells as aligned lines under their headings; a column with nothing in it is left out. */
-export function toColumns(headings: readonly string[], rows: readonly Cell[][]): string {
+export function toAlignedLines(headings: readonly string[], rows: readonly Cell[][]): string {
   const used = headings.map((_, column) => rows.some((row) => row[column]?.text));
   const lines = [headings.map((text): Cell => ({ text })), ...rows].map((row) =>
     row.filter((_, i) => used[i]),

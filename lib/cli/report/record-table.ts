@@ -1,0 +1,113 @@
+import { type Column, readCell, toColumns } from '../../format/records.ts';
+import { toPlainText } from '../shell.ts';
+import { toAlignedLines } from './aligned-lines.ts';
+
+/** A column whose cells are texts, one for each row. */
+interface TextColumn {
+  heading: string;
+  cells: string[];
+  /** How wide it is when nothing is shortened. */
+  naturalWidth: number;
+}
+
+const GAP = 2;
+const MIN_WIDTH = 10;
+const MAX_ROWS = 50;
+
+// What tells that something is wrong with a record, the worst first; a list that has none of them keeps its order.
+const TROUBLES: ((record: unknown) => boolean)[] = [
+  (record) => read(record, 'status') === 'problem' || isKnown(read(record, 'error')),
+  (record) => isKnown(read(record, 'deprecated')),
+  (record) => isKnown(read(record, 'newest')) && read(record, 'newest') !== read(record, 'installed'),
+  (record) => read(record, 'status') === 'warning' || isKnown(read(record, 'problem')),
+];
+const TROUBLE_KEYS = ['status', 'error', 'deprecated', 'newest', 'installed', 'problem'];
+
+/**
+ * A list of records as a table that fits a terminal: those with something wrong first, then in their order.
+ * @param width how many characters a line has.
+ * @param toText the text of a figure with this key.
+ */
+export function toRecordTable(
+  records: readonly unknown[],
+  width: number,
+  toText: (key: string, value: unknown) => string,
+): string {
+  const rows = toWorstFirst(records).slice(0, MAX_ROWS);
+  const all = toColumns(records).map((column) => toTextColumn(column, rows, toText));
+  const filled = all.filter(({ cells }) => cells.some((cell) => cell !== toText('', null)));
+  const widths = toWidths(filled, width);
+  const shown = filled.filter((column) => widths.has(column));
+  const shorten = (text: string, column: TextColumn) => shortenTo(text, widths.get(column) ?? 0);
+  const table = toAlignedLines(
+    shown.map((column) => shorten(column.heading, column)),
+    rows.map((_, row) => shown.map((column) => ({ text: shorten(column.cells[row] ?? '', column) }))),
+  );
+  const remainder = toRemainder(records.length - rows.length, filled.length - shown.length);
+  return remainder ? `${table}${shortenTo(remainder, width)}\n` : table;
+}
+
+function toWorstFirst(records: readonly unknown[]): readonly unknown[] {
+  const rank = (record: unknown) => {
+    const found = TROUBLES.findIndex((isTrouble) => isTrouble(record));
+    return found === -1 ? TROUBLES.length : found;
+  };
+  return records.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function toTextColumn(
+  column: Column,
+  rows: readonly unknown[],
+  toText: (key: string, value: unknown) => string,
+): TextColumn {
+  const heading = toPlainText(column.id);
+  const cells = rows.map((row) => toText(column.keys.at(-1) ?? '', readCell(row, column)));
+  return { heading, cells, naturalWidth: Math.max(...[heading, ...cells].map((text) => text.length)) };
+}
+
+/**
+ * The widths of the columns that there is room for. The first, which names the row, gets a third of a line if it needs it; then
+ * come those that tell what is wrong, then all others in their order; what room is left goes to them in the same order.
+ */
+function toWidths(columns: readonly TextColumn[], width: number): Map<TextColumn, number> {
+  const [first] = columns;
+  const rank = (column: TextColumn) => {
+    const place = TROUBLE_KEYS.indexOf(column.heading);
+    return column === first ? -1 : place === -1 ? TROUBLE_KEYS.length : place;
+  };
+  const byImportance = columns.toSorted((a, b) => rank(a) - rank(b));
+  const widths = new Map<TextColumn, number>();
+  let room = width + GAP;
+  for (const column of byImportance) {
+    const least = Math.min(column.naturalWidth, column === first ? Math.floor(width / 3) : MIN_WIDTH);
+    if (least + GAP > room) break;
+    widths.set(column, least);
+    room -= least + GAP;
+  }
+  for (const [column, least] of widths) {
+    const more = Math.min(column.naturalWidth - least, room);
+    widths.set(column, least + more);
+    room -= more;
+  }
+  return widths;
+}
+
+function shortenTo(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, width - 1)}…` : text;
+}
+
+function toRemainder(rows: number, columns: number): string {
+  const parts = [
+    ...(rows > 0 ? [`${rows} more rows`] : []),
+    ...(columns > 0 ? [`${columns} more columns`] : []),
+  ];
+  return parts.length > 0 ? `… ${parts.join(', ')}: see -f json` : '';
+}
+
+function read(record: unknown, key: string): unknown {
+  return readCell(record, { keys: [key] });
+}
+
+function isKnown(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '' && value !== false;
+}

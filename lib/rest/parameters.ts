@@ -1,9 +1,9 @@
-import { z } from 'zod';
-import { type ArgsShape, unwrap } from '../core/arguments.ts';
+import type { ArgsShape } from '../core/arguments.ts';
 import { ArgumentError } from '../core/errors.ts';
 import { toSnakeCase } from '../core/names.ts';
 import type { ReportOptions } from '../core/report-options.ts';
 import type { Resource } from '../core/resource.ts';
+import { type Shape, toShape } from '../core/shape.ts';
 import { readSelection } from '../http/selection.ts';
 import type { Address } from './address.ts';
 
@@ -65,21 +65,21 @@ function readMs(query: URLSearchParams, name: string): number | undefined {
  */
 function readArgs(shape: ArgsShape, query: URLSearchParams): Record<string, unknown> | undefined {
   const args = Object.entries(shape).flatMap(([name, type]) => {
-    const inner = unwrap(type);
-    if (inner instanceof z.ZodArray) {
-      const values = readAll(query, name).map((text) => toValue(unwrap(inner.element as z.ZodType), text));
+    const argument = toShape(type);
+    if (argument.kind === 'list') {
+      const element = toShape(argument.element);
+      const values = readAll(query, name).map((text) => toValue(element, text));
       return values.length > 0 ? [[name, values]] : [];
     }
     const text = readOne(query, name);
-    return text === undefined ? [] : [[name, toValue(inner, text)]];
+    return text === undefined ? [] : [[name, toValue(argument, text)]];
   });
   return args.length > 0 ? Object.fromEntries(args) : undefined;
 }
 
-function toValue(type: z.ZodType, text: string): unknown {
-  if (type instanceof z.ZodEnum) return type.options.find((option) => String(option) === text) ?? text;
-  if (type instanceof z.ZodBoolean && (text === 'true' || text === 'false')) return text === 'true';
-  // Covers the integers too: they are numbers with a format.
-  if (type instanceof z.ZodNumber && /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text)) return Number(text);
+function toValue(shape: Shape, text: string): unknown {
+  if (shape.kind === 'enum') return shape.type.options.find((option) => String(option) === text) ?? text;
+  if (shape.kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  if (shape.kind === 'number' && /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text)) return Number(text);
   return text;
 }

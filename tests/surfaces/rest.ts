@@ -1,4 +1,4 @@
-import type { Finding } from '../../lib/compat/watchman/document.ts';
+import type { ProbeResult } from '../../lib/compat/watchman/status.ts';
 import { toSnakeCase } from '../../lib/core/names.ts';
 import type { StatusQL } from '../../lib/index.ts';
 import { createBareStatus } from '../../lib/next/bare-status.ts';
@@ -38,7 +38,7 @@ export async function readWatchman(status: StatusQL): Promise<Told> {
   const request = new Request('https://status.test/watchman/');
   const options = { asksToken: false };
   const response = await createWatchmanHandler(status, options).GET(request, { params: Promise.resolve({}) });
-  const document = (await response.json()) as Record<string, Finding | Record<string, Finding>[]>;
+  const document = (await response.json()) as Record<string, ProbeResult | Record<string, ProbeResult>[]>;
   const oks = Object.entries(document).map(([name, found]) => {
     const findings = Array.isArray(found) ? found.flatMap((each) => Object.values(each)) : [found];
     return [toSnakeCase(name), findings.every(({ ok }) => ok)];

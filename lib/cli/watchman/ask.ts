@@ -1,6 +1,5 @@
-import type { Choice } from '../../compat/watchman/choose-checks.ts';
-import { toDocument } from '../../compat/watchman/document.ts';
-import { findChecks } from '../../compat/watchman/find-checks.ts';
+import { type Choice, reportChecks } from '../../compat/watchman/checks.ts';
+import { toDocument } from '../../compat/watchman/status.ts';
 import type { Config } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
 import { fetchJson, toServer } from '../running-server.ts';
@@ -20,7 +19,7 @@ export async function ask({ status, embedded }: Config, choice: Choice): Promise
   if (address) return askServer(address, token, choice);
   // Before the checks, whose time limit is not for that; why it cannot be made is for its check to say.
   await embedded?.make().catch(() => {});
-  return toDocument((await findChecks(status, OMITTED, choice, 'details')).checks);
+  return toDocument((await reportChecks(status, OMITTED, choice, 'details')).checks);
 }
 
 async function askServer(

@@ -1,34 +1,54 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import { redactText } from '../../core/redact-verdict.ts';
 import { type UpCheck, type UpFindings, upCheck } from '../../core/up-check.ts';
-import { toResponse } from '../../http/response.ts';
-import { CROSS_ORIGIN } from './cross-origin.ts';
-import { findDatabases } from './database-findings.ts';
-import type { UpSettings } from './up-settings.ts';
+import type { ResponseParts } from '../../http/response.ts';
+import { findHealthResources } from '../../http/selection.ts';
+
+/** What `up` looks at beside the config's own up-checks. */
+export interface UpOptions {
+  /** Whether `up` asks the databases of the check `databases`; true by default. */
+  testsDatabases?: boolean;
+  /** Whether `up` asks the table of users, where the config has `users`; true by default. */
+  testsUsers?: boolean;
+}
 
 /** Makes what answers `up`: `OK`, or a line for each warning and then for each error. */
-export function createUp(status: StatusQL, settings: UpSettings): () => Promise<Response> {
-  const checks = toChecks(status, settings);
+export function createUp(status: StatusQL, options: UpOptions): () => Promise<ResponseParts> {
+  const checks = toChecks(status, options);
   return async () => {
     const findings = await Promise.all(checks.map((check) => check.run()));
     const lines = toLines(findings).map((line) => redactText(line, status.redact));
-    return toResponse({
+    return {
       body: lines.length > 0 ? lines.join('\n') : 'OK',
       contentType: 'text/plain',
       httpStatus: findings.some(({ error }) => error !== undefined) ? status.errorCode : 200,
-      headers: CROSS_ORIGIN,
-    });
+    };
   };
 }
 
 /** In the order of their lines. */
-function toChecks(status: StatusQL, { testsDatabases, testsUsers }: UpSettings): Pick<UpCheck, 'run'>[] {
+function toChecks(
+  status: StatusQL,
+  { testsDatabases = true, testsUsers = true }: UpOptions,
+): Pick<UpCheck, 'run'>[] {
   const { users, upChecks } = status;
   return [
-    ...(testsDatabases ? [{ run: () => findDatabases(status) }] : []),
+    ...(testsDatabases ? [{ run: () => checkDatabases(status) }] : []),
     ...(testsUsers && users ? [upCheck(({ signal }) => users.query(signal))] : []),
     ...Object.values(upChecks),
   ];
+}
+
+const CHECK = 'databases';
+
+/** Asks every database of the check `databases`; the first that fails says why, in the words of its driver. */
+async function checkDatabases(status: StatusQL): Promise<UpFindings> {
+  const resource = findHealthResources(status).find(({ providers }) => providers[CHECK]);
+  if (!resource) return { warnings: [] };
+  const { budgetMs } = status;
+  const report = await status.report(resource, { only: [CHECK], maxAgeMs: 0, budgetMs });
+  const failing = report.checks.flatMap(({ probes }) => probes).find(({ ok }) => !ok);
+  return { warnings: [], error: failing && (failing.message ?? '') };
 }
 
 function toLines(findings: readonly UpFindings[]): string[] {

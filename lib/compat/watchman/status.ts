@@ -1,34 +1,69 @@
-import type { StatusQL } from '../../core/define-status.ts';
-import { answerOrRefuse } from '../../http/refusal.ts';
-import { toResponse } from '../../http/response.ts';
-import type { RouteRequest } from '../../http/route.ts';
+import type { ProbeError } from '../../core/probe-error.ts';
+import type { ProbeReport } from '../../core/report.ts';
+import type { ResponseParts } from '../../http/response.ts';
 import { toSpacedJson } from '../spaced-json.ts';
-import { toDocument } from './document.ts';
-import { findChecks } from './find-checks.ts';
-import { findLevel } from './find-level.ts';
-import { readChoice } from './read-choice.ts';
-import { toForbidden } from './refusals.ts';
-import type { WatchmanSettings } from './settings.ts';
-import { toVersionHeader } from './version-header.ts';
+import type { WatchmanCheck } from './checks.ts';
+import { toVersionHeader, type View } from './view.ts';
 
-/** Answers how each check is as JSON, with the code of the whole; 404 where no check is left to run. */
-export function answerStatus(
-  status: StatusQL,
-  asked: RouteRequest,
-  settings: WatchmanSettings,
-): Promise<Response> {
-  const headers = toVersionHeader(settings);
-  const answer = (httpStatus: number, document: object) =>
-    toResponse({ body: toSpacedJson(document), contentType: 'application/json', httpStatus, headers });
-  return answerOrRefuse(
-    status.logger,
-    async () => {
-      const level = await findLevel(status, asked, settings);
-      if (level === 'none') return toForbidden();
-      const { checks, httpStatus } = await findChecks(status, settings.skip, readChoice(asked.query), level);
-      if (checks.length === 0) return answer(404, { error: 404, message: 'No checks found' });
-      return answer(httpStatus, toDocument(checks));
-    },
-    ({ httpStatus, message }) => answer(httpStatus, { error: httpStatus, message }),
+/** Makes the status: how each check is as JSON, with the code of them all; 404 where no check is left to run. */
+export function createStatus(version: string | undefined): View {
+  const toJson = (httpStatus: number, document: object): ResponseParts => ({
+    body: toSpacedJson(document),
+    contentType: 'application/json',
+    httpStatus,
+    headers: toVersionHeader(version),
+  });
+  return {
+    isOpen: false,
+    render: ({ checks, httpStatus }) =>
+      checks.length > 0
+        ? toJson(httpStatus, toDocument(checks))
+        : toJson(404, { error: 404, message: 'No checks found' }),
+    renderRefusal: ({ httpStatus, message }) => toJson(httpStatus, { error: httpStatus, message }),
+  };
+}
+
+/** How watchman writes one probe; why it failed is there for viewers who may know. */
+export interface ProbeResult {
+  ok: boolean;
+  error?: string;
+  stacktrace?: string;
+}
+
+/** The checks as watchman writes them: those by alias as a list of one-key objects, the others as an object. */
+export function toDocument(
+  checks: readonly WatchmanCheck[],
+): Record<string, ProbeResult | Record<string, ProbeResult>[]> {
+  return Object.fromEntries(
+    checks.map(({ name, ok, byAlias, probes }) => [
+      name,
+      byAlias ? toList(probes) : toProbeResult(probes[0] ?? { ok }),
+    ]),
   );
+}
+
+function toList(probes: readonly ProbeReport[]): Record<string, ProbeResult>[] {
+  return byAliasOrder(probes).map((probe) => ({ [probe.name]: toProbeResult(probe) }));
+}
+
+/** Probes in the order of their aliases. */
+export function byAliasOrder(probes: readonly ProbeReport[]): ProbeReport[] {
+  return probes.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What there is to say of a probe. */
+export function toProbeResult({
+  ok,
+  message,
+  error,
+}: Pick<ProbeReport, 'ok'> & Partial<ProbeReport>): ProbeResult {
+  if (ok || message === undefined) return { ok };
+  return { ok, error: message, stacktrace: toStacktrace(error) };
+}
+
+/** The trace with those of the causes, each ending its line; empty where nothing was thrown. */
+function toStacktrace(error: ProbeError | undefined): string {
+  if (!error) return '';
+  const cause = error.cause ? `Caused by: ${toStacktrace(error.cause)}` : '';
+  return `${error.stack ?? error.message}\n${cause}`;
 }

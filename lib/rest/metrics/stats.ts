@@ -1,8 +1,8 @@
-import { z } from 'zod';
-import { unwrap } from '../../core/arguments.ts';
+import type { z } from 'zod';
 import { toSnakeCase } from '../../core/names.ts';
 import type { StatsReport } from '../../core/report.ts';
 import type { Resource } from '../../core/resource.ts';
+import { toShape } from '../../core/shape.ts';
 import { toFigureName } from '../../format/figure-name.ts';
 import { toProbeName } from '../checks.ts';
 import type { Family } from './exposition.ts';
@@ -19,7 +19,7 @@ export function toStatFamilies(reports: readonly StatsReport[], resources: reado
           probe: toProbeName(stat, reading),
         },
         ok: reading.ok,
-        shape: findShape(resources, report.resource, stat.name),
+        type: findType(resources, report.resource, stat.name),
         data: reading.alias === undefined ? stat.data : (stat.data as Record<string, unknown>)[reading.alias],
       })),
     ),
@@ -34,14 +34,14 @@ export function toStatFamilies(reports: readonly StatsReport[], resources: reado
     ...toFigureFamilies(
       'stat',
       'A figure of a stat',
-      readings.flatMap(({ labels, shape, data }) =>
-        toFigures(shape, data).map(({ figure, ...number }) => ({ ...number, labels: { ...labels, figure } })),
+      readings.flatMap(({ labels, type, data }) =>
+        toFigures(type, data).map(({ figure, ...number }) => ({ ...number, labels: { ...labels, figure } })),
       ),
     ),
   ];
 }
 
-function findShape(resources: readonly Resource[], resource: string, name: string) {
+function findType(resources: readonly Resource[], resource: string, name: string) {
   const ofName = resources.find((each) => each.name === resource);
   return ofName?.kind === 'stat' ? ofName.providers[name]?.data : undefined;
 }
@@ -58,14 +58,15 @@ interface StatFigure {
  * The numbers of a stat that its shape names. Lists and records are left out: how many there are, and under which
  * keys, is known only when they come, and every label costs the one who keeps it.
  */
-function toFigures(shape: z.ZodType | undefined, data: unknown, above: readonly string[] = []): StatFigure[] {
-  if (!(shape instanceof z.ZodObject) || typeof data !== 'object' || data === null) return [];
-  return Object.entries<z.ZodType>(shape.shape).flatMap(([key, type]) => {
+function toFigures(type: z.ZodType | undefined, data: unknown, above: readonly string[] = []): StatFigure[] {
+  const shape = type && toShape(type);
+  if (shape?.kind !== 'object' || typeof data !== 'object' || data === null) return [];
+  return Object.entries(shape.fields).flatMap(([key, field]) => {
     const value = (data as Record<string, unknown>)[key];
     const { label, unit = '' } = toFigureName(key);
     const path = [...above, label.replaceAll(' ', '_')];
     if (typeof value === 'number' || typeof value === 'bigint')
       return [{ figure: path.join('.'), value, unit }];
-    return toFigures(unwrap(type), value, path);
+    return toFigures(field, value, path);
   });
 }

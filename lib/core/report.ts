@@ -82,3 +82,8 @@ export function toTiming(parts: readonly Timing[]): Timing {
     stale: parts.some(({ stale }) => stale),
   };
 }
+
+/** Whether a probe has run at all: one that has not is unknown, and took no time. */
+export function hasRun({ status, durationMs }: Pick<ProbeReport, 'status' | 'durationMs'>): boolean {
+  return status !== 'unknown' || durationMs > 0;
+}

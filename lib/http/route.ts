@@ -26,7 +26,7 @@ export interface RouteRequest {
 export type Handler = (request: RouteRequest) => Promise<Response>;
 
 /** How a route is mounted. */
-export interface RouteOptions {
+export interface MountOptions {
   /** Keeps its requests out of traces. */
   untraced?: Untraced;
   /** The path of the mount that clients see, where the request does not show it. */
@@ -41,8 +41,8 @@ export const ALLOW = 'GET, HEAD, OPTIONS';
  * own 405 lacks the header Allow (RFC 9110, section 15.5.6).
  * @param options answers OPTIONS; the header Allow is added.
  */
-export function createReadRoute(get: Handler, options: Handler, routeOptions: RouteOptions = {}): Methods {
-  const toMethod = createToMethod(routeOptions);
+export function createReadRoute(get: Handler, options: Handler, mount: MountOptions = {}): Methods {
+  const toMethod = createToMethod(mount);
   const refuse = toMethod(async () => toResponse({ body: null, httpStatus: 405, headers: { Allow: ALLOW } }));
   return {
     GET: toMethod(get),
@@ -60,7 +60,7 @@ export function createReadRoute(get: Handler, options: Handler, routeOptions: Ro
 }
 
 /** Makes the methods of a route that answers all of them alike; HEAD has no body. */
-export function createAnyMethodRoute(handle: Handler, options: RouteOptions = {}): Methods {
+export function createAnyMethodRoute(handle: Handler, options: MountOptions = {}): Methods {
   const toMethod = createToMethod(options);
   const any = toMethod(handle);
   const HEAD = toMethod(withoutBody(handle));
@@ -75,7 +75,7 @@ function withoutBody(handle: Handler): Handler {
  * Requests are read outside of what catches errors: when Next calls a route at build time, reading the request or the
  * parameters throws to say that the answer must be made anew for each request.
  */
-function createToMethod({ untraced, publicPath }: RouteOptions): (handle: Handler) => Methods['GET'] {
+function createToMethod({ untraced, publicPath }: MountOptions): (handle: Handler) => Methods['GET'] {
   return (handle) => {
     const method: Methods['GET'] = async (request, context) =>
       handle(await readRequest(request, context, publicPath));

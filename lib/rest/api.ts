@@ -1,16 +1,31 @@
+import Negotiator from 'negotiator';
 import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
 import { isSignedIn, type Viewer } from '../core/viewer.ts';
-import { answerOrRefuse, Refusal } from '../http/refusal.ts';
-import { type ResponseParts, toOverall, toResponse } from '../http/response.ts';
+import {
+  answerOrRefuse,
+  Refusal,
+  type ResponseParts,
+  toOverall,
+  toResponse,
+  WRONG_TOKEN,
+} from '../http/response.ts';
 import type { Handler, RouteRequest } from '../http/route.ts';
 import { type Address, findAddress, narrow, toAddressList } from './address.ts';
 import type { Dialect } from './dialects/dialect.ts';
+import { healthJson } from './dialects/health-json.ts';
 import { json } from './dialects/json.ts';
-import { toScrapeBudgetMs } from './dialects/metrics.ts';
-import { chooseDialect, type Dialects, findAccepted, METRICS, REPORTS } from './negotiate.ts';
-import { readOptions } from './parameters.ts';
+import { openMetrics, prometheus, toScrapeBudgetMs } from './dialects/metrics.ts';
+import { text } from './dialects/text.ts';
+import { readOne, readOptions } from './parameters.ts';
+
+/** Dialects to choose from; the first is for those who accept anything, as browsers and curl do. */
+type Dialects = readonly [Dialect, ...Dialect[]];
+
+const REPORTS: Dialects = [json, healthJson, text];
+const METRICS: Dialects = [prometheus, openMetrics];
+const LISTS: Dialects = [json];
 
 /** The part of the REST API that viewers see by their level. */
 export interface Api {
@@ -33,7 +48,7 @@ export function createApi(status: StatusQL): Api {
         report(status, question, { budgetMs: toScrapeBudgetMs(request.headers, budgetMs), errorCode: 200 }),
       ),
     list: (request) =>
-      answer(status, request, [json], async ({ address }) => {
+      answer(status, request, LISTS, async ({ address }) => {
         const addresses = toAddressList(address, request.base);
         return addresses
           ? { body: JSON.stringify(addresses), contentType: json.contentType }
@@ -103,5 +118,26 @@ function respond({ headers, ...parts }: ResponseParts): Response {
   return toResponse({ ...parts, headers: { Vary: 'Accept', ...headers } });
 }
 
-// RFC 6750, section 3.1.
-const WRONG_TOKEN = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
+/**
+ * Chooses the dialect by `?format=`, else by the header Accept.
+ * @throws ArgumentError when `format` is given several times, Refusal NOT_ACCEPTABLE when there is none that would do.
+ */
+function chooseDialect(dialects: readonly Dialect[], query: URLSearchParams, headers: Headers): Dialect {
+  const format = readOne(query, 'format');
+  const chosen =
+    format === undefined ? findAccepted(dialects, headers) : dialects.find(({ name }) => name === format);
+  if (chosen) return chosen;
+  const known = dialects.map(({ name, mediaType }) => `${mediaType} (?format=${name})`);
+  throw new Refusal('NOT_ACCEPTABLE', `Nothing asked for is written here; there is ${known.join(', ')}.`);
+}
+
+/** The dialect that suits the header Accept best (RFC 9110, section 12.5.1); anything does where there is none. */
+function findAccepted(dialects: readonly Dialect[], headers: Headers): Dialect | undefined {
+  // Parameters that name no other dialect: a charset, which JSON does not have (RFC 8259, section 11), and how
+  // Prometheus 3 would like odd names, of which we have none.
+  const accept = (headers.get('accept') || '*/*').replace(/;\s*(charset|escaping)=[^;,]*/gi, '');
+  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(
+    dialects.map(({ mediaType }) => mediaType),
+  );
+  return dialects.find(({ mediaType }) => mediaType === best);
+}

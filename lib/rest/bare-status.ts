@@ -1,6 +1,5 @@
 import type { StatusQL } from '../core/define-status.ts';
-import { answerOrRefuse } from '../http/refusal.ts';
-import { toOverall, toResponse } from '../http/response.ts';
+import { answerOrRefuse, toOverall, toResponse } from '../http/response.ts';
 import { findHealthResources, readSelection } from '../http/selection.ts';
 
 /** Answers without a body: 200, or the error code of the config when health's overall status is a problem. */

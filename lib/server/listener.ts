@@ -1,8 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServerAdapter } from '@whatwg-node/server';
 import type { StatusQL } from '../core/define-status.ts';
-import { answerOrRefuse, Refusal } from '../http/refusal.ts';
-import { toResponse } from '../http/response.ts';
+import { answerOrRefuse, Refusal, toResponse } from '../http/response.ts';
 import { ALLOW } from '../http/route.ts';
 import { json } from '../rest/dialects/json.ts';
 import { findMount, type Mount } from './mounts.ts';

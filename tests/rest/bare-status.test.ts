@@ -59,7 +59,7 @@ test('ping answers pong', async () => {
   expect(pingOptions().headers.get('allow')).toBe('GET, HEAD, OPTIONS');
 });
 
-test('tells everybody the code and nothing else', async () => {
+test('says the code to everybody and nothing else', async () => {
   const slow = define({ health: { slow: healthCheck({ probe: () => warning('slow') }) } });
   const response = await bareStatus(slow);
   expect([...response.headers.keys()].sort()).toEqual(['cache-control', 'x-content-type-options']);

@@ -34,7 +34,7 @@ describe('readyz', () => {
     );
   });
 
-  test('tells the reason on one line to viewers with the level details', async () => {
+  test('shows the reason on one line to viewers with the level details', async () => {
     const status = define({ health: { databases, queue: failing('too long') } });
     const response = await ask(status, 'readyz', bearing(TOKEN));
     expect(await response.text()).toBe(
@@ -45,7 +45,7 @@ describe('readyz', () => {
   test.each([
     ['the level none', 'none', {}],
     ['a wrong token', 'details', bearing('wrong')],
-  ] as const)('is open, but tells no lines to %s', async (_, anonymous, init) => {
+  ] as const)('is open, but shows no lines to %s', async (_, anonymous, init) => {
     const status = define({ health: { databases, ping: counted().check } }, { access: { anonymous } });
     const failed = await ask(status, 'readyz?verbose&exclude=nothing', init);
     expect([failed.status, await failed.text()]).toEqual([503, 'readyz check failed\n']);

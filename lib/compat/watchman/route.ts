@@ -1,6 +1,5 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import { answerOrRefuse } from '../../http/refusal.ts';
-import { toResponse } from '../../http/response.ts';
+import { answerOrRefuse, toResponse } from '../../http/response.ts';
 import { createAnyMethodRoute, type Methods } from '../../http/route.ts';
 import { readChoice, reportChecks } from './checks.ts';
 import { createDashboard } from './dashboard.ts';

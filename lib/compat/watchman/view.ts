@@ -1,5 +1,4 @@
-import type { Refusal } from '../../http/refusal.ts';
-import type { ResponseParts } from '../../http/response.ts';
+import type { Refusal, ResponseParts } from '../../http/response.ts';
 import type { WatchmanReport } from './checks.ts';
 
 /** What one address of watchman shows of the checks. */

@@ -1,9 +1,9 @@
 import type { HealthReport, StatsReport } from '../../core/report.ts';
 import type { Resource } from '../../core/resource.ts';
-import type { Refusal } from '../../http/refusal.ts';
+import type { Refusal } from '../../http/response.ts';
 import type { Address } from '../address.ts';
 
-/** A form in which the API renders its reports: one file each, listed in `negotiate.ts`. */
+/** A form in which the API renders its reports: one file each, listed in `api.ts`. */
 export interface Dialect {
   /** Its name in `?format=`. */
   readonly name: string;

@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import type { HealthReport, ProbeReport, StatsReport } from '../../core/report.ts';
+import { type HealthReport, hasRun, type ProbeReport, type StatsReport } from '../../core/report.ts';
 import type { Status } from '../../core/status.ts';
-import type { Refusal } from '../../http/refusal.ts';
+import type { Refusal } from '../../http/response.ts';
 import { toOverallStatus } from '../../http/response.ts';
 import type { Address } from '../address.ts';
-import { hasRun, type NamedCheck, toNamedChecks, toProbeName } from '../checks.ts';
+import { type NamedCheck, toNamedChecks, toProbeName } from '../address.ts';
 import type { Content, Dialect } from './dialect.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { toSnakeCase } from '../../core/names.ts';
 import { isOk } from '../../core/status.ts';
-import type { Refusal } from '../../http/refusal.ts';
+import type { Refusal } from '../../http/response.ts';
 import { toOverallStatus } from '../../http/response.ts';
 import type { Address } from '../address.ts';
-import { toNamedChecks } from '../checks.ts';
+import { toNamedChecks } from '../address.ts';
 import { toCheckLine, toLastLine, toOneLine } from '../lines.ts';
 import type { Content, Dialect } from './dialect.ts';
 

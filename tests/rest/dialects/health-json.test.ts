@@ -55,18 +55,18 @@ const status = define(
   { errorCode: 503 },
 );
 
-/** The element that tells a probe's status. */
-const of = (componentId: string, told: object) => ({
+/** The element with a probe's status. */
+const of = (componentId: string, more: object) => ({
   componentId,
   componentType: 'component',
   observedValue: expect.any(Number),
   observedUnit: 'ms',
   time: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
-  ...told,
+  ...more,
 });
 
 describe('a resource as health+json', () => {
-  test('has an element for each probe, which tells no more than the level status allows', async () => {
+  test('has an element for each probe, which says no more than the level status allows', async () => {
     expect(await read(status, 'health')).toEqual({
       code: 200,
       document: {
@@ -86,7 +86,7 @@ describe('a resource as health+json', () => {
     });
   });
 
-  test('tells messages and measurements to viewers with details', async () => {
+  test('shows messages and measurements to viewers with details', async () => {
     const { checks } = (await read(status, 'health', details)).document;
     expect(checks).toMatchObject({
       'unknown:responseTime': [{ status: 'warn', output: 'nobody knows' }],
@@ -121,10 +121,10 @@ describe('other addresses as health+json', () => {
     ['other/queue', 503, { status: 'fail' }],
     ['empty', 200, { status: 'pass', checks: {} }],
     ['health?check=ping&skip=ping', 200, { status: 'pass', checks: {} }],
-  ])('%s tells its part of the whole', async (address, code, told) => {
+  ])('%s says its part', async (address, code, part) => {
     const answer = await read(status, address);
     expect(answer.code).toBe(code);
-    expect(answer.document).toMatchObject(told);
+    expect(answer.document).toMatchObject(part);
   });
 
   test('has the code that JSON has', async () => {
@@ -146,7 +146,7 @@ describe('what was not ready in time', () => {
     await late.stop();
   });
 
-  test('is told as last known, with the time of that', async () => {
+  test('is shown as last known, with the time of that', async () => {
     let hangs = false;
     const probe = async () => (hangs ? new Promise<never>(() => {}) : warning('slow', measured));
     const late = define({ health: { queue: healthCheck({ probe, maxAgeMs: 0 }) } }, { budgetMs: 20 });

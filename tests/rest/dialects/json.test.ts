@@ -72,7 +72,7 @@ describe('JSON in the dialect of django-status', () => {
     ['stats/databases', 200, stats.databases],
     ['stats/broken', 200, {}],
     ['empty', 200, {}],
-  ])('answers "%s" with %i and its part of the whole', async (address, code, body) => {
+  ])('answers "%s" with %i and its part', async (address, code, body) => {
     const response = await ask(status, address, bearing(TOKEN));
     expect(response.status).toBe(code);
     expect(await response.json()).toEqual(body);

@@ -30,7 +30,7 @@ const defineTwo = () =>
     },
   });
 
-/** An exposition with the numbers that no run tells alike left out. */
+/** An exposition without the numbers that differ between runs. */
 const withoutTimes = (text: string) => text.replace(/( )\d+\.\d+(e-\d+)?$/gm, '$1…');
 
 describe('metrics', () => {
@@ -49,7 +49,7 @@ describe('metrics', () => {
     expect(toSeries(first ?? '')).toEqual(toSeries(second ?? ''));
   });
 
-  test('tell the times of the run that the answer is from', async () => {
+  test('say the times of the run that the answer is from', async () => {
     const status = define({ health: { ping: healthCheck({ maxAgeMs: 60_000, probe: () => {} }) } });
     const report = await status.report('health');
     const [probe] = report.checks[0]?.probes ?? [];
@@ -61,7 +61,7 @@ describe('metrics', () => {
     );
   });
 
-  test('answer 200 also when everything fails, and tell it', async () => {
+  test('answer 200 also when everything fails, and say so', async () => {
     const status = define({ health: { queue: failing() } }, { errorCode: 503 });
     const series = toSeries(await scrape(status));
     expect(series.get('statusql_resource_ok{resource="health"}')).toBe(0);
@@ -116,12 +116,12 @@ describe('measurements', () => {
     expect(series.get(`statusql_measurement${suffix}{${withUnit}}`)).toBe(value);
   });
 
-  test('and what stats tell are kept from viewers below details', async () => {
+  test('and what stats say are kept from viewers below details', async () => {
     const text = await scrape(status, '', {});
     expect(text).not.toMatch(/measurement|stat_/);
   });
 
-  test('of one name count once, and no more than 100 of a probe are told', async () => {
+  test('of one name count once, and no more than 100 of a probe are shown', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => ({ name: `m${index}`, value: index, unit: '' }));
     const twice = { name: 'twice', value: 1, unit: '' };
     const probe = () => fine([twice, { ...twice, value: 2 }, ...many]);

@@ -39,12 +39,12 @@ test.each([
   ['health/slow_queue', 200, '[+]slow_queue ok\nslow_queue check passed\n'],
   ['health/databases?names=default', 200, '[+]databases ok\ndatabases check passed\n'],
   ['empty', 200, 'empty check passed\n'],
-])('"%s" as text has a line for each check and one for the whole', async (address, code, lines) => {
+])('"%s" as text has a line for each check and one for them all', async (address, code, lines) => {
   const response = await ask(status, address, { headers: { accept: 'text/plain' } });
   expect([response.status, await response.text()]).toEqual([code, lines]);
 });
 
-test('tells the reasons to viewers with details, each on one line whatever it holds', async () => {
+test('shows the reasons to viewers with details, each on one line whatever it holds', async () => {
   const response = await ask(status, 'health/databases?format=text', bearing(TOKEN));
   expect(await response.text()).toBe(
     '[-]databases failed: the [+]other [2J : connection [+]refused\ndatabases check failed\n',

@@ -138,13 +138,13 @@ describe('figures, which only JSON and metrics have words for', () => {
     'stats/code?format=health',
     'stats?format=text',
     'stats/code?format=text',
-  ])('are not told by "%s"', async (address) => {
+  ])('are not rendered in "%s"', async (address) => {
     const response = await ask(defineCounted().status, address, bearing(TOKEN));
     expect(response.status).toBe(406);
     expect(await response.text()).toContain('application/json (?format=json)');
   });
 
-  test('are told as JSON to who would take it too', async () => {
+  test('are rendered as JSON to who would take it too', async () => {
     const headers = { ...bearing(TOKEN).headers, Accept: `${HEALTH}, application/json;q=0.5` };
     const response = await ask(defineCounted().status, 'stats', { headers });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, JSON_TYPE]);

@@ -3,6 +3,7 @@ import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
 import type { Viewer } from '../core/viewer.ts';
+import { WRONG_TOKEN } from '../http/response.ts';
 import { closedNotice, type NoticeText, wrongTokenNotice } from './layout/notices.ts';
 
 /** What becomes of somebody who asks for a page: they see it, are sent to the sign-in, or are told why neither. */
@@ -18,9 +19,6 @@ interface AskedPage {
   /** The address below it. */
   segments: readonly string[];
 }
-
-// RFC 6750, section 3.1.
-const WRONG_TOKEN = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
 
 /**
  * Finds out who asks for a page, and whether they may see it. No name is looked up for that: what is closed does not

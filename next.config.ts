@@ -10,9 +10,9 @@ const SECURITY_HEADERS = Object.entries({
 }).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
-  // PGlite finds its WebAssembly beside its own module, and BullMQ requires its driver by name; of what nodemailer uses,
-  // Node warns outside of node_modules.
-  serverExternalPackages: ['@electric-sql/pglite', 'bullmq', 'nodemailer'],
+  // PGlite finds its WebAssembly beside its own module, BullMQ requires its driver and rate-limiter-flexible its databases
+  // by name; of what nodemailer uses, Node warns outside of node_modules.
+  serverExternalPackages: ['@electric-sql/pglite', 'bullmq', 'nodemailer', 'rate-limiter-flexible'],
   // Probes follow no redirects: every address answers with and without a slash at its end.
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,

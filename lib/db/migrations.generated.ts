@@ -26,5 +26,13 @@ export const migrations: OwnMigration[] = [
       "CREATE TABLE \"statusql\".\"claims\" (\n\t\"work\" text PRIMARY KEY NOT NULL,\n\t\"until\" timestamp with time zone NOT NULL\n);",
       "CREATE TABLE \"statusql\".\"package_versions\" (\n\t\"key\" text PRIMARY KEY NOT NULL,\n\t\"name\" text NOT NULL,\n\t\"newest\" text,\n\t\"newest_licence\" text,\n\t\"wanted\" text,\n\t\"deprecated\" text,\n\t\"problem\" text,\n\t\"checked_at\" timestamp with time zone NOT NULL\n);"
     ]
+  },
+  {
+    "name": "0003_login_attempts",
+    "hash": "e6475c9f4a0f201a7684449206137aa51cd6fbbe9ae0822348fdeeff0bc9d3bc",
+    "createdAt": 1795954578225,
+    "statements": [
+      "CREATE TABLE \"statusql\".\"login_attempts\" (\n\t\"key\" text PRIMARY KEY NOT NULL,\n\t\"points\" integer DEFAULT 0 NOT NULL,\n\t\"expire\" bigint\n);"
+    ]
   }
 ];

@@ -22,6 +22,7 @@ import { toCacheClients, toDatabaseClients, toMailClient, toQueueClients } from 
 import { createEmbedded, type Embedded } from './embedded/embedded.ts';
 import { createLogger } from './logger.ts';
 import { readSettings, type Settings } from './settings/read-settings.ts';
+import { createLoginRateLimit } from './sign-in/login-rate-limit.ts';
 import { createSignIn, type SignIn } from './sign-in/sign-in.ts';
 import { countUsers } from './sign-in/users.ts';
 
@@ -63,11 +64,15 @@ export function createStandalone(variables: NodeJS.ProcessEnv): Standalone {
   const embedded = createEmbedded({ directory: join(settings.home, 'database') });
   const db = createAppDatabase(settings.statusDatabase, embedded);
   const logger = createLogger(settings.logLevel, process.stdout.isTTY);
+  // One process alone may open the embedded database: there is nobody to share counts with.
+  const isShared = settings.statusDatabase.kind === 'postgres';
+  const log = (line: string) => redactingLogger.warn(line);
   const signIn = createSignIn({
     settings: settings.signIn,
     home: settings.home,
     database: db,
-    log: (line) => redactingLogger.warn(line),
+    rateLimit: createLoginRateLimit({ database: isShared ? db : undefined, log }),
+    log,
   });
   const environmentSecrets = findSecrets(variables);
   const storedSecrets = signIn.secrets.readStored();

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 
 /** The tables that StatusQL has in a database, with their schema. */
-export const OUR_TABLES = ['claims', 'migrations', 'package_versions', 'users'].map(
+export const OUR_TABLES = ['claims', 'login_attempts', 'migrations', 'package_versions', 'users'].map(
   (name) => `statusql.${name}`,
 );
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { CredentialsConfig } from 'next-auth/providers/credentials';
 import { toLimitedCode } from '../../website/sign-in/limited-code.ts';
-import type { Attempts } from './login-rate-limit.ts';
+import type { LoginRateLimit } from './login-rate-limit.ts';
 
 /** The id of the provider through which the administrator signs in. */
 export const CREDENTIALS = 'credentials';
@@ -11,13 +11,13 @@ export interface AdministratorOptions {
   email: string;
   /** Read at each attempt. */
   password: () => string;
-  attempts: Attempts;
+  rateLimit: LoginRateLimit;
   /** Takes one line for whoever looks after the app. */
   log: (line: string) => void;
 }
 
 /** Signs in the administrator by e-mail address and password. An unknown address takes the same time as a wrong password. */
-export function administrator({ email, password, attempts, log }: AdministratorOptions): CredentialsConfig {
+export function administrator({ email, password, rateLimit, log }: AdministratorOptions): CredentialsConfig {
   return {
     id: CREDENTIALS,
     name: 'Password',
@@ -26,12 +26,12 @@ export function administrator({ email, password, attempts, log }: AdministratorO
     async authorize(credentials, { headers }) {
       const account = (credentials?.email ?? '').trim().toLowerCase();
       const address = findAddress(headers);
-      const waitMs = attempts.take(account, address);
+      const waitMs = await rateLimit.take(account, address);
       if (waitMs !== undefined) throw new Error(toLimitedCode(waitMs));
       const isRightAccount = isSame(account, email);
       const isRightPassword = isSame(credentials?.password ?? '', readPassword(password, log));
       if (!isRightAccount || !isRightPassword) return null;
-      attempts.giveBack(account, address);
+      await rateLimit.giveBack(account, address);
       return { id: 'administrator', email, name: 'Administrator' };
     },
   };

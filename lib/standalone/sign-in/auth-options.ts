@@ -2,7 +2,7 @@ import type { AuthOptions, Session as AuthSession, LoggerInstance } from 'next-a
 import type { SignInSettings } from '../settings/sign-in.ts';
 import { administrator, CREDENTIALS } from './administrator.ts';
 import { github } from './github.ts';
-import type { Attempts } from './login-rate-limit.ts';
+import type { LoginRateLimit } from './login-rate-limit.ts';
 import { oidc } from './oidc.ts';
 import type { Secrets } from './secrets.ts';
 import { toOwnUrl } from './to-own-url.ts';
@@ -12,7 +12,7 @@ import type { SignInRecorder } from './users.ts';
 export interface AuthParts {
   settings: SignInSettings;
   secrets: Secrets;
-  attempts: Attempts;
+  rateLimit: LoginRateLimit;
   record: SignInRecorder;
   log: (line: string) => void;
 }
@@ -24,7 +24,7 @@ export type OwnSession = AuthSession & { isAdministrator: boolean };
 const SESSION_S = 12 * 60 * 60;
 
 /** The options of next-auth for the standalone app; they read or make the secret. */
-export function toAuthOptions({ settings, secrets, attempts, record, log }: AuthParts): AuthOptions {
+export function toAuthOptions({ settings, secrets, rateLimit, record, log }: AuthParts): AuthOptions {
   const { origin, administrator: account } = settings;
   return {
     secret: secrets.secret(),
@@ -32,7 +32,7 @@ export function toAuthOptions({ settings, secrets, attempts, record, log }: Auth
     // The mark in the query tells that the cookie of the form was set once: who comes without it keeps no cookies.
     pages: { signIn: '/sign-in?set=1', signOut: '/sign-out?set=1', error: '/sign-in' },
     providers: [
-      administrator({ email: account.email, password: secrets.password, attempts, log }),
+      administrator({ email: account.email, password: secrets.password, rateLimit, log }),
       ...(settings.github ? [github(settings.github)] : []),
       ...(settings.oidc ? [oidc(settings.oidc)] : []),
     ],

@@ -1,88 +1,99 @@
-/** How often a password may be tried. */
-export interface Attempts {
+import { createHash } from 'node:crypto';
+import type { RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import type { CountOptions } from './rate-limiters.ts';
+
+/** How often a password may be tried: 5 times per account and address in 15 minutes, 20 per account, 20 per address. */
+export interface LoginRateLimit {
   /**
    * Counts one attempt, before the password is looked at: many at one time are no way around.
    * @returns how long to wait in milliseconds, when there is no attempt left.
    */
-  take(account: string, address: string): number | undefined;
+  take(account: string, address: string): Promise<number | undefined>;
   /** Gives back the attempts of somebody who gave the right password. */
-  giveBack(account: string, address: string): void;
+  giveBack(account: string, address: string): Promise<void>;
 }
 
-interface Count {
-  taken: number;
-  endsAtMs: number;
+const WINDOW_S = 15 * 60;
+const WINDOW_MS = WINDOW_S * 1_000;
+
+// An attempt counts for its account from its address, for its account, and for its address.
+const LIMITS = [
+  { name: 'pair', points: 5, windowS: WINDOW_S },
+  { name: 'account', points: 20, windowS: WINDOW_S },
+  { name: 'address', points: 20, windowS: WINDOW_S },
+];
+
+/** What an attempt counts for: one key of a limiter. */
+interface Counter {
+  limiter: RateLimiterAbstract;
+  key: string;
 }
 
-const WINDOW_MS = 15 * 60_000;
-const PER_ACCOUNT_AND_ADDRESS = 5;
-const PER_ACCOUNT = 20;
-const PER_ADDRESS = 20;
-// An address makes at most 41 of them in a window.
-const MAX_COUNTS = 10_000;
-const MAX_LETTERS = 320;
+/** Makes what limits how often a password may be tried. Nothing is loaded or opened before the first attempt. */
+export function createLoginRateLimit(options: CountOptions): LoginRateLimit {
+  let loading: Promise<RateLimiterAbstract[]> | undefined;
 
-/**
- * Counts attempts in this process: 5 per account and address in 15 minutes, 20 per account, 20 per address.
- * @param now the time in milliseconds.
- */
-export function createAttempts(now: () => number = Date.now): Attempts {
-  const counts = new Map<string, Count>();
-
-  function find(key: string): Count | undefined {
-    const count = counts.get(key);
-    return count && count.endsAtMs > now() ? count : undefined;
+  async function load(): Promise<RateLimiterAbstract[]> {
+    const { createRateLimiters } = await import('./rate-limiters.ts');
+    return createRateLimiters(LIMITS, options);
   }
 
-  /** Counts one; what was counted last is forgotten last. */
-  function add(key: string): void {
-    const count = find(key) ?? { taken: 0, endsAtMs: now() + WINDOW_MS };
-    count.taken += 1;
-    counts.delete(key);
-    counts.set(key, count);
-    if (counts.size > MAX_COUNTS) forgetOne();
-  }
-
-  /** That of an account under attack stays: a flood of other accounts and addresses must not make it free again. */
-  function forgetOne(): void {
-    let oldest: string | undefined;
-    for (const [key, { taken, endsAtMs }] of counts) {
-      oldest ??= key;
-      if (endsAtMs > now() && taken >= PER_ACCOUNT_AND_ADDRESS) continue;
-      oldest = key;
-      break;
-    }
-    if (oldest !== undefined) counts.delete(oldest);
+  async function toCounters(account: string, address: string): Promise<Counter[]> {
+    loading ??= load();
+    const keys = [[account, address], [account], [address]].map(toHash);
+    return (await loading).map((limiter, index) => ({ limiter, key: keys[index] ?? '' }));
   }
 
   return {
-    take(account, address) {
-      const limits = toLimits(account, address);
+    async take(account, address) {
+      const counters = await toCounters(account, address);
       // Looked at before anything is counted: what is refused makes no counts.
-      const full = limits.flatMap(({ key, limit }) => {
-        const count = find(key);
-        return count && count.taken >= limit ? [count.endsAtMs] : [];
-      });
-      if (full.length > 0) return Math.max(...full) - now();
-      for (const { key } of limits) add(key);
-      return undefined;
+      const waitsMs = await Promise.all(
+        counters.map(async (counter) => toWaitMs(counter, await read(counter))),
+      );
+      const waitMs = Math.max(...waitsMs);
+      return waitMs > 0 ? waitMs : takeFromAll(counters);
     },
-    giveBack(account, address) {
-      const [both, ...each] = toLimits(account, address);
-      if (both) counts.delete(both.key);
-      for (const { key } of each) {
-        const count = counts.get(key);
-        if (count) count.taken = Math.max(0, count.taken - 1);
-      }
+    async giveBack(account, address) {
+      const [pair, ...others] = await toCounters(account, address);
+      await Promise.all([pair?.limiter.delete(pair.key), ...others.map(giveBackOne)]);
     },
   };
 }
 
-function toLimits(account: string, address: string): { key: string; limit: number }[] {
-  const [a, b] = [account.slice(0, MAX_LETTERS), address.slice(0, MAX_LETTERS)];
-  return [
-    { key: `both ${b} ${a}`, limit: PER_ACCOUNT_AND_ADDRESS },
-    { key: `account ${a}`, limit: PER_ACCOUNT },
-    { key: `address ${b}`, limit: PER_ADDRESS },
-  ];
+/** Counts in one after the other; at the first that others have used up meanwhile, what was counted is given back. */
+async function takeFromAll(counters: readonly Counter[]): Promise<number | undefined> {
+  for (const [index, counter] of counters.entries()) {
+    const refusal = await counter.limiter.consume(counter.key).then(
+      () => undefined,
+      (result: RateLimiterRes | Error) => result,
+    );
+    if (refusal instanceof Error) throw refusal;
+    if (!refusal) continue;
+    await Promise.all(counters.slice(0, index + 1).map(giveBackOne));
+    return toWaitMs(counter, refusal);
+  }
+  return undefined;
+}
+
+/** Never below none: what has ended meanwhile must not begin with an attempt more. */
+async function giveBackOne(counter: Counter): Promise<void> {
+  const count = await read(counter);
+  if (count && count.consumedPoints > 0) await counter.limiter.reward(counter.key);
+}
+
+/** What was counted, in a window that ends after a window's length at the latest: a clock may have been set back since. */
+async function read({ limiter, key }: Counter): Promise<RateLimiterRes | null> {
+  const count = await limiter.get(key);
+  if (!count || count.msBeforeNext <= WINDOW_MS) return count;
+  return limiter.set(key, count.consumedPoints, WINDOW_S);
+}
+
+function toWaitMs({ limiter }: Counter, count: RateLimiterRes | null): number {
+  return count && count.consumedPoints >= limiter.points ? Math.max(0, count.msBeforeNext) : 0;
+}
+
+/** Of one length, and nothing that a database refuses to take. */
+function toHash(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }

@@ -3,7 +3,7 @@ import type { Role } from '../../core/viewer.ts';
 import type { OwnDatabase } from '../../db/status-database.ts';
 import type { SignInSettings } from '../settings/sign-in.ts';
 import { type OwnSession, toAuthOptions } from './auth-options.ts';
-import { createAttempts } from './login-rate-limit.ts';
+import type { LoginRateLimit } from './login-rate-limit.ts';
 import { toRole } from './person.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { createSignInRecorder } from './users.ts';
@@ -27,14 +27,14 @@ export interface SignInParts {
   home: string;
   /** Keeps who signed in, as far as it answers. */
   database: OwnDatabase;
+  rateLimit: LoginRateLimit;
   /** Takes one line for whoever looks after the app. */
   log: (line: string) => void;
 }
 
 /** Makes the sign-in of the standalone app; nothing is read, made or loaded yet. */
-export function createSignIn({ settings, home, database, log }: SignInParts): SignIn {
+export function createSignIn({ settings, home, database, rateLimit, log }: SignInParts): SignIn {
   const secrets = createSecrets(settings, home);
-  const attempts = createAttempts();
   let options: AuthOptions | undefined;
   return {
     settings,
@@ -44,7 +44,7 @@ export function createSignIn({ settings, home, database, log }: SignInParts): Si
       options ??= toAuthOptions({
         settings,
         secrets,
-        attempts,
+        rateLimit,
         record: createSignInRecorder(database, settings, log),
         log,
       });

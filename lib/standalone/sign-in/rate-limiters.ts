@@ -1,0 +1,129 @@
+import { lt, type SQL, sql } from 'drizzle-orm';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import { toRows } from '../../clients/database/to-rows.ts';
+import { within } from '../../core/within.ts';
+import { loginAttempts } from '../../db/schema/login-attempts.ts';
+import type { OwnDatabase } from '../../db/status-database.ts';
+import { toReason } from '../../db/to-reason.ts';
+
+/** What a limiter counts to, and for how long, in seconds. */
+interface Limit {
+  name: string;
+  points: number;
+  windowS: number;
+}
+
+/** Where attempts are counted. */
+export interface CountOptions {
+  /** Where several processes share the counts; by default, and for as long as it does not answer, this process counts alone. */
+  database?: OwnDatabase;
+  /** Takes one line for whoever looks after the app. */
+  log(line: string): void;
+}
+
+/** A limiter for each limit: over the database where there is one, and in this process for as long as it does not answer. */
+export function createRateLimiters(
+  limits: readonly Limit[],
+  { database, log }: CountOptions,
+): RateLimiterAbstract[] {
+  const client = database && createQueryClient(database, log);
+  return limits.map(({ name, points, windowS }) => {
+    const options = { keyPrefix: name, points, duration: windowS };
+    const memory = new BoundedMemoryLimiter(options);
+    if (!client) return memory;
+    return new RateLimiterPostgres({
+      ...options,
+      storeClient: client,
+      storeType: 'client',
+      schemaName: 'statusql',
+      tableName: 'login_attempts',
+      // By our migrations; and it is cleared when it is used, by no timer.
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      insuranceLimiter: memory,
+    });
+  });
+}
+
+const MAX_COUNTS = 5_000;
+// An account or address that was tried as often is under attack.
+const ATTACKED_FROM = 5;
+
+/** Counts in this process, where made-up accounts and addresses take up no more than so much memory. */
+class BoundedMemoryLimiter extends RateLimiterMemory {
+  /** What was counted last comes last. */
+  readonly #keys = new Set<string | number>();
+
+  override async consume(...[key, ...rest]: Parameters<RateLimiterMemory['consume']>) {
+    this.#keys.delete(key);
+    this.#keys.add(key);
+    if (this.#keys.size > MAX_COUNTS) await this.#forgetOne();
+    return super.consume(key, ...rest);
+  }
+
+  /** That of an account under attack stays: a flood of other accounts and addresses must not make it free again. */
+  async #forgetOne(): Promise<void> {
+    let [forgotten] = this.#keys;
+    for (const key of this.#keys) {
+      const count = await this.get(key);
+      if (count && count.msBeforeNext > 0 && count.consumedPoints >= ATTACKED_FROM) continue;
+      forgotten = key;
+      break;
+    }
+    if (forgotten === undefined) return;
+    this.#keys.delete(forgotten);
+    await this.delete(forgotten);
+  }
+}
+
+/** A query as the limiters write it, with `$1` for the first value. */
+interface Query {
+  text: string;
+  values?: readonly unknown[];
+}
+
+// Somebody waits for it, perhaps because the database is what they came to look at.
+const WITHIN_MS = 2_000;
+const RETRY_MS = 10_000;
+const CLEAR_EVERY_MS = 60 * 60_000;
+
+/** Runs the queries of limiters in our own database; after a failure it is left alone for ten seconds. */
+function createQueryClient(database: OwnDatabase, log: (line: string) => void) {
+  let retryAtMs = 0;
+  let clearAtMs = performance.now() + CLEAR_EVERY_MS;
+  return {
+    async query({ text, values = [] }: Query): Promise<{ rows: readonly unknown[]; rowCount: number }> {
+      if (performance.now() < retryAtMs) throw new Error('The database did not answer.');
+      try {
+        const statement = toStatement(text, values);
+        const rows = toRows(await within(WITHIN_MS, () => database.use((db) => db.execute(statement))));
+        if (performance.now() >= clearAtMs) {
+          clearAtMs = performance.now() + CLEAR_EVERY_MS;
+          void clearExpired(database);
+        }
+        return { rows, rowCount: rows.length };
+      } catch (error) {
+        if (performance.now() >= retryAtMs) {
+          log(`Sign-in: attempts are counted in this process alone for now: ${toReason(error)}`);
+        }
+        retryAtMs = performance.now() + RETRY_MS;
+        throw error;
+      }
+    },
+  };
+}
+
+function toStatement(text: string, values: readonly unknown[]): SQL {
+  const parts = text.split(/\$(\d+)/);
+  return sql.join(
+    parts.map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1]}`)),
+  );
+}
+
+/** Long after they ended: another process may have another clock. What cannot be cleared now is cleared later. */
+async function clearExpired(database: OwnDatabase): Promise<void> {
+  const before = Date.now() - CLEAR_EVERY_MS;
+  await database
+    .use((db) => db.delete(loginAttempts).where(lt(loginAttempts.expire, before)))
+    .catch(() => {});
+}

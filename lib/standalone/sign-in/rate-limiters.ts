@@ -1,6 +1,6 @@
 import { lt, type SQL, sql } from 'drizzle-orm';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
-import { toRows } from '../../clients/database/to-rows.ts';
+import { toRows } from '../../clients/postgresql.ts';
 import { within } from '../../core/within.ts';
 import { loginAttempts } from '../../db/schema/login-attempts.ts';
 import type { OwnDatabase } from '../../db/status-database.ts';

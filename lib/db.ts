@@ -1,4 +1,4 @@
-export type { Migration, StatusDatabase } from './core/database.ts';
+export type { Migration, StatusDatabase } from './core/config.ts';
 export type { OwnClient } from './db/client.ts';
 export { type OwnDatabase, statusDatabase } from './db/status-database.ts';
 export { TablesError } from './db/tables-error.ts';

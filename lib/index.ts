@@ -6,8 +6,16 @@ export type { JobFigures, QueueClient } from './clients/queue.ts';
 export type { StorageClient } from './clients/storage.ts';
 export type { ArgsShape } from './core/arguments.ts';
 export type { BackgroundTask } from './core/background.ts';
-export type { AccessOptions, EnvironmentOptions, Logger, StatusOptions, Users } from './core/config.ts';
-export type { Migration, StatusDatabase } from './core/database.ts';
+export type {
+  AccessOptions,
+  EnvironmentOptions,
+  Logger,
+  Migration,
+  StatusDatabase,
+  StatusOptions,
+  Untraced,
+  Users,
+} from './core/config.ts';
 export { defineStatus, type StatusQL } from './core/define-status.ts';
 export {
   ArgumentError,
@@ -23,23 +31,23 @@ export {
   healthCheck,
 } from './core/health-check.ts';
 export type { Level } from './core/level.ts';
-export type { Probe, ProbeContext } from './core/probe.ts';
 export type { ProbeError } from './core/probe-error.ts';
+export type { Probe, ProbeContext } from './core/provider.ts';
 export type {
   CheckReport,
   HealthReport,
   ProbeReport,
   ReadingReport,
+  RunReport,
   StatReport,
   StatsReport,
   Timing,
 } from './core/report.ts';
 export type { ReportOptions } from './core/report-options.ts';
 export type { CheckResource, Resource, StatResource } from './core/resource.ts';
-export type { RunEvent, RunListener, RunReport } from './core/run-events.ts';
+export type { RunEvent, RunListener } from './core/run-events.ts';
 export { perAlias, type Stat, type StatOptions, stat } from './core/stat.ts';
 export type { Effect, Status } from './core/status.ts';
-export type { Untraced } from './core/untraced.ts';
 export { type UpCheck, type UpCheckContext, upCheck } from './core/up-check.ts';
 export { fine, type Measurement, problem, type Verdict, warning } from './core/verdict.ts';
 export type { Authorize, Credentials, FindSession, Role, Session, Viewer } from './core/viewer.ts';

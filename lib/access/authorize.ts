@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Logger } from '../core/config.ts';
+import { within } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { LEVELS } from '../core/level.ts';
 import type { Credentials, FindSession, Session, Viewer } from '../core/viewer.ts';
-import { within } from '../core/within.ts';
 
 // What a host asks to find out may be the very thing that is down.
 const VIEWER_WITHIN_MS = 5_000;

@@ -1,4 +1,4 @@
-import type { Untraced } from '../core/untraced.ts';
+import type { Untraced } from '../core/config.ts';
 import { dropTrace, inDroppedTrace } from './datadog.ts';
 import { ignoreTransaction } from './new-relic.ts';
 import { leaveOutSpan, suppressTracing } from './open-telemetry.ts';

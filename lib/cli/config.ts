@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { withDeadline } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { silentLogger } from '../core/silent-logger.ts';
-import { toIssueLine } from '../core/to-issue-line.ts';
+import { toIssueLine } from '../core/errors.ts';
+import { silentLogger } from '../core/logger.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
 import { NoAnswerError } from './errors.ts';

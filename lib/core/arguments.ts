@@ -76,7 +76,7 @@ export function createArgsReader<Shape extends ArgsShape>(
 }
 
 /** The key of the arguments that an asker who passes none has: the defaults. */
-export function toUsualArgsKey(shape: ArgsShape): string {
+export function toDefaultArgsKey(shape: ArgsShape): string {
   return toArgsKey(createArgsReader(shape)({}));
 }
 
@@ -84,4 +84,9 @@ export function toUsualArgsKey(shape: ArgsShape): string {
 export function toArgsKey(args: Record<string, unknown>): string {
   const given = Object.entries(args).filter(([, value]) => value !== undefined);
   return JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The arguments that a key stands for. */
+export function fromArgsKey(key: string): Record<string, unknown> {
+  return Object.fromEntries(JSON.parse(key));
 }

@@ -1,9 +1,7 @@
 import type { Secret } from '../redact/secret.ts';
-import type { StatusDatabase } from './database.ts';
 import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
 import type { Resources } from './resource.ts';
-import type { Untraced } from './untraced.ts';
 import type { UpCheck } from './up-check.ts';
 import type { Authorize, FindSession } from './viewer.ts';
 
@@ -49,6 +47,35 @@ export interface Users {
   query(signal: AbortSignal): Promise<unknown>;
 }
 
+/** Keeps what a status system does out of what tracers record. */
+export interface Untraced {
+  /** Runs a probe's work. */
+  probe<Value>(work: () => Value): Value;
+  /** Answers a request that only asks how things are. */
+  request<Value>(answer: () => Value): Value;
+}
+
+/** A step that brings the tables of StatusQL up to date. */
+export interface Migration {
+  /** Such as `0001_users`. */
+  readonly name: string;
+  /** Its SQL, with the row by which it is known to be applied. */
+  readonly statements: readonly string[];
+}
+
+/** The database of what StatusQL keeps in a host, as `statusDatabase` of `statusql/db` makes it. */
+export interface StatusDatabase {
+  /** The migrations that its tables lack, in their order; it changes nothing. */
+  listPending(): Promise<readonly Migration[]>;
+  /**
+   * Brings its tables up to date, all or none; several processes may do so at one time.
+   * @returns the migrations that were applied.
+   */
+  migrate(): Promise<readonly Migration[]>;
+  /** Ends what it opened itself: nothing of what was handed in. */
+  close(): Promise<void>;
+}
+
 /** What `defineStatus` takes. */
 export interface StatusOptions<R extends Resources> {
   /** Tells apart several status systems in one process; `default` by default. */
@@ -59,7 +86,7 @@ export interface StatusOptions<R extends Resources> {
   environment?: EnvironmentOptions;
   /** What no text that leaves may have in it, beside the tokens and the secrets of the environment. */
   secrets?: readonly string[];
-  /** The HTTP code of a failing whole, from 200 to 599; 500 by default. */
+  /** The HTTP code where the overall status is a problem, from 200 to 599; 500 by default. */
   errorCode?: number;
   /** How long an asker over HTTP waits, in milliseconds; 8,000 by default. */
   budgetMs?: number;
@@ -79,20 +106,3 @@ export interface StatusOptions<R extends Resources> {
   /** Keeps health requests out of traces, as the `untraced` of this package does; they are in them by default. */
   untraced?: Untraced;
 }
-
-/** The options of `defineStatus`, for refusing others. */
-export const STATUS_OPTIONS = [
-  'name',
-  'resources',
-  'access',
-  'environment',
-  'secrets',
-  'errorCode',
-  'budgetMs',
-  'baseUrl',
-  'logger',
-  'db',
-  'users',
-  'upChecks',
-  'untraced',
-];

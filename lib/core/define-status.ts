@@ -1,22 +1,27 @@
 import { createRedact, type Redact } from '../redact/redact.ts';
 import { Background } from './background.ts';
-import type { Access, AccessOptions, Logger, StatusOptions, Users } from './config.ts';
-import { consoleLogger } from './console-logger.ts';
-import type { StatusDatabase } from './database.ts';
+import type {
+  Access,
+  AccessOptions,
+  Logger,
+  StatusDatabase,
+  StatusOptions,
+  Untraced,
+  Users,
+} from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forget, keepOne } from './identity.ts';
 import { requireStatus } from './level.ts';
 import { logRuns } from './log-runs.ts';
-import { createRedactingLogger } from './redact-logger.ts';
+import { consoleLogger, createRedactingLogger } from './logger.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, ReportOn, Resource, Resources } from './resource.ts';
-import { createResourceReporter } from './resource-reporter.ts';
+import { ResourceRunner } from './resource-runner.ts';
 import { RunEvents, type RunListener } from './run-events.ts';
 import { toWords } from './secret-words.ts';
 import { StatusSince } from './status-since.ts';
-import type { Untraced } from './untraced.ts';
 import type { UpCheck } from './up-check.ts';
 import { assertConfig } from './validate.ts';
 
@@ -26,7 +31,7 @@ export interface StatusQL<R extends Resources = Resources> {
   /** The enabled providers by resource; the records have no prototype, so any name may be looked up. */
   readonly resources: Readonly<Record<string, Resource>>;
   readonly access: Access;
-  /** The HTTP code of a failing whole. */
+  /** The HTTP code where the overall status is a problem. */
   readonly errorCode: number;
   /** How long an asker over HTTP waits, in milliseconds. */
   readonly budgetMs: number;
@@ -123,9 +128,9 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const since = new StatusSince();
   events.listen(logRuns(logger));
   events.listen((event) => since.see(event));
-  const context = { redact, logger, untraced, events, since };
-  const reporters = new Map(
-    Object.values(resources).map((resource) => [resource.name, createResourceReporter(resource, context)]),
+  const context = { redact, untraced, events, since };
+  const runners = new Map(
+    Object.values(resources).map((resource) => [resource.name, new ResourceRunner(resource, context)]),
   );
   let draining = false;
   const status: UntypedStatus = {
@@ -151,9 +156,9 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     async report(resource, reportOptions = {}) {
       requireStatus(reportOptions.level ?? 'details');
       const resourceName = typeof resource === 'string' ? resource : resource.name;
-      const reporter = reporters.get(resourceName);
-      if (!reporter) throw new UnknownNameError(resourceName, [...reporters.keys()]);
-      return reporter.report(reportOptions);
+      const runner = runners.get(resourceName);
+      if (!runner) throw new UnknownNameError(resourceName, [...runners.keys()]);
+      return runner.report(reportOptions);
     },
     onRun: (listener) => events.listen(listener),
     background,
@@ -163,11 +168,11 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     },
     async stop() {
       forget(status);
-      for (const reporter of reporters.values()) reporter.abort();
+      for (const runner of runners.values()) runner.abort();
       if (background.isRunning) await background.stop();
-      const closing = [...reporters.values()].flatMap((reporter) => reporter.close());
-      for (const ending of await Promise.allSettled([...closing, options.db?.close()])) {
-        if (ending.status === 'rejected') logger.warn('A client could not be closed:', ending.reason);
+      const closing = [...runners.values()].flatMap((runner) => runner.close());
+      for (const closed of await Promise.allSettled([...closing, options.db?.close()])) {
+        if (closed.status === 'rejected') logger.warn('A client could not be closed:', closed.reason);
       }
     },
   };

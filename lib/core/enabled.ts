@@ -45,8 +45,8 @@ export function findUnknownChecks(resources: Resources, checks: readonly string[
   const unknown = checks.filter((name) => !known.some((check) => check.name === name));
   if (unknown.length === 0) return [];
   // What is no name may be a secret that was meant for another variable.
-  const told = unknown.map((name) => (NAME.test(name) ? name : `a text of ${name.length} characters`));
-  const problem = `names ${told.join(', ')}, which is no check of this config`;
+  const listed = unknown.map((name) => (NAME.test(name) ? name : `a text of ${name.length} characters`));
+  const problem = `names ${listed.join(', ')}, which is no check of this config`;
   // Nobody should come to pay by way of an example.
   const free = known.flatMap(({ name, paid }) => (paid ? [] : name));
   return [{ key: 'STATUS_CHECKS', problem, example: free.join(',') }];

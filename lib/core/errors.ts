@@ -36,3 +36,8 @@ export class ArgumentError extends Error {
 export class LevelError extends Error {
   override readonly name = 'LevelError';
 }
+
+/** One line that says what is wrong with a variable, and what would do. */
+export function toIssueLine({ key, problem, example }: EnvironmentIssue): string {
+  return `${key} ${problem}, for example ${example}`;
+}

@@ -1,11 +1,13 @@
 import type { ArgsShape } from './arguments.ts';
 import { ConfigError } from './errors.ts';
-import { type NamedProbe, type Probe, toNamedProbes } from './probe.ts';
 import {
   assertKnownOptions,
+  type NamedProbe,
   PROVIDER_OPTIONS,
+  type Probe,
   type ProviderBase,
   type ProviderOptions,
+  toNamedProbes,
   toProviderBase,
 } from './provider.ts';
 import { EFFECTS, type Effect } from './status.ts';
@@ -17,7 +19,7 @@ export type HealthProbe<Shape extends ArgsShape> = Probe<Shape, Verdict | void>;
 
 /** What a check is declared with: one `probe`, or `probes` by alias. */
 export interface HealthCheckOptions<Shape extends ArgsShape> extends ProviderOptions<Shape> {
-  /** What its failing does to the whole; `blocks` by default. */
+  /** What its failing does to the overall status; `blocks` by default. */
   effect?: Effect;
   /** Whether each run costs something (mail, money): then it exists only where it is enabled. */
   paid?: boolean;

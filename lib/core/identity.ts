@@ -1,6 +1,6 @@
 import type { Background } from './background.ts';
+import type { Untraced } from './config.ts';
 import { ConfigError } from './errors.ts';
-import type { Untraced } from './untraced.ts';
 
 // Next loads a config several times in one process; all copies must be one status system.
 const KEY = Symbol.for('statusql');

@@ -16,9 +16,9 @@ export function toSnakeCase(name: string): string {
     .toLowerCase();
 }
 
-/** Whether something is meant by what was asked: its name as declared, or as REST and the command line write it. */
-export function isNamed(name: string, asked: string): boolean {
-  return name === asked || toSnakeCase(name) === asked;
+/** Whether a text names something: as it is declared, or as REST and the command line write it. */
+export function isNamed(name: string, text: string): boolean {
+  return name === text || toSnakeCase(name) === text;
 }
 
 /**

@@ -1,5 +1,4 @@
-import { asIs } from '../redact/redact.ts';
-import { redactText } from './redact-verdict.ts';
+import { asIs, redactText } from '../redact/redact.ts';
 
 /** What a probe threw, as plain data. */
 export interface ProbeError {

@@ -1,12 +1,36 @@
+import type { HealthCheck } from './health-check.ts';
 import type { ProbeError } from './probe-error.ts';
-import type { Effect, Status } from './status.ts';
+import type { Outcome, RunResult } from './run.ts';
+import type { Stat } from './stat.ts';
+import { type Effect, isOk, type Status, weigh, worst } from './status.ts';
 import type { Measurement } from './verdict.ts';
 
-/** When an answer was found, and how. */
-export interface Timing {
-  /** When the answer was found; of several answers, when the oldest was. */
+/** What one run of a probe came to, without secrets. */
+export interface RunReport {
+  /** That of its verdict; of a stat `fine` where its figures could be read. */
+  status: Status;
+  message?: string;
+  error?: ProbeError;
+  measurements: readonly Measurement[];
+  /** The figures that a stat gave. */
+  data?: unknown;
   checkedAt: Date;
-  /** How long finding it took, in milliseconds; of several, the longest. */
+  durationMs: number;
+}
+
+/** What a probe answers an asker: what a run came to, and how it served. */
+export interface ProbeAnswer extends RunReport {
+  name: string;
+  alias?: string;
+  cached: boolean;
+  stale: boolean;
+}
+
+/** When an answer came, and how. */
+export interface Timing {
+  /** When the answer came; of several answers, when the oldest did. */
+  checkedAt: Date;
+  /** How long it took, in milliseconds; of several, the longest. */
   durationMs: number;
   /** Whether an earlier answer served, as `maxAgeMs` allows. */
   cached: boolean;
@@ -14,7 +38,7 @@ export interface Timing {
   stale: boolean;
 }
 
-/** What one probe of a check found. */
+/** How one probe of a check is. */
 export interface ProbeReport extends Timing {
   name: string;
   /** The key of its answer in REST, where it has one of its own. */
@@ -34,7 +58,10 @@ export interface CheckReport<Name extends string = string> extends Timing {
   status: Status;
   ok: boolean;
   effect: Effect;
-  /** Since when this process has seen it so; there only of a check that was asked whole, as usual and in time. */
+  /**
+   * Since when this process has seen it so; there only where each of its probes was asked, with the default arguments, and
+   * answered in time.
+   */
   since?: Date;
   probes: ProbeReport[];
 }
@@ -43,7 +70,7 @@ export interface CheckReport<Name extends string = string> extends Timing {
 export interface HealthReport<Name extends string = string> extends Timing {
   kind: 'check';
   resource: string;
-  /** The whole: the worst of its checks, each weighed by its effect. */
+  /** The overall status: the worst of its checks, each weighed by its effect. */
   status: Status;
   ok: boolean;
   checks: CheckReport<Name>[];
@@ -73,8 +100,76 @@ export interface StatsReport<Each extends StatReport = StatReport> extends Timin
   stats: Each[];
 }
 
-/** The timing of a whole from that of its parts. */
-export function toTiming(parts: readonly Timing[]): Timing {
+/** What a run gave when it answered: all that a report says of it but the times. */
+export type Finding = Pick<RunReport, 'status' | 'message' | 'measurements' | 'data'>;
+
+/** What a run came to, as reports say it. */
+export function toRunReport({ result, ...times }: Outcome<Finding>, timeoutMs: number): RunReport {
+  if (result.kind === 'answered') return { ...result.value, ...times };
+  return { ...toFailure(result, timeoutMs), measurements: [], ...times };
+}
+
+/** A timeout, a throw and *still running* are problems; what was not looked at is unknown. */
+export function toFailure(
+  result: Exclude<RunResult<unknown>, { kind: 'answered' }> | { kind: 'not ready' },
+  timeoutMs: number,
+): { status: Status; message: string; error?: ProbeError } {
+  switch (result.kind) {
+    case 'threw':
+      return { status: 'problem', message: result.error.message, error: result.error };
+    case 'timed out':
+      return { status: 'problem', message: `No answer within ${timeoutMs} ms.` };
+    case 'still running':
+      return { status: 'problem', message: `Still running: its time limit of ${timeoutMs} ms is long over.` };
+    case 'overloaded':
+      return { status: 'unknown', message: 'Too many runs with other arguments are under way.' };
+    case 'aborted':
+      return { status: 'unknown', message: 'Given up: the status system was stopped.' };
+    case 'not ready':
+      return { status: 'unknown', message: 'Not ready within the time of who asked.' };
+  }
+}
+
+/** The report of a resource of checks from the reports of its checks. */
+export function toHealthReport(resource: string, checks: CheckReport[]): HealthReport {
+  const status = worst(checks.map((check) => weigh(check.status, check.effect)));
+  return { kind: 'check', resource, status, ok: isOk(status), checks, ...toTiming(checks) };
+}
+
+/** The report of a check from what its probes answered. */
+export function toCheckReport(name: string, check: HealthCheck, answers: ProbeAnswer[]): CheckReport {
+  const { description, effect } = check;
+  const status = worst(answers.map((answer) => answer.status));
+  const probes = answers.map(({ data: _data, ...answer }) => ({ ...answer, ok: isOk(answer.status) }));
+  return { name, description, status, ok: isOk(status), effect, probes, ...toTiming(probes) };
+}
+
+/** The report of a resource of stats from the reports of its stats. */
+export function toStatsReport(resource: string, stats: StatReport[]): StatsReport {
+  return { kind: 'stat', resource, stats, ...toTiming(stats) };
+}
+
+/** The report of a stat from what its probes answered. */
+export function toStatReport(name: string, stat: Stat, answers: ProbeAnswer[]): StatReport {
+  const { description, byAlias } = stat;
+  const figures = answers.map((answer) => [answer.name, answer.data ?? null]);
+  const data = byAlias ? Object.fromEntries(figures) : figures[0]?.[1];
+  return { name, description, data, readings: answers.map(toReading), ...toTiming(answers) };
+}
+
+function toReading({
+  status,
+  message = '',
+  error = { message },
+  data: _data,
+  measurements: _none,
+  ...rest
+}: ProbeAnswer): ReadingReport {
+  return status === 'fine' ? { ...rest, ok: true } : { ...rest, ok: false, error };
+}
+
+/** The timing of several answers taken together. */
+function toTiming(parts: readonly Timing[]): Timing {
   return {
     checkedAt: new Date(Math.min(Date.now(), ...parts.map(({ checkedAt }) => checkedAt.getTime()))),
     durationMs: Math.max(0, ...parts.map(({ durationMs }) => durationMs)),

@@ -1,20 +1,5 @@
 import type { Logger } from './config.ts';
-import type { ProbeError } from './probe-error.ts';
-import type { Status } from './status.ts';
-import type { Measurement } from './verdict.ts';
-
-/** What one run of a probe came to, without secrets. */
-export interface RunReport {
-  /** That of its verdict; of a stat `fine` where its figures could be read. */
-  status: Status;
-  message?: string;
-  error?: ProbeError;
-  measurements: readonly Measurement[];
-  /** The figures that a stat gave. */
-  data?: unknown;
-  checkedAt: Date;
-  durationMs: number;
-}
+import type { RunReport } from './report.ts';
 
 /** That a probe ran: every run makes one, and nothing that is served by an earlier run, or was given up, does. */
 export interface RunEvent {

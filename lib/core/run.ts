@@ -1,18 +1,18 @@
 import { asIs, type Redact } from '../redact/redact.ts';
 import { type ProbeError, toProbeError } from './probe-error.ts';
 
-/** How a run ended: with a value, with something thrown, or not at all. */
-export type Ending<Value> =
+/** What a run came to: a value, something thrown, or no answer and why. */
+export type RunResult<Value> =
   | { kind: 'answered'; value: Value }
   | { kind: 'threw'; error: ProbeError }
   | { kind: 'timed out' }
   | { kind: 'still running' }
-  | { kind: 'crowded out' }
+  | { kind: 'overloaded' }
   | { kind: 'aborted' };
 
 /** What one run of a probe gave, and when. */
 export interface Outcome<Value> {
-  ending: Ending<Value>;
+  result: RunResult<Value>;
   /** When the answer was there, or given up. */
   checkedAt: Date;
   durationMs: number;
@@ -37,7 +37,7 @@ export interface Run<Value> {
 export function run<Value>(work: Work<Value>, timeoutMs: number, redact = asIs): Run<Value> {
   const controller = new AbortController();
   const startedAt = performance.now();
-  const { promise: ended, resolve: end } = Promise.withResolvers<Ending<Value>>();
+  const { promise: ended, resolve: end } = Promise.withResolvers<RunResult<Value>>();
 
   function giveUp(kind: 'timed out' | 'aborted', reason?: DOMException): void {
     // Ended before the signal, so that work which throws at the signal still counts as given up.
@@ -50,9 +50,9 @@ export function run<Value>(work: Work<Value>, timeoutMs: number, redact = asIs):
     timeoutMs,
   );
   const returned = attempt(work, controller.signal, redact).then(end);
-  const outcome = ended.then((ending) => {
+  const outcome = ended.then((result) => {
     clearTimeout(timer);
-    return { ending, checkedAt: new Date(), durationMs: performance.now() - startedAt };
+    return { result, checkedAt: new Date(), durationMs: performance.now() - startedAt };
   });
   return { startedAt, outcome, returned, abort: () => giveUp('aborted') };
 }
@@ -62,7 +62,7 @@ async function attempt<Value>(
   work: Work<Value>,
   signal: AbortSignal,
   redact: Redact,
-): Promise<Ending<Value>> {
+): Promise<RunResult<Value>> {
   try {
     // Not at once, so that a probe which asks for a report of itself joins its own run.
     await undefined;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { ArgsShape } from './arguments.ts';
 import { ConfigError } from './errors.ts';
-import { type NamedProbe, type Probe, toNamedProbes } from './probe.ts';
 import {
   assertKnownOptions,
+  type NamedProbe,
   PROVIDER_OPTIONS,
+  type Probe,
   type ProviderBase,
   type ProviderOptions,
+  toNamedProbes,
   toProviderBase,
 } from './provider.ts';
 

@@ -4,10 +4,10 @@ export const STATUSES = ['fine', 'unknown', 'warning', 'problem'] as const;
 /** How something is: `fine` < `unknown` < `warning` < `problem`. */
 export type Status = (typeof STATUSES)[number];
 
-/** What a failing check does to the whole: it fails it, warns at most, or only informs. */
+/** What a failing check does to the overall status: it fails it, warns at most, or only informs. */
 export const EFFECTS = ['blocks', 'degrades', 'informs'] as const;
 
-/** What a failing check does to the whole. `blocks` is the default. */
+/** What a failing check does to the overall status. `blocks` is the default. */
 export type Effect = (typeof EFFECTS)[number];
 
 /** The worst of some statuses; of none, `fine`. */
@@ -22,7 +22,7 @@ export function isOk(status: Status): boolean {
   return status !== 'problem';
 }
 
-/** What a check's status counts for in the whole, by its effect. */
+/** What a check's status counts for in the overall status, by its effect. */
 export function weigh(status: Status, effect: Effect): Status {
   if (effect === 'informs') return 'fine';
   if (effect === 'degrades' && status === 'problem') return 'warning';

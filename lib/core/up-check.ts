@@ -1,8 +1,8 @@
 import { ConfigError } from './errors.ts';
-import { toFailure } from './failure.ts';
 import { createLimit } from './limit.ts';
 import { toProbeError } from './probe-error.ts';
-import { createShare } from './share.ts';
+import { toFailure } from './report.ts';
+import { SingleFlight } from './single-flight.ts';
 import { assertWholeNumber, MAX_TIMER_MS } from './whole-number.ts';
 
 /** What an up-check is called with. */
@@ -13,7 +13,7 @@ export interface UpCheckContext {
   signal: AbortSignal;
 }
 
-/** What an up-check found; all is well when there is nothing. */
+/** What an up-check gives; all is well when there is nothing. */
 export interface UpFindings {
   warnings: readonly string[];
   error?: string;
@@ -43,12 +43,12 @@ export function upCheck(
 ): UpCheck {
   if (typeof work !== 'function') throw new ConfigError('upCheck takes a function.');
   assertWholeNumber('timeoutMs', timeoutMs, 1, MAX_TIMER_MS);
-  const share = createShare<UpFindings>(timeoutMs, createLimit());
+  const flights = new SingleFlight<UpFindings>({ timeoutMs, limit: createLimit() });
   return {
     async run() {
-      const { ending } = await share.ask('', 0, (signal) => find(work, signal)).outcome;
-      if (ending.kind === 'answered') return ending.value;
-      return { warnings: [], error: toFailure(ending, timeoutMs).message };
+      const { result } = await flights.ask('', 0, (signal) => find(work, signal)).outcome;
+      if (result.kind === 'answered') return result.value;
+      return { warnings: [], error: toFailure(result, timeoutMs).message };
     },
   };
 }

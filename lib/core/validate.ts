@@ -1,10 +1,15 @@
-import { type AccessOptions, STATUS_OPTIONS, type StatusOptions } from './config.ts';
+import type { AccessOptions, StatusOptions } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { LEVELS } from './level.ts';
 import { assertDistinct, NAME, toPascalCase, toSnakeCase } from './names.ts';
 import { assertKnownOptions } from './provider.ts';
 import type { Provider, Resources } from './resource.ts';
 import { assertWholeNumber } from './whole-number.ts';
+
+const OPTIONS = [
+  ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs'],
+  ...['baseUrl', 'logger', 'db', 'users', 'upChecks', 'untraced'],
+];
 
 const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
 
@@ -20,11 +25,11 @@ const OUR_TYPES = [
 ];
 
 /**
- * Checks the shape of a whole config.
+ * Checks the shape of a config.
  * @throws ConfigError naming the first thing that is wrong, and what would be right.
  */
 export function assertConfig(options: StatusOptions<Resources>): void {
-  assertKnownOptions('defineStatus', options, STATUS_OPTIONS);
+  assertKnownOptions('defineStatus', options, OPTIONS);
   const { resources, errorCode = 500, budgetMs = 0, access = {}, secrets = [], baseUrl } = options;
   assertWholeNumber('errorCode', errorCode, 200, 599);
   assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
@@ -60,8 +65,8 @@ function assertAccess(access: AccessOptions): void {
   if (!LEVELS.includes(anonymous)) {
     throw new ConfigError(`access.anonymous must be one of ${LEVELS.join(', ')}.`);
   }
-  for (const [name, found] of Object.entries({ session, authorize })) {
-    if (found !== undefined && typeof found !== 'function') {
+  for (const [name, find] of Object.entries({ session, authorize })) {
+    if (find !== undefined && typeof find !== 'function') {
       throw new ConfigError(`access.${name} must be a function of { headers }.`);
     }
   }

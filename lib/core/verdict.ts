@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Redact, redactText } from '../redact/redact.ts';
 import { STATUSES, type Status } from './status.ts';
 
 /** A named number with its unit that a probe observed, such as `{ name: 'roundTrip', value: 3.2, unit: 'ms' }`. */
@@ -67,4 +68,23 @@ function findWrongMeasurement(answer: unknown, { issues }: z.ZodError): string |
     return `The measurement "${measured.name}" is ${measured.value}: give a finite number, or leave it out where there is none.`;
   }
   return `Measurement ${index + 1} is none: give each a name, a finite number as value, and a unit, as in { name: 'roundTrip', value: 3.2, unit: 'ms' }.`;
+}
+
+/** A verdict with its measurements, be there none. */
+type MeasuredVerdict = Verdict & Required<Pick<Verdict, 'measurements'>>;
+
+/** A verdict as reports say it, without secrets in its texts. */
+export function redactVerdict(
+  { status, message, measurements = [] }: Verdict,
+  redact: Redact,
+): MeasuredVerdict {
+  return {
+    status,
+    message: message === undefined ? undefined : redactText(message, redact),
+    measurements: measurements.map(({ name, value, unit }) => ({
+      name: redactText(name, redact),
+      value,
+      unit: redactText(unit, redact),
+    })),
+  };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
-import type { Migration } from '../core/database.ts';
+import type { Migration } from '../core/config.ts';
 import type { OwnMigration } from './migration.ts';
 import { migrations } from './migrations.generated.ts';
 

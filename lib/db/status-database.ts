@@ -1,6 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { type ClientSource, createLazyClient } from '../clients/lazy-client.ts';
-import type { StatusDatabase } from '../core/database.ts';
+import type { StatusDatabase } from '../core/config.ts';
 import { assertClient, endClient, type OwnClient, prepareClient, toDrizzle } from './client.ts';
 import { listPending, migrate } from './migrate.ts';
 import { toTablesError } from './tables-error.ts';

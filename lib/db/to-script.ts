@@ -1,4 +1,4 @@
-import type { Migration } from '../core/database.ts';
+import type { Migration } from '../core/config.ts';
 import { PREPARATION } from './migrate.ts';
 
 /** What applies migrations, as SQL to be run as it is: in one transaction, all or none. */

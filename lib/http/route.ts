@@ -1,4 +1,4 @@
-import type { Untraced } from '../core/untraced.ts';
+import type { Untraced } from '../core/config.ts';
 import { toResponse } from './response.ts';
 
 /** What Next hands to a route beside the request; the catch-all segment may have any name. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StatusQL } from '../core/define-status.ts';
-import { toIssueLine } from '../core/to-issue-line.ts';
+import { toIssueLine } from '../core/errors.ts';
 import { untilStopped } from '../server/until-stopped.ts';
 import { warnOfShortTokens } from '../server/warn-of-short-tokens.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { within } from '../core/within.ts';
+import { within } from '../core/deadline.ts';
 import { toReason } from '../db/to-reason.ts';
 import type { InstalledPackage } from './snapshot.ts';
 

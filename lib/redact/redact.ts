@@ -66,6 +66,19 @@ function toAlternatives(texts: readonly string[], place = 'SECRETS'): string {
   return place.replaceAll('SECRETS', () => source);
 }
 
+const MOST_READ = 1_000_000;
+const MOST_RENDERED = 16_000;
+
+/**
+ * A text that a probe gave, without secrets and no longer than a report may be. It is cut after secrets were hidden,
+ * so that no part of one is left at the end; what is too long to look through is left out.
+ */
+export function redactText(text: string, redact: Redact): string {
+  if (text.length > MOST_READ) return `A text of ${text.length} characters, which is too long to be told.`;
+  const redacted = redact(text);
+  return redacted.length > MOST_RENDERED ? `${redacted.slice(0, MOST_RENDERED)} …` : redacted;
+}
+
 /** A text as a pattern that stands for itself. */
 export function toLiteral(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);

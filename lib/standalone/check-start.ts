@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { loadEnvFiles } from '../cli/load-env-files.ts';
 import { makeFolderSync } from '../clients/make-folder.ts';
-import { toIssueLine } from '../core/to-issue-line.ts';
+import { toIssueLine } from '../core/errors.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
 import type { Embedded } from './embedded/embedded.ts';

@@ -9,7 +9,7 @@ import type { QueueClient } from '../clients/queue.ts';
 import { directory } from '../clients/storage/directory.ts';
 import type { StorageClient } from '../clients/storage.ts';
 import type { StatusOptions } from '../core/config.ts';
-import { createRedactingLogger } from '../core/redact-logger.ts';
+import { createRedactingLogger } from '../core/logger.ts';
 import type { Resources } from '../core/resource.ts';
 import type { OwnDatabase } from '../db/status-database.ts';
 import type { WatchmanOptions } from '../next/watchman.ts';

@@ -10,7 +10,7 @@ describe('a run', () => {
     const { outcome } = run(() => wait(30).then(() => 7), 100);
     await clock.advance(30);
     expect(await outcome).toEqual({
-      ending: { kind: 'answered', value: 7 },
+      result: { kind: 'answered', value: 7 },
       checkedAt: new Date(),
       durationMs: 30,
     });
@@ -18,25 +18,25 @@ describe('a run', () => {
 
   it('catches a rejection', async () => {
     const { outcome } = run(() => Promise.reject(new Error('down')), 100);
-    expect((await outcome).ending).toMatchObject({ kind: 'threw', error: { message: 'down' } });
+    expect((await outcome).result).toMatchObject({ kind: 'threw', error: { message: 'down' } });
   });
 
   it('catches a synchronous throw', async () => {
     const { outcome } = run(() => {
       throw new Error('at once');
     }, 100);
-    expect((await outcome).ending).toMatchObject({ kind: 'threw', error: { message: 'at once' } });
+    expect((await outcome).result).toMatchObject({ kind: 'threw', error: { message: 'at once' } });
   });
 
   it.each([undefined, null, 'text', 0])('catches the throw of %j', async (thrown) => {
     const { outcome } = run(() => Promise.reject(thrown), 100);
-    expect((await outcome).ending.kind).toBe('threw');
+    expect((await outcome).result.kind).toBe('threw');
   });
 
   it('ends at its time limit when the work hangs', async () => {
     const { outcome } = run(hang, 100);
     await clock.advance(100);
-    expect(await outcome).toMatchObject({ ending: { kind: 'timed out' }, durationMs: 100 });
+    expect(await outcome).toMatchObject({ result: { kind: 'timed out' }, durationMs: 100 });
   });
 
   it('says by the signal that the time is over, and why', async () => {
@@ -55,7 +55,7 @@ describe('a run', () => {
   it('has timed out, not thrown, when the work throws at the signal', async () => {
     const { outcome } = run((signal) => wait(1_000, signal), 100);
     await clock.advance(100);
-    expect((await outcome).ending.kind).toBe('timed out');
+    expect((await outcome).result.kind).toBe('timed out');
   });
 
   it('swallows what is thrown after the time limit', async () => {
@@ -66,7 +66,7 @@ describe('a run', () => {
       throw new Error('too late');
     }, 100);
     await clock.advance(200);
-    expect((await outcome).ending.kind).toBe('timed out');
+    expect((await outcome).result.kind).toBe('timed out');
     await returned;
     await new Promise((resolve) => setImmediate(resolve));
     process.off('unhandledRejection', unhandled);
@@ -89,7 +89,7 @@ describe('a run', () => {
     const { outcome, abort, returned } = run(work, 100);
     await clock.advance(20);
     abort();
-    expect(await outcome).toMatchObject({ ending: { kind: 'aborted' }, durationMs: 20 });
+    expect(await outcome).toMatchObject({ result: { kind: 'aborted' }, durationMs: 20 });
     expect(work.mock.calls[0]?.[0].aborted).toBe(true);
     await returned;
   });
@@ -98,7 +98,7 @@ describe('a run', () => {
     const work = vi.fn();
     const { outcome, abort } = run(work, 100);
     abort();
-    expect((await outcome).ending.kind).toBe('aborted');
+    expect((await outcome).result.kind).toBe('aborted');
     expect(work).not.toHaveBeenCalled();
   });
 

@@ -1,4 +1,4 @@
-import { createRedactingLogger } from '../../lib/core/redact-logger.ts';
+import { createRedactingLogger } from '../../lib/core/logger.ts';
 import { createLogger, type LogLevel } from '../../lib/standalone/logger.ts';
 
 // Writes some lines as a process of its own, since the log is written past the console.

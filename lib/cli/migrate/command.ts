@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { Migration, StatusDatabase } from '../../core/database.ts';
-import { within } from '../../core/within.ts';
+import type { Migration, StatusDatabase } from '../../core/config.ts';
+import { within } from '../../core/deadline.ts';
 import { toReason } from '../../db/to-reason.ts';
 import { findSecrets } from '../../redact/find-secrets.ts';
 import { createRedact } from '../../redact/redact.ts';

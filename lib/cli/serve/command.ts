@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { ConfigError } from '../../core/errors.ts';
-import { toIssueLine } from '../../core/to-issue-line.ts';
+import { ConfigError, toIssueLine } from '../../core/errors.ts';
 import { type StatusServer, startServer } from '../../server/start-server.ts';
 import { untilStopped } from '../../server/until-stopped.ts';
 import { warnOfShortTokens } from '../../server/warn-of-short-tokens.ts';

@@ -1,8 +1,8 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import { redactText } from '../../core/redact-verdict.ts';
 import { type UpCheck, type UpFindings, upCheck } from '../../core/up-check.ts';
 import type { ResponseParts } from '../../http/response.ts';
 import { findHealthResources } from '../../http/selection.ts';
+import { redactText } from '../../redact/redact.ts';
 
 /** What `up` looks at beside the config's own up-checks. */
 export interface UpOptions {

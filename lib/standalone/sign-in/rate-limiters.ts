@@ -1,7 +1,7 @@
 import { lt, type SQL, sql } from 'drizzle-orm';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { toRows } from '../../clients/postgresql.ts';
-import { within } from '../../core/within.ts';
+import { within } from '../../core/deadline.ts';
 import { loginAttempts } from '../../db/schema/login-attempts.ts';
 import type { OwnDatabase } from '../../db/status-database.ts';
 import { toReason } from '../../db/to-reason.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Account, User } from 'next-auth';
-import { within } from '../../core/within.ts';
+import { within } from '../../core/deadline.ts';
 import { users } from '../../db/schema/users.ts';
 import type { OwnDatabase } from '../../db/status-database.ts';
 import { toReason } from '../../db/to-reason.ts';

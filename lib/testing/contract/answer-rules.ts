@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Ending } from '../../core/run.ts';
+import type { RunResult } from '../../core/run.ts';
 import { toVerdict } from '../../core/verdict.ts';
 import { findCanaries } from '../find-canaries.ts';
 import type { Rule } from './rule.ts';
@@ -97,7 +97,7 @@ function findUnfine({ result }: ProbeRun): string | undefined {
   return `said ${status}: ${message}`;
 }
 
-function isVerdict(result: Ending<unknown>): boolean {
+function isVerdict(result: RunResult<unknown>): boolean {
   try {
     if (result.kind === 'answered') toVerdict(result.value);
     return true;
@@ -106,7 +106,7 @@ function isVerdict(result: Ending<unknown>): boolean {
   }
 }
 
-function withoutMeasurements(result: Ending<unknown>): Ending<unknown> {
+function withoutMeasurements(result: RunResult<unknown>): RunResult<unknown> {
   if (result.kind !== 'answered' || typeof result.value !== 'object' || result.value === null) return result;
   return { ...result, value: { ...result.value, measurements: undefined } };
 }

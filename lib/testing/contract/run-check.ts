@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Ending, type Run, run } from '../../core/run.ts';
+import { type Run, type RunResult, run } from '../../core/run.ts';
 import type { Status } from '../../core/status.ts';
 import { toVerdict } from '../../core/verdict.ts';
 import { type Observations, observe } from './observe.ts';
@@ -19,7 +19,7 @@ export interface PendingProbe {
 /** How one probe did. */
 export interface ProbeRun {
   who: string;
-  result: Ending<unknown>;
+  result: RunResult<unknown>;
   countListeners(): number;
 }
 
@@ -37,7 +37,7 @@ export function runCheck(subject: Subject, times = 1): Promise<CheckRun> {
     const started = Array.from({ length: times }, () => startProbes(subject)).flat();
     const probes = started.map(async ({ run: { outcome }, ...rest }) => ({
       ...rest,
-      result: (await outcome).ending,
+      result: (await outcome).result,
     }));
     return { probes: await Promise.all(probes) };
   });
@@ -71,7 +71,7 @@ export async function findUnended(
 }
 
 /** What the result of a run says of the thing: whatever is no verdict is a problem. */
-export function toStatus(result: Ending<unknown>): Status {
+export function toStatus(result: RunResult<unknown>): Status {
   if (result.kind !== 'answered') return 'problem';
   try {
     return toVerdict(result.value).status;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { toIssueLine } from '../../../lib/core/to-issue-line.ts';
+import { toIssueLine } from '../../../lib/core/errors.ts';
 import { readSettings } from '../../../lib/standalone/settings/read-settings.ts';
 
 const read = (variables: Record<string, string>) => readSettings(variables);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toIssueLine } from '../../../lib/core/to-issue-line.ts';
+import { toIssueLine } from '../../../lib/core/errors.ts';
 import { readSettings } from '../../../lib/standalone/settings/read-settings.ts';
 
 function read(variables: Record<string, string>) {

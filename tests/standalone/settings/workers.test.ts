@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toIssueLine } from '../../../lib/core/to-issue-line.ts';
+import { toIssueLine } from '../../../lib/core/errors.ts';
 import { readSettings } from '../../../lib/standalone/settings/read-settings.ts';
 
 const REDIS_URL = 'redis://localhost:6379';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLimit } from '../../lib/core/limit.ts';
-import { createShare, type Share } from '../../lib/core/share.ts';
+import { SingleFlight } from '../../lib/core/single-flight.ts';
 import { wait } from '../../lib/testing.ts';
 
 const TIMEOUT_MS = 100;
@@ -12,7 +12,7 @@ interface Asking {
   maxAgeMs: number;
 }
 
-/** What a crowd of askers saw of one key, kept apart from what the share itself knows. */
+/** What a crowd of askers saw of one key, kept apart from what the flights themselves know. */
 interface Seen {
   /** Runs that have begun and not returned. */
   active: number;
@@ -43,7 +43,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function askAsOne(share: Share<void>, { key, maxAgeMs }: Asking, seen: Seen, durationMs: number) {
+async function askAsOne(
+  flights: SingleFlight<void>,
+  { key, maxAgeMs }: Asking,
+  seen: Seen,
+  durationMs: number,
+) {
   const askedAt = Date.now();
   const isYoung = askedAt - seen.lastAt < maxAgeMs;
   const isLeftBehind = !seen.isAwaited && seen.active > 0;
@@ -52,17 +57,17 @@ async function askAsOne(share: Share<void>, { key, maxAgeMs }: Asking, seen: See
     seen.needed += 1;
     seen.isAwaited = true;
   }
-  const { cached, outcome } = share.ask(key, maxAgeMs, async () => {
+  const { cached, outcome } = flights.ask(key, maxAgeMs, async () => {
     seen.begun += 1;
     seen.active += 1;
     expect(seen.active).toBe(1);
     await wait(durationMs);
     seen.active -= 1;
   });
-  const { ending, checkedAt } = await outcome;
+  const { result, checkedAt } = await outcome;
   expect(cached).toBe(isYoung);
-  expect(ending.kind === 'still running').toBe(isLeftBehind && !isYoung);
-  expect(ending.kind).not.toBe('threw');
+  expect(result.kind === 'still running').toBe(isLeftBehind && !isYoung);
+  expect(result.kind).not.toBe('threw');
   const ageMs = askedAt - checkedAt.getTime();
   expect(ageMs <= 0 || ageMs < maxAgeMs).toBe(true);
   if (isNeeded) {
@@ -78,7 +83,7 @@ it('never runs one key twice at a time, answers none too old, and runs no more t
       durations,
       fc.option(fc.constantFrom(1, 2), { nil: undefined }),
       async (crowd, lengths, concurrency) => {
-        const share = createShare<void>(TIMEOUT_MS, createLimit(concurrency));
+        const flights = new SingleFlight<void>({ timeoutMs: TIMEOUT_MS, limit: createLimit(concurrency) });
         const all = new Map<string, Seen>();
         const answers: Promise<void>[] = [];
         for (const asking of crowd) {
@@ -91,7 +96,7 @@ it('never runs one key twice at a time, answers none too old, and runs no more t
             lastAt: Number.NEGATIVE_INFINITY,
           };
           all.set(asking.key, seen);
-          answers.push(askAsOne(share, asking, seen, lengths.next().value ?? 0));
+          answers.push(askAsOne(flights, asking, seen, lengths.next().value ?? 0));
         }
         await vi.runAllTimersAsync();
         await Promise.all(answers);

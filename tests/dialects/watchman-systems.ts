@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Resources } from '../../lib/core/resource.ts';
 import { defineStatus, healthCheck, problem, type StatusOptions, type StatusQL } from '../../lib/index.ts';
-import { databases } from '../../lib/providers/databases.ts';
 import { ping } from '../../lib/providers/ping.ts';
 
 /** Two tokens, one with characters that only a version from 1.4 on reads. */
@@ -51,7 +50,7 @@ export const SYSTEMS = {
   'failing, for who may see states': () => define(FAILING, { access: {} }),
   'failing, code 503': () => define(FAILING, { errorCode: 503 }),
   'failing, code 200': () => define(FAILING, { errorCode: 200 }),
-  'no aliases': () => define({ databases: databases({}) }),
+  'no aliases': () => define({ databases: healthCheck({ probes: {} }) }),
   'no checks': () => define({ ping: ping() }),
   'own checks': () =>
     define({

@@ -1,14 +1,18 @@
-// Called by `prestart` and `pretest`, also before anything is installed and on the Node of the machine (18 or later):
+// Called by `prestart`, `pretest` and `build`, also before anything is installed and on the Node of the machine (18 or later):
 // so this script and those it imports use nothing but what comes with Node.
-import { build } from './setup/build.mjs';
+import { build, buildWhenChanged } from './setup/build.mjs';
 import { FailedStep } from './setup/failed-step.mjs';
 import { install } from './setup/install.mjs';
 import { installPrograms } from './setup/programs.mjs';
 
 try {
-  install();
-  if (process.argv[2] === 'test') installPrograms();
-  build();
+  const [, , script] = process.argv;
+  if (script === 'build') build();
+  else {
+    install();
+    if (script === 'test') installPrograms();
+    buildWhenChanged();
+  }
 } catch (error) {
   if (!(error instanceof FailedStep)) throw error;
   console.error(error.message);

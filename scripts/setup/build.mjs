@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runStep } from './run-step.mjs';
 
@@ -8,9 +8,15 @@ const FOLDERS = ['app', 'graphql', 'lib', 'public'];
 const ADVICE = 'The lines above name the file: correct it, and run the same command again.';
 
 /** Builds the app, when there is no build of the sources as they are. */
+export function buildWhenChanged() {
+  if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== hashSources()) build();
+}
+
+/** Builds the app, and writes down of which sources. */
 export function build() {
   const sources = hashSources();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return;
+  // A build that fails may leave half of one.
+  rmSync(STAMP, { force: true });
   const command = ['node_modules/.bin/node', 'node_modules/next/dist/bin/next', 'build'];
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
   runStep('Building the app', command, { env, advice: ADVICE });

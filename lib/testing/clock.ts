@@ -1,5 +1,5 @@
-import { syncBuiltinESMExports } from 'node:module';
-import { install } from '@sinonjs/fake-timers';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { explainMissing } from '../core/optional-package.ts';
 
 /** A clock that stands still, in the place of the real one. */
 export interface Clock {
@@ -31,7 +31,7 @@ const FAKED = [
  * Puts a clock that stands still in the place of the real one: timers (those of `node:timers` and `node:timers/promises`
  * too), `Date`, `performance.now`, `process.hrtime` and `AbortSignal.timeout`. It tells the time of its making until it is
  * advanced.
- * @throws TypeError where there is such a clock already.
+ * @throws TypeError where there is such a clock already, MissingPackageError where `@sinonjs/fake-timers` is not installed.
  * @example
  * const clock = createClock();
  * const status = fakeStatus({ health: { search: slowCheck(3_000, { timeoutMs: 1_000 }) } });
@@ -40,7 +40,7 @@ const FAKED = [
  * clock.restore();
  */
 export function createClock(): Clock {
-  const clock = install({ now: Date.now(), toFake: FAKED });
+  const clock = loadFakeTimers().install({ now: Date.now(), toFake: FAKED });
   const abortTimeout = fakeAbortTimeout();
   // What was imported from node:timers by name is to be that of the clock too.
   syncBuiltinESMExports();
@@ -91,4 +91,13 @@ export function fakeAbortTimeout(): AbortTimeout {
       AbortSignal.timeout = timeout;
     },
   };
+}
+
+/** Only tests with a clock need it. */
+function loadFakeTimers(): typeof import('@sinonjs/fake-timers') {
+  try {
+    return createRequire(import.meta.url)('@sinonjs/fake-timers');
+  } catch (error) {
+    throw explainMissing(error, 'createClock', ['--save-dev', '@sinonjs/fake-timers']);
+  }
 }

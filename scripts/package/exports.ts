@@ -1,5 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { globSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where each entry is, below `lib/`, by its name. */
 export const ENTRIES: Readonly<Record<string, string>> = {
@@ -16,29 +19,23 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   instrumentation: 'next/instrumentation',
   packages: 'packages/packages',
   testing: 'testing',
-  ...toEntries('providers'),
-  ...Object.assign(
-    {},
-    ...['database', 'cache', 'storage', 'queue', 'mail'].map((kind) =>
-      toEntries(`clients/${kind}`, 'clients'),
-    ),
-  ),
+  ...toEntries('providers', 'providers/*.ts', 'docs/checks'),
+  ...toEntries('clients', 'clients/*/*.ts', 'docs/clients'),
 };
 
-/** The entries of the package. A file in a folder of drivers or providers is one without being listed. */
+/** The entries of the package. */
 export const EXPORTS: Readonly<Record<string, unknown>> = {
   '.': toTarget('index'),
   ...Object.fromEntries(Object.entries(ENTRIES).map(([entry, path]) => [`./${entry}`, toTarget(path)])),
   './package.json': './package.json',
 };
 
-function toEntries(folder: string, prefix = folder): Record<string, string> {
-  const files = readdirSync(new URL(`../../lib/${folder}`, import.meta.url)).filter((file) =>
-    file.endsWith('.ts'),
-  );
-  return Object.fromEntries(
-    files.map((file) => basename(file, '.ts')).map((name) => [`${prefix}/${name}`, `${folder}/${name}`]),
-  );
+/** A file that has a page in the docs is an entry without being listed, as are the options that go with it; a helper is none. */
+function toEntries(prefix: string, pattern: string, docs: string): Record<string, string> {
+  const pages = readdirSync(`${ROOT}/${docs}`).map((page) => basename(page, '.md'));
+  const paths = globSync(pattern, { cwd: `${ROOT}/lib` }).map((path) => path.replace(/\.ts$/, ''));
+  const documented = paths.filter((path) => pages.includes(basename(path).replace(/-options$/, '')));
+  return Object.fromEntries(documented.sort().map((path) => [`${prefix}/${basename(path)}`, path]));
 }
 
 function toTarget(path: string) {

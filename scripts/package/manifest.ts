@@ -1,5 +1,5 @@
 import { EXPORTS } from './exports.ts';
-import { PEERS } from './peers.ts';
+import { PEERS, SHARED } from './peers.ts';
 
 /** What is read and written of a package.json. */
 export interface Manifest {
@@ -28,7 +28,9 @@ export function toManifest(app: Manifest, imported: ReadonlySet<string>): Manife
     ...(Object.fromEntries(KEPT.map((field) => [field, app[field]])) as Manifest),
     exports: EXPORTS,
     bin: { statusql: './lib/cli/main.js' },
-    dependencies: Object.fromEntries(names.map((name) => [name, `^${app.dependencies[name]}`])),
+    dependencies: Object.fromEntries(
+      names.map((name) => [name, SHARED[name] ?? `^${app.dependencies[name]}`]),
+    ),
     peerDependencies: Object.fromEntries(peers.map(([name, { range }]) => [name, range])),
     peerDependenciesMeta: Object.fromEntries(
       peers.filter(([, { optional }]) => optional).map(([name]) => [name, { optional: true }]),

@@ -11,10 +11,6 @@ const optional = (range: string): Peer => ({ range, optional: true });
 /** The peers of the package. Clients are used as far as they look alike, whatever their version. */
 export const PEERS: Readonly<Record<string, Peer>> = {
   graphql: needed('^16.10.0 || ^17.0.0'),
-  // Two of them would declare the types of a host's builder twice.
-  '@pothos/core': needed('^4.12.0'),
-  // It refuses to be there twice.
-  '@pothos/plugin-complexity': needed('^4.1.0'),
   // Checks and stats are declared with the host's own types.
   zod: needed('^4.0.0'),
   // Who runs `statusql serve` or a script has no Next.
@@ -30,4 +26,26 @@ export const PEERS: Readonly<Record<string, Peer>> = {
   ioredis: optional('>=5.0.0'),
   nodemailer: optional('>=6.9.0'),
   postgres: optional('^3.4.0'),
+  // Nine megabytes, for who shows it.
+  '@graphql-yoga/render-graphiql': optional('^5.0.0'),
+  // For `statusql/testing`.
+  '@sinonjs/fake-timers': optional('>=15.0.0'),
+  // For `statusql/packages`: as much as everything else together.
+  '@npmcli/arborist': optional('>=9.0.0'),
+  '@npmcli/config': optional('>=10.0.0'),
+  'npm-package-arg': optional('>=13.0.0'),
+  'npm-pick-manifest': optional('>=11.0.0'),
+  'npm-registry-fetch': optional('>=19.0.0'),
+  semver: optional('^7.0.0'),
+};
+
+/**
+ * The ranges of dependencies that hosts may have themselves, wide enough that one copy serves both. As peers they would be
+ * missing after `npm install --legacy-peer-deps`.
+ */
+export const SHARED: Readonly<Record<string, string>> = {
+  // Two of them would declare the types of a host's builder twice.
+  '@pothos/core': '^4.12.0',
+  // It refuses to be there twice.
+  '@pothos/plugin-complexity': '^4.1.0',
 };

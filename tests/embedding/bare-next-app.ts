@@ -4,6 +4,12 @@ export const NEXT_PACKAGES = [
   ...['typescript', '@types/react', '@types/react-dom', '@types/node'],
 ];
 
+/** What who has the stat of packages installs. */
+export const NPM_PACKAGES = [
+  ...['@npmcli/arborist', '@npmcli/config', 'npm-package-arg', 'npm-pick-manifest', 'npm-registry-fetch'],
+  'semver',
+];
+
 /**
  * The files of a Next app in the app router that says `Host` on its one page, below `app` or `src/app`.
  * @param skipLibCheck true where other packages of the app have types that do not fit together.

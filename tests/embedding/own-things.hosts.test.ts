@@ -7,7 +7,7 @@ import { openBrowser } from '../browser/open-browser.ts';
 import { listTables, OUR_TABLES } from '../db/tables.ts';
 import { startPostgres } from '../servers/postgres.ts';
 import { startRedis } from '../servers/redis.ts';
-import { NEXT_PACKAGES, toBareNextApp } from './bare-next-app.ts';
+import { NEXT_PACKAGES, NPM_PACKAGES, toBareNextApp } from './bare-next-app.ts';
 import { createHost, type Host, type HostServer } from './host.ts';
 
 const SECRET = 'a-secret-of-the-host-of-more-than-32-characters';
@@ -18,6 +18,7 @@ const OWN_HOST = 'tests/embedding/own-host';
 // The oldest GraphQL that hosts may have, another Pothos than ours, and what such an app has beside.
 const PACKAGES = [
   ...NEXT_PACKAGES.filter((name) => name !== 'graphql'),
+  ...NPM_PACKAGES,
   ...[
     'graphql@16.10.0',
     '@pothos/core@4.12.0',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -62,6 +62,29 @@ describe('the package', () => {
       entry.replace(/^(.\/(?:clients|providers))\/.*/, '$1/*'),
     );
     expect([...listed, './package.json'].sort()).toEqual([...new Set(entries)].sort());
+  });
+
+  it('has an entry for each page of the docs on a check, a stat or a client, and none for a helper', async () => {
+    const listPages = async (folder: string) =>
+      (await readdir(`docs/${folder}`))
+        .map((page) => page.replace(/\.md$/, ''))
+        .filter((page) => page !== 'README');
+    const toNames = (folder: string) =>
+      Object.keys(manifest.exports ?? {}).flatMap((entry) =>
+        entry.startsWith(`./${folder}/`) ? [entry.slice(folder.length + 3).replace(/-options$/, '')] : [],
+      );
+    expect([...new Set(toNames('clients'))].sort()).toEqual((await listPages('clients')).sort());
+    expect([...toNames('providers'), 'packages'].sort()).toEqual((await listPages('checks')).sort());
+  });
+
+  it('leaves what not every host uses to those that do', () => {
+    const { dependencies = {}, peerDependenciesMeta = {} } = manifest;
+    const optional = Object.keys(peerDependenciesMeta);
+    expect(optional).toEqual(
+      expect.arrayContaining(['@graphql-yoga/render-graphiql', '@sinonjs/fake-timers', '@npmcli/arborist']),
+    );
+    // Those that are peers would be missing after npm install --legacy-peer-deps.
+    expect(dependencies).toMatchObject({ '@pothos/core': '^4.12.0', '@pothos/plugin-complexity': '^4.1.0' });
   });
 
   it('names every package that it imports, and none that it does not', () => {

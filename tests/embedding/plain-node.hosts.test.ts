@@ -1,6 +1,7 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { npm } from '../packages/package-managers.ts';
 import { createHost, type Host } from './host.ts';
 
 const TOKEN = 'a-token-of-a-service-without-next';
@@ -32,6 +33,31 @@ console.log(name, report.status);
 await status.stop();
 `;
 
+const MISSING = `import { setTimeout as sleep } from 'node:timers/promises';
+import { defineStatus } from 'statusql';
+import { createGraphQLHandler } from 'statusql/graphql';
+import { packages } from 'statusql/packages';
+import { createClock } from 'statusql/testing';
+
+const stats = { packages: packages() };
+const status = defineStatus({ name: 'missing', resources: { stats }, access: { anonymous: 'details' } });
+const readProblem = async () => (await status.report('stats', { maxAgeMs: 0 })).stats[0]?.data?.problems[0];
+while (!(await readProblem())) await sleep(50);
+// @ts-expect-error It is not there.
+const { GET } = createGraphQLHandler(status, { graphiql: () => import('@graphql-yoga/render-graphiql') });
+const page = await GET(new Request('http://localhost/', { headers: { Accept: 'text/html' } }));
+let clock = '';
+try {
+  createClock();
+} catch (error) {
+  clock = (error as Error).message;
+}
+console.log(JSON.stringify({ packages: await readProblem(), graphiql: await page.text(), clock }));
+await status.stop();
+`;
+
+const QUIETLY = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
+
 // The entries of what a service without Next does not have.
 const NEEDS_MORE = /^statusql\/(page|proxy|db)$/;
 
@@ -54,9 +80,30 @@ describe('a service with none of the optional packages, and so without Next', ()
     }
   });
 
+  it('brings at most 45 packages and 25 MB, and its GraphQL also where peers are dropped', async () => {
+    for (const options of [[], ['--legacy-peer-deps']]) {
+      await npm(host.folder, 'install', ...options, 'graphql', 'zod', ...QUIETLY);
+      const places = (await npm(host.folder, 'ls', '--all', '--parseable')).trim().split('\n').slice(1);
+      expect(places.length).toBeLessThanOrEqual(45);
+      expect(await measure(join(host.folder, 'node_modules'))).toBeLessThanOrEqual(25 * 1024 * 1024);
+      await host.write('graphql.mjs', "await import('statusql/graphql');\n");
+      await host.run('node', ['graphql.mjs']);
+    }
+  });
+
+  it('tells what to install for what it has not', async () => {
+    await host.write('missing.ts', MISSING);
+    const { stdout } = await host.run('node', ['missing.ts']);
+    const told = JSON.parse(stdout);
+    expect(told.packages).toMatch(/npm install @npmcli\/arborist .* semver$/);
+    expect(told.graphiql).toContain('npm install @graphql-yoga/render-graphiql');
+    expect(told.clock).toContain('npm install --save-dev @sinonjs/fake-timers');
+    await expect(host.run('statusql', ['snapshot'])).rejects.toThrow('npm install @npmcli/arborist');
+  });
+
   it('can load every entry that is not for something it has not', async () => {
     const entries = await findEntries(host.folder);
-    expect(entries.length).toBeGreaterThan(40);
+    expect(entries.length).toBeGreaterThan(30);
     const loadable = entries.filter((entry) => !NEEDS_MORE.test(entry));
     await host.write('load.mjs', loadable.map((entry) => `await import('${entry}');\n`).join(''));
     await host.run('node', ['load.mjs']);
@@ -120,4 +167,14 @@ async function findEntries(folder: string): Promise<string[]> {
     }
   }
   return entries;
+}
+
+/** How many bytes the files in a folder have. */
+async function measure(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(
+    files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

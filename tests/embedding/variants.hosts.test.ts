@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres } from '../servers/postgres.ts';
 import { until } from '../servers/until.ts';
 import { ALL_WELL, askHost } from './ask-host.ts';
-import { NEXT_PACKAGES, toBareNextApp, toNextConfig } from './bare-next-app.ts';
+import { NEXT_PACKAGES, NPM_PACKAGES, toBareNextApp, toNextConfig } from './bare-next-app.ts';
 import { createHost, type Host, type HostServer } from './host.ts';
 
 const TOKEN = 'a-token-of-a-host-of-statusql';
@@ -18,7 +18,7 @@ describe('an app that statusql init was run in', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    host = await createHost([...NEXT_PACKAGES, 'postgres'], {});
+    host = await createHost([...NEXT_PACKAGES, ...NPM_PACKAGES, 'postgres'], {});
   });
 
   afterAll(async () => {

@@ -37,7 +37,7 @@ export function toProxyHint(existing: string, { path, config }: Place): string {
 }
 
 /** What every app with our mounts needs, beside Next itself: the peers of this package that are not optional. */
-export const PEERS = ['graphql', 'zod', '@pothos/core', '@pothos/plugin-complexity'];
+export const PEERS = ['graphql', 'zod'];
 
 /** What is left to the user wherever the files are. */
 export function toHostHints({ dependencies, isYarn, nextConfig }: Host): string[] {

@@ -107,7 +107,7 @@ describe('statusql init', () => {
   it('asks for the peers that yarn does not install, where the app does not have them', async () => {
     const lacking = await init({ ...APP, 'yarn.lock': '' });
     expect(lacking.told.hints).toEqual([
-      'yarn add graphql zod @pothos/core @pothos/plugin-complexity, which StatusQL needs: yarn installs no peers by itself.',
+      'yarn add graphql zod, which StatusQL needs: yarn installs no peers by itself.',
     ]);
     const peers = { graphql: '17', zod: '4', '@pothos/core': '4', '@pothos/plugin-complexity': '4' };
     const dependencies = { ...MANIFEST.dependencies, ...peers };

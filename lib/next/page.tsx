@@ -6,9 +6,9 @@ import type { StatusQL } from '../core/define-status.ts';
 import { toOrigin } from '../http/route.ts';
 import { admitToPage } from '../website/admit-to-page.ts';
 import { answerPage } from '../website/answer-page.tsx';
+import { toMountPath } from '../website/find-page.ts';
 import { NoticePage } from '../website/layout/notice.tsx';
 import { toSignInHref } from '../website/layout/site.ts';
-import { toMountPath } from '../website/page-address.ts';
 
 /** Where the pages are. */
 export interface StatusPageOptions {

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server.js';
 import type { StatusQL } from '../core/define-status.ts';
-import { toMountPath } from '../website/page-address.ts';
+import { toMountPath } from '../website/find-page.ts';
 import { refusePage } from '../website/refuse-page.ts';
 
 /** Where the pages are. */

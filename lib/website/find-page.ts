@@ -1,8 +1,9 @@
 import type { StatusQL } from '../core/define-status.ts';
+import { ConfigError } from '../core/errors.ts';
 import type { Resource } from '../core/resource.ts';
-import type { Selection } from '../core/select.ts';
+import { type Selection, select } from '../core/select.ts';
+import { readSelection } from '../http/selection.ts';
 import type { PageRequest } from './page-request.ts';
-import { findSelection } from './selection.ts';
 
 /** What the page of an address is about. */
 export interface Page {
@@ -11,13 +12,20 @@ export interface Page {
   /** The resources that the viewer may see. */
   visible: readonly Resource[];
   /** What `?check=` and `?skip=` choose of a resource. */
-  select: (resource: Resource) => Selection;
+  choose: (resource: Resource) => Choice;
+}
+
+/** Which providers of a resource a page shows. */
+export interface Choice {
+  selection: Selection;
+  /** The names of those that it does not show. */
+  leftOut: readonly string[];
 }
 
 /**
  * Finds the page of an address; names are written as in the config.
  * @returns undefined where there is no such page, or where `?check=` or `?skip=` name what a viewer of this level does
- * not see on it.
+ *   not see on it.
  */
 export function findPage(
   { resources }: Pick<StatusQL, 'resources'>,
@@ -30,6 +38,59 @@ export function findPage(
   const visible = Object.values(resources).filter(
     ({ kind }) => kind === 'check' || viewer.level === 'details',
   );
-  const select = findSelection(resource ? [resource] : visible, query);
-  return select && { resource, visible, select };
+  const toSelection = findSelection(resource ? [resource] : visible, query);
+  if (!toSelection) return undefined;
+  return {
+    resource,
+    visible,
+    choose: (each) => {
+      const selection = toSelection(each);
+      const names = Object.keys(each.providers);
+      const shown = select(names, selection);
+      return { selection, leftOut: names.filter((one) => !shown.includes(one)) };
+    },
+  };
+}
+
+/** What `?check=` and `?skip=` choose of each resource that a page covers; none when they name what is not there. */
+function findSelection(
+  covered: readonly Resource[],
+  query: URLSearchParams,
+): ((resource: Resource) => Selection) | undefined {
+  try {
+    return readSelection(covered, query);
+  } catch (error) {
+    // By its name: another copy of the core has a class of its own.
+    if (error instanceof Error && error.name === 'UnknownNameError') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The path of a mount as pages are told it: without a last slash, empty at the root.
+ * @throws ConfigError when it does not begin with a slash.
+ */
+export function toMountPath(path: string): string {
+  if (!path.startsWith('/')) throw new ConfigError('path must begin with a slash, as in /status.');
+  return path.replace(/\/+$/, '');
+}
+
+/**
+ * The names below a mount that an address of its pages has, none at its root.
+ * @param mount the path of the mount, as `toMountPath` gives it.
+ * @returns undefined for an address that is none of the pages': one that is not below the mount, of the REST API, or
+ *   of what lies beside pages at the root.
+ */
+export function toPageSegments(
+  { resources }: Pick<StatusQL, 'resources'>,
+  mount: string,
+  pathname: string,
+): string[] | undefined {
+  if (pathname !== mount && !pathname.startsWith(`${mount}/`)) return undefined;
+  const below = pathname.slice(mount.length).replace(/^\/|\/$/g, '');
+  const segments = below === '' ? [] : below.split('/');
+  const [first] = segments;
+  // No resource may have this name.
+  const isElsewhere = first === 'api' || (mount === '' && first !== undefined && !resources[first]);
+  return isElsewhere ? undefined : segments;
 }

@@ -2,10 +2,9 @@ import type { NextRequest } from 'next/server.js';
 import { createNonce, toDocumentPolicy } from '../access/content-policy.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { admitToPage } from './admit-to-page.ts';
-import { findPage } from './find-page.ts';
+import { findPage, toPageSegments } from './find-page.ts';
 import { toNoticeDocument } from './layout/notice-document.ts';
 import { brokenNotice, type NoticeText, notFoundNotice, wrongMethodNotice } from './layout/notices.ts';
-import { toPageSegments } from './page-address.ts';
 
 const METHODS = ['GET', 'HEAD'];
 

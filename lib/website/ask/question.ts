@@ -1,15 +1,12 @@
 import type { ArgsShape } from '../../core/arguments.ts';
 import type { HealthCheck } from '../../core/health-check.ts';
 import type { Level } from '../../core/level.ts';
-import type { Resource } from '../../core/resource.ts';
+import type { CheckResource } from '../../core/resource.ts';
 import type { Selection } from '../../core/select.ts';
-
-/** A resource of checks. */
-export type HealthResource = Extract<Resource, { kind: 'check' }>;
 
 /** What a page shows, as a question that can be asked in other ways too. */
 export interface Question {
-  resource: HealthResource;
+  resource: CheckResource;
   /** The one check that is asked; else all that the selection leaves. */
   check?: { name: string; provider: HealthCheck };
   selection: Selection;

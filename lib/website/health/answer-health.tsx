@@ -1,58 +1,58 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../../core/define-status.ts';
+import type { CheckResource } from '../../core/resource.ts';
 import type { Selection } from '../../core/select.ts';
 import { HowToAsk } from '../ask/how-to-ask.tsx';
-import { type HealthResource, toExampleArgs } from '../ask/question.ts';
+import { toExampleArgs } from '../ask/question.ts';
+import type { Choice } from '../find-page.ts';
 import type { Site } from '../layout/site.ts';
 import type { PageRequest } from '../page-request.ts';
-import { toLeftOut } from '../selection.ts';
 import { CheckPage } from './check-page.tsx';
 import { HealthPage } from './health-page.tsx';
 
-interface Health {
+interface HealthChoice extends Choice {
   site: Site;
-  resource: HealthResource;
-  selection: Selection;
+  resource: CheckResource;
 }
 
 /** The page of a resource of checks or of one of them; none for an unknown check. */
 export async function answerHealth(
   status: StatusQL,
-  { segments: [, asked], viewer: { level }, apis }: PageRequest,
-  { site, resource, selection }: Health,
+  { segments: [, name], viewer: { level }, apis }: PageRequest,
+  { site, resource, selection, leftOut }: HealthChoice,
 ): Promise<ReactElement | undefined> {
   const { providers } = resource;
   const read = (chosen: Selection) =>
     status.report(resource, { ...chosen, level, budgetMs: status.budgetMs });
   const how = { apis, anonymous: status.access.anonymous };
 
-  if (asked === undefined) {
+  if (name === undefined) {
     const report = await read(selection);
     const question = { resource, selection, args: {}, level };
     return (
-      <HealthPage site={site} report={report} leftOut={toLeftOut(resource, selection)} now={new Date()}>
+      <HealthPage site={site} report={report} leftOut={leftOut} now={new Date()}>
         <HowToAsk question={question} {...how} />
       </HealthPage>
     );
   }
 
-  const provider = providers[asked];
+  const provider = providers[name];
   if (!provider) return undefined;
   const {
     checks: [check],
-  } = await read({ only: [asked] });
+  } = await read({ only: [name] });
   if (!check) return undefined;
   // Only who may see details may pass arguments.
   const shape = level === 'details' ? provider.args : {};
   const question = {
     resource,
-    check: { name: asked, provider },
+    check: { name, provider },
     selection: {},
     args: toExampleArgs(shape),
     level,
   };
   return (
-    <CheckPage site={{ ...site, provider: asked }} check={check} shape={shape} now={new Date()}>
+    <CheckPage site={{ ...site, provider: name }} check={check} shape={shape} now={new Date()}>
       <HowToAsk question={question} {...how} />
     </CheckPage>
   );

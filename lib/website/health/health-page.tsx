@@ -4,14 +4,12 @@ import { toSentence } from '../../format/sentence.ts';
 import { Layout } from '../layout/layout.tsx';
 import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
 import { type Site, toPath } from '../layout/site.ts';
-import { byUrgency } from './by-urgency.ts';
 import { toAbout } from './check-about.tsx';
 import { type CheckSection, CheckSections } from './check-list.tsx';
 import { Findings } from './findings.tsx';
-import { toOverallSince } from './overall-since.ts';
 import { FoldedProbes } from './probe-list.tsx';
-import { toStateWords } from './state-words.ts';
-import { Summary } from './summary.tsx';
+import { byUrgency, toStateWords } from './state-words.ts';
+import { Summary, toOverallSince } from './summary.tsx';
 
 interface HealthPageProps {
   site: Site;

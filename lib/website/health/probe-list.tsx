@@ -1,10 +1,9 @@
 import type { ProbeReport } from '../../core/report.ts';
 import details from '../layout/details.module.css';
-import { byUrgency } from './by-urgency.ts';
 import { Findings } from './findings.tsx';
 import styles from './probe-list.module.css';
 import { StateLine } from './state-line.tsx';
-import { toStateWords } from './state-words.ts';
+import { byUrgency, toStateWords } from './state-words.ts';
 
 /** Probes and what they found in rows, the worst first. */
 export function ProbeList({ probes, now }: { probes: readonly ProbeReport[]; now: Date }) {

@@ -1,7 +1,7 @@
 import type { Timing } from '../../core/report.ts';
-import type { Status } from '../../core/status.ts';
+import { STATUSES, type Status } from '../../core/status.ts';
 import { toDuration } from '../../format/quantity.ts';
-import { isAnswered, toFreshness } from '../time/freshness.tsx';
+import { isAnswered, toFreshness } from '../time/time.tsx';
 import type { StateWords } from './state-line.tsx';
 
 interface State {
@@ -26,4 +26,9 @@ export function toStateWords(
     freshness,
     ...(since && { since: { at: since.toISOString(), now: now.toISOString() } }),
   };
+}
+
+/** The worst first, otherwise as they were configured: whoever is called at night sees it without scrolling. */
+export function byUrgency<Each extends { status: Status }>(parts: readonly Each[]): Each[] {
+  return parts.toSorted((a, b) => STATUSES.indexOf(b.status) - STATUSES.indexOf(a.status));
 }

@@ -1,4 +1,5 @@
 import type { StatusQL } from '../../core/define-status.ts';
+import { isNamed } from '../../core/names.ts';
 import type { Resource } from '../../core/resource.ts';
 import type { Viewer } from '../../core/viewer.ts';
 import type { PageRequest } from '../page-request.ts';
@@ -28,25 +29,39 @@ export interface Site {
 
 /**
  * What the pages of a status system tell somebody who asks for one of them now.
- * @param shown the resources that have pages for them, and what of the address goes on to these, or to the overview.
+ * @param visible the resources that have pages for them.
  */
 export function toSite(
   { access, budgetMs }: StatusQL,
-  { path, basePath, segments, viewer }: PageRequest,
-  { resources, toQuery }: { resources: readonly Resource[]; toQuery: Site['toQuery'] },
+  { path, basePath, segments, query, viewer }: PageRequest,
+  visible: readonly Resource[],
 ): Site {
   return {
     path,
     basePath,
-    resources: resources.map(({ name }) => name),
+    resources: visible.map(({ name }) => name),
     current: segments[0],
-    toQuery,
+    toQuery: (name) =>
+      toQueryOn(
+        query,
+        visible.filter((each) => name === undefined || each.name === name),
+      ),
     viewer,
     signInPath: access.session && access.signInPath,
     signOutPath: access.signOutPath,
     askedAt: new Date(),
     budgetMs,
   };
+}
+
+/** The part of `?check=` and `?skip=` that has a meaning for some resources, for links to their pages. */
+function toQueryOn(query: URLSearchParams, resources: readonly Resource[]): string {
+  const names = [...query].filter(([key]) => ['check', 'skip'].includes(key));
+  // Mostly, and for hundreds of links.
+  if (names.length === 0) return '';
+  const known = resources.flatMap(({ providers }) => Object.keys(providers));
+  const meant = names.filter(([, each]) => known.some((name) => isNamed(name, each)));
+  return meant.length > 0 ? `?${new URLSearchParams(meant)}` : '';
 }
 
 /** The path of the page of a resource or of one of its providers, or of the overview, with what goes on to it. */

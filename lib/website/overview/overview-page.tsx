@@ -1,19 +1,42 @@
+import type { ReactElement } from 'react';
+import type { StatusQL } from '../../core/define-status.ts';
 import type { HealthReport, StatsReport } from '../../core/report.ts';
 import { worst } from '../../core/status.ts';
 import { toSentence } from '../../format/sentence.ts';
-import { byUrgency } from '../health/by-urgency.ts';
+import type { Page } from '../find-page.ts';
 import { toAbout } from '../health/check-about.tsx';
 import { CheckRows } from '../health/check-list.tsx';
-import { toOverallSince } from '../health/overall-since.ts';
-import { toStateWords } from '../health/state-words.ts';
-import { Summary } from '../health/summary.tsx';
+import { byUrgency, toStateWords } from '../health/state-words.ts';
+import { Summary, toOverallSince } from '../health/summary.tsx';
 import styles from '../layout/heading.module.css';
 import { Layout } from '../layout/layout.tsx';
 import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
 import { PageLink } from '../layout/page-link.tsx';
 import row from '../layout/row.module.css';
 import { type Site, toPath } from '../layout/site.ts';
+import type { PageRequest } from '../page-request.ts';
 import { StatRow } from '../stats/stat-row.tsx';
+
+/** The overview of what is chosen of the resources; one of which nothing is chosen is left out whole. */
+export async function answerOverview(
+  status: StatusQL,
+  { viewer: { level } }: PageRequest,
+  site: Site,
+  { visible, choose }: Page,
+): Promise<ReactElement> {
+  const choices = visible.map((resource) => ({ resource, ...choose(resource) }));
+  const chosen = choices.filter(
+    ({ resource, leftOut }) =>
+      leftOut.length === 0 || leftOut.length < Object.keys(resource.providers).length,
+  );
+  const sections = await Promise.all(
+    chosen.map(({ resource: { name }, selection }) =>
+      status.report(name, { ...selection, level, budgetMs: status.budgetMs }),
+    ),
+  );
+  const leftOut = choices.flatMap((choice) => choice.leftOut);
+  return <OverviewPage site={site} sections={sections} leftOut={leftOut} now={new Date()} />;
+}
 
 interface OverviewPageProps {
   site: Site;
@@ -27,7 +50,7 @@ interface OverviewPageProps {
 type Section = HealthReport | StatsReport;
 
 /** The first page: the overall status in one sentence, each check in a row, a few figures of each stat. */
-export function OverviewPage({ site, sections, leftOut, now }: OverviewPageProps) {
+function OverviewPage({ site, sections, leftOut, now }: OverviewPageProps) {
   const health = sections.filter((section) => section.kind === 'check');
   const overall = {
     status: worst(health.map(({ status }) => status)),

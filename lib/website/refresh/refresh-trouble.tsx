@@ -1,7 +1,7 @@
 import { toAge } from '../../format/relative-time.ts';
 import { PageLink } from '../layout/page-link.tsx';
 import { toSignInHref } from '../layout/site.ts';
-import { useTicking } from '../time/use-ticking.ts';
+import { useTicking } from '../time/ticking-time.tsx';
 import styles from './refresh.module.css';
 import type { Trouble } from './use-refresh.ts';
 

@@ -1,7 +1,7 @@
 import type { StatReport } from '../../core/report.ts';
 import { PageLink } from '../layout/page-link.tsx';
 import row from '../layout/row.module.css';
-import { Freshness, toFreshness } from '../time/freshness.tsx';
+import { Freshness, toFreshness } from '../time/time.tsx';
 import { Highlights } from './highlights.tsx';
 import { toStatParts } from './stat-parts.ts';
 import styles from './stat-row.module.css';

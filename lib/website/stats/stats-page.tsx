@@ -6,8 +6,7 @@ import notice from '../layout/notice.module.css';
 import { PageLink } from '../layout/page-link.tsx';
 import row from '../layout/row.module.css';
 import { type Site, toPath } from '../layout/site.ts';
-import { Clock } from '../time/clock.tsx';
-import { Freshness, toFreshness } from '../time/freshness.tsx';
+import { Clock, Freshness, toFreshness } from '../time/time.tsx';
 import { StatFigures } from './stat-figures.tsx';
 import styles from './stats-page.module.css';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect, Status } from '../../../lib/core/status.ts';
-import { toOverallSince } from '../../../lib/website/health/overall-since.ts';
+import { toOverallSince } from '../../../lib/website/health/summary.tsx';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 12, minute));
 
@@ -10,7 +10,7 @@ const check = (status: Status, minute?: number, effect: Effect = 'blocks') => ({
   since: minute === undefined ? undefined : at(minute),
 });
 
-describe('since when a whole is as it is', () => {
+describe('since when an overall status is as it is', () => {
   it.each([
     ['fine since the last check became so', 'fine', [check('fine', 1), check('fine', 5)], 5],
     [

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { unwrap } from '../../core/arguments.ts';
+import type { z } from 'zod';
+import { toShape } from '../../core/shape.ts';
 import type { Question } from './question.ts';
 
 const PROBE_DETAILS = [
@@ -37,10 +37,10 @@ function toArguments(given: readonly (string | undefined)[][]): string {
 
 /** Enums are bare words in GraphQL; the rest it writes as JSON does. */
 function toLiteral(type: z.ZodType | undefined, value: unknown): string {
-  const inner = type && unwrap(type);
+  const shape = type && toShape(type);
   if (Array.isArray(value)) {
-    const element = inner instanceof z.ZodArray ? (inner.element as z.ZodType) : undefined;
+    const element = shape?.kind === 'list' ? shape.element : undefined;
     return `[${value.map((each) => toLiteral(element, each)).join(', ')}]`;
   }
-  return inner instanceof z.ZodEnum ? String(value) : JSON.stringify(value);
+  return shape?.kind === 'enum' ? String(value) : JSON.stringify(value);
 }

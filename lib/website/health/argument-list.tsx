@@ -1,5 +1,6 @@
-import { z } from 'zod';
-import { type ArgsShape, unwrap } from '../../core/arguments.ts';
+import type { z } from 'zod';
+import type { ArgsShape } from '../../core/arguments.ts';
+import { toShape } from '../../core/shape.ts';
 import heading from '../layout/heading.module.css';
 import styles from './argument-list.module.css';
 
@@ -48,9 +49,15 @@ function Default({ type }: { type: z.ZodType }) {
 
 /** The type of an argument as people read it: `text`, `whole number`, `eu or us`, `list: text`. */
 function toArgumentType(type: z.ZodType): string {
-  const inner = unwrap(type);
-  if (inner instanceof z.ZodArray) return `list: ${toArgumentType(inner.element as z.ZodType)}`;
-  if (inner instanceof z.ZodEnum) return inner.options.join(' or ');
-  if (inner instanceof z.ZodNumber) return inner.isInt ? 'whole number' : 'number';
-  return inner instanceof z.ZodBoolean ? 'true or false' : 'text';
+  const shape = toShape(type);
+  switch (shape.kind) {
+    case 'list':
+      return `list: ${toArgumentType(shape.element)}`;
+    case 'enum':
+      return shape.type.options.join(' or ');
+    case 'number':
+      return shape.type.isInt ? 'whole number' : 'number';
+    default:
+      return shape.kind === 'boolean' ? 'true or false' : 'text';
+  }
 }

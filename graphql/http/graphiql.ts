@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { explainMissing, MissingPackageError } from '../../lib/core/optional-package.ts';
+import { createNonce, toContentPolicy } from '../../lib/http/content-policy.ts';
 import { toRefusal } from './over-http.ts';
 
 /** What is used of the package `@graphql-yoga/render-graphiql`. */
@@ -20,7 +20,7 @@ export async function answerGraphiQL(
 ): Promise<Response> {
   try {
     const { renderGraphiQL } = await load();
-    const nonce = randomBytes(16).toString('base64');
+    const nonce = createNonce();
     const page = renderGraphiQL({ title }).replace('<script>', `<script nonce="${nonce}">`);
     return new Response(page, {
       headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': toPolicy(nonce) },
@@ -42,16 +42,12 @@ export function refuseGraphiQL(
 
 /** The editor styles itself as it goes and works in blobs; everything else is this page or this address. */
 function toPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    "style-src 'unsafe-inline'",
-    "img-src 'self' data:",
-    'font-src data:',
-    "connect-src 'self'",
-    'worker-src blob:',
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+  return toContentPolicy({
+    'script-src': `'nonce-${nonce}'`,
+    'style-src': "'unsafe-inline'",
+    'img-src': "'self' data:",
+    'font-src': 'data:',
+    'connect-src': "'self'",
+    'worker-src': 'blob:',
+  });
 }

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server.js';
-import { createNonce, toContentPolicy } from '../access/content-policy.ts';
 import type { StatusQL } from '../core/define-status.ts';
+import { createNonce, toPagePolicy } from '../http/content-policy.ts';
 import { createStatusProxy } from '../next/proxy.ts';
 import type { SignInSettings } from './settings/sign-in.ts';
 
@@ -13,7 +13,7 @@ export function createAppProxy(
   const formSources = toFormSources(signIn);
   const isDevelopment = process.env.NODE_ENV === 'development';
   return async (request) => {
-    const policy = toContentPolicy({ nonce: createNonce(), formSources, isDevelopment });
+    const policy = toPagePolicy({ nonce: createNonce(), formSources, isDevelopment });
     // Next takes the nonce for its scripts from here.
     const headers = new Headers(request.headers);
     headers.set('Content-Security-Policy', policy);

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server.js';
-import { createNonce, toDocumentPolicy } from '../access/content-policy.ts';
 import type { StatusQL } from '../core/define-status.ts';
+import { createNonce, toDocumentPolicy } from '../http/content-policy.ts';
 import { admitToPage } from './admit-to-page.ts';
 import { findPage, toPageSegments } from './find-page.ts';
 import { toNoticeDocument } from './layout/notice-document.ts';
@@ -83,7 +83,7 @@ function toNoticeResponse(
     status: httpStatus,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': toDocumentPolicy(nonce),
+      'Content-Security-Policy': toDocumentPolicy(`'nonce-${nonce}'`),
       ...NO_STORE,
       ...headers,
     },

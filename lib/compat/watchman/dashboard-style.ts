@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { toDocumentPolicy } from '../../http/content-policy.ts';
 
 /** The style of the dashboard, in the colours of the status page. */
 export const STYLE = `
@@ -54,11 +55,4 @@ footer { color: var(--quiet); }
 `;
 
 /** The Content-Security-Policy under which this style is all that the dashboard needs. */
-export const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  'img-src data:',
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const POLICY = toDocumentPolicy(`'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`);

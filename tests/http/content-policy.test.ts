@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createNonce, toContentPolicy } from '../../lib/access/content-policy.ts';
+import { createNonce, toPagePolicy } from '../../lib/http/content-policy.ts';
 
 const nonce = 'abc';
 const directive = (name: string, options: { formSources?: string[]; isDevelopment?: boolean }) =>
-  toContentPolicy({ nonce, ...options })
+  toPagePolicy({ nonce, ...options })
     .split('; ')
     .find((each) => each.startsWith(`${name} `));
 
@@ -18,7 +18,7 @@ test('what next dev needs is for development alone', () => {
   expect(directive('script-src', { isDevelopment: true })).toContain("'unsafe-eval'");
   // A nonce beside it would make browsers leave it out.
   expect(directive('style-src', { isDevelopment: true })).toBe("style-src 'self' 'unsafe-inline'");
-  expect(toContentPolicy({ nonce })).not.toContain('unsafe');
+  expect(toPagePolicy({ nonce })).not.toContain('unsafe');
 });
 
 test('a nonce is used once', () => {

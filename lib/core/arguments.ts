@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asIs } from '../redact/redact.ts';
 import { ArgumentError, ConfigError } from './errors.ts';
 import { assertDistinct, NAME, toSnakeCase } from './names.ts';
+import { unwrap } from './shape.ts';
 
 /** The arguments a check or stat takes: names with zod types, as in `{ region: z.string().default('eu') }`. */
 export type ArgsShape = Record<string, z.ZodType>;
@@ -16,6 +17,7 @@ export type ArgsInput<Shape extends ArgsShape> = z.input<z.ZodObject<Shape>>;
 const RESERVED = ['names', 'maxAgeMs', 'budgetMs', 'check', 'skip', 'format'];
 
 const SCALARS = ['string', 'number', 'boolean', 'enum'];
+const ARGUMENT_WRAPPERS = ['optional', 'nullable', 'default'];
 
 /**
  * Checks that every argument has a name and a type that all surfaces can carry.
@@ -41,20 +43,13 @@ function isReserved(name: string): boolean {
   return RESERVED.some((reserved) => toSnakeCase(reserved) === toSnakeCase(name));
 }
 
-/** A zod type without its `.optional()`, `.nullable()` and `.default(…)`. */
-export function unwrap(type: z.ZodType): z.ZodType {
-  if (type instanceof z.ZodOptional || type instanceof z.ZodNullable || type instanceof z.ZodDefault) {
-    return unwrap(type.unwrap() as z.ZodType);
-  }
-  return type;
-}
-
+/** Whether all surfaces can carry it: one of these or a list of them, and what comes in is what comes out. */
 function isCarried(type: z.ZodType): boolean {
-  const inner = unwrap(type);
   // That of an older zod, which a host may have beside ours, has another form.
-  if (!(inner instanceof z.ZodType)) return false;
-  if (inner instanceof z.ZodArray) return SCALARS.includes(unwrap(inner.element as z.ZodType).def.type);
-  return SCALARS.includes(inner.def.type);
+  if (!(type instanceof z.ZodType)) return false;
+  const inner = unwrap(type, ARGUMENT_WRAPPERS);
+  const scalar = inner instanceof z.ZodArray ? unwrap(inner.element as z.ZodType, ARGUMENT_WRAPPERS) : inner;
+  return SCALARS.includes(scalar.def.type);
 }
 
 /**

@@ -24,13 +24,17 @@ export function toShape(type: z.ZodType): Shape {
   return { kind: 'other' };
 }
 
-const WRAPPERS = ['optional', 'nullable', 'default', 'prefault', 'nonoptional', 'readonly', 'catch'];
+const WRAPPERS = ['optional', 'nullable', 'default', 'prefault', 'nonoptional', 'readonly', 'catch', 'pipe'];
 
-/** The type of what comes out of a type, without what only says when it may be missing. */
-export function unwrap(type: z.ZodType): z.ZodType {
-  if (type instanceof z.ZodPipe) return unwrap(type.out as z.ZodType);
-  // All of them unwrap alike.
-  return WRAPPERS.includes(type.def.type) ? unwrap((type as z.ZodOptional).unwrap() as z.ZodType) : type;
+/**
+ * The type of what comes out of a type, without what only says when it may be missing.
+ * @param wrappers what to look through; all that zod has by default.
+ */
+export function unwrap(type: z.ZodType, wrappers: readonly string[] = WRAPPERS): z.ZodType {
+  if (!wrappers.includes(type.def.type)) return type;
+  // All but pipes unwrap alike.
+  const inner = type instanceof z.ZodPipe ? type.out : (type as z.ZodOptional).unwrap();
+  return unwrap(inner as z.ZodType, wrappers);
 }
 
 /** Whether what comes out of a type may be null or undefined. */

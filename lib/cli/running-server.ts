@@ -1,4 +1,4 @@
-import { toProbeError } from '../core/probe-error.ts';
+import { toCauseMessage } from '../core/probe-error.ts';
 import { NoAnswerError, UsageError } from './errors.ts';
 import { toPlainText } from './shell.ts';
 
@@ -52,7 +52,7 @@ export async function fetchJson(server: Server, path: string, timeoutMs: number)
     return { httpStatus: response.status, overall, body: toObject(await response.text()) };
   } catch (error) {
     if (signal.aborted) throw new NoAnswerError(`${address} gave no answer within ${timeoutMs} ms.`);
-    throw new NoAnswerError(`${address} cannot be reached: ${toReason(error)}`);
+    throw new NoAnswerError(`${address} cannot be reached: ${toPlainText(toCauseMessage(error))}`);
   }
 }
 
@@ -64,13 +64,6 @@ function toObject(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** What the innermost error says: the outer ones of fetch only say that it failed. */
-function toReason(error: unknown): string {
-  let innermost = toProbeError(error);
-  while (innermost.cause) innermost = innermost.cause;
-  return toPlainText(innermost.message);
 }
 
 function toBasic({ username, password }: URL): string | undefined {

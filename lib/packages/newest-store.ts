@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { within } from '../core/deadline.ts';
-import { toReason } from '../db/to-reason.ts';
+import { toCauseMessage } from '../core/probe-error.ts';
 import type { InstalledPackage } from './snapshot.ts';
 
 /** What a registry says of a package that is installed. */
@@ -61,7 +61,7 @@ export function guardStore(store: NewestStore | undefined): GuardedStore {
       problem = undefined;
       return value;
     } catch (error) {
-      problem = toReason(error);
+      problem = toCauseMessage(error);
       return instead;
     }
   }

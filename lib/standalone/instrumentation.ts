@@ -1,5 +1,5 @@
 import { app, embedded, status } from '../../status.config.ts';
-import { toReason } from '../db/to-reason.ts';
+import { toCauseMessage } from '../core/probe-error.ts';
 import { createRegister } from '../next/instrumentation.ts';
 import { installConsole } from './logger.ts';
 import { printInitialPassword } from './sign-in/print-initial-password.ts';
@@ -16,7 +16,9 @@ export const register = createRegister(status, {
     printInitialPassword(app.signIn);
     // A database that is down ends nothing: whoever signs in next tries again.
     app.db.migrate().catch((error) => {
-      status.logger.warn(`The tables of the database could not be brought up to date: ${toReason(error)}`);
+      status.logger.warn(
+        `The tables of the database could not be brought up to date: ${toCauseMessage(error)}`,
+      );
     });
     status.logger.info(`The status page is ${address}/status, GraphQL answers at ${address}/api/graphql`);
   },

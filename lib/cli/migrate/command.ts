@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Migration, StatusDatabase } from '../../core/config.ts';
 import { within } from '../../core/deadline.ts';
-import { toReason } from '../../db/to-reason.ts';
+import { toCauseMessage } from '../../core/probe-error.ts';
 import { findSecrets } from '../../redact/find-secrets.ts';
 import { createRedact } from '../../redact/redact.ts';
 import { type Config, closeConfig, loadConfig } from '../config.ts';
@@ -47,7 +47,7 @@ async function run(shell: Shell, { status, embedded }: Config, dryRun: boolean):
   }
   const redact = (text: string) => status.redact(createRedact(findSecrets(shell.env))(text));
   await (dryRun ? printPending : migrate)(shell, status.db).catch((error: unknown) => {
-    throw new NoAnswerError(toPlainText(redact(`The tables are not up to date: ${toReason(error)}`)));
+    throw new NoAnswerError(toPlainText(redact(`The tables are not up to date: ${toCauseMessage(error)}`)));
   });
 }
 

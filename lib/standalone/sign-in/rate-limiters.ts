@@ -2,9 +2,9 @@ import { lt, type SQL, sql } from 'drizzle-orm';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { toRows } from '../../clients/postgresql.ts';
 import { within } from '../../core/deadline.ts';
+import { toCauseMessage } from '../../core/probe-error.ts';
 import { loginAttempts } from '../../db/schema/login-attempts.ts';
 import type { OwnDatabase } from '../../db/status-database.ts';
-import { toReason } from '../../db/to-reason.ts';
 
 /** What a limiter counts to, and for how long, in seconds. */
 interface Limit {
@@ -104,7 +104,7 @@ function createQueryClient(database: OwnDatabase, log: (line: string) => void) {
         return { rows, rowCount: rows.length };
       } catch (error) {
         if (performance.now() >= retryAtMs) {
-          log(`Sign-in: attempts are counted in this process alone for now: ${toReason(error)}`);
+          log(`Sign-in: attempts are counted in this process alone for now: ${toCauseMessage(error)}`);
         }
         retryAtMs = performance.now() + RETRY_MS;
         throw error;

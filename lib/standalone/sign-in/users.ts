@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Account, User } from 'next-auth';
 import { within } from '../../core/deadline.ts';
+import { toCauseMessage } from '../../core/probe-error.ts';
 import { users } from '../../db/schema/users.ts';
 import type { OwnDatabase } from '../../db/status-database.ts';
-import { toReason } from '../../db/to-reason.ts';
 import { CREDENTIALS } from './administrator.ts';
 import { type People, toRole } from './person.ts';
 
@@ -41,7 +41,7 @@ export async function countUsers(database: OwnDatabase): Promise<number> {
   try {
     return await database.use((db) => db.$count(users));
   } catch (error) {
-    throw new Error(toReason(error), { cause: error });
+    throw new Error(toCauseMessage(error), { cause: error });
   }
 }
 
@@ -66,7 +66,7 @@ export function createSignInRecorder(
     try {
       await within(WITHIN_MS, () => upsertUser(database, signedIn));
     } catch (error) {
-      log(`Sign-in: it could not be recorded in the database: ${toReason(error)}`);
+      log(`Sign-in: it could not be recorded in the database: ${toCauseMessage(error)}`);
     }
   };
 }

@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
 import { findPage } from './find-page.ts';
 import { answerHealth } from './health/answer-health.tsx';
-import { toSite } from './layout/site.ts';
 import { answerOverview } from './overview/overview-page.tsx';
 import type { PageRequest } from './page-request.ts';
+import { toSite } from './site/site.ts';
 import { answerStats } from './stats/answer-stats.tsx';
 
 /** The page that is asked for, as its viewer may see it; none for an unknown address or name. */

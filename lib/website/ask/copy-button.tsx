@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { useScripted } from '../layout/use-scripted.ts';
+import { useScripted } from '../site/use-scripted.ts';
 import styles from './copy-button.module.css';
 
 const SAID_MS = 4_000;

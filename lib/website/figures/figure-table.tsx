@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { toQuantity } from '../../format/quantity.ts';
 import { isScalar, readCell } from '../../format/records.ts';
-import { PageLink } from '../layout/page-link.tsx';
+import { PageLink } from '../site/page-link.tsx';
 import { type FigurePlace, type FigureProps, FOLDED_DEPTH, toPlaceWithin } from './figure-place.ts';
 import styles from './figure-table.module.css';
 import { type ShownColumn, type Table, toTable } from './table.ts';

@@ -5,8 +5,8 @@ import type { Selection } from '../../core/select.ts';
 import { HowToAsk } from '../ask/how-to-ask.tsx';
 import { toExampleArgs } from '../ask/question.ts';
 import type { Choice } from '../find-page.ts';
-import type { Site } from '../layout/site.ts';
 import type { PageRequest } from '../page-request.ts';
+import type { Site } from '../site/site.ts';
 import { CheckPage } from './check-page.tsx';
 import { HealthPage } from './health-page.tsx';
 

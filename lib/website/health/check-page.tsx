@@ -4,7 +4,7 @@ import type { CheckReport, ProbeReport } from '../../core/report.ts';
 import { toSentence } from '../../format/sentence.ts';
 import styles from '../layout/heading.module.css';
 import { Layout } from '../layout/layout.tsx';
-import type { Site } from '../layout/site.ts';
+import type { Site } from '../site/site.ts';
 import { ArgumentList } from './argument-list.tsx';
 import { CheckAbout, toAbout } from './check-about.tsx';
 import { ProbeList } from './probe-list.tsx';

@@ -3,7 +3,7 @@ import type { CheckReport, HealthReport } from '../../core/report.ts';
 import { toSentence } from '../../format/sentence.ts';
 import { Layout } from '../layout/layout.tsx';
 import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
-import { type Site, toPath } from '../layout/site.ts';
+import { type Site, toPath } from '../site/site.ts';
 import { toAbout } from './check-about.tsx';
 import { type CheckSection, CheckSections } from './check-list.tsx';
 import { Findings } from './findings.tsx';

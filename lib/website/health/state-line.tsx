@@ -2,10 +2,10 @@
 
 import type { ReactNode } from 'react';
 import type { Status } from '../../core/status.ts';
-import { PageLink } from '../layout/page-link.tsx';
 import row from '../layout/row.module.css';
 import { StatusMark } from '../layout/status-mark.tsx';
 import tone from '../layout/tone.module.css';
+import { PageLink } from '../site/page-link.tsx';
 import { type Moment, TickingTime } from '../time/ticking-time.tsx';
 import { Freshness, type FreshnessWords } from '../time/time.tsx';
 import { CheckAbout } from './check-about.tsx';

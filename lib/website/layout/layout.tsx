@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Status } from '../../core/status.ts';
+import type { Site } from '../site/site.ts';
 import styles from './layout.module.css';
 import { Navigation } from './navigation.tsx';
-import type { Site } from './site.ts';
 import { SHAPES, StatusMarkShapes } from './status-mark.tsx';
 
 // No section of ours has a hyphen and this word in its id.

@@ -1,8 +1,8 @@
 import { isSignedIn } from '../../core/viewer.ts';
 import { Refresh } from '../refresh/refresh.tsx';
+import { PageLink } from '../site/page-link.tsx';
+import { type Site, toPath, toSignInHref } from '../site/site.ts';
 import styles from './navigation.module.css';
-import { PageLink } from './page-link.tsx';
-import { type Site, toPath, toSignInHref } from './site.ts';
 
 // Who signed in must be found out before checks are asked, and the way there and back takes its time too.
 const BESIDE_CHECKS_MS = 5_000;

@@ -1,6 +1,6 @@
+import { PageLink } from '../site/page-link.tsx';
+import { type Site, toPath } from '../site/site.ts';
 import styles from './note.module.css';
-import { PageLink } from './page-link.tsx';
-import { type Site, toPath } from './site.ts';
 
 const FEW = 6;
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { PageLink } from '../site/page-link.tsx';
 import { Layout } from './layout.tsx';
 import styles from './notice.module.css';
 import type { NoticeText } from './notices.ts';
-import { PageLink } from './page-link.tsx';
 
 /** A page that has one thing to say. */
 export function Notice({ heading, children }: { heading: string; children: ReactNode }) {

@@ -11,10 +11,10 @@ import { Summary, toOverallSince } from '../health/summary.tsx';
 import styles from '../layout/heading.module.css';
 import { Layout } from '../layout/layout.tsx';
 import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
-import { PageLink } from '../layout/page-link.tsx';
 import row from '../layout/row.module.css';
-import { type Site, toPath } from '../layout/site.ts';
 import type { PageRequest } from '../page-request.ts';
+import { PageLink } from '../site/page-link.tsx';
+import { type Site, toPath } from '../site/site.ts';
 import { StatRow } from '../stats/stat-row.tsx';
 
 /** The overview of what is chosen of the resources; one of which nothing is chosen is left out whole. */

@@ -1,6 +1,6 @@
 import { toAge } from '../../format/relative-time.ts';
-import { PageLink } from '../layout/page-link.tsx';
-import { toSignInHref } from '../layout/site.ts';
+import { PageLink } from '../site/page-link.tsx';
+import { toSignInHref } from '../site/site.ts';
 import { useTicking } from '../time/ticking-time.tsx';
 import styles from './refresh.module.css';
 import type { Trouble } from './use-refresh.ts';

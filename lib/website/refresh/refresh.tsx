@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { toAge } from '../../format/relative-time.ts';
-import { useScripted } from '../layout/use-scripted.ts';
+import { useScripted } from '../site/use-scripted.ts';
 import { useTicking } from '../time/ticking-time.tsx';
 import styles from './refresh.module.css';
 import { type RefreshChoice, readRefreshChoice, storeRefreshChoice } from './refresh-choice.ts';

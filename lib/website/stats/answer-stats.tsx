@@ -4,8 +4,8 @@ import { toSnakeCase } from '../../core/names.ts';
 import type { StatResource } from '../../core/resource.ts';
 import type { Selection } from '../../core/select.ts';
 import type { Choice } from '../find-page.ts';
-import { type Site, toPath } from '../layout/site.ts';
 import type { PageRequest } from '../page-request.ts';
+import { type Site, toPath } from '../site/site.ts';
 import { StatPage } from './stat-page.tsx';
 import { StatsPage } from './stats-page.tsx';
 

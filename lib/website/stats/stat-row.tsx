@@ -1,6 +1,6 @@
 import type { StatReport } from '../../core/report.ts';
-import { PageLink } from '../layout/page-link.tsx';
 import row from '../layout/row.module.css';
+import { PageLink } from '../site/page-link.tsx';
 import { Freshness, toFreshness } from '../time/time.tsx';
 import { Highlights } from './highlights.tsx';
 import { toStatParts } from './stat-parts.ts';

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runHere } from './run-here.ts';
 import { FIXTURE, statusql } from './statusql.ts';
 
 const CORE = new URL('../../lib/core/', import.meta.url).pathname;
@@ -29,17 +30,17 @@ async function write(name: string, text: string): Promise<void> {
 
 test.each(['status.config.ts', 'status.config.mts'])('%s in the working directory is found', async (name) => {
   await write(name, CONFIG);
-  expect((await statusql(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
+  expect((await runHere(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
 });
 
 test.each(['status.config.js', 'status.config.mjs'])('%s without types is found', async (name) => {
   await write(name, CONFIG.replace(': { probe(): void }', ''));
-  expect((await statusql(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
+  expect((await runHere(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
 });
 
 test('a default export does', async () => {
   await write('status.config.ts', CONFIG.replace('export const status =', 'export default'));
-  expect((await statusql(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
+  expect((await runHere(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
 });
 
 test('the path aliases of its tsconfig.json are followed', async () => {
@@ -50,7 +51,7 @@ test('the path aliases of its tsconfig.json are followed', async () => {
     `${IMPORTS}import { own } from '@/checks';
     export const status = defineStatus({ resources: { health: { own } } });`,
   );
-  expect((await statusql(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
+  expect((await runHere(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
 });
 
 test('the variables of its .env files are set, as Next sets them', async () => {
@@ -84,11 +85,11 @@ test.each([
 test('the config of the working directory goes before one in src', async () => {
   await write('status.config.ts', CONFIG);
   await write('src/status.config.ts', CONFIG.replace('health: { own:', 'health: { other:'));
-  expect((await statusql(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
+  expect((await runHere(['health', '-f', 'json'], { cwd: folder })).stdout).toBe('{"own":{"ok":true}}\n');
 });
 
 test('--config names another one', async () => {
-  const { stdout } = await statusql(
+  const { stdout } = await runHere(
     ['health', 'ping', '--config', join(FIXTURE, 'status.config.ts'), '-f', 'json'],
     {
       cwd: folder,
@@ -102,23 +103,31 @@ const BROKEN: [string, string, string][] = [
   ['does not parse', 'export const status = {;', 'status.config.ts cannot be loaded: ParseError'],
   ['has the wrong shape', `${IMPORTS}defineStatus({ resources: {} });`, 'resources has no provider'],
   ['exports no status', 'export const other = 1;', 'status.config.ts exports no status'],
-  ['never gets ready', 'await new Promise(() => {}); export const status = 1;', 'the config never got ready'],
 ];
 
 test.each(BROKEN)('a config that %s ends with 1 and one line', async (_, text, reason) => {
   await write('status.config.ts', text);
-  const { code, stdout, stderr } = await statusql(['health'], { cwd: folder });
+  const { code, stdout, stderr } = await runHere(['health'], { cwd: folder });
   expect(stderr).toContain(reason);
   expect(stderr.split('\n').filter(Boolean)).toHaveLength(1);
   expect(stdout).toBe('');
   expect(code).toBe(1);
 });
 
+test('a config that never gets ready ends with 1 and one line', async () => {
+  await write('status.config.ts', 'await new Promise(() => {}); export const status = 1;');
+  expect(await statusql(['health'], { cwd: folder })).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'statusql: the config never got ready.\n',
+  });
+});
+
 test('no config ends with 1 and says what to do', async () => {
-  const { code, stderr } = await statusql(['health'], { cwd: folder });
+  const { code, stderr } = await runHere(['health'], { cwd: folder });
   expect(stderr).toContain('go to the folder that has one, or name it with --config');
   expect(code).toBe(1);
-  expect((await statusql(['health', '--config', 'other.ts'], { cwd: folder })).stderr).toContain(
+  expect((await runHere(['health', '--config', 'other.ts'], { cwd: folder })).stderr).toContain(
     'There is no config at other.ts.',
   );
 });

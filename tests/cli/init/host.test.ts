@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Files } from '../../packages/fixture.ts';
+import { runHere } from '../run-here.ts';
 import { statusql } from '../statusql.ts';
 import { compile, DEPENDENCIES, makeHost, toTsconfig } from './init-host.ts';
 
@@ -40,7 +41,7 @@ describe('the config that statusql init writes', () => {
 
   it('says by its checks which variable is not set, and is well otherwise', async () => {
     const host = await makeHost({ 'src/app/layout.tsx': '', 'tsconfig.json': toTsconfig() }, DEPENDENCIES);
-    const { code, stdout, stderr } = await statusql(['health', '-f', 'json'], { cwd: host });
+    const { code, stdout, stderr } = await runHere(['health', '-f', 'json'], { cwd: host });
     expect(JSON.parse(stdout)).toEqual({
       ping: { pong: true },
       databases: { default: false },
@@ -56,7 +57,7 @@ describe('the config that statusql init writes', () => {
     // Only for the names of the entries: jsconfig.json is what an app in JavaScript has.
     const host = await makeHost({ 'app/layout.jsx': '' });
     writeFileSync(join(host, 'tsconfig.json'), JSON.stringify(toTsconfig()));
-    const { stdout } = await statusql(['health', '-f', 'json'], { cwd: host });
+    const { stdout } = await runHere(['health', '-f', 'json'], { cwd: host });
     expect(JSON.parse(stdout)).toEqual({ ping: { pong: true } });
   });
 });

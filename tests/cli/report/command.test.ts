@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
+import { runHere } from '../run-here.ts';
 import { statusql } from '../statusql.ts';
 
 const WELL = {
@@ -10,6 +11,8 @@ const WELL = {
   checkout: { ok: true },
 };
 
+afterEach(() => vi.unstubAllEnvs());
+
 describe('the answer', () => {
   test('is yaml when it is piped, with the keys of REST', async () => {
     const { code, stdout } = await statusql(['health']);
@@ -18,20 +21,20 @@ describe('the answer', () => {
   });
 
   test('is one line of json where that is asked for', async () => {
-    const { stdout } = await statusql(['health', '-f', 'json']);
+    const { stdout } = await runHere(['health', '-f', 'json']);
     expect(stdout).toBe(`${JSON.stringify(WELL)}\n`);
   });
 
   test('stays the object of the resource when one check is named, in either spelling', async () => {
     const asked = await Promise.all([
-      statusql(['health', 'mailQueue', '-f', 'json']),
-      statusql(['health', 'mail_queue', '-f', 'json']),
+      runHere(['health', 'mailQueue', '-f', 'json']),
+      runHere(['health', 'mail_queue', '-f', 'json']),
     ]);
     for (const { stdout } of asked) expect(JSON.parse(stdout)).toEqual({ mail_queue: { ok: true } });
   });
 
   test('covers the checks that are listed, without those to skip', async () => {
-    const { stdout } = await statusql([
+    const { stdout } = await runHere([
       'health',
       'ping',
       '-c',
@@ -45,17 +48,17 @@ describe('the answer', () => {
   });
 
   test('covers all that a repeated option lists', async () => {
-    const { stdout } = await statusql(['health', '-c', 'ping', '-c', 'databases', '-f', 'json']);
+    const { stdout } = await runHere(['health', '-c', 'ping', '-c', 'databases', '-f', 'json']);
     expect(JSON.parse(stdout)).toEqual({ ping: WELL.ping, databases: WELL.databases });
   });
 
   test('covers the aliases that are named, and an unknown one fails', async () => {
-    const { stdout } = await statusql(['health', 'databases', '--names', 'analytics,nobody', '-f', 'json']);
+    const { stdout } = await runHere(['health', 'databases', '--names', 'analytics,nobody', '-f', 'json']);
     expect(JSON.parse(stdout)).toEqual({ databases: { analytics: true, nobody: false } });
   });
 
   test('heeds the arguments of a check', async () => {
-    const { stdout, stderr } = await statusql([
+    const { stdout, stderr } = await runHere([
       'health',
       'checkout',
       '--args',
@@ -68,7 +71,7 @@ describe('the answer', () => {
   });
 
   test('gives the figures of stats, and null for what could not be read', async () => {
-    const { code, stdout, stderr } = await statusql(['stats', '-f', 'json']);
+    const { code, stdout, stderr } = await runHere(['stats', '-f', 'json']);
     expect(JSON.parse(stdout)).toEqual({
       databases: {
         default: {
@@ -104,7 +107,8 @@ describe('the log of the config', () => {
 
 describe('the lines on stderr', () => {
   test('tell of each check, with the reasons on the same line', async () => {
-    const { stderr } = await statusql(['health'], { env: { FAILING: 'databases,mailQueue' } });
+    vi.stubEnv('FAILING', 'databases,mailQueue');
+    const { stderr } = await runHere(['health']);
     expect(stderr).toMatch(/^ping … fine \(\d+ ms\)$/m);
     expect(stderr).toMatch(/^databases … problem \(\d+ ms\): default: databases is down$/m);
     expect(stderr).toMatch(/^mail_queue … problem \(\d+ ms\): mailQueue is down$/m);
@@ -113,33 +117,32 @@ describe('the lines on stderr', () => {
 
 describe('the exit code', () => {
   test('is 1 with -e when the whole has a problem, and the answer is there all the same', async () => {
-    const { code, stdout } = await statusql(['health', '-e', '-f', 'json'], {
-      env: { FAILING: 'analytics' },
-    });
+    vi.stubEnv('FAILING', 'analytics');
+    const { code, stdout } = await runHere(['health', '-e', '-f', 'json']);
     expect(code).toBe(1);
     expect(JSON.parse(stdout).databases).toEqual({ default: true, analytics: false });
   });
 
   test('is 0 without -e', async () => {
-    expect((await statusql(['health'], { env: { FAILING: 'analytics' } })).code).toBe(0);
+    vi.stubEnv('FAILING', 'analytics');
+    expect((await runHere(['health'])).code).toBe(0);
   });
 
   test('is 0 with -e when what fails only degrades the whole', async () => {
-    expect((await statusql(['health', '-e'], { env: { FAILING: 'mailQueue' } })).code).toBe(0);
+    vi.stubEnv('FAILING', 'mailQueue');
+    expect((await runHere(['health', '-e'])).code).toBe(0);
   });
 
   test('is 0 with -e when what fails was not asked', async () => {
-    expect(
-      (await statusql(['health', '-e', '-s', 'databases'], { env: { FAILING: 'analytics' } })).code,
-    ).toBe(0);
+    vi.stubEnv('FAILING', 'analytics');
+    expect((await runHere(['health', '-e', '-s', 'databases'])).code).toBe(0);
   });
 });
 
 describe('a table', () => {
   test('has no colours when it is piped', async () => {
-    const { stdout } = await statusql(['health', 'databases', '-f', 'table'], {
-      env: { FAILING: 'analytics' },
-    });
+    vi.stubEnv('FAILING', 'analytics');
+    const { stdout } = await runHere(['health', 'databases', '-f', 'table']);
     expect(stdout.split('\n').map((line) => line.replace(/\d+ ms/, 'N ms'))).toEqual([
       expect.stringMatching(/^check {6}probe {6}status {5}time +age {7}message$/),
       expect.stringMatching(/^databases {2}default {4}● fine {5}N ms +just now$/),

@@ -132,7 +132,7 @@ describe('statusql serve', () => {
 
 test('a port in use ends it with 1, one line and another port', async () => {
   const port = await occupyPort();
-  const { code, stdout, stderr } = await statusql(['serve', '--port', String(port)]);
+  const { code, stdout, stderr } = await runHere(['serve', '--port', String(port)]);
   const other = port < 65_535 ? port + 1 : 3000;
   expect(stderr).toBe(
     `statusql: Port ${port} is in use: stop what listens on it, or choose another, for example --port ${other}.\n`,
@@ -145,13 +145,13 @@ test.each([
   ['that cannot be read', '999.1.1.1'],
   ['with escapes for terminals in it', '\u001b[31m'],
 ])('a host %s ends it with 1 and one line', async (_, host) => {
-  const { code, stderr } = await statusql(['serve', '--port', '0', '--host', host]);
+  const { code, stderr } = await runHere(['serve', '--port', '0', '--host', host]);
   expect(stderr).toMatch(/^statusql: There is no listening at [ -~]* name one of its addresses, [ -~]*\n$/);
   expect(code).toBe(1);
 });
 
 test('a wrong PORT ends it with 1 and one line', async () => {
-  const { code, stderr } = await statusql(['serve'], { env: { PORT: '70000' } });
+  const { code, stderr } = await runHere(['serve'], { env: { PORT: '70000' } });
   expect(stderr).toBe(
     'statusql: PORT is a whole number and must be a whole number from 0 to 65535, for example 3000\n',
   );
@@ -167,7 +167,7 @@ test('a wrong environment ends it with 1 and a line for each variable', async ()
 });
 
 test('no config ends it with 1 and says what to do', async () => {
-  const { code, stderr } = await statusql(['serve'], { cwd: tmpdir() });
+  const { code, stderr } = await runHere(['serve'], { cwd: tmpdir() });
   expect(stderr).toContain('go to the folder that has one, or name it with --config');
   expect(code).toBe(1);
 });

@@ -3,6 +3,7 @@ import { withDeadline } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { toIssueLine } from '../core/errors.ts';
 import { silentLogger } from '../core/logger.ts';
+import { toCauseMessage } from '../core/probe-error.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
 import { NoAnswerError } from './errors.ts';
@@ -62,7 +63,7 @@ export async function loadConfig(
   const exported = await createJiti(path, { tsconfigPaths: true, fsCache: findConfigCache(path) })
     .import<Record<string, unknown>>(path)
     .catch((error: unknown) => {
-      throw new NoAnswerError(`${name} cannot be loaded: ${toReason(error)}`);
+      throw new NoAnswerError(`${name} cannot be loaded: ${toLoadError(error)}`);
     });
   const status = [exported.status, exported.default].find(isStatus);
   if (!status) {
@@ -93,8 +94,8 @@ function isStatus(value: unknown): value is StatusQL {
   return typeof value === 'object' && value !== null && 'report' in value && 'resources' in value;
 }
 
-function toReason(error: unknown): string {
+function toLoadError(error: unknown): string {
   // Nobody else knows the secrets yet.
   const redact = createRedact(findSecrets(process.env));
-  return toPlainText(redact(error instanceof Error ? error.message : String(error)));
+  return toPlainText(redact(toCauseMessage(error)));
 }

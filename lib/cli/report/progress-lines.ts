@@ -27,12 +27,12 @@ interface Line {
 function toLines(report: HealthReport | StatsReport): Line[] {
   if (report.kind === 'check') {
     return report.checks.map(({ name, status, durationMs, probes }) => {
-      const reasons = probes.flatMap(({ alias, message }) => (message ? [toReason(alias, message)] : []));
+      const reasons = probes.flatMap(({ alias, message }) => (message ? [withAlias(alias, message)] : []));
       return { name, state: status, word: status, durationMs, reasons };
     });
   }
   return report.stats.map(({ name, durationMs, readings }) => {
-    const reasons = readings.flatMap(({ alias, error }) => (error ? [toReason(alias, error.message)] : []));
+    const reasons = readings.flatMap(({ alias, error }) => (error ? [withAlias(alias, error.message)] : []));
     const isRead = reasons.length === 0;
     return {
       name,
@@ -44,7 +44,7 @@ function toLines(report: HealthReport | StatsReport): Line[] {
   });
 }
 
-function toReason(alias: string | undefined, message: string): string {
+function withAlias(alias: string | undefined, message: string): string {
   const reason = message.replace(/\.$/, '');
   return alias === undefined ? reason : `${alias}: ${reason}`;
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { ConfigError, toIssueLine } from '../../core/errors.ts';
+import { toCauseMessage } from '../../core/probe-error.ts';
 import { type StatusServer, startServer } from '../../server/start-server.ts';
 import { untilStopped } from '../../server/until-stopped.ts';
 import { warnOfShortTokens } from '../../server/warn-of-short-tokens.ts';
@@ -80,7 +81,7 @@ async function hold(shell: Shell, config: Config, address: string): Promise<void
   try {
     config.embedded?.hold(address);
   } catch (error) {
-    throw new NoAnswerError(error instanceof Error ? error.message : String(error));
+    throw new NoAnswerError(toCauseMessage(error));
   }
   await makeEmbedded(config, shell);
 }

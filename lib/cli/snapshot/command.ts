@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { toCauseMessage } from '../../core/probe-error.ts';
 import { SNAPSHOT_FILE } from '../../packages/snapshot.ts';
 import { takeSnapshot } from '../../packages/take-snapshot.ts';
 import { NoAnswerError } from '../errors.ts';
@@ -26,9 +27,7 @@ export async function runSnapshot(shell: Shell): Promise<number> {
 
 function refuse(what: string): (error: unknown) => never {
   return (error) => {
-    throw new NoAnswerError(
-      `${what}: ${toPlainText(error instanceof Error ? error.message : String(error))}`,
-    );
+    throw new NoAnswerError(`${what}: ${toPlainText(toCauseMessage(error))}`);
   };
 }
 

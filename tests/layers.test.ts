@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findViolations } from './layers.ts';
+import { findViolations, ROOMS } from './layers.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 // Next writes next-env.d.ts itself.
@@ -9,21 +9,27 @@ const files = globSync(['{lib,graphql,app}/**/*.{ts,tsx}', '*.ts'], {
   exclude: ['next-env.d.ts'],
 });
 
-it('this repository keeps its layers', () => {
+it('this repository keeps its rules', () => {
   expect(files.length).toBeGreaterThan(30);
   expect(findViolations(new Map(files.map((path) => [path, readFileSync(root + path, 'utf8')])))).toEqual([]);
 });
 
-describe('the layers', () => {
+it('every folder of the table is there, and every folder of lib is in the table', () => {
+  const folders = globSync('lib/*/', { cwd: root }).map((folder) => folder.replace(/\/$/, ''));
+  const rooms = Object.keys(ROOMS).filter((room) => room.startsWith('lib/'));
+  expect(folders.sort()).toEqual(rooms.sort());
+});
+
+describe('the rules', () => {
   const provider =
     "import { healthCheck } from '../core/health-check.ts';\nexport const it = () => healthCheck({});";
 
   it.each([
     ['app/page.tsx', "import { x } from '../lib/next/route.ts';"],
-    ['lib/route.ts', "import { x } from './rest/answer.ts';"],
+    ['lib/next/route.ts', "import { x } from '../rest/answer.ts';"],
     ['lib/rest/answer.ts', "import { x } from '../access/authorize.ts';\nimport { y } from './document.ts';"],
     ['lib/access/authorize.ts', "import { x } from '../core/level.ts';"],
-    ['lib/core/level.ts', "import { z } from 'zod';\nimport { x } from './errors.ts';"],
+    ['lib/core/level.ts', "import { z } from 'zod';\nimport { x } from '../redact/redact.ts';"],
     ['lib/website/page.tsx', "import Link from 'next/link.js';\nimport styles from './page.module.css';"],
     ['lib/cli/main.ts', "import about from '../../package.json';\nconst home = process.env.STATUS_HOME;"],
     ['lib/core/identity.ts', "if (process.env.NODE_ENV === 'production') run();"],
@@ -39,28 +45,28 @@ describe('the layers', () => {
   });
 
   it.each([
-    ['lib/access/authorize.ts', "import { x } from '../rest/answer.ts';", 'imports go downward only'],
-    ['lib/providers/ping.ts', "export { x } from '../index.ts';", 'imports go downward only'],
-    ['lib/rest/answer.ts', "const x = await import('../route.ts');", 'imports go downward only'],
-    ['graphql/schema.ts', "import type {\n  X,\n} from '../status.config.ts';", 'imports go downward only'],
-    [
-      'lib/core/run.ts',
-      "import { x } from '../access/authorize.ts';",
-      'core imports nothing but redact and zod',
-    ],
-    ['lib/core/run.ts', "import { x } from 'node:fs';", 'core imports nothing but redact and zod'],
-    ['lib/core/run.ts', "import 'react';", 'core imports nothing but redact and zod'],
-    ['graphql/schema.ts', "import { x } from '../lib/rest/dialects/json.ts';", 'no renderer imports another'],
-    ['lib/website/page.tsx', "import { x } from '../rest/dialects/json.ts';", 'no renderer imports another'],
+    ['lib/access/authorize.ts', "import { x } from '../rest/answer.ts';", 'lib/access may not import it'],
+    ['lib/providers/ping.ts', "export { x } from '../index.ts';", 'lib/providers may not import it'],
+    ['lib/rest/answer.ts', "const x = await import('../next/route.ts');", 'lib/rest may not import it'],
+    ['graphql/schema.ts', "import type {\n  X,\n} from '../status.config.ts';", 'graphql may not import it'],
+    ['lib/core/run.ts', "import { x } from '../access/authorize.ts';", 'lib/core may not import it'],
+    ['lib/core/run.ts', "import { x } from 'node:fs';", 'lib/core may not import it'],
+    ['lib/core/run.ts', "import 'react';", 'lib/core may not import it'],
+    ['lib/redact/redact.ts', "import { z } from 'zod';", 'lib/redact may not import it'],
+    ['lib/redact/redact.ts', "import { x } from '../core/level.ts';", 'lib/redact may not import it'],
+    ['graphql/schema.ts', "import { x } from '../lib/rest/document.ts';", 'graphql may not import it'],
+    ['lib/website/page.tsx', "import { x } from '../rest/document.ts';", 'lib/website may not import it'],
+    ['lib/compat/up.ts', "import { x } from '../rest/document.ts';", 'lib/compat may not import it'],
     ['lib/providers/caches.ts', "import { it } from './databases.ts';", 'no provider imports another'],
     [
       'lib/rest/answer.ts',
       "import { after } from 'next/server.js';",
       'only mounts and the website import next',
     ],
-    ['lib/route.ts', "import { after } from 'next/server';", 'next is imported with the extension .js'],
-    ['lib/cli/main.ts', "import { x } from '../website/page.tsx';", 'the command line does not load pages'],
-    ['lib/other/thing.ts', '', 'belongs to no layer'],
+    ['lib/next/route.ts', "import { after } from 'next/server';", 'next is imported with the extension .js'],
+    ['lib/cli/main.ts', "import { x } from '../next/page.tsx';", 'the command line does not load pages'],
+    ['lib/other/thing.ts', '', 'belongs to no room'],
+    ['lib/core/level.ts', "import type { X } from './level.ts';", 'in a circle'],
     ['lib/providers/code.ts', 'const sha = process.env.VERCEL_GIT_COMMIT_SHA;', 'reads process.env'],
     ['lib/providers/code.ts', 'const { env } = process;', 'reads process.env'],
     ['lib/providers/code.ts', "import { env } from 'node:process';", 'reads process.env'],
@@ -72,5 +78,17 @@ describe('the layers', () => {
       [path, source],
     ]);
     expect(findViolations(sources).join('\n')).toContain(rule);
+  });
+
+  it('find a circle of several files, also one of types alone', () => {
+    const sources = new Map([
+      ['lib/core/a.ts', "import { b } from './b.ts';"],
+      ['lib/core/b.ts', "import type { C } from './c.ts';"],
+      ['lib/core/c.ts', "import { a } from './a.ts';"],
+      ['lib/core/d.ts', "import { a } from './a.ts';"],
+    ]);
+    expect(findViolations(sources)).toEqual([
+      'lib/core/a.ts → lib/core/b.ts → lib/core/c.ts: files import each other in a circle',
+    ]);
   });
 });

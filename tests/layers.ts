@@ -1,43 +1,67 @@
 import { posix } from 'node:path';
 import { findImports, withoutComments } from '../scripts/package/find-imports.ts';
 
-/** The layers from top to bottom: a file imports from its own layer and from those below. */
-const LAYERS = [
-  { name: 'mount', files: /^(app\/|lib\/(cli|next|server|standalone)\/|lib\/[^/]+$|[^/]+$)/ },
-  { name: 'renderer', files: /^(graphql|lib\/(rest|compat|website))\// },
-  {
-    name: 'part',
-    files: /^lib\/(access|apm|format|history|http|jobs|monitors|notify|packages|providers|testing)\//,
-  },
-  { name: 'ground', files: /^lib\/(clients|core|db|redact)\// },
+/** What the files of a folder may import beside each other. */
+interface Room {
+  /** Other folders, or single files. */
+  rooms: readonly string[];
+  /** Packages, and modules of Node by `node:`; all of them where it is left out. */
+  packages?: readonly string[];
+}
+
+const GROUND = ['lib/core', 'lib/redact', 'lib/clients', 'lib/db'];
+const RENDERED_WITH = ['lib/access', 'lib/http', 'lib/format', 'lib/core', 'lib/redact'];
+const ALL = [
+  ...GROUND,
+  ...['lib/access', 'lib/apm', 'lib/format', 'lib/http', 'lib/packages', 'lib/providers'],
+  ...['graphql', 'lib/rest', 'lib/compat', 'lib/website', 'lib/next', 'lib/server'],
 ];
+
+/**
+ * The folders from the ground up, each with what its files may import. The longest that a path begins with is its own; what lies
+ * at the top of the repository is `.`.
+ */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  'lib/redact': { rooms: [], packages: [] },
+  'lib/core': { rooms: ['lib/redact'], packages: ['zod'] },
+  'lib/clients': { rooms: ['lib/core'] },
+  'lib/db': { rooms: ['lib/core', 'lib/clients'] },
+  'lib/apm': { rooms: ['lib/core'], packages: ['node:'] },
+  'lib/access': { rooms: ['lib/core'], packages: ['node:', 'next-auth', 'zod'] },
+  'lib/format': { rooms: ['lib/core'], packages: ['zod'] },
+  'lib/http': { rooms: ['lib/core', 'lib/access', 'lib/format'], packages: ['node:', 'negotiator', 'zod'] },
+  'lib/providers': { rooms: ['lib/core', 'lib/clients'] },
+  'lib/packages': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
+  'lib/testing': { rooms: ['lib/core', 'lib/redact', 'lib/testing.ts'] },
+  graphql: { rooms: RENDERED_WITH },
+  'lib/rest': { rooms: RENDERED_WITH, packages: ['node:', 'negotiator', 'zod'] },
+  'lib/compat': { rooms: RENDERED_WITH, packages: ['node:', 'zod'] },
+  'lib/website': { rooms: RENDERED_WITH },
+  'lib/next': { rooms: [...ALL] },
+  'lib/server': { rooms: [...ALL] },
+  'lib/standalone': { rooms: [...ALL, 'status.config.ts', 'package.json'] },
+  'lib/cli': { rooms: [...ALL, 'lib/standalone', 'package.json'] },
+  lib: { rooms: [...ALL, 'lib/testing'] },
+  app: { rooms: ['lib/next', 'lib/standalone', 'lib/website', 'status.config.ts', 'package.json'] },
+  '.': { rooms: [...ALL, 'lib/standalone', 'lib/index.ts'] },
+};
 
 interface Import {
   from: string;
   /** A path inside the repository, or the name of a package. */
   to: string;
-  isProvider: boolean;
 }
 
-/** What no import may be, beside going upward; `from` and `to` are tested against the two ends. */
-const FORBIDDEN: { rule: string; is(edge: Import): boolean }[] = [
-  {
-    rule: 'core imports nothing but redact and zod',
-    is: ({ from, to }) =>
-      isIn('lib/core', from) && !isIn('lib/core', to) && !isIn('lib/redact', to) && to !== 'zod',
-  },
-  {
-    rule: 'no renderer imports another',
-    is: ({ from, to }) =>
-      toLayer(from) === 'renderer' && toLayer(to) === 'renderer' && toRenderer(from) !== toRenderer(to),
-  },
+/** What no import may be beside what the table of rooms says; `from` and `to` are the two ends. */
+const FORBIDDEN: { rule: string; is(edge: Import, isProvider: boolean): boolean }[] = [
   {
     rule: 'no provider imports another',
-    is: ({ from, isProvider }) => isIn('lib/providers', from) && isProvider,
+    is: ({ from }, isProvider) => toRoom(from) === 'lib/providers' && isProvider,
   },
   {
     rule: 'only mounts and the website import next',
-    is: ({ from, to }) => /^next(\/|$)/.test(to) && toLayer(from) !== 'mount' && !isIn('lib/website', from),
+    is: ({ from, to }) =>
+      /^next(\/|$)/.test(to) && !/^(app|lib\/(next|server|standalone|website)|\.)$/.test(toRoom(from) ?? ''),
   },
   {
     rule: 'next is imported with the extension .js, for plain Node',
@@ -45,7 +69,7 @@ const FORBIDDEN: { rule: string; is(edge: Import): boolean }[] = [
   },
   {
     rule: 'the command line does not load pages',
-    is: ({ from, to }) => isIn('lib/cli', from) && /\.(tsx|css)$/.test(to),
+    is: ({ from, to }) => toRoom(from) === 'lib/cli' && /\.(tsx|css)$/.test(to),
   },
 ];
 
@@ -58,49 +82,82 @@ const ENVIRONMENT: { files: RegExp; variables: RegExp }[] = [
     variables: /^\.(NODE_ENV|NEXT_RUNTIME)\b/,
   },
   // What a check may not change must be compared.
-  { files: /^lib\/testing\/contract\/observe\.ts$/, variables: /^/ },
+  { files: /^lib\/testing\/contract\/[a-z-]+\.ts$/, variables: /^/ },
 ];
 
-/** What breaks the layers among some files, given as sources by path: a line for each, none when all is well. */
+/** What breaks the rules among some files, given as sources by path: a line for each, none when all is well. */
 export function findViolations(sources: ReadonlyMap<string, string>): string[] {
-  return [...sources].flatMap(([path, source]) => {
-    if (!toLayer(path)) return [`${path}: belongs to no layer`];
-    return [
-      ...findImports(source).flatMap(({ specifier }) => judge(toImport(path, specifier, sources))),
-      ...(readsForbiddenVariable(path, withoutComments(source)) ? [`${path}: reads process.env`] : []),
-    ];
-  });
+  const edges = [...sources].flatMap(([path, source]) =>
+    findImports(source).map(({ specifier }) => toImport(path, specifier)),
+  );
+  return [
+    ...[...sources.keys()].filter((path) => !toRoom(path)).map((path) => `${path}: belongs to no room`),
+    ...edges.flatMap((edge) => judge(edge, sources)),
+    ...findCircles(edges).map((circle) => `${circle.join(' → ')}: files import each other in a circle`),
+    ...[...sources].flatMap(([path, source]) =>
+      readsForbiddenVariable(path, withoutComments(source)) ? [`${path}: reads process.env`] : [],
+    ),
+  ];
 }
 
-function judge(edge: Import): string[] {
-  const broken = FORBIDDEN.filter(({ is }) => is(edge)).map(({ rule }) => rule);
-  if (isUpward(edge)) broken.push('imports go downward only');
+function judge(edge: Import, sources: ReadonlyMap<string, string>): string[] {
+  const isProvider =
+    toRoom(edge.to) === 'lib/providers' && /\b(healthCheck|stat|perAlias)\(/.test(sources.get(edge.to) ?? '');
+  const broken = FORBIDDEN.filter(({ is }) => is(edge, isProvider)).map(({ rule }) => rule);
+  if (!isAllowed(edge)) broken.push(`${toRoom(edge.from)} may not import it`);
   return broken.map((rule) => `${edge.from} → ${edge.to}: ${rule}`);
 }
 
-function isUpward({ from, to }: Import): boolean {
-  const rank = (path: string) => LAYERS.findIndex(({ name }) => name === toLayer(path));
-  return /\.tsx?$/.test(to) && rank(to) < rank(from);
+function isAllowed({ from, to }: Import): boolean {
+  const room = toRoom(from);
+  const { rooms, packages } = ROOMS[room ?? ''] ?? { rooms: [] };
+  if (isPath(to)) return toRoom(to) === room || rooms.includes(toRoom(to) ?? '') || rooms.includes(to);
+  return (
+    !packages ||
+    packages.some(
+      (name) => to === name || to.startsWith(`${name}/`) || (name === 'node:' && to.startsWith(name)),
+    )
+  );
 }
 
-function toLayer(path: string): string | undefined {
-  return LAYERS.find(({ files }) => files.test(path))?.name;
+/** The room of a path inside the repository: the longest folder of the table that it lies in. */
+function toRoom(path: string): string | undefined {
+  if (!path.includes('/')) return '.';
+  return Object.keys(ROOMS)
+    .filter((room) => path.startsWith(`${room}/`))
+    .filter((room) => room !== 'lib' || !path.slice('lib/'.length).includes('/'))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
-function toRenderer(path: string): string | undefined {
-  return /^(lib\/)?[^/]+/.exec(path)?.[0];
+function isPath(to: string): boolean {
+  return /\.(tsx?|css|json|mjs)$/.test(to) && !to.startsWith('@') && !/^next\//.test(to);
 }
 
-function isIn(folder: string, path: string): boolean {
-  return path.startsWith(`${folder}/`);
+/** The circles among some imports, types too: each begins with the first of its files by name. */
+function findCircles(edges: readonly Import[]): string[][] {
+  const next = Map.groupBy(
+    edges.filter(({ to }) => isPath(to)),
+    ({ from }) => from,
+  );
+  const circles = new Map<string, string[]>();
+  const done = new Set<string>();
+  function visit(path: string, way: readonly string[]): void {
+    const start = way.indexOf(path);
+    if (start >= 0) {
+      const circle = way.slice(start);
+      circles.set([...circle].sort().join(), circle);
+      return;
+    }
+    if (done.has(path)) return;
+    for (const { to } of next.get(path) ?? []) visit(to, [...way, path]);
+    done.add(path);
+  }
+  for (const path of next.keys()) visit(path, []);
+  return [...circles.values()];
 }
 
-function toImport(from: string, specifier: string, sources: ReadonlyMap<string, string>): Import {
-  const to = specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : specifier;
-  // What lies among the providers and declares nothing is shared by them.
-  const isProvider =
-    isIn('lib/providers', to) && /\b(healthCheck|stat|perAlias)\(/.test(sources.get(to) ?? '');
-  return { from, to, isProvider };
+function toImport(from: string, specifier: string): Import {
+  return { from, to: specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : specifier };
 }
 
 function readsForbiddenVariable(path: string, code: string): boolean {

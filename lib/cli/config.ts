@@ -6,9 +6,9 @@ import { silentLogger } from '../core/logger.ts';
 import { toCauseMessage } from '../core/probe-error.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
+import { loadEnvFiles } from '../standalone/load-env-files.ts';
 import { NoAnswerError } from './errors.ts';
 import { findConfig, findConfigCache, toAppFolder } from './find-config.ts';
-import { loadEnvFiles } from './load-env-files.ts';
 import { type Shell, toPlainText } from './shell.ts';
 
 /** What a config exports. */

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { loadEnvFiles } from '../cli/load-env-files.ts';
 import { makeFolderSync } from '../clients/make-folder.ts';
 import { toIssueLine } from '../core/errors.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
 import type { Embedded } from './embedded/embedded.ts';
+import { loadEnvFiles } from './load-env-files.ts';
 import { printInitialPassword } from './sign-in/print-initial-password.ts';
 
 // Run by `npm start` before Next, which would stay alive and answer 500 where this says what is wrong, and ends.

@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./lib/db/schema/users.ts', './lib/db/schema/packages.ts', './lib/db/schema/login-attempts.ts'],
+  schema: './lib/db/schema/*.ts',
   out: './drizzle',
 });

@@ -11,7 +11,7 @@ export type {
   EnvironmentOptions,
   Logger,
   Migration,
-  StatusDatabase,
+  Migrator,
   StatusOptions,
   Untraced,
   Users,

@@ -15,9 +15,9 @@ const migrations = readMigrationFiles({ migrationsFolder: 'drizzle' }).map(
 );
 const target = 'lib/db/migrations.generated.ts';
 const source = `// Made from drizzle/ by \`npm run db:generate\`; edit there.
-import type { OwnMigration } from './migration.ts';
 
-export const migrations: OwnMigration[] = ${JSON.stringify(migrations, null, 2)};
+/** The migrations as drizzle-kit wrote them; \`createdAt\` is in milliseconds, and drizzle knows each by it. */
+export const migrations = ${JSON.stringify(migrations, null, 2)};
 `;
 writeFileSync(target, source);
 console.log(`${target}: ${migrations.length} migration${migrations.length === 1 ? '' : 's'}`);

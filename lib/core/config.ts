@@ -63,8 +63,8 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-/** The database of what StatusQL keeps in a host, as `statusDatabase` of `statusql/db` makes it. */
-export interface StatusDatabase {
+/** Brings the tables of a database up to date; `statusDatabase` of `statusql/db` makes one. */
+export interface Migrator {
   /** The migrations that its tables lack, in their order; it changes nothing. */
   listPending(): Promise<readonly Migration[]>;
   /**
@@ -96,7 +96,7 @@ export interface StatusOptions<R extends Resources> {
    * The database of what StatusQL keeps, such as `statusDatabase(sql)` of `statusql/db`: `statusql migrate` makes its tables,
    * and `stop` ends what it opened. Give the same one to what keeps things there, such as `databaseStore`.
    */
-  db?: StatusDatabase;
+  db?: Migrator;
   /** Where your people are kept, for `up` of anexia-monitoring. */
   users?: Users;
   /** What else `up` of anexia-monitoring looks at, by name. */

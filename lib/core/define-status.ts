@@ -1,14 +1,6 @@
 import { createRedact, type Redact } from '../redact/redact.ts';
 import { Background } from './background.ts';
-import type {
-  Access,
-  AccessOptions,
-  Logger,
-  StatusDatabase,
-  StatusOptions,
-  Untraced,
-  Users,
-} from './config.ts';
+import type { Access, AccessOptions, Logger, Migrator, StatusOptions, Untraced, Users } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forget, keepOne } from './identity.ts';
@@ -46,7 +38,7 @@ export interface StatusQL<R extends Resources = Resources> {
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
   readonly draining: boolean;
   /** The database of what StatusQL keeps; there where the config has it. */
-  readonly db?: StatusDatabase;
+  readonly db?: Migrator;
   readonly users?: Users;
   readonly upChecks: Readonly<Record<string, UpCheck>>;
 

@@ -4,10 +4,11 @@ import type { Drizzle } from '../clients/database/drizzle.ts';
 import type { Pglite } from '../clients/database/pglite.ts';
 import type { PostgresJs } from '../clients/database/postgres-js.ts';
 import { endPostgresql, ignoreIdleErrors } from '../clients/end-postgresql.ts';
+import { findKnownClient } from '../clients/known-clients.ts';
 import { ConfigError } from '../core/errors.ts';
 
-/** What our tables may be reached by: postgres.js' `sql`, a drizzle database for PostgreSQL, or a PGlite. */
-export type OwnClient =
+/** What reaches the tables of StatusQL: postgres.js' `sql`, a drizzle database for PostgreSQL, or a PGlite. */
+export type PostgresqlClient =
   | (PostgresJs & { begin: unknown })
   | (Pick<Drizzle, '$client'> & { execute: unknown; transaction: unknown })
   | (Pglite & { transaction: unknown });
@@ -28,7 +29,7 @@ export function assertClient(client: unknown): void {
  * A drizzle database over a client. It is made by hand of a session, as drizzle's own way changes how a postgres.js reads
  * and writes dates, also for the host whose client it is.
  */
-export async function toDrizzle(client: OwnClient): Promise<PgDatabase<PgQueryResultHKT>> {
+export async function toDrizzle(client: PostgresqlClient): Promise<PgDatabase<PgQueryResultHKT>> {
   if (isDrizzle(client)) return client;
   const dialect = new PgDialect();
   const session = await openSession(client, dialect);
@@ -36,12 +37,12 @@ export async function toDrizzle(client: OwnClient): Promise<PgDatabase<PgQueryRe
 }
 
 /** Makes a client that was opened here outlive the end of its connections. */
-export function prepareClient(client: OwnClient): void {
+export function prepareClient(client: PostgresqlClient): void {
   if (isDrizzle(client)) ignoreIdleErrors(toDriver(client));
 }
 
 /** Closes a client. */
-export async function endClient(client: OwnClient): Promise<void> {
+export async function endClient(client: PostgresqlClient): Promise<void> {
   await endPostgresql(isDrizzle(client) ? toDriver(client) : (client as PostgresJs | Pglite));
 }
 
@@ -51,7 +52,7 @@ function toDriver(db: object): object {
 }
 
 /** Each driver's part of drizzle is loaded only where it is used: a host need not have the others. */
-async function openSession(client: OwnClient, dialect: PgDialect): Promise<unknown> {
+async function openSession(client: PostgresqlClient, dialect: PgDialect): Promise<unknown> {
   if (isPostgresJs(client)) {
     const { PostgresJsSession } = await import('drizzle-orm/postgres-js/session');
     return new PostgresJsSession(client as never, dialect, undefined);
@@ -65,9 +66,9 @@ function isDrizzle(client: unknown): client is PgDatabase<PgQueryResultHKT> {
 }
 
 function isPostgresJs(client: unknown): client is PostgresJs {
-  return typeof client === 'function' && 'unsafe' in client && 'begin' in client;
+  return findKnownClient(client)?.adapter === 'postgresJs';
 }
 
 function isPglite(client: unknown): client is Pglite {
-  return typeof client === 'object' && client !== null && 'execProtocol' in client && 'transaction' in client;
+  return findKnownClient(client)?.adapter === 'pglite';
 }

@@ -2,14 +2,13 @@ import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
 import type { Migration } from '../core/config.ts';
-import type { OwnMigration } from './migration.ts';
 import { migrations } from './migrations.generated.ts';
 
 // The names and columns are those that drizzle's own `migrate` gives it.
 const TABLE = '"statusql"."migrations"';
 
 /** What comes before migrations, in their transaction: others wait here until it ends. */
-export const PREPARATION = [
+const PREPARATION = [
   "select pg_advisory_xact_lock(hashtext('statusql.migrations'))",
   // Some clients print what it has to say of what is there already.
   'set local client_min_messages = warning',
@@ -60,7 +59,19 @@ async function readApplied(db: PgDatabase<PgQueryResultHKT>): Promise<ReadonlySe
   return new Set((rows as readonly { written: unknown }[]).map(({ written }) => Number(written)));
 }
 
-function toMigration({ name, hash, createdAt, statements }: OwnMigration): Migration {
+function toMigration({ name, hash, createdAt, statements }: (typeof migrations)[number]): Migration {
   const row = `insert into ${TABLE} ("hash", "created_at") values ('${hash}', ${createdAt})`;
   return { name, statements: [...statements, row] };
+}
+
+/** What applies migrations, as SQL to be run as it is: in one transaction, all or none. */
+export function toScript(pending: readonly Migration[]): string {
+  const parts = pending.map(({ name, statements }) => `\n-- ${name}\n${toText(statements)}`);
+  return [toText(['begin isolation level read committed', ...PREPARATION]), ...parts, '\ncommit;\n'].join(
+    '\n',
+  );
+}
+
+function toText(statements: readonly string[]): string {
+  return statements.map((statement) => statement.replace(/;?$/, ';')).join('\n');
 }

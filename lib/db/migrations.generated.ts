@@ -1,7 +1,7 @@
 // Made from drizzle/ by `npm run db:generate`; edit there.
-import type { OwnMigration } from './migration.ts';
 
-export const migrations: OwnMigration[] = [
+/** The migrations as drizzle-kit wrote them; `createdAt` is in milliseconds, and drizzle knows each by it. */
+export const migrations = [
   {
     "name": "0000_schema",
     "hash": "3ae5e2547bde3e89f96ef485f6de6a01ea9ba6b0d02a0b84d5744dbaf862413c",

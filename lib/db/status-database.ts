@@ -1,12 +1,11 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { type ClientSource, createLazyClient } from '../clients/lazy-client.ts';
-import type { StatusDatabase } from '../core/config.ts';
-import { assertClient, endClient, type OwnClient, prepareClient, toDrizzle } from './client.ts';
+import type { Migrator } from '../core/config.ts';
+import { assertClient, endClient, type PostgresqlClient, prepareClient, toDrizzle } from './client.ts';
 import { listPending, migrate } from './migrate.ts';
-import { toTablesError } from './tables-error.ts';
 
-/** The database of what StatusQL keeps. */
-export interface OwnDatabase extends StatusDatabase {
+/** The database of what StatusQL stores. */
+export interface StatusDatabase extends Migrator {
   /**
    * Lets `work` have it, as drizzle.
    * @throws TablesError when its tables are not there, else what `work` throws.
@@ -25,19 +24,46 @@ export interface OwnDatabase extends StatusDatabase {
  * const stats = { packages: packages({ store: databaseStore(database) }) };
  * defineStatus({ resources: { stats }, db: database });
  */
-export function statusDatabase(source: ClientSource<OwnClient>): OwnDatabase {
+export function statusDatabase(source: ClientSource<PostgresqlClient>): StatusDatabase {
   const client = createLazyClient(source, { check: assertClient, prepare: prepareClient, end: endClient });
   const open = async () => toDrizzle(await client.get());
   return {
     listPending: async () => listPending(await open()),
     migrate: async () => migrate(await open()),
     async use(work) {
+      // A server that went away without a word would leave all of a pool waiting, for a quarter of an hour.
+      const givingUp = setTimeout(() => void client.close(), USE_WITHIN_MS);
       try {
         return await work(await open());
       } catch (error) {
         throw toTablesError(error);
+      } finally {
+        clearTimeout(givingUp);
       }
     },
     close: client.close,
   };
+}
+
+// After which what was opened here is given up; the next use opens it anew.
+const USE_WITHIN_MS = 30_000;
+
+// What PostgreSQL calls a table, a column or a schema that is not there (its manual, appendix A).
+const CODES: readonly unknown[] = ['42P01', '42703', '3F000'];
+
+/** The tables of StatusQL are not there, or not up to date. */
+export class TablesError extends Error {
+  override readonly name = 'TablesError';
+
+  constructor() {
+    super('The tables of StatusQL are not there or not up to date: run "statusql migrate".');
+  }
+}
+
+/** What a use of the tables threw; where it is that they are not there, it says how to make them. */
+function toTablesError(thrown: unknown): unknown {
+  // drizzle tells what the driver said as the cause.
+  const said = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
+  const isMissing = said instanceof Error && 'code' in said && CODES.includes(said.code);
+  return isMissing ? new TablesError() : thrown;
 }

@@ -1,7 +1,7 @@
 import { inArray, lt, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { claims, packageVersions } from '../db/schema/packages.ts';
-import type { OwnDatabase } from '../db/status-database.ts';
+import type { StatusDatabase } from '../db/status-database.ts';
 import type { Newest, NewestStore } from './newest-store.ts';
 
 const WORK = 'packages';
@@ -15,7 +15,7 @@ const ROWS_AT_ONCE = 5_000;
  * const database = statusDatabase(sql);
  * packages({ store: databaseStore(database) });
  */
-export function databaseStore(database: Pick<OwnDatabase, 'use'>): NewestStore {
+export function databaseStore(database: Pick<StatusDatabase, 'use'>): NewestStore {
   return {
     read: (keys) =>
       database.use((db) =>

@@ -11,7 +11,7 @@ import type { StorageClient } from '../clients/storage.ts';
 import type { StatusOptions } from '../core/config.ts';
 import { createRedactingLogger } from '../core/logger.ts';
 import type { Resources } from '../core/resource.ts';
-import type { OwnDatabase } from '../db/status-database.ts';
+import type { StatusDatabase } from '../db/status-database.ts';
 import type { WatchmanOptions } from '../next/watchman.ts';
 import { databaseStore } from '../packages/database-store.ts';
 import type { NewestStore } from '../packages/newest-store.ts';
@@ -41,7 +41,7 @@ export interface Standalone {
   /** The PostgreSQL that comes with the app, where `DATABASE_URL` names no other. */
   embedded?: Embedded;
   /** The database of what the app stores. */
-  db: OwnDatabase;
+  db: StatusDatabase;
   /** What the registry said of packages, in that database. */
   packageStore: NewestStore;
   /** How one signs in. */

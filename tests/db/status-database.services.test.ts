@@ -4,9 +4,9 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { toScript } from '../../lib/db/migrate.ts';
 import { migrations } from '../../lib/db/migrations.generated.ts';
-import { toScript } from '../../lib/db/to-script.ts';
-import { databaseStore, type OwnClient, type OwnDatabase, statusDatabase } from '../../lib/db.ts';
+import { databaseStore, type PostgresqlClient, type StatusDatabase, statusDatabase } from '../../lib/db.ts';
 import { createNewDatabase, type NewDatabase } from '../servers/new-database.ts';
 import { startPostgres } from '../servers/postgres.ts';
 
@@ -31,7 +31,7 @@ afterEach(async () => {
 
 const readHashes = async () => [...(await client.unsafe(HASHES))];
 
-const CLIENTS: [string, () => Promise<{ client: OwnClient; end(): Promise<void> }>][] = [
+const CLIENTS: [string, () => Promise<{ client: PostgresqlClient; end(): Promise<void> }>][] = [
   ["a postgres.js of the host's", async () => ({ client, end: async () => {} })],
   ['a drizzle over postgres.js', async () => ({ client: drizzlePostgres(client), end: async () => {} })],
   [
@@ -148,7 +148,7 @@ describe('a function that opens the client', () => {
   it('is called at the first use, once, and what it opened is closed with it', async () => {
     const server = await startPostgres();
     let opened = 0;
-    const own: OwnDatabase = statusDatabase(() => {
+    const own: StatusDatabase = statusDatabase(() => {
       opened += 1;
       return postgres(server.url, options);
     });

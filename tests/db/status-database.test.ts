@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/mysql-proxy';
-import { expect, it, test } from 'vitest';
+import { drizzle as drizzlePg } from 'drizzle-orm/pg-proxy';
+import { expect, it, test, vi } from 'vitest';
 import { statusDatabase } from '../../lib/db.ts';
 import { ConfigError, defineStatus } from '../../lib/index.ts';
 import { ping } from '../../lib/providers/ping.ts';
@@ -16,6 +17,29 @@ it.each<[string, unknown]>([
   expect(() => statusDatabase(client as never)).toThrow(ConfigError);
   expect(() => statusDatabase(client as never)).toThrow(refusal);
   await expect(statusDatabase(() => client as never).migrate()).rejects.toThrow(refusal);
+});
+
+test('a client that it opened is given up when a use of it does not end, and the next use opens another', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const ended: number[] = [];
+  let opened = 0;
+  const database = statusDatabase(() => {
+    opened += 1;
+    const number = opened;
+    const $client = { end: async () => void ended.push(number) };
+    return Object.assign(
+      drizzlePg(() => (number === 1 ? new Promise(() => {}) : Promise.resolve({ rows: [] }))),
+      { $client },
+    );
+  });
+  void database.use((db) => db.execute('select 1'));
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(ended).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  vi.useRealTimers();
+  expect(ended).toEqual([1]);
+  await database.use((db) => db.execute('select 1'));
+  expect(opened).toBe(2);
 });
 
 test('a status without a database has none', () => {

@@ -3,12 +3,12 @@ import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { type OwnDatabase, statusDatabase } from '../../lib/db/status-database.ts';
+import { type StatusDatabase, statusDatabase } from '../../lib/db/status-database.ts';
 import { databaseStore } from '../../lib/packages/database-store.ts';
 import type { Newest } from '../../lib/packages/newest-store.ts';
 
 interface Opened {
-  database: OwnDatabase;
+  database: StatusDatabase;
   close(): Promise<void>;
 }
 

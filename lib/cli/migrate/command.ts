@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Migration, StatusDatabase } from '../../core/config.ts';
+import type { Migration, Migrator } from '../../core/config.ts';
 import { within } from '../../core/deadline.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { findSecrets } from '../../redact/find-secrets.ts';
@@ -51,16 +51,16 @@ async function run(shell: Shell, { status, embedded }: Config, dryRun: boolean):
   });
 }
 
-async function migrate({ stderr }: Shell, db: StatusDatabase): Promise<void> {
+async function migrate({ stderr }: Shell, db: Migrator): Promise<void> {
   const applied = await within(LIMIT_MS, () => db.migrate());
   await write(stderr, toSentence('applied', applied));
 }
 
-async function printPending({ stdout, stderr }: Shell, db: StatusDatabase): Promise<void> {
+async function printPending({ stdout, stderr }: Shell, db: Migrator): Promise<void> {
   const pending = await within(LIMIT_MS, () => db.listPending());
   await write(stderr, toSentence('to be applied', pending));
   if (pending.length === 0) return;
-  const { toScript } = await import('../../db/to-script.ts');
+  const { toScript } = await import('../../db/migrate.ts');
   await write(stdout, toScript(pending));
 }
 

@@ -1,5 +1,5 @@
 import { bigint, integer, text } from 'drizzle-orm/pg-core';
-import { statusql } from './users.ts';
+import { statusql } from './statusql.ts';
 
 /** How often a password was tried. The names and the order of the columns are those of rate-limiter-flexible. */
 export const loginAttempts = statusql.table('login_attempts', {

@@ -1,5 +1,5 @@
 import { text, timestamp } from 'drizzle-orm/pg-core';
-import { statusql } from './users.ts';
+import { statusql } from './statusql.ts';
 
 /** What the registry said of the packages that are installed. */
 export const packageVersions = statusql.table('package_versions', {

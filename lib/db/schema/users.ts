@@ -1,7 +1,5 @@
-import { boolean, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-
-/** Our own schema: whoever shares a database with us can tell our tables by it, and drop them with it. */
-export const statusql = pgSchema('statusql');
+import { boolean, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { statusql } from './statusql.ts';
 
 /** Who has signed in. */
 export const users = statusql.table(

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { createOnce } from '../../db/once.ts';
 import { statusDatabase } from '../../db/status-database.ts';
+import { createMemo } from '../memo.ts';
 import { createLock } from './lock.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { makeDatabase } from './make-database.ts';
@@ -62,11 +62,11 @@ function create(directory: string): Embedded {
     await makeDatabase(directory);
   }
 
-  const openAsIs = createOnce(async () => {
+  const openAsIs = createMemo(async () => {
     await make();
     return PGlite.create(directory);
   });
-  const open = createOnce(async () => {
+  const open = createMemo(async () => {
     const database = await openAsIs.get();
     await statusDatabase(database).migrate();
     return database;
@@ -81,10 +81,10 @@ function create(directory: string): Embedded {
     open: open.get,
     openAsIs: openAsIs.get,
     async close() {
-      await Promise.allSettled([open.started]);
-      await openAsIs.started?.then((database) => database.close()).catch(() => undefined);
-      openAsIs.forget();
-      open.forget();
+      await Promise.allSettled([open.current]);
+      await openAsIs.current?.then((database) => database.close()).catch(() => undefined);
+      openAsIs.clear();
+      open.clear();
       lock.release();
     },
   };

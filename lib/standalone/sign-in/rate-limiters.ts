@@ -4,7 +4,7 @@ import { toRows } from '../../clients/postgresql.ts';
 import { within } from '../../core/deadline.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { loginAttempts } from '../../db/schema/login-attempts.ts';
-import type { OwnDatabase } from '../../db/status-database.ts';
+import type { StatusDatabase } from '../../db/status-database.ts';
 
 /** What a limiter counts to, and for how long, in seconds. */
 interface Limit {
@@ -16,7 +16,7 @@ interface Limit {
 /** Where attempts are counted. */
 export interface CountOptions {
   /** Where several processes share the counts; by default, and for as long as it does not answer, this process counts alone. */
-  database?: OwnDatabase;
+  database?: StatusDatabase;
   /** Takes one line for whoever looks after the app. */
   log(line: string): void;
 }
@@ -88,7 +88,7 @@ const RETRY_MS = 10_000;
 const CLEAR_EVERY_MS = 60 * 60_000;
 
 /** Runs the queries of limiters in our own database; after a failure it is left alone for ten seconds. */
-function createQueryClient(database: OwnDatabase, log: (line: string) => void) {
+function createQueryClient(database: StatusDatabase, log: (line: string) => void) {
   let retryAtMs = 0;
   let clearAtMs = performance.now() + CLEAR_EVERY_MS;
   return {
@@ -121,7 +121,7 @@ function toStatement(text: string, values: readonly unknown[]): SQL {
 }
 
 /** Long after they ended: another process may have another clock. What cannot be cleared now is cleared later. */
-async function clearExpired(database: OwnDatabase): Promise<void> {
+async function clearExpired(database: StatusDatabase): Promise<void> {
   const before = Date.now() - CLEAR_EVERY_MS;
   await database
     .use((db) => db.delete(loginAttempts).where(lt(loginAttempts.expire, before)))

@@ -1,6 +1,6 @@
 import type { AuthOptions, Session as AuthSession } from 'next-auth';
 import type { Role } from '../../core/viewer.ts';
-import type { OwnDatabase } from '../../db/status-database.ts';
+import type { StatusDatabase } from '../../db/status-database.ts';
 import type { SignInSettings } from '../settings/sign-in.ts';
 import { type OwnSession, toAuthOptions } from './auth-options.ts';
 import type { LoginRateLimit } from './login-rate-limit.ts';
@@ -26,7 +26,7 @@ export interface SignInParts {
   /** The folder of what the app makes. */
   home: string;
   /** Keeps who signed in, as far as it answers. */
-  database: OwnDatabase;
+  database: StatusDatabase;
   rateLimit: LoginRateLimit;
   /** Takes one line for whoever looks after the app. */
   log: (line: string) => void;

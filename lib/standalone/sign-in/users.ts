@@ -3,7 +3,7 @@ import type { Account, User } from 'next-auth';
 import { within } from '../../core/deadline.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { users } from '../../db/schema/users.ts';
-import type { OwnDatabase } from '../../db/status-database.ts';
+import type { StatusDatabase } from '../../db/status-database.ts';
 import { CREDENTIALS } from './administrator.ts';
 import { type People, toRole } from './person.ts';
 
@@ -20,7 +20,10 @@ interface SignedInUser {
  * Writes down who signed in: one row for each account, however often and from wherever.
  * @throws what the database says.
  */
-export async function upsertUser(database: OwnDatabase, { isStaff, ...user }: SignedInUser): Promise<void> {
+export async function upsertUser(
+  database: StatusDatabase,
+  { isStaff, ...user }: SignedInUser,
+): Promise<void> {
   const fields = { email: user.email, name: user.name, staff: isStaff };
   await database.use((db) =>
     db
@@ -37,7 +40,7 @@ export async function upsertUser(database: OwnDatabase, { isStaff, ...user }: Si
  * How many people have signed in.
  * @throws Error with what the driver says.
  */
-export async function countUsers(database: OwnDatabase): Promise<number> {
+export async function countUsers(database: StatusDatabase): Promise<number> {
   try {
     return await database.use((db) => db.$count(users));
   } catch (error) {
@@ -53,7 +56,7 @@ const WITHIN_MS = 2_000;
 
 /** Makes what writes down who signed in; a failure is logged, and the sign-in goes on. */
 export function createSignInRecorder(
-  database: OwnDatabase,
+  database: StatusDatabase,
   people: People,
   log: (line: string) => void,
 ): SignInRecorder {

@@ -1,4 +1,4 @@
-import type { OwnDatabase } from '../../../lib/db/status-database.ts';
+import type { StatusDatabase } from '../../../lib/db/status-database.ts';
 import { readSettings } from '../../../lib/standalone/settings/read-settings.ts';
 import { createLoginRateLimit } from '../../../lib/standalone/sign-in/login-rate-limit.ts';
 import { createSignIn, type SignIn } from '../../../lib/standalone/sign-in/sign-in.ts';
@@ -7,7 +7,7 @@ import { createSignIn, type SignIn } from '../../../lib/standalone/sign-in/sign-
 export const PASSWORD = 'correct-horse-battery';
 
 /** A database that is not there. */
-export const noDatabase: OwnDatabase = {
+export const noDatabase: StatusDatabase = {
   listPending: async () => [],
   migrate: async () => [],
   use: async () => {
@@ -19,7 +19,7 @@ export const noDatabase: OwnDatabase = {
 /** A sign-in with its log. */
 export function declareSignIn(
   variables: Record<string, string> = {},
-  database: OwnDatabase = noDatabase,
+  database: StatusDatabase = noDatabase,
 ): { signIn: SignIn; log: string[] } {
   const { settings, issues } = readSettings({
     NEXTAUTH_SECRET: 'a-secret-of-more-than-32-characters',

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { loginAttempts } from '../../../lib/db/schema/login-attempts.ts';
-import { type OwnDatabase, statusDatabase } from '../../../lib/db/status-database.ts';
+import { type StatusDatabase, statusDatabase } from '../../../lib/db/status-database.ts';
 import { createLoginRateLimit } from '../../../lib/standalone/sign-in/login-rate-limit.ts';
 import { createNewDatabase } from '../../servers/new-database.ts';
 import { startPostgres } from '../../servers/postgres.ts';
@@ -26,7 +26,7 @@ async function createReplicas() {
   return replicas;
 }
 
-const readRows = (database: OwnDatabase) => database.use((db) => db.select().from(loginAttempts));
+const readRows = (database: StatusDatabase) => database.use((db) => db.select().from(loginAttempts));
 
 test('replicas share the counts, also of many attempts at one time', async () => {
   const [one, other] = await createReplicas();

@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { toCauseMessage } from '../../../lib/core/probe-error.ts';
 import { users } from '../../../lib/db/schema/users.ts';
-import type { OwnDatabase } from '../../../lib/db/status-database.ts';
+import type { StatusDatabase } from '../../../lib/db/status-database.ts';
 import { createAppDatabase } from '../../../lib/standalone/app-database.ts';
 import { createEmbedded } from '../../../lib/standalone/embedded/embedded.ts';
 import { upsertUser } from '../../../lib/standalone/sign-in/users.ts';
@@ -38,7 +38,7 @@ const ann = {
   isStaff: false,
 };
 
-describe.each<[string, () => OwnDatabase]>([
+describe.each<[string, () => StatusDatabase]>([
   ['PostgreSQL', () => createAppDatabase({ kind: 'postgres', url }, embedded)],
   ['the embedded database', () => createAppDatabase({ kind: 'embedded' }, embedded)],
 ])('in %s', (_, create) => {
@@ -75,6 +75,11 @@ test('a PostgreSQL that is away is named, and when it is back the next one is wr
   await postgresServer.restart();
   await upsertUser(database, ann);
   expect(await database.use((db) => db.$count(users))).toBe(1);
+  // One pool is kept, of a few connections.
+  expect(await postgresServer.countConnections()).toBeGreaterThan(0);
+  await Promise.all(Array.from({ length: 10 }, () => upsertUser(database, ann)));
+  expect(await postgresServer.countConnections()).toBeLessThanOrEqual(3);
+  await database.close();
   expect(await postgresServer.countConnections()).toBe(0);
   await postgresServer.stop();
 });

@@ -12,7 +12,7 @@ export type PageAdmission =
   | { kind: 'sign in' }
   | { kind: 'refused'; httpStatus: number; notice: NoticeText; headers?: Record<string, string> };
 
-interface AskedPage {
+interface PageAddress {
   headers: Headers;
   /** The path of the mount, without the basePath. */
   path: string;
@@ -27,7 +27,7 @@ interface AskedPage {
  */
 export async function admitToPage(
   status: StatusQL,
-  { headers, path, segments }: AskedPage,
+  { headers, path, segments }: PageAddress,
 ): Promise<PageAdmission> {
   const viewer = await authorize(status, { headers });
   switch (admit(status, viewer, toNeededLevel(status, segments))) {

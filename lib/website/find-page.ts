@@ -67,7 +67,7 @@ function findSelection(
 }
 
 /**
- * The path of a mount as pages are told it: without a last slash, empty at the root.
+ * The path of a mount as the pages use it: without a last slash, empty at the root.
  * @throws ConfigError when it does not begin with a slash.
  */
 export function toMountPath(path: string): string {

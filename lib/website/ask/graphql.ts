@@ -17,14 +17,14 @@ export function toGraphQL({ resource, check, selection, args, level }: Question)
       name,
       toLiteral(check.provider.args[name], value),
     ]);
-    const asked = block(`${check.name}${toArguments(given)}`, answer);
-    return block('', block(resource.name, block('details', asked))).join('\n');
+    const fields = block(`${check.name}${toArguments(given)}`, answer);
+    return block('', block(resource.name, block('details', fields))).join('\n');
   }
   const given = Object.entries(selection).flatMap(([name, names]) =>
     names && names.length > 0 ? [[name, `[${names.join(', ')}]`]] : [],
   );
-  const asked = ['status', ...block('checks', ['name', ...answer])];
-  return block('', block(`${resource.name}${toArguments(given)}`, asked)).join('\n');
+  const fields = ['status', ...block('checks', ['name', ...answer])];
+  return block('', block(`${resource.name}${toArguments(given)}`, fields)).join('\n');
 }
 
 function block(head: string, lines: readonly string[]): string[] {

@@ -19,8 +19,8 @@ export function readArrangement({ page, path }: FigurePlace, columns: readonly C
     ...(sorts.includes(`${path}.${column.id}`) ? [{ column, direction: 'ascending' as const }] : []),
     ...(sorts.includes(`-${path}.${column.id}`) ? [{ column, direction: 'descending' as const }] : []),
   ]);
-  const asked = page.query.getAll('page').find((value) => value.startsWith(`${path}:`));
-  const number = Number(asked?.slice(path.length + 1));
+  const value = page.query.getAll('page').find((each) => each.startsWith(`${path}:`));
+  const number = Number(value?.slice(path.length + 1));
   return { order: orders[0], page: Number.isSafeInteger(number) && number > 0 ? number : 1 };
 }
 

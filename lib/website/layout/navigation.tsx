@@ -30,7 +30,7 @@ export function Navigation({ site }: { site: Site }) {
         <Account site={site} />
       </div>
       <Refresh
-        askedAt={site.askedAt}
+        requestedAt={site.requestedAt}
         limitMs={site.budgetMs + BESIDE_CHECKS_MS}
         signInPath={site.signInPath}
       />

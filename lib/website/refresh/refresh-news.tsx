@@ -3,15 +3,15 @@ import styles from './refresh.module.css';
 import type { Trouble } from './use-refresh.ts';
 
 /** Tells readers what changes on the page: its state, which is the tab's title, and how refreshing goes. */
-export function RefreshNews({ askedAt, clickedOn, answer, isPaused }: Omit<RefreshState, 'title'>) {
+export function RefreshNews({ requestedAt, clickedOn, answer, isPaused }: Omit<RefreshState, 'title'>) {
   const [news, setNews] = useState('');
   const last = useRef<RefreshState>(undefined);
   useEffect(() => {
-    const now = { title: document.title, askedAt, clickedOn, answer, isPaused };
+    const now = { title: document.title, requestedAt, clickedOn, answer, isPaused };
     const latest = toRefreshNews(last.current ?? now, now);
     last.current = now;
     if (latest !== undefined) setNews(latest);
-  }, [askedAt, clickedOn, answer, isPaused]);
+  }, [requestedAt, clickedOn, answer, isPaused]);
   return (
     <p className={styles.hidden} role="status">
       {news}
@@ -23,8 +23,8 @@ export function RefreshNews({ askedAt, clickedOn, answer, isPaused }: Omit<Refre
 export interface RefreshState {
   /** The tab's title, which tells how all is. */
   title: string;
-  askedAt: Date;
-  /** Of the page on which somebody last asked for a refresh by hand: its `askedAt`. */
+  requestedAt: Date;
+  /** Of the page on which somebody last asked for a refresh by hand: its `requestedAt`. */
   clickedOn?: Date;
   /** Why the last refresh brought nothing; none when it did. */
   answer?: Trouble['answer'];
@@ -44,5 +44,5 @@ export function toRefreshNews(last: RefreshState, now: RefreshState): string | u
   if (last.answer && !now.answer) return 'The figures are new again.';
   if (now.isPaused !== last.isPaused) return now.isPaused ? 'Refreshing is paused.' : 'Refreshing goes on.';
   if (now.clickedOn !== last.clickedOn) return '';
-  if (now.askedAt !== last.askedAt && last.clickedOn === last.askedAt) return 'Refreshed.';
+  if (now.requestedAt !== last.requestedAt && last.clickedOn === last.requestedAt) return 'Refreshed.';
 }

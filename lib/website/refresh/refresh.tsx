@@ -14,7 +14,7 @@ import { useRefresh } from './use-refresh.ts';
 /** What a page needs to refresh itself. */
 interface RefreshProps {
   /** When the server was asked for the page. */
-  askedAt: Date;
+  requestedAt: Date;
   /** How long the server may take for an answer, in milliseconds. */
   limitMs: number;
   /** Where one signs in, where one can. */
@@ -27,16 +27,16 @@ export function Refresh(props: RefreshProps) {
 }
 
 /** One line above the page: how old it is, and how it refreshes itself; a second where it cannot. */
-function RefreshBar({ askedAt, limitMs, signInPath }: RefreshProps) {
+function RefreshBar({ requestedAt, limitMs, signInPath }: RefreshProps) {
   const [choice, setChoice] = useState(readRefreshChoice);
-  const { updatedAt, trouble, isBusy, refresh } = useRefresh({ askedAt, limitMs, choice });
+  const { updatedAt, trouble, isBusy, refresh } = useRefresh({ requestedAt, limitMs, choice });
   const [clickedOn, setClickedOn] = useState<Date>();
   const choose = (next: RefreshChoice) => {
     setChoice(next);
     storeRefreshChoice(next);
   };
   const refreshNow = () => {
-    setClickedOn(askedAt);
+    setClickedOn(requestedAt);
     refresh();
   };
   return (
@@ -51,7 +51,7 @@ function RefreshBar({ askedAt, limitMs, signInPath }: RefreshProps) {
       </div>
       {trouble && <RefreshTrouble trouble={trouble} signInPath={signInPath} />}
       <RefreshNews
-        askedAt={askedAt}
+        requestedAt={requestedAt}
         clickedOn={clickedOn}
         answer={trouble?.answer}
         isPaused={choice.isPaused}

@@ -13,7 +13,7 @@ export interface Trouble {
 
 interface RefreshOptions {
   /** When the server was asked for what the page shows: each refresh brings a new one. */
-  askedAt: Date;
+  requestedAt: Date;
   /** How long each of the two answers of a refresh may take, in milliseconds. */
   limitMs: number;
   choice: RefreshChoice;
@@ -26,14 +26,14 @@ const LONGEST_PAUSE_MS = 300_000;
 const arrivals = new WeakMap<Date, number>();
 
 /** Refreshes the page when it is time, never twice at once and never in a hidden tab. */
-export function useRefresh({ askedAt, limitMs, choice: { intervalSeconds, isPaused } }: RefreshOptions) {
+export function useRefresh({ requestedAt, limitMs, choice: { intervalSeconds, isPaused } }: RefreshOptions) {
   const router = useRouter();
   const isVisible = useVisible();
-  const [shown, setShown] = useState(askedAt);
+  const [shown, setShown] = useState(requestedAt);
   const [step, setStep] = useState<'asking' | 'loading'>();
   const [trouble, setTrouble] = useState<Trouble>();
-  if (shown !== askedAt) {
-    setShown(askedAt);
+  if (shown !== requestedAt) {
+    setShown(requestedAt);
     setStep(undefined);
     setTrouble(undefined);
   }
@@ -61,7 +61,7 @@ export function useRefresh({ askedAt, limitMs, choice: { intervalSeconds, isPaus
     };
   }, [step, limitMs, router]);
 
-  const updatedAt = toArrival(askedAt);
+  const updatedAt = toArrival(requestedAt);
   const dueAt = trouble
     ? trouble.failedAt + toPauseMs(intervalSeconds, trouble)
     : updatedAt + intervalSeconds * 1_000;
@@ -84,9 +84,9 @@ export function useRefresh({ askedAt, limitMs, choice: { intervalSeconds, isPaus
   return { updatedAt, trouble, isBusy: step !== undefined, refresh };
 }
 
-function toArrival(askedAt: Date): number {
-  const arrivedAt = arrivals.get(askedAt) ?? Date.now();
-  arrivals.set(askedAt, arrivedAt);
+function toArrival(requestedAt: Date): number {
+  const arrivedAt = arrivals.get(requestedAt) ?? Date.now();
+  arrivals.set(requestedAt, arrivedAt);
   return arrivedAt;
 }
 

@@ -22,7 +22,7 @@ export interface Site {
   signInPath?: string;
   signOutPath: string;
   /** When the page was asked for. */
-  askedAt: Date;
+  requestedAt: Date;
   /** How long checks may take for a page, in milliseconds. */
   budgetMs: number;
 }
@@ -49,7 +49,7 @@ export function toSite(
     viewer,
     signInPath: access.session && access.signInPath,
     signOutPath: access.signOutPath,
-    askedAt: new Date(),
+    requestedAt: new Date(),
     budgetMs,
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ENTRIES } from '../../scripts/package/exports.ts';
 import { readPages } from './read-docs.ts';
 
 const pages = readPages();
@@ -40,6 +41,16 @@ describe('there is a page', () => {
     list(`docs/${folder}/*.md`)
       .filter((name) => name !== 'README')
       .sort();
+  const entries = (prefix: string) =>
+    Object.keys(ENTRIES).flatMap((entry) => (entry.startsWith(prefix) ? [entry.slice(prefix.length)] : []));
+
+  it('for each check and stat that comes with it, and no other', () => {
+    expect(withPages('checks')).toEqual([...entries('providers/'), 'packages'].sort());
+  });
+
+  it('for each client, and no other', () => {
+    expect(withPages('clients')).toEqual(entries('clients/').sort());
+  });
 
   it('for each older tool', () => {
     expect(withPages('older-tools')).toEqual(['anexia-monitoring', 'django-status', 'django-watchman']);

@@ -42,10 +42,10 @@ export function createApi(status: StatusQL): Api {
   const { budgetMs, errorCode } = status;
   return {
     report: (request) =>
-      answer(status, request, REPORTS, (question) => report(status, question, { budgetMs, errorCode })),
+      answer(status, request, REPORTS, (apiRequest) => report(status, apiRequest, { budgetMs, errorCode })),
     metrics: (request) =>
-      answer(status, { ...request, segments: [] }, METRICS, (question) =>
-        report(status, question, { budgetMs: toScrapeBudgetMs(request.headers, budgetMs), errorCode: 200 }),
+      answer(status, { ...request, segments: [] }, METRICS, (apiRequest) =>
+        report(status, apiRequest, { budgetMs: toScrapeBudgetMs(request.headers, budgetMs), errorCode: 200 }),
       ),
     list: (request) =>
       answer(status, request, LISTS, async ({ address }) => {
@@ -58,7 +58,7 @@ export function createApi(status: StatusQL): Api {
 }
 
 /** What a viewer asks for, and in which dialect. */
-interface Question {
+interface ApiRequest {
   address: Address;
   level: Level;
   query: URLSearchParams;
@@ -67,7 +67,7 @@ interface Question {
 
 async function report(
   status: StatusQL,
-  { address, level, query, dialect }: Question,
+  { address, level, query, dialect }: ApiRequest,
   { budgetMs, errorCode }: Pick<StatusQL, 'budgetMs' | 'errorCode'>,
 ): Promise<ResponseParts> {
   const toOptions = readOptions(address, query, { level, budgetMs });
@@ -85,7 +85,7 @@ function answer(
   status: StatusQL,
   { headers, query, segments }: RouteRequest,
   dialects: Dialects,
-  render: (question: Question) => Promise<ResponseParts>,
+  render: (apiRequest: ApiRequest) => Promise<ResponseParts>,
 ): Promise<Response> {
   // In which a refusal is rendered when no other was agreed on.
   let dialect = findAccepted(dialects, headers) ?? dialects[0];

@@ -77,6 +77,8 @@ function defineWith({ anonymous, canSignIn, tokens }: Definition): StatusQL {
 
 const PING: Record<string, () => Response> = { GET, HEAD, OPTIONS };
 
+const graphiql = () => import('@graphql-yoga/render-graphiql');
+
 type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT';
 
 /** Asks as Next does: the mount that the address belongs to, and for a page its proxy first. */
@@ -85,7 +87,7 @@ async function ask(status: StatusQL, request: Request): Promise<Response> {
   const method = request.method as Method;
   if (pathname === '/ping') return (PING[method] as () => Response)();
   if (pathname === '/bare-status') return createBareStatus(status)[method](request);
-  if (pathname === '/api/graphql') return createGraphQLHandler(status)[method](request);
+  if (pathname === '/api/graphql') return createGraphQLHandler(status, { graphiql })[method](request);
   const [, first, second, ...rest] = pathname.split('/');
   const context = (path: string[]) => ({ params: Promise.resolve({ path }) });
   if (first === 'watchman') {

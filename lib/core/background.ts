@@ -10,6 +10,9 @@ export interface BackgroundTask {
   stop(): void | Promise<void>;
 }
 
+/** Where parts add their tasks, and what they see of the others. */
+export type BackgroundTasks = Pick<Background, 'add' | 'tasks' | 'isRunning'>;
+
 /** What goes on in the background of a status system: nothing before `start`, nothing after `stop`. */
 export class Background {
   readonly #logger: Logger;

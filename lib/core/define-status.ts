@@ -1,12 +1,11 @@
 import { createRedact, type Redact } from '../redact/redact.ts';
-import { Background } from './background.ts';
+import { Background, type BackgroundTasks } from './background.ts';
 import type { Access, AccessOptions, Logger, Migrator, StatusOptions, Untraced, Users } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
-import { forget, keepOne } from './identity.ts';
+import { forgetInstance, registerInstance } from './identity.ts';
 import { requireStatus } from './level.ts';
-import { logRuns } from './log-runs.ts';
-import { consoleLogger, createRedactingLogger } from './logger.ts';
+import { consoleLogger, createRedactingLogger, logRuns } from './logger.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, ReportOn, Resource, Resources } from './resource.ts';
@@ -60,7 +59,7 @@ export interface StatusQL<R extends Resources = Resources> {
   onRun(listener: RunListener): () => void;
 
   /** Where parts add what goes on beside requests, such as a worker. */
-  readonly background: Background;
+  readonly background: BackgroundTasks;
 
   /** Begins what goes on in the background, once; nothing else begins it. Mounts call it when their process starts. */
   start(): Promise<void>;
@@ -84,7 +83,7 @@ export interface StatusQL<R extends Resources = Resources> {
 export function defineStatus<const R extends Resources>(options: StatusOptions<R>): StatusQL<R> {
   assertConfig(options);
   // Only the type knows the names of the providers; what runs is the same for all.
-  return keepOne(createStatus(options) as StatusQL<R>);
+  return registerInstance(createStatus(options) as StatusQL<R>);
 }
 
 function toAccess({
@@ -159,7 +158,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       draining = true;
     },
     async stop() {
-      forget(status);
+      forgetInstance(status);
       for (const runner of runners.values()) runner.abort();
       if (background.isRunning) await background.stop();
       const closing = [...runners.values()].flatMap((runner) => runner.close());

@@ -1,4 +1,4 @@
-import type { Background } from './background.ts';
+import type { BackgroundTasks } from './background.ts';
 import type { Untraced } from './config.ts';
 import { ConfigError } from './errors.ts';
 
@@ -9,11 +9,11 @@ const KEY = Symbol.for('statusql');
 export const MAJOR = 0;
 
 /** What can be told apart from another of its name, and given up for a newer copy of itself. */
-interface Kept {
+interface Instance {
   name: string;
   resources: Readonly<Record<string, { providers: object }>>;
   untraced?: Untraced;
-  background: Pick<Background, 'isRunning' | 'tasks' | 'add'>;
+  background: BackgroundTasks;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -24,22 +24,22 @@ interface Kept {
  * stand for it from then on.
  * @throws ConfigError in production for another config of the same name.
  */
-export function keepOne<Instance extends Kept>(instance: Instance): Instance {
-  const kept = findAllKept();
+export function registerInstance<Each extends Instance>(instance: Each): Each {
+  const instances = findInstances();
   const key = toKey(instance);
-  const existing = kept.get(key);
+  const existing = instances.get(key);
   const isProduction = process.env.NODE_ENV === 'production';
   if (existing && isProduction) {
     assertCopy(existing, instance);
-    return existing as Instance;
+    return existing as Each;
   }
-  kept.set(key, instance);
+  instances.set(key, instance);
   if (existing) void replace(existing, instance);
   return isProduction ? instance : toStandIn(instance);
 }
 
 /** What went on in the background of an instance goes on in that of the newer one. */
-async function replace(existing: Kept, instance: Kept): Promise<void> {
+async function replace(existing: Instance, instance: Instance): Promise<void> {
   const { isRunning, tasks } = existing.background;
   await existing.stop();
   for (const task of tasks) await instance.background.add(task);
@@ -50,41 +50,41 @@ async function replace(existing: Kept, instance: Kept): Promise<void> {
  * Gives what a newer instance of its name has, as soon as there is one: modules of before an edit go on asking, and would
  * open again what was closed.
  */
-function toStandIn<Instance extends Kept>(instance: Instance): Instance {
+function toStandIn<Each extends Instance>(instance: Each): Each {
   return new Proxy(instance, {
     get(own, key) {
       // To stop it is not to stop the newer one.
-      const one = key === 'stop' ? own : (findAllKept().get(toKey(own)) ?? own);
+      const one = key === 'stop' ? own : (findInstances().get(toKey(own)) ?? own);
       return Reflect.get(one, key);
     },
   });
 }
 
 /** Keeps an instance no longer; a newer one of its name stays. */
-export function forget(instance: Kept): void {
-  const kept = findAllKept();
-  if (kept.get(toKey(instance)) === instance) kept.delete(toKey(instance));
+export function forgetInstance(instance: Instance): void {
+  const instances = findInstances();
+  if (instances.get(toKey(instance)) === instance) instances.delete(toKey(instance));
 }
 
 /** All instances in this process, for what belongs to none of them. */
-export function findAllKept(): Map<string, Kept> {
-  const holder = globalThis as { [KEY]?: Map<string, Kept> };
+export function findInstances(): Map<string, Instance> {
+  const holder = globalThis as { [KEY]?: Map<string, Instance> };
   holder[KEY] ??= new Map();
   return holder[KEY];
 }
 
-function toKey({ name }: Kept): string {
+function toKey({ name }: Instance): string {
   return `${MAJOR}:${name}`;
 }
 
-function assertCopy(first: Kept, second: Kept): void {
+function assertCopy(first: Instance, second: Instance): void {
   if (listProviders(first) === listProviders(second)) return;
   throw new ConfigError(
     `Two different configs in this process are called "${first.name}": give one of them a name.`,
   );
 }
 
-function listProviders({ resources }: Kept): string {
+function listProviders({ resources }: Instance): string {
   return JSON.stringify(
     Object.entries(resources).map(([name, { providers }]) => [name, Object.keys(providers)]),
   );

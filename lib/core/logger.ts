@@ -1,6 +1,8 @@
 import type { Redact } from '../redact/redact.ts';
 import { LEFT_OUT, redactData } from '../redact/redact-data.ts';
 import type { Logger } from './config.ts';
+import type { ProbeError } from './probe-error.ts';
+import type { RunEvent, RunListener } from './run-events.ts';
 
 /** The console as it is at the moment of writing, without what is told at `debug`: that is every run. */
 export const consoleLogger: Logger = {
@@ -34,4 +36,42 @@ function redactLogged(given: unknown, redact: Redact): unknown {
     // Too much for a log.
     return LEFT_OUT;
   }
+}
+
+const CHANGES = {
+  fine: { method: 'info', text: 'is fine again' },
+  unknown: { method: 'warn', text: 'is unknown' },
+  warning: { method: 'warn', text: 'has a warning' },
+  problem: { method: 'error', text: 'has a problem' },
+} as const;
+
+const LONGEST_ARGS = 200;
+
+/**
+ * Makes the listener that logs runs: every run at `debug`, and beyond that only what is otherwise than at the run before,
+ * so that an outage is told once however many ask.
+ */
+export function logRuns(logger: Logger): RunListener {
+  return (event) => {
+    const { status, message, error, durationMs } = event.result;
+    const probe = toPath(event);
+    const { method, text } = CHANGES[status];
+    logger.debug('A probe ran.', { probe, status, durationMs });
+    if (status === (event.previous?.status ?? 'fine')) return;
+    const line = message ? `${probe} ${text}: ${message}` : `${probe} ${text}.`;
+    logger[method](line, ...(error ? [toError(error)] : []));
+  };
+}
+
+/** Such as `health.databases.default`, with the arguments that are not the defaults. */
+function toPath({ resource, provider, probe, args, isDefaultArgs }: RunEvent): string {
+  const path = [resource, provider, probe].filter(Boolean).join('.');
+  return isDefaultArgs ? path : `${path} with ${JSON.stringify(args).slice(0, LONGEST_ARGS)}`;
+}
+
+/** As loggers know how to write it. */
+function toError({ message, stack, cause }: ProbeError): Error {
+  const error = new Error(message, cause && { cause: toError(cause) });
+  error.stack = stack ?? message;
+  return error;
 }

@@ -1,5 +1,5 @@
 import type { Redact } from '../redact/redact.ts';
-import type { Limit } from './limit.ts';
+import { createLimit, type Limit } from './limit.ts';
 import { type Outcome, type Run, run, type Work } from './run.ts';
 
 /** How many argument sets a probe remembers, and how many of them may run at one time. */
@@ -17,8 +17,8 @@ export interface Flight<Value> {
 export interface SingleFlightOptions<Value> {
   /** How long one run may take, in milliseconds. */
   timeoutMs: number;
-  /** Where its runs stand in line. */
-  limit: Limit;
+  /** Where its runs stand in line; by default each starts at once. */
+  limit?: Limit;
   /** Hides the secrets in what it throws; nothing by default. */
   redact?: Redact;
   /** Hears of each run that has ended and was not given up, and of the one before it with the same arguments. */
@@ -68,7 +68,7 @@ export class SingleFlight<Value> {
   }
 
   #start(argsKey: string, slot: Slot<Value>, work: Work<Value>): Promise<Outcome<Value>> {
-    const { timeoutMs, limit, redact, onRun } = this.#options;
+    const { timeoutMs, limit = createLimit(), redact, onRun } = this.#options;
     const abortsBefore = this.#aborts;
     return limit(async () => {
       const { last } = slot;

@@ -1,5 +1,4 @@
 import { ConfigError } from './errors.ts';
-import { createLimit } from './limit.ts';
 import { toProbeError } from './probe-error.ts';
 import { toFailure } from './report.ts';
 import { SingleFlight } from './single-flight.ts';
@@ -43,7 +42,7 @@ export function upCheck(
 ): UpCheck {
   if (typeof work !== 'function') throw new ConfigError('upCheck takes a function.');
   assertWholeNumber('timeoutMs', timeoutMs, 1, MAX_TIMER_MS);
-  const flights = new SingleFlight<UpFindings>({ timeoutMs, limit: createLimit() });
+  const flights = new SingleFlight<UpFindings>({ timeoutMs });
   return {
     async run() {
       const { result } = await flights.ask('', 0, (signal) => find(work, signal)).outcome;

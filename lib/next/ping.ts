@@ -1,4 +1,4 @@
-import { findAllKept } from '../core/identity.ts';
+import { findInstances } from '../core/identity.ts';
 import { toResponse } from '../http/response.ts';
 import { ALLOW } from '../http/route.ts';
 
@@ -6,7 +6,7 @@ import { ALLOW } from '../http/route.ts';
 
 /** Answers `pong` and runs nothing: this process is there. */
 export function GET(): Response {
-  for (const { untraced } of findAllKept().values()) untraced?.request(() => {});
+  for (const { untraced } of findInstances().values()) untraced?.request(() => {});
   return toResponse({ body: 'pong', contentType: 'text/plain' });
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findAllKept, MAJOR } from '../../lib/core/identity.ts';
+import { findInstances, MAJOR } from '../../lib/core/identity.ts';
 import { defineStatus, healthCheck } from '../../lib/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
@@ -59,7 +59,7 @@ describe('in production', () => {
   it('one that was closed is forgotten, and the next of its name is new', async () => {
     const one = define(() => {});
     await one.stop();
-    expect(findAllKept().size).toBe(0);
+    expect(findInstances().size).toBe(0);
     expect(define(() => {})).not.toBe(one);
   });
 
@@ -92,9 +92,9 @@ describe('in development', () => {
     const one = define(() => {});
     const other = define(() => {});
     await one.stop();
-    expect([...findAllKept().values()]).toEqual([other]);
+    expect([...findInstances().values()]).toEqual([other]);
     await other.stop();
-    expect(findAllKept().size).toBe(0);
+    expect(findInstances().size).toBe(0);
   });
 
   it('one of another name stays open', () => {

@@ -46,3 +46,46 @@ test('a question with other arguments neither tells nor changes it', async () =>
   expect(await ask({ only: ['disk'], args: { path: '/data' } })).toBeUndefined();
   expect(await ask()).toBe(0);
 });
+
+test('a check of several probes tells since when the worst of them is as it is', async () => {
+  const failing = new Set<string>();
+  const probe = (alias: string) => () => (failing.has(alias) ? problem('down') : undefined);
+  const status = defineStatus({
+    name: randomUUID(),
+    resources: { health: { both: healthCheck({ probes: { one: probe('one'), two: probe('two') } }) } },
+  });
+  const readSince = async () => {
+    const { checks } = await status.report('health', { maxAgeMs: 0 });
+    return checks[0]?.since?.getTime();
+  };
+  expect(await readSince()).toBe(0);
+  failing.add('one');
+  vi.setSystemTime(60_000);
+  expect(await readSince()).toBe(60_000);
+  failing.add('two');
+  vi.setSystemTime(90_000);
+  expect(await readSince()).toBe(60_000);
+  failing.delete('one');
+  vi.setSystemTime(120_000);
+  expect(await readSince()).toBe(60_000);
+  failing.clear();
+  vi.setSystemTime(150_000);
+  expect(await readSince()).toBe(150_000);
+});
+
+test('what only some of the probes were asked for changes it too, and does not tell it', async () => {
+  const state = { failing: false };
+  const probe = () => (state.failing ? problem('down') : undefined);
+  const status = defineStatus({
+    name: randomUUID(),
+    resources: { health: { both: healthCheck({ probes: { one: probe, two: () => {} } }) } },
+  });
+  await status.report('health', { maxAgeMs: 0 });
+  state.failing = true;
+  vi.setSystemTime(60_000);
+  const some = await status.report('health', { only: ['both'], names: ['one'], maxAgeMs: 0 });
+  expect(some.checks[0]?.since).toBeUndefined();
+  vi.setSystemTime(90_000);
+  const { checks } = await status.report('health', { maxAgeMs: 0 });
+  expect(checks[0]?.since?.getTime()).toBe(60_000);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
-import { findAllKept } from '../../lib/core/identity.ts';
+import { findInstances } from '../../lib/core/identity.ts';
 import { perAlias, problem, type StatusQL, warning } from '../../lib/index.ts';
 import { createBareStatus } from '../../lib/next/bare-status.ts';
 import { createGraphQLHandler } from '../../lib/next/graphql.ts';
@@ -133,12 +133,12 @@ describe('a fake status system', () => {
   });
 
   it('has a name of its own, and is forgotten when it is closed', async () => {
-    const before = findAllKept().size;
+    const before = findInstances().size;
     const fakes = Array.from({ length: 100 }, () => fakeStatus({ health: { it: 'fine' } }));
     expect(new Set(fakes.map(({ name }) => name)).size).toBe(100);
-    expect(findAllKept().size).toBe(before + 100);
+    expect(findInstances().size).toBe(before + 100);
     await Promise.all(fakes.map((fake) => fake.stop()));
-    expect(findAllKept().size).toBe(before);
+    expect(findInstances().size).toBe(before);
   });
 
   it('hides secrets and opens its level by token, as the real one does', async () => {

@@ -71,7 +71,7 @@ describe('a probe that fails', () => {
     expect(line?.slice(0, 2)).toEqual(['error', 'health.it has a problem: connection refused']);
     const error = line?.[2] as Error;
     expect(error).toMatchObject({ message: 'connection refused', cause: { message: 'nobody there' } });
-    expect(error.stack).toMatch(/^Error: connection refused\n {4}at .*log-runs\.test/);
+    expect(error.stack).toMatch(/^Error: connection refused\n {4}at .*logger\.test/);
     for (let asked = 0; asked < 5; asked += 1) await clock.advance(60_000, ask('it'));
     expect(told()).toEqual([]);
     state.work = () => undefined;

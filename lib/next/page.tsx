@@ -8,7 +8,7 @@ import { admitToPage } from '../website/admit-to-page.ts';
 import { answerPage } from '../website/answer-page.tsx';
 import { toMountPath } from '../website/find-page.ts';
 import { NoticePage } from '../website/layout/notice.tsx';
-import { toSignInHref } from '../website/site/site.ts';
+import { toSignInHref } from '../website/site/page-link.tsx';
 
 /** Where the pages are. */
 export interface StatusPageOptions {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { toFraction, toQuantity } from '../../format/quantity.ts';
 import { toRelativeTime } from '../../format/relative-time.ts';
-import { Clock } from '../time/time.tsx';
+import { Clock } from '../time/clock.tsx';
 import styles from './scalar.module.css';
 
 const MAX_CHARACTERS = 400;

@@ -1,7 +1,7 @@
 import type { Timing } from '../../core/report.ts';
 import { STATUSES, type Status } from '../../core/status.ts';
 import { toDuration } from '../../format/quantity.ts';
-import { isAnswered, toFreshness } from '../time/time.tsx';
+import { isAnswered, toFreshness } from '../time/freshness.tsx';
 import type { StateWords } from './state-line.tsx';
 
 interface State {

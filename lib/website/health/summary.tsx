@@ -4,8 +4,8 @@ import { weigh } from '../../core/status.ts';
 import { toSentence } from '../../format/sentence.ts';
 import { StatusMark } from '../layout/status-mark.tsx';
 import tone from '../layout/tone.module.css';
+import { Clock } from '../time/clock.tsx';
 import { TickingTime } from '../time/ticking-time.tsx';
-import { Clock } from '../time/time.tsx';
 import styles from './summary.module.css';
 
 interface SummaryProps {

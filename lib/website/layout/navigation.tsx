@@ -1,7 +1,7 @@
 import { isSignedIn } from '../../core/viewer.ts';
 import { Refresh } from '../refresh/refresh.tsx';
-import { PageLink } from '../site/page-link.tsx';
-import { type Site, toPath, toSignInHref } from '../site/site.ts';
+import { PageLink, toSignInHref } from '../site/page-link.tsx';
+import { type Site, toPath } from '../site/site.ts';
 import styles from './navigation.module.css';
 
 // Who signed in must be found out before checks are asked, and the way there and back takes its time too.

@@ -1,6 +1,5 @@
 import { toAge } from '../../format/relative-time.ts';
-import { PageLink } from '../site/page-link.tsx';
-import { toSignInHref } from '../site/site.ts';
+import { PageLink, toSignInHref } from '../site/page-link.tsx';
 import { useTicking } from '../time/ticking-time.tsx';
 import styles from './refresh.module.css';
 import type { Trouble } from './use-refresh.ts';

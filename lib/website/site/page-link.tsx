@@ -11,3 +11,8 @@ const Link = NextLink as unknown as ComponentType<PageLinkProps & { prefetch: bo
 export function PageLink(props: PageLinkProps) {
   return <Link prefetch={false} {...props} />;
 }
+
+/** The address of the sign-in that leads back to a page afterwards. */
+export function toSignInHref(signInPath: string, back: string): string {
+  return `${signInPath}?callbackUrl=${encodeURIComponent(back)}`;
+}

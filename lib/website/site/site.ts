@@ -73,8 +73,3 @@ export function toPath(
   const segments = [resource, provider].filter((segment) => segment !== undefined);
   return ([path, ...segments].join('/') || '/') + (toQuery?.(resource) ?? '');
 }
-
-/** The address of the sign-in that leads back to a page afterwards. */
-export function toSignInHref(signInPath: string, back: string): string {
-  return `${signInPath}?callbackUrl=${encodeURIComponent(back)}`;
-}

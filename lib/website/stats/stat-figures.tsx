@@ -2,7 +2,7 @@ import type { StatReport } from '../../core/report.ts';
 import { Figures } from '../figures/figure.tsx';
 import { FigureBound } from '../figures/figure-bound.tsx';
 import { type FigurePage, type FigurePlace, toPlaceWithin } from '../figures/figure-place.ts';
-import { Freshness, toFreshness } from '../time/time.tsx';
+import { Freshness, toFreshness } from '../time/freshness.tsx';
 import { ReadingError } from './reading-error.tsx';
 import styles from './stat-figures.module.css';
 import { type StatPart, toStatParts } from './stat-parts.ts';

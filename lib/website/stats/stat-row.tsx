@@ -1,7 +1,7 @@
 import type { StatReport } from '../../core/report.ts';
 import row from '../layout/row.module.css';
 import { PageLink } from '../site/page-link.tsx';
-import { Freshness, toFreshness } from '../time/time.tsx';
+import { Freshness, toFreshness } from '../time/freshness.tsx';
 import { Highlights } from './highlights.tsx';
 import { toStatParts } from './stat-parts.ts';
 import styles from './stat-row.module.css';

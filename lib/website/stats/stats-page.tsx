@@ -6,7 +6,8 @@ import notice from '../layout/notice.module.css';
 import row from '../layout/row.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
-import { Clock, Freshness, toFreshness } from '../time/time.tsx';
+import { Clock } from '../time/clock.tsx';
+import { Freshness, toFreshness } from '../time/freshness.tsx';
 import { StatFigures } from './stat-figures.tsx';
 import styles from './stats-page.module.css';
 

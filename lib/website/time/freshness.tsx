@@ -35,14 +35,3 @@ export function toFreshness(parts: readonly Timing[], now: Date): FreshnessWords
 export function isAnswered({ stale, cached }: Timing): boolean {
   return cached || !stale;
 }
-
-const FORMAT = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-  timeZone: 'UTC',
-});
-
-/** A moment in full, to the second, in UTC. */
-export function Clock({ at }: { at: Date }) {
-  return <time dateTime={at.toISOString()}>{FORMAT.format(at)} UTC</time>;
-}

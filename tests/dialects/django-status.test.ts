@@ -279,7 +279,7 @@ describe('the command of django-status, fact', () => {
     expect(json.stdout.trim().split('\n')).toHaveLength(1);
   });
 
-  test('33: -e prints the answer first, and ends with 1 when the whole is a problem', async () => {
+  test('33: -e prints the answer first, and ends with 1 when the overall status is a problem', async () => {
     const env = { FAILING: 'databases' };
     const [plain, strict] = await Promise.all([
       statusql(['health', '-f', 'json'], { env }),

@@ -3,10 +3,10 @@ import { readRequest } from '../../lib/cli/report/command.ts';
 import { toQuestion } from '../../lib/cli/report/question.ts';
 import { toText } from '../../lib/cli/report/to-text.ts';
 import type { StatusQL } from '../../lib/index.ts';
-import type { Told } from './told.ts';
+import type { Rendering } from './rendering.ts';
 
 /** The answer of `statusql health -e -f json`. */
-export async function readCommand(status: StatusQL): Promise<Told> {
+export async function readCommand(status: StatusQL): Promise<Rendering> {
   const request = readRequest(['node', 'statusql', 'health', '-e', '-f', 'json']);
   const printable = await askHere(status, toQuestion(request, status), request, () => {});
   return { ok: !printable.isProblem, answers: JSON.parse(await toText(printable, request, process.stdout)) };

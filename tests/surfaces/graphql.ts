@@ -1,7 +1,7 @@
 import { toSnakeCase } from '../../lib/core/names.ts';
 import type { Status, StatusQL } from '../../lib/index.ts';
 import { createGraphQLHandler } from '../../lib/next/graphql.ts';
-import type { Told } from './told.ts';
+import type { Rendering } from './rendering.ts';
 
 /** How GraphQL writes a status. */
 type Written = Uppercase<Status>;
@@ -22,13 +22,13 @@ function toStatus(written: Written): Status {
   return written.toLowerCase() as Lowercase<Written>;
 }
 
-/** One enum for each check, and that of the whole. */
-export async function readGlance(status: StatusQL): Promise<Told> {
+/** One enum for each check, and that of them all. */
+export async function readGlance(status: StatusQL): Promise<Rendering> {
   const names = Object.keys(status.resources.health?.providers ?? {});
-  const health = await query<Record<string, Written>>(status, `whole: status ${names.join(' ')}`);
-  const { whole = 'UNKNOWN', ...checks } = health;
+  const health = await query<Record<string, Written>>(status, `overall: status ${names.join(' ')}`);
+  const { overall = 'UNKNOWN', ...checks } = health;
   const statuses = Object.entries(checks).map(([name, written]) => [toSnakeCase(name), toStatus(written)]);
-  return { ok: whole !== 'PROBLEM', whole: toStatus(whole), statuses: Object.fromEntries(statuses) };
+  return { ok: overall !== 'PROBLEM', overall: toStatus(overall), statuses: Object.fromEntries(statuses) };
 }
 
 interface Checks {
@@ -38,12 +38,12 @@ interface Checks {
 }
 
 /** Everything about each check. */
-export async function readChecks(status: StatusQL): Promise<Told> {
+export async function readChecks(status: StatusQL): Promise<Rendering> {
   const health = await query<Checks>(status, 'status ok checks { name status ok }');
   const { ok, checks } = health;
   return {
     ok,
-    whole: toStatus(health.status),
+    overall: toStatus(health.status),
     statuses: Object.fromEntries(checks.map(({ name, status }) => [toSnakeCase(name), toStatus(status)])),
     oks: Object.fromEntries(checks.map(({ name, ok }) => [toSnakeCase(name), ok])),
   };

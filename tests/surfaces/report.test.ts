@@ -6,12 +6,12 @@ import { readCommand } from './command-line.ts';
 import { readHealthJson, readMetrics, readText } from './formats.ts';
 import { readChecks, readGlance } from './graphql.ts';
 import { readPage } from './page.ts';
+import type { Rendering } from './rendering.ts';
 import { readBareStatus, readEachJson, readJson, readReadyz, readWatchman } from './rest.ts';
 import { type Ending, SCRIPTS } from './scripted-status.ts';
-import type { Told } from './told.ts';
 
 /** Every surface, with what reads it back: a new one is one line here. */
-const SURFACES: Record<string, (status: StatusQL) => Promise<Told>> = {
+const SURFACES: Record<string, (status: StatusQL) => Promise<Rendering>> = {
   report: readReport,
   'REST of the resource': readJson,
   'REST of each check': readEachJson,
@@ -28,38 +28,38 @@ const SURFACES: Record<string, (status: StatusQL) => Promise<Told>> = {
   'the command line': readCommand,
 };
 
-async function readReport(status: StatusQL): Promise<Told> {
+async function readReport(status: StatusQL): Promise<Rendering> {
   const report = await status.report('health');
   if (report.kind !== 'check') throw new Error('health holds no checks');
-  const { ok, status: whole, checks } = report;
+  const { ok, status: overall, checks } = report;
   return {
     ok,
-    whole,
+    overall,
     statuses: Object.fromEntries(checks.map(({ name, status }) => [toSnakeCase(name), status])),
   };
 }
 
 /** All that there is to tell, of which a surface may leave out what its dialect cannot express. */
-function toWhole(whole: Status, endings: Record<string, Ending>): Required<Told> {
+function toExpected(overall: Status, endings: Record<string, Ending>): Required<Rendering> {
   const map = <Value>(pick: (ending: Ending) => Value) =>
     Object.fromEntries(Object.entries(endings).map(([name, ending]) => [toSnakeCase(name), pick(ending)]));
   return {
-    ok: isOk(whole),
-    whole,
+    ok: isOk(overall),
+    overall,
     statuses: map(({ status }) => status),
     oks: map(({ status }) => isOk(status)),
     answers: map(({ answers }) => answers),
   };
 }
 
-describe.each(Object.entries(SCRIPTS))('%s', (_, { status, whole, endings }) => {
-  test.each(Object.entries(SURFACES))('is told alike by %s', async (_, read) => {
-    const told = await read(status);
-    const expected = toWhole(whole, endings);
-    expect(expected).toMatchObject(told);
+describe.each(Object.entries(SCRIPTS))('%s', (_, { status, overall, endings }) => {
+  test.each(Object.entries(SURFACES))('is rendered alike by %s', async (_, read) => {
+    const rendering = await read(status);
+    const expected = toExpected(overall, endings);
+    expect(expected).toMatchObject(rendering);
     // In any order: the page begins with the worst.
     const names = Object.keys(endings).map(toSnakeCase).sort();
-    for (const part of [told.statuses, told.oks, told.answers]) {
+    for (const part of [rendering.statuses, rendering.oks, rendering.answers]) {
       if (part) expect(Object.keys(part).sort()).toEqual(names);
     }
   });

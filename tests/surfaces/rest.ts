@@ -4,7 +4,7 @@ import type { StatusQL } from '../../lib/index.ts';
 import { createBareStatus } from '../../lib/next/bare-status.ts';
 import { createRouteHandler } from '../../lib/next/route.ts';
 import { createWatchmanHandler } from '../../lib/next/watchman.ts';
-import type { Told } from './told.ts';
+import type { Rendering } from './rendering.ts';
 
 async function get(status: StatusQL, ...path: string[]): Promise<Response> {
   const request = new Request(`https://status.test/status/api/${path.join('/')}?verbose`);
@@ -12,13 +12,13 @@ async function get(status: StatusQL, ...path: string[]): Promise<Response> {
 }
 
 /** The resource as JSON. */
-export async function readJson(status: StatusQL): Promise<Told> {
+export async function readJson(status: StatusQL): Promise<Rendering> {
   const response = await get(status, 'health');
   return { ok: response.status === 200, answers: await response.json() };
 }
 
-/** Each check at an address of its own; the whole is ok when none of them makes it fail. */
-export async function readEachJson(status: StatusQL): Promise<Told> {
+/** Each check at an address of its own; all is ok when none of them makes it fail. */
+export async function readEachJson(status: StatusQL): Promise<Rendering> {
   const names = Object.keys(status.resources.health?.providers ?? {}).map(toSnakeCase);
   const responses = await Promise.all(names.map((name) => get(status, 'health', name)));
   const bodies = await Promise.all(
@@ -28,13 +28,13 @@ export async function readEachJson(status: StatusQL): Promise<Told> {
 }
 
 /** The code that is all of bare-status. */
-export async function readBareStatus(status: StatusQL): Promise<Told> {
+export async function readBareStatus(status: StatusQL): Promise<Rendering> {
   const response = await createBareStatus(status).GET(new Request('https://status.test/bare-status'));
   return { ok: response.status === 200 };
 }
 
 /** The status that clients of django-watchman read. */
-export async function readWatchman(status: StatusQL): Promise<Told> {
+export async function readWatchman(status: StatusQL): Promise<Rendering> {
   const request = new Request('https://status.test/watchman/');
   const options = { asksToken: false };
   const response = await createWatchmanHandler(status, options).GET(request, { params: Promise.resolve({}) });
@@ -47,7 +47,7 @@ export async function readWatchman(status: StatusQL): Promise<Told> {
 }
 
 /** The lines of readyz. */
-export async function readReadyz(status: StatusQL): Promise<Told> {
+export async function readReadyz(status: StatusQL): Promise<Rendering> {
   const response = await get(status, 'readyz');
   const lines = (await response.text()).matchAll(/^\[([+-])\](\w+) (?:ok|failed: .*)$/gm);
   const oks = Object.fromEntries([...lines].map(([, sign, name]) => [name, sign === '+']));

@@ -13,7 +13,7 @@ export interface Ending {
   answers: Record<string, boolean>;
 }
 
-/** Each way in which a check may end and the whole be no problem. */
+/** Each way in which a check may end and the overall status be no problem. */
 const WELL: Record<string, Ending> = {
   fine: { check: 'fine', status: 'fine', answers: { ok: true } },
   ping: { check: ping(), status: 'fine', answers: { pong: true } },
@@ -31,7 +31,7 @@ const WELL: Record<string, Ending> = {
   },
 };
 
-/** Each way in which a check may end and make the whole a problem. */
+/** Each way in which a check may end and make the overall status a problem. */
 const FAILING: Record<string, Ending> = {
   problem: { check: problem('gone'), status: 'problem', answers: { ok: false } },
   throwing: { check: new Error('thrown'), status: 'problem', answers: { ok: false } },
@@ -50,13 +50,13 @@ function script(endings: Record<string, Ending>, status: Status) {
       { health: Object.fromEntries(checks) },
       { access: { tokens: [TOKEN] }, errorCode: 503 },
     ),
-    whole: status,
+    overall: status,
     endings,
   };
 }
 
 /** Status systems whose every answer is known: all surfaces must tell the same of them. */
 export const SCRIPTS = {
-  'a whole that is no problem': script(WELL, 'warning'),
-  'a whole that is a problem': script({ ...WELL, ...FAILING }, 'problem'),
+  'an overall status that is no problem': script(WELL, 'warning'),
+  'an overall status that is a problem': script({ ...WELL, ...FAILING }, 'problem'),
 };

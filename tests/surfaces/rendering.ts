@@ -1,10 +1,10 @@
 import type { Status } from '../../lib/index.ts';
 
-/** What a surface tells of a resource of checks; what its dialect cannot express is left out. Names are as in REST. */
-export interface Told {
-  /** Whether the whole is no problem. */
+/** What a surface renders of a resource of checks; what its dialect cannot express is left out. Names are as in REST. */
+export interface Rendering {
+  /** Whether the overall status is no problem. */
   ok: boolean;
-  whole?: Status;
+  overall?: Status;
   /** By check. */
   statuses?: Record<string, Status>;
   oks?: Record<string, boolean>;

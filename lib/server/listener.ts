@@ -14,22 +14,22 @@ export function createListener(
   status: Pick<StatusQL, 'draining' | 'logger'>,
   mounts: ReadonlyMap<string, Mount>,
 ): RequestListener {
-  const toAnswer = createAnswer(mounts);
+  const respond = createResponder(mounts);
   return async (incoming, outgoing) => {
     // Whoever asks again is to be sent elsewhere, and a connection kept open would hold up the end.
     if (status.draining) outgoing.setHeader('Connection', 'close');
-    const answer = await answerOrRefuse(
+    const response = await answerOrRefuse(
       status.logger,
-      () => toAnswer(incoming, outgoing),
+      () => respond(incoming, outgoing),
       (refusal) => toResponse({ ...json.renderRefusal(refusal), httpStatus: refusal.httpStatus }),
     );
-    await send(answer, outgoing).catch(() => outgoing.destroy());
+    await send(response, outgoing).catch(() => outgoing.destroy());
   };
 }
 
 type Route = (request: Request) => Response | Promise<Response>;
 
-function createAnswer(
+function createResponder(
   mounts: ReadonlyMap<string, Mount>,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<Response> {
   const adapter = createServerAdapter<{ route: Route }>((request, { route }) => route(request), {
@@ -59,8 +59,8 @@ function toUrl({ url = '', headers }: IncomingMessage): URL {
   const host = headers.host || 'localhost';
   // With one of these in it, the header would be more than a host: a path, a question or a password.
   const isHost = !/[/\\?#@]/.test(host);
-  const whole = isHost && target !== undefined ? URL.parse(`http://${host}${target}`) : null;
-  if (whole) return whole;
+  const address = isHost && target !== undefined ? URL.parse(`http://${host}${target}`) : null;
+  if (address) return address;
   throw new Refusal('BAD_ARGUMENT', 'The address or the header Host is malformed.');
 }
 

@@ -38,7 +38,7 @@ export function createMounts(status: StatusQL, asksToken: boolean): ReadonlyMap<
 }
 
 /** What is mounted at an address, and the decoded segments of the address below it. */
-export interface FoundMount extends Pick<Mount, 'methods' | 'allow'> {
+export interface MountMatch extends Pick<Mount, 'methods' | 'allow'> {
   segments: string[];
 }
 
@@ -46,7 +46,7 @@ export interface FoundMount extends Pick<Mount, 'methods' | 'allow'> {
  * Finds what is mounted at the path of an address, without or with a last slash.
  * @throws Refusal where nothing is, or the path cannot be decoded.
  */
-export function findMount(mounts: ReadonlyMap<string, Mount>, path: string): FoundMount {
+export function findMount(mounts: ReadonlyMap<string, Mount>, path: string): MountMatch {
   const segments = toSegments(path);
   const at = path.replace(/\/+$/, '');
   for (const [mount, { methods, isTree, allow }] of mounts) {

@@ -20,7 +20,7 @@ interface Options {
  */
 export async function runInit(shell: Shell): Promise<number> {
   const { path, dryRun: isDryRun = false, json } = parseOptions<Options>(createProgram(), shell.argv);
-  const { host, targets } = look(shell.cwd(), path);
+  const { host, targets } = readApp(shell.cwd(), path);
   const outcome = await writeTargets(host.folder, targets, isDryRun ? async () => true : undefined);
   const hints = [...toHostHints(host), ...targets.flatMap(({ hint = [] }) => hint)];
   const result = { outcome, hints, isDryRun };
@@ -33,7 +33,7 @@ export async function runInit(shell: Shell): Promise<number> {
   );
 }
 
-function look(folder: string, path: string) {
+function readApp(folder: string, path: string) {
   try {
     const host = readHost(folder);
     return { host, targets: findTargets(host, path) };

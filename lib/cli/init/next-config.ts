@@ -20,7 +20,7 @@ const BASE_PATH = /\bbasePath["']?\s*[:=]\s*(["'`])((?:\/[\w.~/-]*)?)\1\s*(?:[,;
 export function readNextConfig(folder: string): NextConfig {
   const file = findCodeFile(folder, 'next.config');
   const source = file ? readFileSync(join(folder, file), 'utf8') : '';
-  const code = source.replace(STRING_OR_COMMENT, (found) => (found.startsWith('/') ? '' : found));
+  const code = source.replace(STRING_OR_COMMENT, (text) => (text.startsWith('/') ? '' : text));
   const [, , basePath] = BASE_PATH.exec(code) ?? [];
   return {
     basePath: basePath ?? '',

@@ -12,12 +12,12 @@ const IN_PAGES = /^(.*?)(?:(?:^|\/)index)?\.(?:[cm]?[jt]sx?|mdx?)$/;
  * @param base what stands before `app/` and `pages/`: nothing, or `src/`.
  */
 export function findRoutes(folder: string, base: string): Map<string, string> {
-  const found = [
+  const files = [
     ...list(folder, `${base}app`, IN_APP, toAppSegments),
     ...list(folder, `${base}pages`, IN_PAGES, (path) => path.split('/')),
   ];
   // Of two files at one address the first counts.
-  return new Map(found.reverse());
+  return new Map(files.reverse());
 }
 
 function list(

@@ -37,12 +37,12 @@ export function createTargetMaker(host: Host, path: string, configFile: string) 
 
   return ({ stem, template, existing, mark = /\bstatusql\b/, toHint }: TargetOptions): Target => {
     const file = toFile(host, stem);
-    const isLeft = existing && toHint && !mark.test(readFileSync(join(host.folder, existing), 'utf8'));
+    const isIncomplete = existing && toHint && !mark.test(readFileSync(join(host.folder, existing), 'utf8'));
     return {
       path: file,
       text: toText(template, toPlace(file)),
       existing,
-      hint: isLeft ? toHint(existing, toPlace(existing)) : undefined,
+      hint: isIncomplete ? toHint(existing, toPlace(existing)) : undefined,
     };
   };
 }

@@ -5,9 +5,9 @@ import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts
 import { toServer } from '../running-server.ts';
 import type { Shell } from '../shell.ts';
 import { askServer } from './ask-server.ts';
-import { collectBackground } from './background.ts';
+import { chooseProviders, type ProviderChoice } from './choose-providers.ts';
+import { collectFollowUpWork } from './follow-up-work.ts';
 import { toProgressLines } from './progress-lines.ts';
-import { type Question, toQuestion } from './question.ts';
 import type { ReportRequest } from './request.ts';
 import type { PrintableReport, Source } from './source.ts';
 
@@ -16,13 +16,13 @@ import type { PrintableReport, Source } from './source.ts';
  * @throws NoAnswerError when the config cannot be loaded.
  */
 export async function openConfig(shell: Shell, request: ReportRequest): Promise<Source> {
-  const background = collectBackground();
+  const followUpWork = collectFollowUpWork();
   const config = await loadConfig(shell, request.config);
   return {
     report: () => ask(shell, request, config),
     redact: config.status.redact,
     async close() {
-      await background.finish(shell);
+      await followUpWork.finish(shell);
       await closeConfig(config);
     },
   };
@@ -31,11 +31,11 @@ export async function openConfig(shell: Shell, request: ReportRequest): Promise<
 async function ask(shell: Shell, request: ReportRequest, config: Config): Promise<PrintableReport> {
   const { status, embedded } = config;
   const { stderr } = shell;
-  const question = toQuestion(request, status);
+  const choice = chooseProviders(request, status);
   const { address, token } = embedded?.readLock() ?? {};
-  if (!address || question.only.length === 0) {
+  if (!address || choice.only.length === 0) {
     await makeEmbedded(config, shell);
-    return askHere(status, question, request, (part) => {
+    return askHere(status, choice, request, (part) => {
       stderr.write(status.redact(toProgressLines(part, stderr)));
     });
   }
@@ -43,14 +43,14 @@ async function ask(shell: Shell, request: ReportRequest, config: Config): Promis
   stderr.write(status.redact(`Asking ${server.address}, which holds the embedded database.\n`));
   const budgetMs = request.budgetMs ?? status.budgetMs;
   // Every provider that is meant, by its own name.
-  const { resource, only: providers } = question;
+  const { resource, only: providers } = choice;
   return askServer(server, { ...request, budgetMs, resource: resource.name, providers, skips: [] });
 }
 
 /** Runs what is asked in this process; `onPart` hears of each provider as soon as it is there. */
 export async function askHere(
   status: StatusQL,
-  { resource: { name: resource, kind }, only }: Question,
+  { resource: { name: resource, kind }, only }: ProviderChoice,
   { names, args, maxAgeMs, budgetMs }: ReportRequest,
   onPart: (part: HealthReport | StatsReport) => void,
 ): Promise<PrintableReport> {

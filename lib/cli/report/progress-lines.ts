@@ -9,9 +9,9 @@ import { inColourOf } from './state-text.ts';
 export function toProgressLines(report: HealthReport | StatsReport, output: Output): string {
   return toLines(report)
     .map(({ name, state, word, durationMs, reasons }) => {
-      const said = inColourOf(state, word, output);
+      const coloured = inColourOf(state, word, output);
       const why = reasons.length > 0 ? `: ${reasons.map(toPlainText).join('; ')}` : '';
-      return `${toSnakeCase(name)} … ${said} (${Math.round(durationMs)} ms)${why}\n`;
+      return `${toSnakeCase(name)} … ${coloured} (${Math.round(durationMs)} ms)${why}\n`;
     })
     .join('');
 }

@@ -49,8 +49,8 @@ export function toRecordTable(
 
 function toWorstFirst(records: readonly unknown[]): readonly unknown[] {
   const rank = (record: unknown) => {
-    const found = TROUBLES.findIndex((isTrouble) => isTrouble(record));
-    return found === -1 ? TROUBLES.length : found;
+    const index = TROUBLES.findIndex((isTrouble) => isTrouble(record));
+    return index === -1 ? TROUBLES.length : index;
   };
   return records.toSorted((a, b) => rank(a) - rank(b));
 }

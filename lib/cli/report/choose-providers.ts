@@ -8,8 +8,8 @@ import { select } from '../../core/select.ts';
 import { UsageError } from '../errors.ts';
 import { assertErrorOnFail, assertOneProvider, type ReportRequest } from './request.ts';
 
-/** What is asked of a config: the resource, and which of its providers. */
-export interface Question {
+/** A resource of a config, and which of its providers are asked. */
+export interface ProviderChoice {
   resource: Resource;
   only: string[];
 }
@@ -18,13 +18,16 @@ export interface Question {
  * Finds what a request means in a config.
  * @throws UsageError for a name that is not there, and for options that do not fit what is asked.
  */
-export function toQuestion(request: ReportRequest, { resources }: Pick<StatusQL, 'resources'>): Question {
+export function chooseProviders(
+  request: ReportRequest,
+  { resources }: Pick<StatusQL, 'resources'>,
+): ProviderChoice {
   const resource = resources[findName('resource', request.resource, Object.keys(resources))];
   // Only for the types: the name was just found there.
   if (!resource) throw new UsageError(`There is no resource "${request.resource}".`);
   const providers: Readonly<Record<string, Provider>> = resource.providers;
   const known = Object.keys(providers);
-  const find = (given: string) => findName(resource.kind, given, known);
+  const find = (name: string) => findName(resource.kind, name, known);
   const named = request.providers.map(find);
   const only = select(known, {
     only: named.length > 0 ? named : undefined,
@@ -50,13 +53,13 @@ function assertTakes(name: string, provider: Provider | undefined, { names, args
  * @param what what it is the name of, such as `resource`.
  * @throws UsageError with the nearest name there is.
  */
-function findName(what: string, given: string, known: readonly string[]): string {
-  const found = known.find((name) => isNamed(name, given));
-  if (found !== undefined) return found;
+function findName(what: string, written: string, known: readonly string[]): string {
+  const match = known.find((name) => isNamed(name, written));
+  if (match !== undefined) return match;
   const spelled = known.map(toSnakeCase);
   throw new UsageError(
     spelled.length === 0
-      ? `There is no ${what} "${given}", nor any other.`
-      : `There is no ${what} "${given}": did you mean ${closest(given, spelled)}? There is ${spelled.join(', ')}.`,
+      ? `There is no ${what} "${written}", nor any other.`
+      : `There is no ${what} "${written}": did you mean ${closest(written, spelled)}? There is ${spelled.join(', ')}.`,
   );
 }

@@ -1,5 +1,4 @@
-import { askHere } from '../../lib/cli/report/ask-config.ts';
-import { chooseProviders } from '../../lib/cli/report/choose-providers.ts';
+import { askHere, chooseProviders } from '../../lib/cli/report/ask-config.ts';
 import { readRequest } from '../../lib/cli/report/command.ts';
 import { toText } from '../../lib/cli/report/to-text.ts';
 import type { StatusQL } from '../../lib/index.ts';

@@ -65,12 +65,12 @@ async function findSession(
 export function isOneOf(token: string, tokens: readonly string[]): boolean {
   // A header holds bytes, each read as one character: here they become bytes again.
   const given = digest(Buffer.from(token, 'latin1'));
-  let found = false;
+  let isKnown = false;
   for (const known of tokens.map((each) => each.trim())) {
     // An empty token is never valid, whatever the list holds.
-    if (timingSafeEqual(given, digest(Buffer.from(known))) && known !== '') found = true;
+    if (timingSafeEqual(given, digest(Buffer.from(known))) && known !== '') isKnown = true;
   }
-  return found;
+  return isKnown;
 }
 
 function digest(bytes: Buffer): Buffer {

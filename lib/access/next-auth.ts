@@ -43,14 +43,14 @@ async function pickSessionCookies(
 ): Promise<Record<string, string>> {
   const ownName = options.cookies?.sessionToken?.name;
   const names = ownName ? [ownName] : ['__Secure-next-auth.session-token', 'next-auth.session-token'];
-  const found: Record<string, string> = {};
+  const chosen: Record<string, string> = {};
   for (const name of names) {
     const chunks = Object.entries(cookies).filter(([key]) => isChunk(key, name));
     if (chunks.length === 0) continue;
     const picked = Object.fromEntries(chunks);
-    if (usesDatabase(options) || (await isReadable(options, name, picked))) Object.assign(found, picked);
+    if (usesDatabase(options) || (await isReadable(options, name, picked))) Object.assign(chosen, picked);
   }
-  return found;
+  return chosen;
 }
 
 function isChunk(key: string, name: string): boolean {

@@ -59,9 +59,9 @@ function mapRecord<From, To>(
 }
 
 function find<Value>(record: Record<string, Value>, name: string): Value {
-  const found = Object.entries(record).find(([key]) => key === name);
-  if (!found) throw new UnknownNameError(name, Object.keys(record));
-  return found[1];
+  const entry = Object.entries(record).find(([key]) => key === name);
+  if (!entry) throw new UnknownNameError(name, Object.keys(record));
+  return entry[1];
 }
 
 /**

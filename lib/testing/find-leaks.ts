@@ -23,8 +23,8 @@ export async function findLeaks(status: StatusQL, secrets: Secrets): Promise<Lea
   for (const { name: resource, kind } of Object.values(status.resources)) {
     // Figures are for the details alone.
     for (const level of kind === 'stat' ? LEVELS.slice(1) : LEVELS) {
-      const told = JSON.stringify(await status.report(resource, { level }));
-      leaks.push(...findCanaries(secrets, told).map((secret) => ({ resource, level, secret })));
+      const rendered = JSON.stringify(await status.report(resource, { level }));
+      leaks.push(...findCanaries(secrets, rendered).map((secret) => ({ resource, level, secret })));
     }
   }
   return leaks;

@@ -76,8 +76,8 @@ export function releaseLock(path: string): void {
 function take(path: string, draft: string): LockHolder | undefined {
   for (;;) {
     if (linkNew(draft, path)) return undefined;
-    const found = readIfThere(path);
-    const other = toLiving(found) ?? clear(path, found, draft);
+    const text = readIfThere(path);
+    const other = toLiving(text) ?? clear(path, text, draft);
     if (other) return other;
   }
 }
@@ -86,13 +86,13 @@ function take(path: string, draft: string): LockHolder | undefined {
  * Removes a lock whose holder is gone. Two that find the same one could each remove what the other has taken meanwhile, so
  * it takes the claim to that very lock. A claim is a lock too: one left behind is cleared in the same way.
  */
-function clear(path: string, found: string | undefined, draft: string): LockHolder | undefined {
-  if (found === undefined) return undefined;
-  const { pid, startedAt } = parseHolder(found) ?? { pid: 0, startedAt: 'unknown' };
+function clear(path: string, text: string | undefined, draft: string): LockHolder | undefined {
+  if (text === undefined) return undefined;
+  const { pid, startedAt } = parseHolder(text) ?? { pid: 0, startedAt: 'unknown' };
   const claim = `${path}.after-${pid}-${startedAt}`;
   const claimant = take(claim, draft);
   if (claimant) return claimant;
-  if (readIfThere(path) === found) rmSync(path);
+  if (readIfThere(path) === text) rmSync(path);
   rmSync(claim, { force: true });
   return undefined;
 }

@@ -36,19 +36,7 @@ export async function loadNpm() {
       semver: semver.default,
     };
   } catch (error) {
-    throw explain(error);
-  }
-}
-
-/**
- * Loads what reads node_modules: large, and needed by `statusql snapshot` alone.
- * @throws MissingPackageError where it is not installed.
- */
-export async function loadArborist() {
-  try {
-    return (await import('@npmcli/arborist')).default;
-  } catch (error) {
-    throw explain(error);
+    throw explainMissingNpm(error);
   }
 }
 
@@ -60,7 +48,7 @@ export async function loadOverrideSet() {
   try {
     return (await import('@npmcli/arborist/lib/override-set.js')).default;
   } catch (error) {
-    throw explain(error);
+    throw explainMissingNpm(error);
   }
 }
 
@@ -87,7 +75,7 @@ async function loadConfig() {
   try {
     return (await import('@npmcli/config')).default;
   } catch (error) {
-    throw explain(error);
+    throw explainMissingNpm(error);
   }
 }
 
@@ -109,6 +97,7 @@ function loadDefinitions(directory: string): { definitions: object; shorthands: 
   );
 }
 
-function explain(error: unknown): unknown {
+/** Says what to install where one of npm's modules is missing; any other error as it is. */
+export function explainMissingNpm(error: unknown): unknown {
   return explainMissing(error, 'The stat of packages', PACKAGES);
 }

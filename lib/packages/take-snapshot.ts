@@ -3,7 +3,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Node } from '@npmcli/arborist';
 import { toLicence } from './licence.ts';
-import { loadArborist } from './npm-modules.ts';
+import { explainMissingNpm } from './npm-modules.ts';
 import { listInstalled, type PackageGraph } from './package-graph.ts';
 import type { PackageSnapshot } from './snapshot.ts';
 
@@ -84,6 +84,15 @@ function findProject(directory: string, from = directory): string {
   if (LOCK_FILES.some((name) => existsSync(join(from, name)))) return from;
   const above = dirname(resolve(from));
   return above === from ? directory : findProject(directory, above);
+}
+
+/** Apart from npm's other modules: bundlers of apps with the stat would follow it to node-gyp, and fail at its files. */
+async function loadArborist() {
+  try {
+    return (await import('@npmcli/arborist')).default;
+  } catch (error) {
+    throw explainMissingNpm(error);
+  }
 }
 
 async function load(path: string): Promise<Node> {

@@ -1,7 +1,7 @@
 import type { ObjectRef, TypeParam } from '@pothos/core';
 import { toPascalCase } from '../../lib/core/names.ts';
 import type { CheckReport, HealthReport } from '../../lib/core/report.ts';
-import type { Resource } from '../../lib/core/resource.ts';
+import type { CheckResource } from '../../lib/core/resource.ts';
 import type { BuildContext, Types } from '../builder.ts';
 import type { CheckTypes } from './check.ts';
 import {
@@ -10,8 +10,6 @@ import {
   type ProviderField,
   type ReportLoader,
 } from './provider-field.ts';
-
-type HealthResource = Extract<Resource, { kind: 'check' }>;
 
 /** What an object of a resource stands for: nothing has run yet, each field loads what it needs. */
 interface Health {
@@ -27,7 +25,7 @@ interface CheckField extends ProviderField {
 }
 
 /** Adds a resource of checks: its field in Query and the types it makes. */
-export function addHealth(context: BuildContext, resource: HealthResource, types: CheckTypes): void {
+export function addHealth(context: BuildContext, resource: CheckResource, types: CheckTypes): void {
   const { builder, status, level } = context;
   const { name, providers } = resource;
   const type = addHealthObject(context, resource, types);
@@ -61,7 +59,7 @@ export function addHealth(context: BuildContext, resource: HealthResource, types
   );
 }
 
-function addCheckName({ builder, prefix }: BuildContext, { name, providers }: HealthResource) {
+function addCheckName({ builder, prefix }: BuildContext, { name, providers }: CheckResource) {
   return builder.enumType(`${prefix}${toPascalCase(name)}CheckName`, {
     description: `The checks of ${name}.`,
     values: Object.fromEntries(
@@ -71,7 +69,7 @@ function addCheckName({ builder, prefix }: BuildContext, { name, providers }: He
 }
 
 /** Adds the object of a resource, and the one that gives the same checks in full. */
-function addHealthObject(context: BuildContext, { name, providers }: HealthResource, types: CheckTypes) {
+function addHealthObject(context: BuildContext, { name, providers }: CheckResource, types: CheckTypes) {
   const { builder, prefix } = context;
   const typeName = prefix + toPascalCase(name);
   const fields = Object.entries(providers).map(([key, check]) => ({

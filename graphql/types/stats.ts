@@ -3,17 +3,16 @@ import { z } from 'zod';
 import { ConfigError } from '../../lib/core/errors.ts';
 import { toPascalCase } from '../../lib/core/names.ts';
 import type { StatReport, StatsReport } from '../../lib/core/report.ts';
-import type { Resource } from '../../lib/core/resource.ts';
+import type { StatResource } from '../../lib/core/resource.ts';
 import type { Stat } from '../../lib/core/stat.ts';
 import type { BuildContext } from '../builder.ts';
 import { addFigures } from './figures.ts';
 import { createProviderField, createReportLoader, type ReportLoader } from './provider-field.ts';
 
-type StatsResource = Extract<Resource, { kind: 'stat' }>;
 type Figures = Record<string, unknown>;
 
 /** Adds a resource of stats: its field in Query and the types it makes. Only `details` has it. */
-export function addStats(context: BuildContext, resource: StatsResource): void {
+export function addStats(context: BuildContext, resource: StatResource): void {
   const { builder, status, level } = context;
   const { name } = resource;
   const type = addStatsObject(context, resource);
@@ -27,7 +26,7 @@ export function addStats(context: BuildContext, resource: StatsResource): void {
   );
 }
 
-function addStatsObject(context: BuildContext, resource: StatsResource) {
+function addStatsObject(context: BuildContext, resource: StatResource) {
   const { builder, prefix } = context;
   const typeName = prefix + toPascalCase(resource.name);
   const stats = builder.objectRef<ReportLoader<StatsReport>>(typeName).implement({

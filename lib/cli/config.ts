@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import { withDeadline } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { toIssueLine } from '../core/errors.ts';
-import { silentLogger } from '../core/logger.ts';
 import { toCauseMessage } from '../core/probe-error.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
@@ -72,7 +71,7 @@ export async function loadConfig(
   if (status.environmentIssues.length > 0) {
     throw new NoAnswerError(...status.environmentIssues.map(toIssueLine).map(status.redact));
   }
-  if (!logs) Object.assign(status.logger, silentLogger);
+  if (!logs) status.logger.silence();
   return { status, embedded: exported.embedded as Config['embedded'] };
 }
 

@@ -1,11 +1,11 @@
 import { createRedact, type Redact } from '../redact/redact.ts';
 import { Background, type BackgroundTasks } from './background.ts';
-import type { Access, AccessOptions, Logger, Migrator, StatusOptions, Untraced, Users } from './config.ts';
+import type { Access, AccessOptions, Migrator, StatusOptions, Untraced, Users } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forgetInstance, registerInstance } from './identity.ts';
 import { requireStatus } from './level.ts';
-import { consoleLogger, createRedactingLogger, logRuns } from './logger.ts';
+import { consoleLogger, createRedactingLogger, logRuns, type StatusLogger } from './logger.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, ReportOn, Resource, Resources } from './resource.ts';
@@ -28,8 +28,8 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly budgetMs: number;
   /** The origin at which clients find this; by default that of each request. */
   readonly baseUrl?: string;
-  /** The logger of the config, given nothing with a secret in it. */
-  readonly logger: Logger;
+  /** The logger of the config, given nothing with a secret in it; `silence` it where an answer alone is to be written. */
+  readonly logger: StatusLogger;
   /** Keeps health requests out of traces; there where the config has it. */
   readonly untraced?: Untraced;
   /** What is wrong in the environment; to be reported at start. */

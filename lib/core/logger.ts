@@ -15,18 +15,34 @@ export const consoleLogger: Logger = {
 /** A logger that writes nothing. */
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
+/** A logger that can be made to write nothing more. */
+export interface StatusLogger extends Logger {
+  /** Writes nothing from now on. */
+  silence(): void;
+}
+
 /** A logger that writes to another what it is given, without the secrets in it; what that one throws ends nothing. */
-export function createRedactingLogger(logger: Logger, redact: Redact): Logger {
+export function createRedactingLogger(logger: Logger, redact: Redact): StatusLogger {
+  let isSilent = false;
   const write =
     (method: keyof Logger) =>
     (...given: unknown[]) => {
+      if (isSilent) return;
       try {
         logger[method](...given.map((each) => redactLogged(each, redact)));
       } catch {
         // There is nowhere left to tell it.
       }
     };
-  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    silence() {
+      isSilent = true;
+    },
+  };
 }
 
 function redactLogged(given: unknown, redact: Redact): unknown {

@@ -181,6 +181,15 @@ describe('the log', () => {
     expect(await ask('it')).toMatchObject({ status: 'problem' });
   });
 
+  it('that is silenced writes nothing more, also for who holds it already', async () => {
+    const { status, ask, lines } = define(fail);
+    const { logger } = status;
+    logger.silence();
+    await ask('it');
+    logger.error('not written');
+    expect(lines).toEqual([]);
+  });
+
   it('is the console by default, without each run', async () => {
     const written: string[] = [];
     const methods = (['debug', 'log', 'info', 'warn', 'error'] as const).map((method) =>

@@ -14,10 +14,14 @@ export interface Serving {
   output(): string;
 }
 
-/** Runs `statusql serve` on a free port as a process of its own, until the test ends. */
+/**
+ * Runs `statusql serve` on a free port as a process of its own, until the test ends.
+ * @param onEnd where a test that runs beside others says what is to be done at its end.
+ */
 export async function serve(
   args: string[] = [],
   surroundings: { cwd?: string; env?: Record<string, string> } = {},
+  onEnd: (cleanUp: () => void) => void = onTestFinished,
 ): Promise<Serving> {
   let written = '';
   let child: ChildProcess | undefined;
@@ -32,7 +36,7 @@ export async function serve(
       }
     },
   });
-  onTestFinished(() => {
+  onEnd(() => {
     if (child?.pid && child.exitCode === null) killTree(child.pid);
   });
   const findOrigin = () => /answers at (http:\/\/[^/]+)/.exec(written)?.[1];

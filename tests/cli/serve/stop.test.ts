@@ -1,6 +1,6 @@
 import { Agent, get as httpGet } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, it, vi } from 'vitest';
 import { until } from '../../servers/until.ts';
 import { type Serving, serve } from './serving.ts';
 
@@ -17,9 +17,13 @@ async function drain(serving: Serving): Promise<number> {
   return toldAt;
 }
 
-describe('statusql serve', () => {
-  it('is not ready for five seconds after SIGTERM, and answers meanwhile, then ends with 0', async () => {
-    const serving = await serve();
+// They mostly wait.
+describe.concurrent('statusql serve', () => {
+  it('is not ready for five seconds after SIGTERM, and answers meanwhile, then ends with 0', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const serving = await serve([], {}, onTestFinished);
     expect(await readyz(serving)).toBe(200);
     const toldAt = await drain(serving);
     expect(await (await fetch(`${serving.origin}/ping`)).text()).toBe('pong');
@@ -28,8 +32,11 @@ describe('statusql serve', () => {
     expect(performance.now() - toldAt).toBeGreaterThan(4_900);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends at once at a %s while it drains', async (signal) => {
-    const serving = await serve();
+  it.for(['SIGTERM', 'SIGINT'] as const)('ends at once at a %s while it drains', async (signal, {
+    expect,
+    onTestFinished,
+  }) => {
+    const serving = await serve([], {}, onTestFinished);
     const toldAt = await drain(serving);
     await sleep(300);
     serving.child.kill(signal);
@@ -37,8 +44,11 @@ describe('statusql serve', () => {
     expect(performance.now() - toldAt).toBeLessThan(4_500);
   });
 
-  it('goes on draining when the same SIGTERM is handed on to it once more', async () => {
-    const serving = await serve();
+  it('goes on draining when the same SIGTERM is handed on to it once more', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const serving = await serve([], {}, onTestFinished);
     const toldAt = performance.now();
     serving.child.kill('SIGTERM');
     serving.child.kill('SIGTERM');
@@ -46,8 +56,11 @@ describe('statusql serve', () => {
     expect(performance.now() - toldAt).toBeGreaterThan(4_900);
   });
 
-  it('ends at once at SIGINT, whatever connections are kept open, and answers who waits for a check', async () => {
-    const serving = await serve();
+  it('ends at once at SIGINT, whatever connections are kept open, and answers who waits for a check', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const serving = await serve([], {}, onTestFinished);
     const agent = new Agent({ keepAlive: true });
     await new Promise<void>((resolve) => {
       httpGet(`${serving.origin}/ping`, { agent }, (response) => response.resume().on('end', resolve));

@@ -6,8 +6,9 @@ import styles from '../layout/heading.module.css';
 import { Layout } from '../layout/layout.tsx';
 import type { Site } from '../site/site.ts';
 import { ArgumentList } from './argument-list.tsx';
-import { CheckAbout, toAbout } from './check-about.tsx';
 import { ProbeList } from './probe-list.tsx';
+import { CheckAbout } from './state-line.tsx';
+import { toAbout } from './state-words.ts';
 import { Summary } from './summary.tsx';
 
 interface CheckPageProps {

@@ -4,11 +4,10 @@ import { toSentence } from '../../format/sentence.ts';
 import { Layout } from '../layout/layout.tsx';
 import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
 import { type Site, toPath } from '../site/site.ts';
-import { toAbout } from './check-about.tsx';
 import { type CheckSection, CheckSections } from './check-list.tsx';
 import { Findings } from './findings.tsx';
 import { FoldedProbes } from './probe-list.tsx';
-import { byUrgency, toStateWords } from './state-words.ts';
+import { byUrgency, toAbout, toStateWords } from './state-words.ts';
 import { Summary, toOverallSince } from './summary.tsx';
 
 interface HealthPageProps {

@@ -8,7 +8,6 @@ import tone from '../layout/tone.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import { Freshness, type FreshnessWords } from '../time/freshness.tsx';
 import { type Moment, TickingTime } from '../time/ticking-time.tsx';
-import { CheckAbout } from './check-about.tsx';
 import probe from './probe-list.module.css';
 import styles from './state-line.module.css';
 
@@ -87,4 +86,9 @@ function StateName({ place, id, href, children }: StateNameProps & { children: R
       )}
     </Heading>
   );
+}
+
+/** What a check is about, as `toAbout` has it. */
+export function CheckAbout({ text, className = '' }: { text: string; className?: string }) {
+  return <p className={`${styles.about} ${className}`}>{text}</p>;
 }

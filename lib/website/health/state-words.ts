@@ -1,5 +1,5 @@
-import type { Timing } from '../../core/report.ts';
-import { STATUSES, type Status } from '../../core/status.ts';
+import type { CheckReport, Timing } from '../../core/report.ts';
+import { type Effect, STATUSES, type Status } from '../../core/status.ts';
 import { toDuration } from '../../format/quantity.ts';
 import { isAnswered, toFreshness } from '../time/freshness.tsx';
 import type { StateWords } from './state-line.tsx';
@@ -26,6 +26,17 @@ export function toStateWords(
     freshness,
     ...(since && { since: { at: since.toISOString(), now: now.toISOString() } }),
   };
+}
+
+const EFFECTS: Record<Effect, string> = {
+  blocks: 'A problem here fails the overall status.',
+  degrades: 'A problem here only degrades the overall status.',
+  informs: 'A problem here does not count in the overall status.',
+};
+
+/** What a check is about, and what its failing does to the overall status. */
+export function toAbout({ description, effect }: Pick<CheckReport, 'description' | 'effect'>): string {
+  return [description, EFFECTS[effect]].filter(Boolean).join(' ');
 }
 
 /** The worst first, otherwise as they were configured: whoever is called at night sees it without scrolling. */

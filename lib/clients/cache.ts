@@ -1,4 +1,4 @@
-/** The figures of a cache; null what it does not tell. */
+/** The figures of a cache; null what it does not report. */
 export interface CacheFigures {
   memoryBytes: number | null;
   keys: number | null;
@@ -12,7 +12,7 @@ export interface CacheFigures {
 export interface CacheClient {
   /** Keeps a text for so many seconds. */
   set(key: string, value: string, lifeSeconds: number): Promise<unknown>;
-  /** The text kept under a key; null when there is none. */
+  /** The text stored under a key; null when there is none. */
   get(key: string): Promise<string | null>;
   delete(key: string): Promise<unknown>;
   /** Its figures; one without them has none in the stat. */

@@ -4,7 +4,7 @@ export interface PoolUse {
   allowed?: number;
 }
 
-/** The figures of a database; null what it does not tell, or does not have. */
+/** The figures of a database; null what it does not report, or does not have. */
 export interface DatabaseFigures {
   /** What kind of database it is, in small letters, such as `postgresql`. */
   vendor: string;
@@ -34,7 +34,7 @@ export interface DatabaseClient {
   isWritable?(signal: AbortSignal): Promise<boolean>;
   /** Its figures; one without them has none in the stat. */
   readFigures?(signal: AbortSignal): Promise<DatabaseFigures>;
-  /** How much of the pool is in use; nothing where the driver does not tell. */
+  /** How much of the pool is in use; nothing where the driver does not report it. */
   readPool?(): Promise<PoolUse | undefined>;
   /** Ends what the client opened itself: nothing of what was handed in. */
   close?(): Promise<void>;

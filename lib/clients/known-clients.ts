@@ -1,4 +1,4 @@
-/** A client that can be told by its members. */
+/** A client that is recognised by its members. */
 export interface KnownClient {
   /** What it is, as in a sentence. */
   name: string;
@@ -100,7 +100,7 @@ function isObject(client: unknown): client is object {
   return (typeof client === 'object' && client !== null) || typeof client === 'function';
 }
 
-/** drizzle marks its classes, so that the objects of several copies of it can be told. */
+/** drizzle marks its classes, so that the objects of several copies of it are recognised. */
 function isOfDrizzle(client: object, kind: string): boolean {
   let type: unknown = client.constructor;
   while (typeof type === 'function') {

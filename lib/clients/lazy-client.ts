@@ -1,3 +1,4 @@
+import { ConfigError } from '../core/errors.ts';
 import { findKnownClient } from './known-clients.ts';
 
 /** A client, or a function that opens one when it is first needed. */
@@ -51,8 +52,9 @@ export function createLazyClient<Client extends object>(
       () => {
         started.isOpen = true;
       },
-      () => {
-        if (opening === started) opening = undefined;
+      (error) => {
+        // A function that opens the wrong thing would do so again, and nobody could close what it opened.
+        if (opening === started && !(error instanceof ConfigError)) opening = undefined;
       },
     );
     return started;

@@ -11,7 +11,7 @@ export interface Mail {
 /** What sends mail, as the providers see it. */
 export interface MailClient {
   /**
-   * Hands a mail to the server, and tells which of its recipients that refused while it took the mail for others.
+   * Hands a mail to the server, and gives those of its recipients that it refused while it took the mail for others.
    * @param signal gives it up, and the connection with it.
    * @throws when it was taken for nobody.
    */

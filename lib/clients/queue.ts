@@ -1,4 +1,4 @@
-/** The jobs of a queue; null what it does not tell. */
+/** The jobs of a queue; null what it does not report. */
 export interface JobFigures {
   /** Whether its workers take no new jobs. */
   isPaused: boolean;

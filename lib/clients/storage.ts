@@ -2,7 +2,7 @@
 export interface StorageClient {
   /** Writes a new file. */
   write(name: string, content: string): Promise<unknown>;
-  /** The size of a file in bytes; null where the storage does not tell. */
+  /** The size of a file in bytes; null where the storage does not report it. */
   readSizeBytes(name: string): Promise<number | null>;
   read(name: string): Promise<string>;
   /**

@@ -53,8 +53,8 @@ export async function migrate(db: PgDatabase<PgQueryResultHKT>): Promise<Migrati
 
 /** When the migrations that are applied were written; columns have names that no client writes in another case. */
 async function readApplied(db: PgDatabase<PgQueryResultHKT>): Promise<ReadonlySet<number>> {
-  const [table] = toRows(await db.execute(sql`select to_regclass(${TABLE}) is not null as found`));
-  if (!(table as { found: boolean }).found) return new Set();
+  const [table] = toRows(await db.execute(sql`select to_regclass(${TABLE}) is not null as present`));
+  if (!(table as { present: boolean }).present) return new Set();
   const rows = toRows(await db.execute(sql.raw(`select created_at as written from ${TABLE}`)));
   return new Set((rows as readonly { written: unknown }[]).map(({ written }) => Number(written)));
 }

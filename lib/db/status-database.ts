@@ -62,7 +62,7 @@ export class TablesError extends Error {
 
 /** What a use of the tables threw; where it is that they are not there, it says how to make them. */
 function toTablesError(thrown: unknown): unknown {
-  // drizzle tells what the driver said as the cause.
+  // What the driver said is the cause of drizzle's own error.
   const said = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
   const isMissing = said instanceof Error && 'code' in said && CODES.includes(said.code);
   return isMissing ? new TablesError() : thrown;

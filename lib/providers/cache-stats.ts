@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { assertClients } from '../clients/assert-client.ts';
-import type { CacheClient } from '../clients/cache.ts';
+import type { CacheClient, CacheFigures } from '../clients/cache.ts';
 import { byAlias, closeAll, withFigures } from '../clients/clients-by-alias.ts';
-import { type FiguresOptions, perAlias } from '../core/stat.ts';
+import type { ArgsShape } from '../core/arguments.ts';
+import { type FiguresOptions, perAlias, type Stat } from '../core/stat.ts';
 
 const figures = z.object({
   memoryBytes: z.number().nullable(),
@@ -12,14 +13,14 @@ const figures = z.object({
 });
 
 /**
- * A stat with the figures of each cache: its memory, keys, hit ratio and clients; null what one does not tell. A client
+ * A stat with the figures of each cache: its memory, keys, hit ratio and clients; null what one does not report. A client
  * that cannot read figures is left out.
  * @throws ConfigError for what is no cache, and where none can read figures.
  */
 export function cacheStats<Alias extends string>(
   clients: Record<Alias, CacheClient>,
   options: FiguresOptions = {},
-) {
+): Stat<ArgsShape, Partial<Record<Alias, CacheFigures | null>>> {
   assertClients('cacheStats', 'cache', clients);
   return perAlias(
     figures,

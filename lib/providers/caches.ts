@@ -29,9 +29,9 @@ async function probe(client: CacheClient): Promise<Verdict> {
   const value = `value-${randomUUID()}`;
   const roundTrip = createStopwatch('roundTrip');
   await client.set(key, value, LIFE_SECONDS);
-  const found = await client.get(key);
+  const answer = await client.get(key);
   await client.delete(key);
-  if (found === null) return problem('The cache forgot the value it was given.');
-  if (found !== value) return problem('The cache answered another value than it was given.');
+  if (answer === null) return problem('The cache forgot the value it was given.');
+  if (answer !== value) return problem('The cache answered another value than it was given.');
   return fine([roundTrip()]);
 }

@@ -6,7 +6,7 @@ import { readGit } from './code/git.ts';
 export interface CodeOptions extends FiguresOptions {
   /** A folder in the work tree of the code; the working directory by default. */
   directory?: string;
-  /** The environment, where a host such as Vercel tells the commit; mostly `process.env`. */
+  /** The environment, where a host such as Vercel names the commit; mostly `process.env`. */
   env?: Readonly<Record<string, string | undefined>>;
   /** Whether the code runs in debug mode; false by default. */
   debug?: boolean;

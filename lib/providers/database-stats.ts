@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { assertClients } from '../clients/assert-client.ts';
 import { byAlias, closeAll, withFigures } from '../clients/clients-by-alias.ts';
-import type { DatabaseClient } from '../clients/database.ts';
-import { type FiguresOptions, perAlias } from '../core/stat.ts';
+import type { DatabaseClient, DatabaseFigures } from '../clients/database.ts';
+import type { ArgsShape } from '../core/arguments.ts';
+import { type FiguresOptions, perAlias, type Stat } from '../core/stat.ts';
 
 const figures = z.object({
   vendor: z.string(),
@@ -18,14 +19,14 @@ const figures = z.object({
 });
 
 /**
- * A stat with the figures of each database; null what one does not tell, or does not have. A client that cannot read
+ * A stat with the figures of each database; null what one does not report, or does not have. A client that cannot read
  * figures is left out.
  * @throws ConfigError for what is no database, and where none can read figures.
  */
 export function databaseStats<Alias extends string>(
   clients: Record<Alias, DatabaseClient>,
   options: FiguresOptions = {},
-) {
+): Stat<ArgsShape, Partial<Record<Alias, DatabaseFigures | null>>> {
   assertClients('databaseStats', 'database', clients);
   return perAlias(
     figures,

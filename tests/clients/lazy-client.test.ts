@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLazyClient } from '../../lib/clients/lazy-client.ts';
+import { ConfigError } from '../../lib/core/errors.ts';
 
 const check = () => {};
 
@@ -47,6 +48,17 @@ describe('a client handed in as a function', () => {
     const { get } = createLazyClient(() => (++tries === 1 ? fail() : client), { check });
     await expect(get()).rejects.toThrow('not yet');
     expect(await get()).toBe(client);
+  });
+
+  it('is not called again where it opened what the driver refuses', async () => {
+    const refuse = () => {
+      throw new ConfigError('refused');
+    };
+    let opened = 0;
+    const { get } = createLazyClient(() => ({ number: ++opened }), { check: refuse });
+    await expect(get()).rejects.toThrow('refused');
+    await expect(get()).rejects.toThrow('refused');
+    expect(opened).toBe(1);
   });
 
   it('is ended once by close, and opened again by the next need', async () => {

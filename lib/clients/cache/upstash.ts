@@ -35,7 +35,7 @@ const check = createClientCheck('upstash', 'a client of @upstash/redis, or a fun
   ...['set', 'get', 'del', 'dbsize'],
 ]);
 
-/** The client has read as JSON whatever looks like it; what was kept is the text. */
+/** The client has read as JSON whatever looks like it; what was stored is the text. */
 function toText(value: unknown): string | null {
   return typeof value === 'string' || value === null ? value : JSON.stringify(value);
 }

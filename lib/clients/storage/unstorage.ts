@@ -31,7 +31,7 @@ const check = createClientCheck('unstorage', 'an unstorage instance, or a functi
   ...['setItem', 'getItem', 'getMeta', 'removeItem'],
 ]);
 
-/** Only drivers that keep files tell a size. */
+/** Only drivers that store files report a size. */
 function toSize(meta: unknown): number | null {
   const { size = null } = (meta ?? {}) as { size?: number };
   return size;

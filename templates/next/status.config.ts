@@ -20,8 +20,8 @@ import { processStats } from 'statusql/providers/process-stats';
 const databaseClients = {
   default: postgresJs(() => postgres(required('DATABASE_URL'), postgresJsOptions)),
 };
-// }
 
+// }
 // with ioredis @upstash/redis {
 const cacheClients = {
   redis: ioredis(() => new Redis(required('REDIS_URL'), ioredisOptions)), // with ioredis

@@ -1,4 +1,4 @@
-import { explainMissing, MissingPackageError } from '../../lib/core/optional-package.ts';
+import { explainMissing, MissingPackageError } from '../../lib/core/errors.ts';
 import { createNonce, toContentPolicy } from '../../lib/http/content-policy.ts';
 import { toRefusal } from './over-http.ts';
 

@@ -1,4 +1,4 @@
-import { ArgumentError } from './errors.ts';
+import { ArgumentError, UnknownNameError } from './errors.ts';
 import type { Level } from './level.ts';
 import type { ArgsInputOf, NamesOf, Resources } from './resource.ts';
 import { MAX_TIMER_MS } from './whole-number.ts';
@@ -38,4 +38,20 @@ export function assertReportOptions(options: ReportOptions, selected: number): v
   const ofOne = options.names ? 'names' : options.args ? 'args' : undefined;
   if (ofOne && selected !== 1)
     throw new ArgumentError(`${ofOne} goes with one provider; ${selected} are asked.`);
+}
+
+/** Which of some things are meant: those in `only`, or all, without those in `skip`. */
+export interface Selection {
+  only?: readonly string[];
+  skip?: readonly string[];
+}
+
+/**
+ * The names that a selection leaves, each once and in the order they were configured.
+ * @throws UnknownNameError for a name that is not there.
+ */
+export function select(known: readonly string[], { only = known, skip = [] }: Selection): string[] {
+  const unknown = [...only, ...skip].find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UnknownNameError(unknown, known);
+  return known.filter((name) => only.includes(name) && !skip.includes(name));
 }

@@ -11,10 +11,9 @@ import {
   toStatReport,
   toStatsReport,
 } from './report.ts';
-import { assertReportOptions, type ReportOptions } from './report-options.ts';
+import { assertReportOptions, type ReportOptions, select } from './report-options.ts';
 import type { Provider, Resource } from './resource.ts';
 import { ProviderRunner, type Question, type RuntimeContext } from './runner.ts';
-import { select } from './select.ts';
 import type { Stat } from './stat.ts';
 
 /** What a provider was asked, and what its probes answered. */

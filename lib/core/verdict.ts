@@ -45,6 +45,12 @@ export function problem(message: string, measurements?: readonly Measurement[]):
   return { status: 'problem', message, measurements };
 }
 
+/** Starts to take a time; the function that comes back gives it, in milliseconds, as a measurement. */
+export function createStopwatch(name: string): () => Measurement {
+  const startedAt = performance.now();
+  return () => ({ name, value: performance.now() - startedAt, unit: 'ms' });
+}
+
 /**
  * Reads what a probe returned; nothing means fine.
  * @throws TypeError for anything that is no verdict, since a check that answers `false` must never count as well.

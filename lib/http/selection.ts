@@ -1,8 +1,8 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { UnknownNameError } from '../core/errors.ts';
 import { isNamed, toSnakeCase } from '../core/names.ts';
+import type { Selection } from '../core/report-options.ts';
 import type { CheckResource, Resource } from '../core/resource.ts';
-import type { Selection } from '../core/select.ts';
 
 /**
  * Reads `check` and `skip`, which choose among the providers of some resources.

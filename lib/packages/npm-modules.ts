@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Options } from 'npm-registry-fetch';
-import { explainMissing } from '../core/optional-package.ts';
+import { explainMissing } from '../core/errors.ts';
 
 /** The variables that npm's settings may come from. */
 export type Variables = Readonly<Record<string, string | undefined>>;

@@ -3,8 +3,7 @@ import { assertClients } from '../clients/assert-client.ts';
 import type { CacheClient } from '../clients/cache.ts';
 import { byAlias, closeAll } from '../clients/clients-by-alias.ts';
 import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
-import { createStopwatch } from '../core/stopwatch.ts';
-import { fine, problem, type Verdict } from '../core/verdict.ts';
+import { createStopwatch, fine, problem, type Verdict } from '../core/verdict.ts';
 
 /**
  * A check with a probe per cache, each of which must keep a value, answer it and let go of it.

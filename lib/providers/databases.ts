@@ -2,8 +2,7 @@ import { assertClients } from '../clients/assert-client.ts';
 import { byAlias, closeAll } from '../clients/clients-by-alias.ts';
 import type { DatabaseClient } from '../clients/database.ts';
 import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
-import { createStopwatch } from '../core/stopwatch.ts';
-import { fine, type Measurement, type Verdict } from '../core/verdict.ts';
+import { createStopwatch, fine, type Measurement, type Verdict } from '../core/verdict.ts';
 
 /**
  * A check with a probe per database, each of which must answer a query.

@@ -1,8 +1,7 @@
 import { assertClient } from '../clients/assert-client.ts';
 import type { MailClient } from '../clients/mail.ts';
 import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
-import { createStopwatch } from '../core/stopwatch.ts';
-import { fine, type Verdict, warning } from '../core/verdict.ts';
+import { createStopwatch, fine, type Verdict, warning } from '../core/verdict.ts';
 
 /** Which mail the check sends. */
 export interface EmailOptions extends CheckOptions {

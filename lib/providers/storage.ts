@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { assertClient } from '../clients/assert-client.ts';
 import type { StorageClient } from '../clients/storage.ts';
 import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
-import { createStopwatch } from '../core/stopwatch.ts';
-import { fine, problem, type Verdict } from '../core/verdict.ts';
+import { createStopwatch, fine, problem, type Verdict } from '../core/verdict.ts';
 
 /**
  * A check that writes a file to the storage, reads it back and deletes it.

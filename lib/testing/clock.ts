@@ -1,5 +1,5 @@
 import { createRequire, syncBuiltinESMExports } from 'node:module';
-import { explainMissing } from '../core/optional-package.ts';
+import { explainMissing } from '../core/errors.ts';
 
 /** A clock that stands still, in the place of the real one. */
 export interface Clock {

@@ -1,7 +1,7 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { ConfigError } from '../core/errors.ts';
+import { type Selection, select } from '../core/report-options.ts';
 import type { Resource } from '../core/resource.ts';
-import { type Selection, select } from '../core/select.ts';
 import { readSelection } from '../http/selection.ts';
 import type { PageRequest } from './page-request.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnknownNameError } from '../../lib/core/errors.ts';
-import { select } from '../../lib/core/select.ts';
+import { select } from '../../lib/core/report-options.ts';
 
 const KNOWN = ['a', 'b', 'c', 'd', 'e'];
 const someOf = fc.array(fc.constantFrom(...KNOWN));

@@ -1,8 +1,8 @@
 import type { ArgsShape } from '../../core/arguments.ts';
 import type { HealthCheck } from '../../core/health-check.ts';
 import type { Level } from '../../core/level.ts';
+import type { Selection } from '../../core/report-options.ts';
 import type { CheckResource } from '../../core/resource.ts';
-import type { Selection } from '../../core/select.ts';
 
 /** What a page shows, as a question that can be asked in other ways too. */
 export interface Question {

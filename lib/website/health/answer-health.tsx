@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../../core/define-status.ts';
+import type { Selection } from '../../core/report-options.ts';
 import type { CheckResource } from '../../core/resource.ts';
-import type { Selection } from '../../core/select.ts';
 import { HowToAsk } from '../ask/how-to-ask.tsx';
 import { toExampleArgs } from '../ask/question.ts';
 import type { Choice } from '../find-page.ts';

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../../core/define-status.ts';
 import { toSnakeCase } from '../../core/names.ts';
+import type { Selection } from '../../core/report-options.ts';
 import type { StatResource } from '../../core/resource.ts';
-import type { Selection } from '../../core/select.ts';
 import type { Choice } from '../find-page.ts';
 import type { PageRequest } from '../page-request.ts';
 import { type Site, toPath } from '../site/site.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainMissing, MissingPackageError } from '../../lib/core/optional-package.ts';
+import { explainMissing, MissingPackageError } from '../../lib/core/errors.ts';
 
 test.each(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'])('%s is explained by what to install', (code) => {
   const error = Object.assign(new Error('Cannot find a module'), { code });

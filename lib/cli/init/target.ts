@@ -14,11 +14,18 @@ export interface Target {
   hint?: string;
 }
 
+/** Where the pages and the config of a status system are in an app. */
+export interface Site {
+  host: Host;
+  /** The path of the pages, such as `/status`. */
+  path: string;
+  /** The file of the config, from the app's folder. */
+  configFile: string;
+}
+
 /** How a target is made. */
 export interface TargetOptions {
-  /** Its path without extension, from beside `app/` on. */
-  stem: string;
-  /** The file of `templates/next` that its text is made from. */
+  /** The file of `templates/next` that it is made from. */
   template: string;
   existing: string | undefined;
   /** What stands in an existing file that needs nothing more; by default the name of this package. */
@@ -27,30 +34,26 @@ export interface TargetOptions {
   toHint?: (existing: string, place: Place) => string;
 }
 
-/**
- * Makes what makes the targets of an app.
- * @param path the path of the pages, such as `/status`.
- * @param configFile the file of the config, from the app's folder.
- */
-export function createTargetMaker(host: Host, path: string, configFile: string) {
+/** Makes a target from its template. */
+export function toTarget(
+  { host, path, configFile }: Site,
+  { template, existing, mark = /\bstatusql\b/, toHint }: TargetOptions,
+): Target {
   const toPlace = (file: string): Place => ({ host, path, config: toSpecifier(file, configFile) });
-
-  return ({ stem, template, existing, mark = /\bstatusql\b/, toHint }: TargetOptions): Target => {
-    const file = toFile(host, stem);
-    const isIncomplete = existing && toHint && !mark.test(readFileSync(join(host.folder, existing), 'utf8'));
-    return {
-      path: file,
-      text: toText(template, toPlace(file)),
-      existing,
-      hint: isIncomplete ? toHint(existing, toPlace(existing)) : undefined,
-    };
+  const file = toFile(host, path, template);
+  const isIncomplete = existing && toHint && !mark.test(readFileSync(join(host.folder, existing), 'utf8'));
+  return {
+    path: file,
+    text: toText(template, toPlace(file)),
+    existing,
+    hint: isIncomplete ? toHint(existing, toPlace(existing)) : undefined,
   };
 }
 
-/** The path of a file that is made, from the app's folder. */
-export function toFile({ base, isTypeScript }: Host, stem: string): string {
-  const extension = isTypeScript ? 'ts' : 'js';
-  return `${base}${stem}.${extension}${/(page|layout)$/.test(stem) ? 'x' : ''}`;
+/** The path of the file that is made from a template, from the app's folder. */
+export function toFile({ base, isTypeScript }: Host, path: string, template: string): string {
+  const file = template.replace(/^app\/status(?=\/)/, `app${path}`).replace('.cache-components', '');
+  return base + (isTypeScript ? file : file.replace(/\.ts(x?)$/, '.js$1'));
 }
 
 /** What one file imports another by; without the extension, which not every tsconfig allows, where it can be left out. */

@@ -2,11 +2,12 @@ import { posix } from 'node:path';
 import { findCodeFile } from './find-file.ts';
 import { toConfigHint, toGraphQLHint, toInstrumentationHint, toProxyHint, toTakenHint } from './hints.ts';
 import type { Host } from './host.ts';
-import { createTargetMaker, type Target, type TargetOptions, toFile } from './target.ts';
+import { type Site, type Target, type TargetOptions, toFile, toTarget } from './target.ts';
 
 /** The addresses that stay where they are, wherever the pages are. */
 export const FIXED_ADDRESSES = ['/api/graphql', '/ping', '/bare-status'];
 
+const CONFIG = 'status.config.ts';
 const EXPORTS_STATUS = /\bexport\s+(const|let|var)?\s*(\{[^}]*\b)?status\b/;
 
 /**
@@ -15,53 +16,42 @@ const EXPORTS_STATUS = /\bexport\s+(const|let|var)?\s*(\{[^}]*\b)?status\b/;
  */
 export function findTargets(host: Host, path: string): Target[] {
   const config = findConfig(host);
-  const make = createTargetMaker(host, path, config ?? toFile(host, 'status.config'));
-  const page = make(toPageOptions(host, path));
-  return [
-    make({
-      stem: 'status.config',
-      template: 'status.config.ts',
-      existing: config,
-      mark: EXPORTS_STATUS,
-      toHint: toConfigHint,
-    }),
-    ...toRoutes(host, path).map(make),
-    ...toLayouts(host, path, page).map(make),
-    page,
+  const site: Site = { host, path, configFile: config ?? toFile(host, path, CONFIG) };
+  const page = toTarget(site, toPageOptions(site));
+  const first: TargetOptions[] = [
+    { template: CONFIG, existing: config, mark: EXPORTS_STATUS, toHint: toConfigHint },
+    ...toRoutes(site),
+    ...toLayouts(site, page),
+  ];
+  const last: TargetOptions[] = [
     // Pages of the app's own want none of our codes.
-    ...(page.hint ? [] : [make(toProxyOptions(host))]),
-    make({
-      stem: 'instrumentation',
+    ...(page.hint ? [] : [toProxyOptions(host)]),
+    {
       template: 'instrumentation.ts',
       existing: findBeside(host, 'instrumentation'),
       toHint: toInstrumentationHint,
-    }),
+    },
   ];
+  const make = (options: TargetOptions) => toTarget(site, options);
+  return [...first.map(make), page, ...last.map(make)];
 }
 
-function toRoutes({ routes }: Host, path: string): TargetOptions[] {
-  const fixed = (address: string, toHint?: TargetOptions['toHint']): TargetOptions => ({
-    stem: `app${address}/route`,
-    template: `app${address}/route.ts`,
+function toRoutes({ host: { routes }, path }: Site): TargetOptions[] {
+  const toRoute = (template: string, address: string, toHint?: TargetOptions['toHint']) => ({
+    template,
     existing: routes.get(address),
     toHint,
   });
   return [
-    {
-      stem: `app${path}/api/[[...path]]/route`,
-      template: 'app/status/api/[[...path]]/route.ts',
-      existing: routes.get(`${path}/api`),
-      toHint: toTakenHint,
-    },
-    fixed('/api/graphql', toGraphQLHint),
-    fixed('/ping'),
-    fixed('/bare-status'),
+    toRoute('app/status/api/[[...path]]/route.ts', `${path}/api`, toTakenHint),
+    toRoute('app/api/graphql/route.ts', '/api/graphql', toGraphQLHint),
+    toRoute('app/ping/route.ts', '/ping'),
+    toRoute('app/bare-status/route.ts', '/bare-status'),
   ];
 }
 
-function toPageOptions({ nextConfig, routes }: Host, path: string): TargetOptions {
+function toPageOptions({ host: { nextConfig, routes }, path }: Site): TargetOptions {
   return {
-    stem: `app${path}/[[...path]]/page`,
     template: `app/status/[[...path]]/page${nextConfig.cacheComponents ? '.cache-components' : ''}.tsx`,
     existing: routes.get(path),
     toHint: toTakenHint,
@@ -69,17 +59,18 @@ function toPageOptions({ nextConfig, routes }: Host, path: string): TargetOption
 }
 
 /** The root layout, unless there is one, which a page that is there already has. */
-function toLayouts(host: Host, path: string, page: Target): TargetOptions[] {
-  const stem = `app${path}/layout`;
-  const existing = findBeside(host, stem);
-  return hasLayoutAbove(host, path) || (page.existing && !existing)
-    ? []
-    : [{ stem, template: 'app/status/layout.tsx', existing }];
+function toLayouts({ host, path }: Site, page: Target): TargetOptions[] {
+  const existing = findBeside(host, `app${path}/layout`);
+  const isNeeded = !hasLayoutAbove(host, path) && (existing || !page.existing);
+  return isNeeded ? [{ template: 'app/status/layout.tsx', existing }] : [];
 }
 
 function toProxyOptions(host: Host): TargetOptions {
-  const existing = findBeside(host, 'proxy', 'middleware');
-  return { stem: 'proxy', template: 'proxy.ts', existing, toHint: toProxyHint };
+  return {
+    template: 'proxy.ts',
+    existing: findBeside(host, 'proxy', 'middleware'),
+    toHint: toProxyHint,
+  };
 }
 
 function findBeside({ folder, base }: Host, ...stems: string[]): string | undefined {

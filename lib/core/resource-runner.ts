@@ -93,7 +93,7 @@ export class ResourceRunner {
 
   #toCheckReport({ runner, question, answers }: ProviderAnswers): CheckReport {
     const report = toCheckReport(runner.name, runner.provider as HealthCheck, answers);
-    if (!runner.isOwn(question, report)) return report;
+    if (!runner.coversProvider(question, report)) return report;
     return { ...report, since: this.#context.since.find(this.#resource.name, runner.name, report.status) };
   }
 }

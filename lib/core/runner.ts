@@ -102,7 +102,7 @@ export class ProviderRunner {
   }
 
   /** Whether answers tell how the provider itself is: not some of its probes, with other arguments or in haste. */
-  isOwn({ args, names }: Question, { stale }: { stale: boolean }): boolean {
+  coversProvider({ args, names }: Question, { stale }: { stale: boolean }): boolean {
     return !names && !stale && toArgsKey(args) === this.#defaultArgsKey;
   }
 
@@ -118,7 +118,13 @@ export class ProviderRunner {
       alias,
       this.#probes.flatMap(({ named: { name = [] } }) => name),
     );
-    return { ...unseen(alias, alias), status: 'problem', message, error: { message }, stale: false };
+    return {
+      ...createEmptyAnswer(alias, alias),
+      status: 'problem',
+      message,
+      error: { message },
+      stale: false,
+    };
   }
 
   #askProbe(
@@ -152,11 +158,11 @@ export class ProviderRunner {
     const ended = await (deadline ? Promise.race([outcome, deadline]) : outcome);
     if (ended) return { name, alias, ...toRunReport(ended, timeoutMs), cached, stale: false };
     if (last) return { name, alias, ...toRunReport(last, timeoutMs), cached: true, stale: true };
-    return { ...unseen(name, alias), ...toFailure({ kind: 'not ready' }, timeoutMs) };
+    return { ...createEmptyAnswer(name, alias), ...toFailure({ kind: 'not ready' }, timeoutMs) };
   }
 }
 
 /** The answer of a probe that did not run. */
-function unseen(name: string, alias?: string): Omit<ProbeAnswer, 'status'> {
+function createEmptyAnswer(name: string, alias?: string): Omit<ProbeAnswer, 'status'> {
   return { name, alias, measurements: [], checkedAt: new Date(), durationMs: 0, cached: false, stale: true };
 }

@@ -48,13 +48,13 @@ export class SingleFlight<Value> {
   /** Asks for an outcome with these arguments that is younger than `maxAgeMs`. */
   ask(argsKey: string, maxAgeMs: number, work: Work<Value>): Flight<Value> {
     const slot = this.#useSlot(argsKey);
-    if (!slot) return { cached: false, outcome: Promise.resolve(instantly('overloaded')) };
+    if (!slot) return { cached: false, outcome: Promise.resolve(createInstantOutcome('overloaded')) };
     const { last, lastAt = Number.NEGATIVE_INFINITY, awaited, run: leftBehind } = slot;
     if (last && performance.now() - lastAt < maxAgeMs) {
       return { last, cached: true, outcome: Promise.resolve(last) };
     }
     if (leftBehind && !awaited) {
-      const outcome = instantly('still running', performance.now() - leftBehind.startedAt);
+      const outcome = createInstantOutcome('still running', performance.now() - leftBehind.startedAt);
       return { last, cached: false, outcome: Promise.resolve(outcome) };
     }
     slot.awaited ??= this.#start(argsKey, slot, work);
@@ -73,7 +73,9 @@ export class SingleFlight<Value> {
     return limit(async () => {
       const { last } = slot;
       const isInTime = this.#aborts === abortsBefore;
-      const outcome = isInTime ? await runIn(slot, run(work, timeoutMs, redact)) : instantly('aborted');
+      const outcome = isInTime
+        ? await runIn(slot, run(work, timeoutMs, redact))
+        : createInstantOutcome('aborted');
       slot.awaited = undefined;
       // A run that was given up says nothing about the thing it looked at.
       if (outcome.result.kind !== 'aborted') onRun?.(argsKey, outcome, last);
@@ -109,6 +111,9 @@ async function runIn<Value>(slot: Slot<Value>, started: Run<Value>): Promise<Out
   return outcome;
 }
 
-function instantly(kind: 'still running' | 'overloaded' | 'aborted', durationMs = 0): Outcome<never> {
+function createInstantOutcome(
+  kind: 'still running' | 'overloaded' | 'aborted',
+  durationMs = 0,
+): Outcome<never> {
   return { result: { kind }, checkedAt: new Date(), durationMs };
 }

@@ -12,13 +12,12 @@ import {
   WRONG_TOKEN,
 } from '../http/response.ts';
 import type { Handler, RouteRequest } from '../http/route.ts';
-import { type Address, findAddress, narrow, toAddressList } from './address.ts';
+import { type Address, findAddress, narrow, readOne, readOptions, toAddressList } from './address.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { healthJson } from './dialects/health-json.ts';
 import { json } from './dialects/json.ts';
 import { openMetrics, prometheus, toScrapeBudgetMs } from './dialects/metrics.ts';
 import { text } from './dialects/text.ts';
-import { readOne, readOptions } from './parameters.ts';
 
 /** Dialects to choose from; the first is for those who accept anything, as browsers and curl do. */
 type Dialects = readonly [Dialect, ...Dialect[]];

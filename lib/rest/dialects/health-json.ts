@@ -4,8 +4,7 @@ import type { Status } from '../../core/status.ts';
 import type { Refusal } from '../../http/response.ts';
 import { toOverallStatus } from '../../http/response.ts';
 import type { Address } from '../address.ts';
-import { type NamedCheck, toNamedChecks, toProbeName } from '../address.ts';
-import type { Content, Dialect } from './dialect.ts';
+import { type Content, type Dialect, type NamedCheck, toNamedChecks, toProbeName } from './dialect.ts';
 
 /**
  * The IETF's `application/health+json` (draft-inadarei-api-health-check-06). It has no place for figures, so stats are

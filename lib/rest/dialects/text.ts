@@ -3,9 +3,8 @@ import { isOk } from '../../core/status.ts';
 import type { Refusal } from '../../http/response.ts';
 import { toOverallStatus } from '../../http/response.ts';
 import type { Address } from '../address.ts';
-import { toNamedChecks } from '../address.ts';
 import { toCheckLine, toLastLine, toOneLine } from '../lines.ts';
-import type { Content, Dialect } from './dialect.ts';
+import { type Content, type Dialect, toNamedChecks } from './dialect.ts';
 
 const CONTENT_TYPE = 'text/plain; charset=utf-8';
 

@@ -1,7 +1,7 @@
 import { toSnakeCase } from '../../core/names.ts';
 import { type HealthReport, hasRun } from '../../core/report.ts';
 import { STATUSES, type Status } from '../../core/status.ts';
-import { toProbeName } from '../address.ts';
+import { toProbeName } from '../dialects/dialect.ts';
 import type { Family, Labels } from './exposition.ts';
 import { toFigureFamilies } from './figures.ts';
 

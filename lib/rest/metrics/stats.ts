@@ -4,7 +4,7 @@ import type { StatsReport } from '../../core/report.ts';
 import type { Resource } from '../../core/resource.ts';
 import { toShape } from '../../core/shape.ts';
 import { toFigureName } from '../../format/figure-name.ts';
-import { toProbeName } from '../address.ts';
+import { toProbeName } from '../dialects/dialect.ts';
 import type { Family } from './exposition.ts';
 import { toFigureFamilies } from './figures.ts';
 

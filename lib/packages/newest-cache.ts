@@ -1,5 +1,5 @@
 import { createLimit } from '../core/limit.ts';
-import { guardStore, type Newest, type NewestStore, toNewestKey } from './newest-store.ts';
+import { guardStore, type Newest, type NewestStore, type NewestView, toNewestKey } from './newest-store.ts';
 import type { Registry } from './registry.ts';
 import type { InstalledPackage } from './snapshot.ts';
 
@@ -17,17 +17,6 @@ export interface NewestCacheOptions {
   refreshMs?: number;
   /** How many requests run at one time. */
   concurrency?: number;
-}
-
-/** What is known of the newest versions. */
-export interface NewestView {
-  find(one: InstalledPackage): Newest | undefined;
-  /** Why a package could not be looked up the last time. */
-  findFailure(one: InstalledPackage): string | undefined;
-  /** What is wrong with the store. */
-  storeProblem: string | undefined;
-  /** Whether a refresh goes on. */
-  refreshing: boolean;
 }
 
 /** Knows newest versions without asking a registry for them: that goes on behind. */

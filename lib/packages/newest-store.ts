@@ -23,6 +23,17 @@ export interface Newest extends NewestAnswer {
   checkedAt: Date;
 }
 
+/** What is known of the newest versions. */
+export interface NewestView {
+  find(one: InstalledPackage): Newest | undefined;
+  /** Why a package could not be looked up the last time. */
+  findFailure(one: InstalledPackage): string | undefined;
+  /** What is wrong with the store. */
+  storeProblem: string | undefined;
+  /** Whether a refresh goes on. */
+  refreshing: boolean;
+}
+
 /** Keeps answers of a registry for all processes of an app, and for the next ones. */
 export interface NewestStore {
   read(keys: readonly string[]): Promise<readonly Newest[]>;

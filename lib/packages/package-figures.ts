@@ -1,6 +1,6 @@
 import { arch, release, type } from 'node:os';
 import { z } from 'zod';
-import type { NewestView } from './newest-cache.ts';
+import type { NewestView } from './newest-store.ts';
 import type { Installed } from './read-installed.ts';
 import type { InstalledPackage } from './snapshot.ts';
 

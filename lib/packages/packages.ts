@@ -1,7 +1,6 @@
 import { type FiguresOptions, stat } from '../core/stat.ts';
 import { createNewestCache } from './newest-cache.ts';
 import type { NewestStore } from './newest-store.ts';
-import type { Variables } from './npm-modules.ts';
 import { packageFigures, toFigures } from './package-figures.ts';
 import { readInstalled } from './read-installed.ts';
 import { openRegistry } from './registry.ts';
@@ -16,7 +15,7 @@ export interface PackagesOptions extends FiguresOptions {
    */
   snapshot?: string | object;
   /** The environment, where npm's settings may be; mostly `process.env`. */
-  env?: Variables;
+  env?: Readonly<Record<string, string | undefined>>;
   /** Keeps what the registry said, such as `databaseStore(database)`; the memory of the process by default. */
   store?: NewestStore;
   /** How old the registry's answers may be before it is asked anew, in milliseconds; six hours by default. */

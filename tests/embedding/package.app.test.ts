@@ -21,10 +21,11 @@ const KINDS = {
   papers: /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
 };
 
-// The packages that a host need not have, and the only entries that may load them.
-const LOADED_BY: Record<string, RegExp> = {
+// The packages that a host need not have, and the only entries that may load them or have their types.
+const USED_BY: Record<string, RegExp> = {
   next: /^lib\/next\/(page|proxy)\.js$/,
   react: /^lib\/next\/page\.js$/,
+  'next-auth': /^lib\/access\/next-auth\.js$/,
   'drizzle-orm': /^lib\/db\.js$/,
 };
 
@@ -100,10 +101,21 @@ describe('the package', () => {
     const optional = Object.keys(manifest.peerDependenciesMeta ?? {});
     const loads = findEntries().flatMap((entry) =>
       [...reach([entry], false).packages]
-        .filter((name) => optional.includes(name) && !LOADED_BY[name]?.test(entry))
+        .filter((name) => optional.includes(name) && !USED_BY[name]?.test(entry))
         .map((name) => `${entry} loads ${name}`),
     );
     expect(loads).toEqual([]);
+  });
+
+  it('has types that need no package but those of what an entry is for', () => {
+    const optional = Object.keys(manifest.peerDependenciesMeta ?? {});
+    const needs = findEntries().flatMap((entry) =>
+      [...reach([toTypes(entry)]).packages]
+        .filter((name) => optional.includes(name))
+        .map((name) => [entry, name]),
+    );
+    const isForIt = ([entry = '', name = '']: string[]) => USED_BY[name]?.test(entry);
+    expect(needs.filter((need) => !isForIt(need))).toEqual([]);
   });
 
   it('has the styles that its pages import, and keeps what is for the browser marked so', () => {

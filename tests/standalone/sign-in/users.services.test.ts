@@ -63,6 +63,7 @@ describe.each<[string, () => StatusDatabase]>([
     expect(after).toMatchObject({ id: before?.id, email: null, name: null, staff: true });
     expect(after?.firstSignedInAt).toEqual(before?.firstSignedInAt);
     expect(after?.lastSignedInAt.getTime()).toBeGreaterThan(before?.lastSignedInAt.getTime() ?? Infinity);
+    await database.close();
   });
 });
 

@@ -11,7 +11,7 @@ export function readIfThere(path: string): string | undefined {
 }
 
 /** Whether an error is the system's one of this code, such as `ENOENT`. */
-export function isCode(error: unknown, code: string): boolean {
+function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 

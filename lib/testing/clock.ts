@@ -64,14 +64,14 @@ export function createClock(): Clock {
 }
 
 /** The `AbortSignal.timeout` of a fake clock. */
-export interface AbortTimeout {
+interface AbortTimeout {
   /** How many of its timers wait: nobody can clear them, so none of them is left over. */
   readonly waiting: number;
   restore(): void;
 }
 
 /** Lets `AbortSignal.timeout` wait by `setTimeout`, in place of a timer of Node's own. */
-export function fakeAbortTimeout(): AbortTimeout {
+function fakeAbortTimeout(): AbortTimeout {
   const { timeout } = AbortSignal;
   let waiting = 0;
   AbortSignal.timeout = (ms) => {

@@ -40,7 +40,7 @@ export function fakeStatus<S extends Script>(script: S, options: FakeOptions = {
   const resources = mapRecord(fakes, (providers) => mapRecord(providers, ({ provider }) => provider));
   const status = defineStatus({
     name: `fake-${randomUUID()}`,
-    // Failures are what it is for: told to a console they would only redact other lines.
+    // Failures are what it is for: on a console they would only bury other lines.
     logger: silentLogger,
     ...options,
     resources: resources as Resources,
@@ -92,16 +92,16 @@ type ProviderOf<Answer> = Answer extends HealthCheck | Stat
     : Stat<Record<never, never>, Alike<Answer> | null>;
 
 /** The resources that a script makes. */
-export type ResourcesOf<S extends Script> = {
+type ResourcesOf<S extends Script> = {
   [K in keyof S & string]: { [N in keyof S[K] & string]: ProviderOf<S[K][N]> };
 } extends infer R extends Resources
   ? R
   : never;
 
 /** The names of those providers whose answers are scripted. */
-export type ScriptedNames<Answers> = {
+type ScriptedNames<Answers> = {
   [N in NamesOf<Answers>]: Answers[N] extends HealthCheck | Stat ? never : N;
 }[NamesOf<Answers>];
 
 /** What may take the place of a scripted answer: any other of a check, of a stat figures of the same shape or an error. */
-export type NextAnswer<Answer> = Answer extends CheckAnswer ? CheckAnswer : Alike<Answer> | Error;
+type NextAnswer<Answer> = Answer extends CheckAnswer ? CheckAnswer : Alike<Answer> | Error;

@@ -7,7 +7,7 @@ import type { LoginRateLimit } from './login-rate-limit.ts';
 export const CREDENTIALS = 'credentials';
 
 /** The one account with a password. */
-export interface AdministratorOptions {
+interface AdministratorOptions {
   email: string;
   /** Read at each attempt. */
   password: () => string;

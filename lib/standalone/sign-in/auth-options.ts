@@ -9,7 +9,7 @@ import { toOwnUrl } from './to-own-url.ts';
 import type { SignInRecorder } from './users.ts';
 
 /** What the options of next-auth are made of. */
-export interface AuthParts {
+interface AuthParts {
   settings: SignInSettings;
   secrets: Secrets;
   rateLimit: LoginRateLimit;

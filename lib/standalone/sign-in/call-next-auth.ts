@@ -3,7 +3,7 @@ import type { SignIn } from './sign-in.ts';
 import { toOwnUrl } from './to-own-url.ts';
 
 /** A request to next-auth. */
-export interface AuthRequest {
+interface AuthRequest {
   method: 'GET' | 'POST';
   /** The address below `/api/auth`. */
   segments: string[];

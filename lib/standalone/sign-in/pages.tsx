@@ -15,7 +15,7 @@ import type { SignIn } from './sign-in.ts';
 import { HOME, toOwnPath } from './to-own-url.ts';
 
 /** What Next hands to a page without parameters. */
-export interface SignPageProps {
+interface SignPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 

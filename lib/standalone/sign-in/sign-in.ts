@@ -21,7 +21,7 @@ export interface SignIn {
 }
 
 /** What the sign-in works with. */
-export interface SignInParts {
+interface SignInParts {
   settings: SignInSettings;
   /** The folder of what the app makes. */
   home: string;

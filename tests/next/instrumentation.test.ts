@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { defineStatus } from '../../../lib/core/define-status.ts';
-import { createRegister, type RegisterOptions } from '../../../lib/next/instrumentation.ts';
-import { ping } from '../../../lib/providers/ping.ts';
+import { defineStatus } from '../../lib/core/define-status.ts';
+import { createRegister, type RegisterOptions } from '../../lib/next/instrumentation.ts';
+import { ping } from '../../lib/providers/ping.ts';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 const before = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
@@ -69,4 +69,18 @@ test('nothing happens in the edge runtime', async () => {
   await register(['hunter2'], { start }).registered;
   expect(start).not.toHaveBeenCalled();
   expect(added('SIGTERM')).toEqual([]);
+});
+
+test('what goes on in the background begins after what the host starts, once it is registered', async () => {
+  const steps: string[] = [];
+  const { status, registered } = register([], { start: () => void steps.push('host') });
+  await status.background.add({
+    name: 'worker',
+    start: () => void steps.push('worker'),
+    stop: () => void steps.push('worker stops'),
+  });
+  await registered;
+  expect(steps).toEqual(['host', 'worker']);
+  await status.stop();
+  expect(steps).toEqual(['host', 'worker', 'worker stops']);
 });

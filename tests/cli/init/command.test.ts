@@ -115,7 +115,7 @@ describe('statusql init', () => {
     expect(having.told.hints).toEqual([]);
   });
 
-  it('explains itself, and is named in the help of the whole', async () => {
+  it('explains itself, and is named in the help of statusql', async () => {
     const { code, stdout, stderr } = await runHere(['init', '--help']);
     expect(stdout).toMatch(/^Usage: statusql init \[options\]\n/);
     for (const part of ['--path <path>', '--dry-run', '--json', 'Exit codes', 'Examples']) {

@@ -116,7 +116,7 @@ describe('the lines on stderr', () => {
 });
 
 describe('the exit code', () => {
-  test('is 1 with -e when the whole has a problem, and the answer is there all the same', async () => {
+  test('is 1 with -e when the overall status is a problem, and the answer is there all the same', async () => {
     vi.stubEnv('FAILING', 'analytics');
     const { code, stdout } = await runHere(['health', '-e', '-f', 'json']);
     expect(code).toBe(1);
@@ -128,7 +128,7 @@ describe('the exit code', () => {
     expect((await runHere(['health'])).code).toBe(0);
   });
 
-  test('is 0 with -e when what fails only degrades the whole', async () => {
+  test('is 0 with -e when what fails only degrades the overall status', async () => {
     vi.stubEnv('FAILING', 'mailQueue');
     expect((await runHere(['health', '-e'])).code).toBe(0);
   });

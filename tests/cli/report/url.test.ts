@@ -107,7 +107,9 @@ describe('--url', () => {
 });
 
 describe('-e with --url', () => {
-  test.each([500, 404, 299, 200])('is 1 for a failing whole when its code is %i', async (errorCode) => {
+  test.each([
+    500, 404, 299, 200,
+  ])('is 1 for a failing overall status when its code is %i', async (errorCode) => {
     const url = await serveStatus(define({ errorCode }));
     const { code, stdout } = await runHere(
       ['health', 'databases', '-e', '-f', 'json', '--url', url],

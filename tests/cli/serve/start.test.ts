@@ -35,15 +35,15 @@ async function occupyPort(): Promise<number> {
 }
 
 describe('statusql serve', () => {
-  it('explains itself, and is named in the help of the whole', async () => {
+  it('explains itself, and is named in the help of statusql', async () => {
     const { code, stdout, stderr } = await runHere(['serve', '--help']);
     expect(stdout).toMatch(/^Usage: statusql serve \[options\]\n/);
     for (const part of ['--port', '--host', '--config', 'Exit codes', 'Examples'])
       expect(stdout).toContain(part);
     expect([code, stderr]).toEqual([0, '']);
-    const { stdout: whole } = await runHere(['--help']);
+    const { stdout: help } = await runHere(['--help']);
     for (const name of ['serve', 'migrate', 'snapshot', 'watchman'])
-      expect(whole).toContain(`statusql ${name}`);
+      expect(help).toContain(`statusql ${name}`);
   });
 
   it('listens at PORT, and warns of a token that can be guessed without showing it', async () => {

@@ -50,7 +50,7 @@ describe('statusql snapshot', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
-  it('is named in the help of the whole', async () => {
+  it('is named in the help of statusql', async () => {
     expect((await runHere(['--help'])).stdout).toContain('statusql snapshot');
   });
 });

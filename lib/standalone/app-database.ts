@@ -7,18 +7,26 @@ import type { Embedded } from './embedded/embedded.ts';
 import { createMemo } from './memo.ts';
 import type { DatabaseSetting } from './settings/databases.ts';
 
+// Next loads this module several times in one process, which needs one pool.
+const KEY = Symbol.for('statusql.app-database');
+
 /**
- * The database of the standalone app, which brings its tables up to date itself before it is first used. Nothing is opened
- * yet; what the first use opens is kept until `close`.
+ * The database of the standalone app, one per process, which brings its tables up to date itself before it is first used.
+ * Nothing is opened yet; what the first use opens is kept until `close`.
  */
 export function createAppDatabase(setting: DatabaseSetting, embedded: Embedded): StatusDatabase {
-  const database =
-    setting.kind === 'postgres'
-      ? statusDatabase(() => postgres(setting.url, postgresJsOptions))
-      : toStatusDatabase(embedded);
+  const holder = globalThis as { [KEY]?: Map<string, StatusDatabase> };
+  holder[KEY] ??= new Map();
+  const name = setting.kind === 'postgres' ? setting.url : embedded.directory;
+  const database = holder[KEY].get(name) ?? migrateAtFirstUse(open(setting, embedded));
+  holder[KEY].set(name, database);
+  return database;
+}
+
+function migrateAtFirstUse(database: StatusDatabase): StatusDatabase {
   const migrating = createMemo(() => database.migrate());
   return {
-    ...database,
+    listPending: database.listPending,
     migrate() {
       migrating.clear();
       return migrating.get();
@@ -27,17 +35,23 @@ export function createAppDatabase(setting: DatabaseSetting, embedded: Embedded):
       await migrating.get();
       return database.use(work);
     },
+    async close() {
+      migrating.clear();
+      await database.close();
+    },
   };
 }
 
-/** The embedded database outlives it: that belongs to the process, not to one copy of the config. */
-function toStatusDatabase(embedded: Embedded): StatusDatabase {
-  const open = async () => statusDatabase(await embedded.openAsIs());
+function open(setting: DatabaseSetting, embedded: Embedded): StatusDatabase {
+  if (setting.kind === 'postgres') return statusDatabase(() => postgres(setting.url, postgresJsOptions));
+  const openEmbedded = async () => statusDatabase(await embedded.openAsIs());
   return {
     // To look at what is missing must not make it.
-    listPending: async () => (existsSync(embedded.directory) ? (await open()).listPending() : listAll()),
-    migrate: async () => (await open()).migrate(),
-    use: async (work) => (await open()).use(work),
+    listPending: async () =>
+      existsSync(embedded.directory) ? (await openEmbedded()).listPending() : listAll(),
+    migrate: async () => (await openEmbedded()).migrate(),
+    use: async (work) => (await openEmbedded()).use(work),
+    // It belongs to the process, not to one copy of the config.
     close: async () => {},
   };
 }

@@ -67,6 +67,11 @@ describe.each<[string, () => StatusDatabase]>([
   });
 });
 
+test('copies of the app in one process share one pool', () => {
+  const create = () => createAppDatabase({ kind: 'postgres', url }, embedded);
+  expect(create()).toBe(create());
+});
+
 test('a PostgreSQL that is away is named, and when it is back the next one is written', async () => {
   const postgresServer = await startPostgres();
   const database = createAppDatabase({ kind: 'postgres', url: postgresServer.url }, embedded);

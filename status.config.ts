@@ -25,7 +25,7 @@ export const status = defineStatus({
       caches: caches(app.caches),
       storage: storage(app.storage),
       ...(app.queues && { workers: workers(app.queues, { expected: app.settings.workers?.expected }) }),
-      email: email(app.mail, app.settings.email.check),
+      email: email(app.mail, app.settings.mail.check),
     },
     stats: {
       databases: databaseStats(app.databases),

@@ -85,7 +85,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv): Standalone {
     databases: toDatabaseClients(settings.databases, embedded),
     caches: toCacheClients(settings.caches),
     queues: settings.workers && toQueueClients(settings.workers),
-    mail: toMailClient(settings.email.smtpUrl),
+    mail: toMailClient(settings.mail.smtpUrl),
     storage: directory(settings.storagePath),
     embedded: settings.statusDatabase.kind === 'embedded' ? embedded : undefined,
     db,

@@ -3,7 +3,7 @@ import type { Environment } from './environment.ts';
 import { commaList, emailAddress, smtpUrl } from './values.ts';
 
 /** How mail is sent, and which mail the check `email` sends. */
-export interface EmailSettings {
+export interface MailSettings {
   /** The mail server; without it nothing can be mailed. */
   smtpUrl?: string;
   check: {
@@ -33,7 +33,7 @@ const headers = z.string().transform((text, { addIssue, value }) => {
 });
 
 /** Reads the variables of mail; what the check `email` cannot do without is an issue where it `isEnabled`. */
-export function readEmail(environment: Environment, origin: string, isEnabled: boolean): EmailSettings {
+export function readMail(environment: Environment, origin: string, isEnabled: boolean): MailSettings {
   const { read, issues } = environment;
 
   function readNeeded<Value>(...[key, schema, example]: Parameters<typeof read<Value>>): Value | undefined {

@@ -8,7 +8,7 @@ import { type CacheSetting, readCaches } from './caches.ts';
 import { type AnexiaVariables, readAnexia, readWatchman, type WatchmanVariables } from './compat.ts';
 import { type DatabaseSetting, readDatabases } from './databases.ts';
 import { createEnvironment, type Environment } from './environment.ts';
-import { type EmailSettings, readEmail } from './mail.ts';
+import { type MailSettings, readMail } from './mail.ts';
 import { readSignIn, type SignInSettings } from './sign-in.ts';
 import { commaList, trueOrFalse, wholeNumber } from './values.ts';
 import { readWorkers, type WorkersSetting } from './workers.ts';
@@ -19,7 +19,7 @@ export interface Settings {
   port: number;
   /** The folder of what the app makes. */
   home: string;
-  /** The database of what the app keeps. */
+  /** the database of what the app stores. */
   statusDatabase: DatabaseSetting;
   /** The databases to watch. */
   databases: Record<string, DatabaseSetting>;
@@ -32,7 +32,7 @@ export interface Settings {
   tokens: string[];
   anonymous: Level;
   signIn: SignInSettings;
-  email: EmailSettings;
+  mail: MailSettings;
   errorCode: number;
   logLevel: LogLevel;
   /** Whether health requests are kept out of traces. */
@@ -71,7 +71,7 @@ export function readSettings(variables: Record<string, string | undefined>): {
     tokens: readTokens(environment),
     anonymous: read('STATUS_ANONYMOUS', anonymousLevel, 'status') ?? 'status',
     signIn,
-    email: readEmail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),
+    mail: readMail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),
     errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
     logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
     disableApm: read('STATUS_DISABLE_APM', trueOrFalse, 'true') ?? false,

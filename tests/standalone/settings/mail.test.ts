@@ -5,7 +5,7 @@ import { readSettings } from '../../../lib/standalone/settings/read-settings.ts'
 const SMTP_URL = 'smtp://mail.example.org';
 const STATUS_EMAIL_RECIPIENTS = 'to@example.com';
 
-const read = (variables: Record<string, string>) => readSettings(variables).settings.email;
+const read = (variables: Record<string, string>) => readSettings(variables).settings.mail;
 const linesOf = (variables: Record<string, string>) => readSettings(variables).issues.map(toIssueLine);
 
 test('the settings of the older system have their counterparts', () => {

@@ -26,7 +26,7 @@ describe('readSettings', () => {
           staff: [],
           users: [],
         },
-        email: { check: { sender: 'status@localhost', recipients: [], headers: {} } },
+        mail: { check: { sender: 'status@localhost', recipients: [], headers: {} } },
         errorCode: 500,
         logLevel: 'info',
         disableApm: false,

@@ -1,4 +1,4 @@
-// Loaded before the app: OpenTelemetry as a host sets it up, which writes the name of each span to a file.
+// Loaded before the app: OpenTelemetry as a host sets it up, which writes the trace and the name of each span to a file.
 const { appendFileSync } = require('node:fs');
 const { context, trace } = require('@opentelemetry/api');
 const { AsyncLocalStorageContextManager } = require('@opentelemetry/context-async-hooks');
@@ -6,7 +6,8 @@ const { BasicTracerProvider, SimpleSpanProcessor } = require('@opentelemetry/sdk
 
 const exporter = {
   export(spans, done) {
-    for (const { name } of spans) appendFileSync(process.env.SPANS_FILE, `${name}\n`);
+    for (const span of spans)
+      appendFileSync(process.env.SPANS_FILE, `${span.spanContext().traceId} ${span.name}\n`);
     done({ code: 0 });
   },
   shutdown: async () => {},

@@ -88,7 +88,7 @@ test('a cache that dies and returns is told to every client, and takes the serve
   await until(isIn);
 
   await redis.kill();
-  await until(async () => !(await isIn()), 15_000);
+  await until(async () => !(await isIn()));
   expect((await fetch(`${balancer.url}/ping`)).status).toBe(503);
   expect(await checkHttp('/watchman/bare/')).toMatchObject({ code: 2 });
   const { code, said } = await checkHttp('/watchman/', ...HEADER);
@@ -97,7 +97,7 @@ test('a cache that dies and returns is told to every client, and takes the serve
   await lookAtTrace();
 
   await redis.restart();
-  await until(isIn, 15_000);
+  await until(isIn);
   expect(
     await checkHttp('/watchman/', ...HEADER, '-s', '"caches": [{"default": {"ok": true}}]'),
   ).toMatchObject({

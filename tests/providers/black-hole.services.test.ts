@@ -9,11 +9,10 @@ import { caches } from '../../lib/providers/caches.ts';
 import { databases } from '../../lib/providers/databases.ts';
 import { watchRuns } from '../../lib/testing.ts';
 import { startBlackHole } from '../servers/black-hole.ts';
+import { NOISE_MS } from '../servers/noise.ts';
 import { until } from '../servers/until.ts';
 
-const TIMEOUT_MS = 1_000;
-// The bound of 100 ms is held by the benchmark, which has the machine to itself.
-const NOISE_MS = 1_000;
+const TIMEOUT_MS = 3_000;
 
 describe('a database that accepts and never answers', () => {
   it('costs 500 askers one run and one connection, and slows no other check', async () => {
@@ -34,10 +33,15 @@ describe('a database that accepts and never answers', () => {
     };
     await ask('caches');
 
-    const asked = Array.from({ length: 500 }, () => ask('databases'));
-    const cache = await ask('caches');
-    expect(cache.found).toBe('fine');
-    expect(cache.elapsedMs).toBeLessThan(500);
+    let answered = 0;
+    const asked = Array.from({ length: 500 }, async () => {
+      const answer = await ask('databases');
+      answered += 1;
+      return answer;
+    });
+    expect((await ask('caches')).found).toBe('fine');
+    // By how much it is ahead is held by the benchmark, which has the machine to itself.
+    expect(answered).toBe(0);
     const answers = await Promise.all(asked);
     expect(new Set(answers.map(({ found }) => found))).toEqual(new Set(['problem']));
     expect(Math.max(...answers.map(({ elapsedMs }) => elapsedMs))).toBeLessThan(TIMEOUT_MS + NOISE_MS);

@@ -3,13 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import type { HealthCheck } from '../../lib/core/health-check.ts';
 import { describeCheck, type WatchedCheck, watchRuns } from '../../lib/testing.ts';
+import { NOISE_MS } from '../servers/noise.ts';
 import { until } from '../servers/until.ts';
 
 /** The time limit to give a check that stands the contract, in milliseconds. */
 export const TIMEOUT_MS = 1_000;
-
-// What this machine may be late by when other tests run beside.
-const NOISE_MS = 500;
 
 /** How the thing that a check looks at is brought to fail, and back. */
 export interface Trouble {

@@ -7,11 +7,11 @@ import { defineStatus } from '../../lib/core/define-status.ts';
 import { email } from '../../lib/providers/email.ts';
 import { toMailClient } from '../../lib/standalone/clients.ts';
 import { startBlackHole } from '../servers/black-hole.ts';
+import { NOISE_MS } from '../servers/noise.ts';
 import { type Manner, type SmtpServer, startSmtp } from '../servers/smtp.ts';
 import { until } from '../servers/until.ts';
 import { describeCheckContract, type Subject, TIMEOUT_MS } from './contract.ts';
 
-const NOISE_MS = 500;
 const ADDRESSES = { sender: 'status@example.com', recipients: ['to@example.com'] };
 
 async function onServer(): Promise<Subject> {
@@ -171,7 +171,7 @@ describe('a server that', () => {
     const hole = await startBlackHole();
     const found = await look(toCheck(`smtp://127.0.0.1:${hole.port}`, { timeoutMs: undefined }));
     expect(found).toMatchObject({ status: 'problem', message: 'Greeting never received' });
-    expect(found.elapsedMs).toBeLessThan(5_000);
+    expect(found.elapsedMs).toBeLessThan(5_000 + NOISE_MS);
     await until(() => hole.open === 0);
     await hole.stop();
   });

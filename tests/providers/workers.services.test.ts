@@ -79,12 +79,10 @@ describe('workers over BullMQ', () => {
     expect(await status.look()).toEqual(fine);
 
     await first.kill();
-    const startedAt = performance.now();
     await until(async () => {
       const found = await status.look();
       return found['post office/clerk@host-1:w:1'] === 'No worker of this name is connected.';
-    }, 1_000);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    });
     expect(await status.look()).toMatchObject({ 'post office': 'fine', 'post office/clerk@host-2': 'fine' });
     expect(await status.readFigures()).toMatchObject({ workers: 1, workerNames: ['clerk@host-2'] });
 

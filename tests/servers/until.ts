@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * Waits until a condition holds, asking again every 50 ms.
  * @throws what the condition threw last, or that it did not hold within the time.
  */
-export async function until(condition: () => Promise<boolean> | boolean, withinMs = 10_000): Promise<void> {
+export async function until(condition: () => Promise<boolean> | boolean, withinMs = 30_000): Promise<void> {
   const endsAt = performance.now() + withinMs;
   let thrown: unknown;
   do {

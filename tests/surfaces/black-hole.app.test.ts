@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from '../servers/app.ts';
 import { type BlackHole, startBlackHole } from '../servers/black-hole.ts';
+import { NOISE_MS } from '../servers/noise.ts';
 import { until } from '../servers/until.ts';
 
 const TIME_LIMIT_MS = 5_000;
@@ -31,15 +32,22 @@ test('500 askers of a database that swallows everything share one connection att
   await until(() => hole.attempts === 1);
   const answers = await Promise.all(Array.from({ length: 500 }, () => ask('databases')));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['PROBLEM']));
-  expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(TIME_LIMIT_MS + 3_000);
+  expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(TIME_LIMIT_MS + NOISE_MS);
   expect(hole.attempts).toBe(2);
 });
 
 test('a check beside it is not slowed', async () => {
-  await ask('caches');
-  const hanging = ask('databases');
-  const { status, tookMs } = await ask('caches');
-  expect(status).toBe('FINE');
-  expect(tookMs).toBeLessThan(1_000);
+  const before = hole.attempts;
+  // What was found before is told again for a while.
+  await until(() => {
+    void ask('databases');
+    return hole.attempts > before;
+  });
+  let hasAnswered = false;
+  const hanging = ask('databases').then(() => {
+    hasAnswered = true;
+  });
+  expect((await ask('caches')).status).toBe('FINE');
+  expect(hasAnswered).toBe(false);
   await hanging;
 });

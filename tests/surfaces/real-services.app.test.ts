@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from '../servers/app.ts';
+import { NOISE_MS } from '../servers/noise.ts';
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts';
 import { type RedisServer, startRedis } from '../servers/redis.ts';
 import { until } from '../servers/until.ts';
@@ -57,17 +58,18 @@ test('the query everyone learns first answers about real services', async () => 
 test('a server that freezes, dies and returns is named while it is away and fine when it is back', async () => {
   expect(await findFailing()).toMatchObject({ code: 200, failing: [] });
   // The tables were brought up to date by a connection that has gone.
-  await until(async () => (await main.countConnections()) === (await analytics.countConnections()), 10_000);
+  await until(async () => (await main.countConnections()) === (await analytics.countConnections()));
   const connectionsBefore = await main.countConnections();
 
   analytics.freeze();
   await until(async () => (await findFailing()).failing.length > 0, 3 * TIME_LIMIT_MS);
   const frozen = await findFailing();
   expect(frozen).toMatchObject({ code: 500, failing: ['databases.analytics'] });
-  expect(frozen.tookMs).toBeLessThan(TIME_LIMIT_MS + 1_000);
+  expect(frozen.tookMs).toBeLessThan(TIME_LIMIT_MS + NOISE_MS);
   const others = await query<Glance>('{ health { databases(names: ["default"]) caches } }');
   expect(others.data).toEqual({ health: { databases: 'FINE', caches: 'FINE' } });
-  expect(others.tookMs).toBeLessThan(500);
+  // They do not wait for it.
+  expect(others.tookMs).toBeLessThan(TIME_LIMIT_MS);
 
   await analytics.kill();
   await until(async () => (await findFailing()).failing.length > 0);
@@ -77,8 +79,8 @@ test('a server that freezes, dies and returns is named while it is away and fine
   // One asker beyond the default maxAgeMs of 1,000 ms, and no second try.
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   expect(await findFailing()).toMatchObject({ code: 200, failing: [] });
-  await until(async () => (await main.countConnections()) === connectionsBefore, 10_000);
-  await until(async () => (await analytics.countConnections()) === connectionsBefore, 10_000);
+  await until(async () => (await main.countConnections()) === connectionsBefore);
+  await until(async () => (await analytics.countConnections()) === connectionsBefore);
 });
 
 test('a cache that dies takes nothing with it and is fine when it is back', async () => {

@@ -38,9 +38,9 @@ test('the app watches the workers that STATUS_WORKERS names, and what their queu
 
   const before = await redis.countConnections();
   await worker.kill();
-  await until(async () => (await ask(health)).code === 500, 3_000);
+  await until(async () => (await ask(health)).code === 500);
   expect((await ask(health)).answer).toEqual({ mail: true, 'mail/mailer-1': false });
   await worker.restart();
-  await until(async () => (await ask(health)).code === 200, 3_000);
+  await until(async () => (await ask(health)).code === 200);
   await until(async () => (await redis.countConnections()) === before);
 });

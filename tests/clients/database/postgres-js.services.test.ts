@@ -58,7 +58,7 @@ describe('postgresJs', () => {
     expect(await look()).toBe('fine');
     proxy.silence();
     expect(await look()).toBe('problem');
-    await until(async () => (await look()) === 'fine', 5_000);
+    await until(async () => (await look()) === 'fine');
     await status.stop();
     await proxy.stop();
   });

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { borrow } from '../../servers/borrow.ts';
 import { findFreePort } from '../../servers/free-port.ts';
 import { until } from '../../servers/until.ts';
 import { npmStart, type Start } from './npm-start.ts';
@@ -17,11 +18,16 @@ beforeEach(async () => {
 
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-async function run(): Promise<Start> {
-  const start = npmStart({ PORT: String(port), STATUS_HOME: home, DATABASE_URL: '' });
+async function run(env: Record<string, string> = {}): Promise<Start> {
+  const start = npmStart({ PORT: String(port), STATUS_HOME: home, DATABASE_URL: '', ...env });
   onTestFinished(start.kill);
   await start.answers(port, 60_000);
   return start;
+}
+
+/** Spares it to make the embedded database, which the first test has seen. */
+async function haveDatabase(): Promise<void> {
+  cpSync((await borrow('database')).directory, join(home, 'database'), { recursive: true });
 }
 
 const readyz = async () => (await fetch(`http://localhost:${port}/status/api/readyz`)).status;
@@ -46,6 +52,7 @@ test('at SIGTERM it is not ready for five seconds, then ends with 0 and leaves n
 });
 
 test('a second SIGTERM, as npm hands it on, changes nothing', async () => {
+  await haveDatabase();
   const start = await run();
   const { pid } = holder();
   const asked = performance.now();
@@ -58,18 +65,20 @@ test('a second SIGTERM, as npm hands it on, changes nothing', async () => {
 });
 
 test('at SIGINT it ends at once, also while it drains', async () => {
-  const start = await run();
+  await haveDatabase();
+  const start = await run({ STATUS_DRAIN_MS: '60000' });
   const { pid } = holder();
   process.kill(pid, 'SIGTERM');
   await until(async () => (await readyz()) === 503);
   const asked = performance.now();
   process.kill(pid, 'SIGINT');
   expect(await start.ended).toBe(0);
-  expect(performance.now() - asked).toBeLessThan(4_000);
+  expect(performance.now() - asked).toBeLessThan(30_000);
   expect(readdirSync(home)).not.toContain('database.lock');
 });
 
 test('after it was killed, the next start takes over', async () => {
+  await haveDatabase();
   const start = await run();
   process.kill(holder().pid, 'SIGKILL');
   await start.ended;

@@ -22,6 +22,6 @@ function toText(part: Part): string {
 }
 
 /** A text as HTML that shows it, in an element or in an attribute in quotes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

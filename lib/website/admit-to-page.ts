@@ -1,12 +1,11 @@
-import { admit } from '../access/admit.ts';
 import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import type { Level } from '../core/level.ts';
+import { LEVELS, type Level } from '../core/level.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { WRONG_TOKEN } from '../http/response.ts';
-import { closedNotice, type NoticeText, wrongTokenNotice } from './layout/notices.ts';
+import { closedNotice, type NoticeText, WRONG_TOKEN_NOTICE } from './layout/notices.ts';
 
-/** What becomes of somebody who asks for a page: they see it, are sent to the sign-in, or are told why neither. */
+/** What becomes of somebody who asks for a page: they see it, are sent to the sign-in, or read why neither. */
 export type PageAdmission =
   | { kind: 'open'; viewer: Viewer }
   | { kind: 'sign in' }
@@ -21,30 +20,25 @@ interface PageAddress {
 }
 
 /**
- * Finds out who asks for a page, and whether they may see it. No name is looked up for that: what is closed does not
- * tell which pages it has.
+ * Finds out who asks for a page, and whether they may see it. Where one can sign in, everybody does so first, unless
+ * everybody may see everything. No name is looked up: what is closed does not say which pages it has.
  * @throws what the config's own `access.authorize` throws.
  */
 export async function admitToPage(
   status: StatusQL,
   { headers, path, segments }: PageAddress,
 ): Promise<PageAdmission> {
+  const { access } = status;
   const viewer = await authorize(status, { headers });
-  switch (admit(status, viewer, toNeededLevel(status, segments))) {
-    case 'open':
-      return { kind: 'open', viewer: viewer as Viewer };
-    case 'sign in':
-      return { kind: 'sign in' };
-    case 'wrong token':
-      return { kind: 'refused', httpStatus: 401, notice: wrongTokenNotice(), headers: WRONG_TOKEN };
-    case 'closed': {
-      const notice = closedNotice(viewer as Viewer, status.access.signOutPath, path || '/');
-      return { kind: 'refused', httpStatus: 403, notice };
-    }
+  if (!viewer) return { kind: 'refused', httpStatus: 401, notice: WRONG_TOKEN_NOTICE, headers: WRONG_TOKEN };
+  if (viewer.kind === 'anonymous' && access.session && viewer.level !== 'details') return { kind: 'sign in' };
+  if (LEVELS.indexOf(viewer.level) >= LEVELS.indexOf(toNeededLevel(status, segments))) {
+    return { kind: 'open', viewer };
   }
+  return { kind: 'refused', httpStatus: 403, notice: closedNotice(viewer, access.signOutPath, path || '/') };
 }
 
 /** The level that seeing a page takes: figures take `details`, everything else `status`. */
-function toNeededLevel({ resources }: Pick<StatusQL, 'resources'>, [resource]: readonly string[]): Level {
+function toNeededLevel({ resources }: StatusQL, [resource]: readonly string[]): Level {
   return resource !== undefined && resources[resource]?.kind === 'stat' ? 'details' : 'status';
 }

@@ -4,7 +4,7 @@ import { createNonce, toDocumentPolicy } from '../http/content-policy.ts';
 import { admitToPage } from './admit-to-page.ts';
 import { findPage, toPageSegments } from './find-page.ts';
 import { toNoticeDocument } from './layout/notice-document.ts';
-import { brokenNotice, type NoticeText, notFoundNotice, wrongMethodNotice } from './layout/notices.ts';
+import { BROKEN_NOTICE, type NoticeText, notFoundNotice, WRONG_METHOD_NOTICE } from './layout/notices.ts';
 
 const METHODS = ['GET', 'HEAD'];
 
@@ -28,7 +28,7 @@ export async function refusePage(
     return await refuse(status, request, { path, segments });
   } catch (error) {
     status.logger.error('Who may see a status page could not be found out.', error);
-    return toNoticeResponse(request, 500, brokenNotice());
+    return toNoticeResponse(request, 500, BROKEN_NOTICE);
   }
 }
 
@@ -38,7 +38,7 @@ async function refuse(
   { path, segments }: { path: string; segments: readonly string[] },
 ): Promise<Response | undefined> {
   if (!METHODS.includes(request.method)) {
-    return toNoticeResponse(request, 405, wrongMethodNotice(), { Allow: METHODS.join(', ') });
+    return toNoticeResponse(request, 405, WRONG_METHOD_NOTICE, { Allow: METHODS.join(', ') });
   }
   const admission = await admitToPage(status, { headers: request.headers, path, segments });
   switch (admission.kind) {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../format/html.ts';
+import { Html, html } from '../../format/html.ts';
 import type { NoticeText } from './notices.ts';
 
 /**
@@ -10,28 +10,26 @@ export function toNoticeDocument(
   { heading, words }: NoticeText,
   { nonce, toHref }: { nonce: string; toHref: (path: string) => string },
 ): string {
-  const text = words.map((word) =>
-    typeof word === 'string'
-      ? escapeHtml(word)
-      : `<a href="${escapeHtml(toHref(word.path))}">${escapeHtml(word.label)}</a>`,
+  const parts = words.map((word) =>
+    typeof word === 'string' ? word : html`<a href="${toHref(word.path)}">${word.label}</a>`,
   );
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
-<title>${escapeHtml(heading)} · Status</title>
-<style nonce="${escapeHtml(nonce)}">${NOTICE_STYLE}</style>
+<title>${heading} · Status</title>
+<style nonce="${nonce}">${new Html(NOTICE_STYLE)}</style>
 </head>
 <body>
 <main>
-<h1>${escapeHtml(heading)}</h1>
-<p>${text.join('')}</p>
+<h1>${heading}</h1>
+<p>${parts}</p>
 </main>
 </body>
 </html>
-`;
+`.text;
 }
 
 /** How a notice looks where the CSS modules cannot be reached: as `layout.module.css` and `notice.module.css` make it. */

@@ -1,15 +1,10 @@
 import { isSignedIn, type Viewer } from '../../core/viewer.ts';
 
-/** A link inside the text of a notice; its path is without the basePath. */
-export interface NoticeLink {
-  label: string;
-  path: string;
-}
-
 /** What there is to say where there is no page to show. */
 export interface NoticeText {
   heading: string;
-  words: readonly (string | NoticeLink)[];
+  /** Texts, and links among them, whose paths are without the basePath. */
+  words: readonly (string | { label: string; path: string })[];
 }
 
 /**
@@ -33,9 +28,10 @@ export function closedNotice(viewer: Viewer, signOutPath: string, home: string):
 }
 
 /** To who sent a token that is not known. */
-export function wrongTokenNotice(): NoticeText {
-  return { heading: 'The token is not valid', words: ['The request names a token that opens nothing here.'] };
-}
+export const WRONG_TOKEN_NOTICE: NoticeText = {
+  heading: 'The token is not valid',
+  words: ['The request names a token that opens nothing here.'],
+};
 
 /** For an address that has no page; `home` is the path of the overview. */
 export function notFoundNotice(home: string): NoticeText {
@@ -46,11 +42,13 @@ export function notFoundNotice(home: string): NoticeText {
 }
 
 /** To who wants to do more with a page than to read it. */
-export function wrongMethodNotice(): NoticeText {
-  return { heading: 'This page can only be read', words: ['It answers GET and HEAD.'] };
-}
+export const WRONG_METHOD_NOTICE: NoticeText = {
+  heading: 'This page can only be read',
+  words: ['It answers GET and HEAD.'],
+};
 
-/** Where something unforeseen happened; the viewer is not told what. */
-export function brokenNotice(): NoticeText {
-  return { heading: 'Something went wrong here', words: ['The log of the server says what.'] };
-}
+/** Where something unforeseen happened, which the viewer does not learn. */
+export const BROKEN_NOTICE: NoticeText = {
+  heading: 'Something went wrong here',
+  words: ['The log of the server says what.'],
+};

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { AccessOptions } from '../../lib/core/config.ts';
+import type { Viewer } from '../../lib/core/viewer.ts';
+import { ping } from '../../lib/providers/ping.ts';
+import { processStats } from '../../lib/providers/process-stats.ts';
+import { admitToPage } from '../../lib/website/admit-to-page.ts';
+import { define } from '../rest/scripted.ts';
+
+const session = async () => null;
+
+/** What becomes of a viewer who asks for the page of health, or of stats, which takes `details`. */
+async function admit(access: AccessOptions, viewer: Viewer | null, resource = 'health') {
+  const resources = { health: { ping: ping() }, stats: { process: processStats() } };
+  const status = define(resources, { access: { ...access, authorize: () => viewer } });
+  const admission = await admitToPage(status, { headers: new Headers(), path: '', segments: [resource] });
+  return admission.kind === 'refused' ? admission.httpStatus : admission.kind;
+}
+
+test('everybody signs in first where one can', async () => {
+  expect(await admit({ session }, { kind: 'anonymous', level: 'status' })).toBe('sign in');
+  expect(await admit({ session }, { kind: 'anonymous', level: 'none' })).toBe('sign in');
+});
+
+test('nobody needs to where everybody may see everything', async () => {
+  expect(await admit({ session, anonymous: 'details' }, { kind: 'anonymous', level: 'details' })).toBe(
+    'open',
+  );
+});
+
+test('without a way to sign in the pages show what everybody may see', async () => {
+  expect(await admit({}, { kind: 'anonymous', level: 'status' })).toBe('open');
+  expect(await admit({}, { kind: 'anonymous', level: 'status' }, 'stats')).toBe(403);
+  expect(await admit({}, { kind: 'anonymous', level: 'none' })).toBe(403);
+});
+
+test('who signed in sees what their level allows', async () => {
+  expect(await admit({ session }, { kind: 'user', level: 'status' })).toBe('open');
+  expect(await admit({ session }, { kind: 'user', level: 'status' }, 'stats')).toBe(403);
+  expect(await admit({ session }, { kind: 'user', level: 'none' })).toBe(403);
+  expect(await admit({ session }, { kind: 'staff', level: 'details' }, 'stats')).toBe('open');
+});
+
+test('a wrong token opens nothing, whatever everybody may see', async () => {
+  expect(await admit({ anonymous: 'details' }, null)).toBe(401);
+});

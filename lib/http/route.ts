@@ -7,10 +7,13 @@ export interface RouteContext {
 }
 
 /** Every method that a Next route may export. */
-export type Methods = Record<
-  'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  (request: Request, context?: RouteContext) => Promise<Response>
->;
+export type Methods = Record<'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Method>;
+
+/** A method of a route. Next's check of types looks at the last form: there what it hands over may not be optional. */
+interface Method {
+  (request: Request): Promise<Response>;
+  (request: Request, context: RouteContext): Promise<Response>;
+}
 
 /** A request to a route, read. */
 export interface RouteRequest {
@@ -75,11 +78,13 @@ function withoutBody(handle: Handler): Handler {
  * Requests are read outside of what catches errors: when Next calls a route at build time, reading the request or the
  * parameters throws to say that the answer must be made anew for each request.
  */
-function createToMethod({ untraced, publicPath }: MountOptions): (handle: Handler) => Methods['GET'] {
+function createToMethod({ untraced, publicPath }: MountOptions): (handle: Handler) => Method {
   return (handle) => {
-    const method: Methods['GET'] = async (request, context) =>
+    const method = async (request: Request, context?: RouteContext) =>
       handle(await readRequest(request, context, publicPath));
-    return untraced ? (...args) => untraced.request(() => method(...args)) : method;
+    return untraced
+      ? (request: Request, context?: RouteContext) => untraced.request(() => method(request, context))
+      : method;
   };
 }
 

@@ -6,6 +6,7 @@ import { type StatusDatabase, statusDatabase } from '../../../lib/db/status-data
 import { createLoginRateLimit } from '../../../lib/standalone/sign-in/login-rate-limit.ts';
 import { createNewDatabase } from '../../servers/new-database.ts';
 import { startPostgres } from '../../servers/postgres.ts';
+import { until } from '../../servers/until.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -77,6 +78,27 @@ test('a count whose time is over begins anew', async () => {
   await database.use((db) => db.update(loginAttempts).set({ expire: Date.now() - 1 }));
   expect(await limit.take('ann', '1.1.1.1')).toBeUndefined();
   expect((await readRows(database)).map(({ points }) => points)).toEqual([1, 1, 1]);
+});
+
+test('what ended long ago is cleared once an hour', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+
+  const [{ limit, database }] = await createReplicas();
+  const hourMs = 60 * MINUTE_MS;
+  await database.use((db) =>
+    db.insert(loginAttempts).values([
+      { key: 'long ago', points: 5, expire: Date.now() - 2 * hourMs },
+      { key: 'just now', points: 5, expire: Date.now() - MINUTE_MS },
+    ]),
+  );
+  await limit.take('ann', '1.1.1.1');
+  expect(await readRows(database)).toHaveLength(5);
+  vi.advanceTimersByTime(hourMs);
+  await limit.take('ann', '1.1.1.1');
+  vi.useRealTimers();
+  await until(async () => (await readRows(database)).every(({ key }) => key !== 'long ago'));
+  expect(await readRows(database)).toHaveLength(4);
 });
 
 test('without its table it counts in the process', async () => {

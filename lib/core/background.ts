@@ -10,13 +10,14 @@ export interface BackgroundTask {
   stop(): void | Promise<void>;
 }
 
-/** Where parts add their tasks, and what they see of the others. */
-export type BackgroundTasks = Pick<Background, 'add' | 'tasks' | 'isRunning'>;
+/** Where parts add their tasks, and what they see of what goes on. */
+export type BackgroundTasks = Pick<Background, 'add' | 'tasks' | 'isRunning' | 'isSettled' | 'settled'>;
 
 /** What goes on in the background of a status system: nothing before `start`, nothing after `stop`. */
 export class Background {
   readonly #logger: Logger;
   readonly #tasks = new Map<string, BackgroundTask>();
+  readonly #work = new Set<Promise<void>>();
   #started: Promise<void> | undefined;
 
   /** @param logger told of what cannot be started or stopped. */
@@ -55,6 +56,31 @@ export class Background {
     if (started) await Promise.all(this.tasks.map((task) => this.#run(task, 'stop')));
   }
 
+  /** Has the process live on until this work is done, as probes ask; that it fails is logged. */
+  waitUntil(work: Promise<unknown>): void {
+    const done = this.#finish(work).then(() => void this.#work.delete(done));
+    this.#work.add(done);
+    findHost()?.waitUntil?.(done);
+  }
+
+  /** Whether all such work is done. */
+  get isSettled(): boolean {
+    return this.#work.size === 0;
+  }
+
+  /** Waits until all such work is done, also what begins meanwhile. */
+  async settled(): Promise<void> {
+    while (!this.isSettled) await Promise.all(this.#work);
+  }
+
+  async #finish(work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.#logger.error('Work that went on after an answer failed:', error);
+    }
+  }
+
   async #run(task: BackgroundTask, step: 'start' | 'stop'): Promise<void> {
     try {
       await task[step]();
@@ -62,4 +88,11 @@ export class Background {
       this.#logger.error(`The background task "${task.name}" could not ${step}:`, error);
     }
   }
+}
+
+// Where Next says how long its host lives on after an answer, as its documentation of `after` has it: read, never written.
+const CONTEXT = Symbol.for('@next/request-context');
+
+function findHost(): { waitUntil?(work: Promise<unknown>): void } | undefined {
+  return (globalThis as { [CONTEXT]?: { get(): ReturnType<typeof findHost> } })[CONTEXT]?.get();
 }

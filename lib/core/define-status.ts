@@ -58,7 +58,7 @@ export interface StatusQL<R extends Resources = Resources> {
   /** Tells a listener of every run from now on, and gives what ends that. What it throws is logged. */
   onRun(listener: RunListener): () => void;
 
-  /** Where parts add what goes on beside requests, such as a worker. */
+  /** Where parts add what goes on beside requests, such as a worker, and what probes have set going is waited for. */
   readonly background: BackgroundTasks;
 
   /** Begins what goes on in the background, once; nothing else begins it. Mounts call it when their process starts. */
@@ -119,7 +119,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const since = new StatusSince();
   events.listen(logRuns(logger));
   events.listen((event) => since.see(event));
-  const context = { redact, untraced, events, since };
+  const context = { redact, untraced, background, events, since };
   const runners = new Map(
     Object.values(resources).map((resource) => [resource.name, new ResourceRunner(resource, context)]),
   );

@@ -8,6 +8,11 @@ export interface ProbeContext<Shape extends ArgsShape> {
   args: ArgsOf<Shape>;
   /** Aborted when the time limit is over: hand it on to whatever you wait for. */
   signal: AbortSignal;
+  /**
+   * Has the process live on until this work is done, although the answer is there: the command waits for it, and a serverless
+   * host that gives Next `waitUntil`.
+   */
+  waitUntil(work: Promise<unknown>): void;
 }
 
 /** The unit that runs: a function, mostly async, of arguments and a signal. */

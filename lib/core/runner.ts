@@ -1,6 +1,7 @@
 import type { Redact } from '../redact/redact.ts';
 import { redactData } from '../redact/redact-data.ts';
 import { createArgsReader, fromArgsKey, toArgsKey, toDefaultArgsKey } from './arguments.ts';
+import type { Background } from './background.ts';
 import type { Untraced } from './config.ts';
 import { ArgumentError, UnknownNameError } from './errors.ts';
 import { requireDetails } from './level.ts';
@@ -19,6 +20,8 @@ export interface RuntimeContext {
   /** Hides the secrets in what probes give. */
   redact: Redact;
   untraced?: Untraced;
+  /** Where what goes on after an answer is waited for. */
+  background: Background;
   /** Where every run is told of. */
   events: RunEvents;
   /** Since when each check is as it is. */
@@ -132,9 +135,9 @@ export class ProviderRunner {
     { args, maxAgeMs }: Question,
     deadline?: Promise<void>,
   ): Promise<ProbeAnswer> {
-    const { untraced } = this.#context;
+    const { untraced, background } = this.#context;
     const flight = flights.ask(toArgsKey(args), maxAgeMs, async (signal) => {
-      const work = () => named.probe({ args, signal });
+      const work = () => named.probe({ args, signal, waitUntil: (each) => background.waitUntil(each) });
       return this.#toFinding(await (untraced ? untraced.probe(work) : work()));
     });
     return this.#settle(named, flight, deadline);

@@ -21,8 +21,14 @@ export interface NewestCacheOptions {
 
 /** Knows newest versions without asking a registry for them: that goes on behind. */
 export interface NewestCache {
-  /** What is known of these packages now; begins a refresh where that is too old. */
-  view(installed: readonly InstalledPackage[]): Promise<NewestView>;
+  /**
+   * What is known of these packages now; begins a refresh where that is too old.
+   * @param waitUntil has the process live on until the refresh is done.
+   */
+  view(
+    installed: readonly InstalledPackage[],
+    waitUntil?: (work: Promise<unknown>) => void,
+  ): Promise<NewestView>;
   /** Gives up a refresh under way; the answers it has are kept. */
   close(): Promise<void>;
 }
@@ -61,24 +67,25 @@ export function createNewestCache({
     if (lookUps.answers.length > 0) await store.write(lookUps.answers);
   }
 
-  function startRefresh(old: readonly InstalledPackage[]): void {
-    if (refreshing || closing.signal.aborted || performance.now() < nextRefreshAt) return;
+  function startRefresh(old: readonly InstalledPackage[]): Promise<void> | undefined {
+    if (refreshing || closing.signal.aborted || performance.now() < nextRefreshAt) return undefined;
     nextRefreshAt = performance.now() + pauseMs;
     refreshing = refresh(old).finally(() => {
       refreshing = undefined;
     });
-    keepAlive(refreshing);
+    return refreshing;
   }
 
   return {
-    async view(installed) {
+    async view(installed, waitUntil) {
       const keys = new Set(installed.map(toNewestKey));
       // What is not installed any more is not kept.
       known = new Map([...known].filter(([key]) => keys.has(key)));
       const old = installed.filter(isOld);
       if (old.length > 0) keep(await store.read(old.map(toNewestKey)));
       const older = old.filter(isOld);
-      if (older.length > 0) startRefresh(older);
+      const started = older.length > 0 ? startRefresh(older) : undefined;
+      if (started) waitUntil?.(started);
       return {
         find: (one) => known.get(toNewestKey(one)),
         findFailure: (one) => failures.get(toNewestKey(one)),
@@ -123,16 +130,4 @@ async function lookUpAll(
 
   await Promise.all(packages.map((one) => limit(() => lookUp(one))));
   return { answers, failures };
-}
-
-// How Next reaches what its host gives for work that goes on after an answer, as its documentation of `after` says.
-const KEY = Symbol.for('@next/request-context');
-
-interface RequestContext {
-  get(): { waitUntil?: (work: Promise<unknown>) => void } | undefined;
-}
-
-/** Has a host wait for work that goes on after the answer, where it would stop with the answer: a serverless one. */
-export function keepAlive(work: Promise<unknown>): void {
-  (globalThis as { [KEY]?: RequestContext })[KEY]?.get()?.waitUntil?.(work);
 }

@@ -45,9 +45,9 @@ export function packages({
     description: 'Which packages the app stands on, and which of them are out of date.',
     ...options,
     data: packageFigures,
-    async probe() {
+    async probe({ waitUntil }) {
       const installed = await readInstalled({ directory, snapshot });
-      return toFigures(installed, await cache.view(installed.packages));
+      return toFigures(installed, await cache.view(installed.packages, waitUntil));
     },
     close: () => cache.close(),
   });

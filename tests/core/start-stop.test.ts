@@ -144,3 +144,49 @@ describe('what goes on in the background', () => {
     expect(calls.slice(4)).toEqual(['stop one']);
   });
 });
+
+describe('work that goes on after an answer', () => {
+  function define(...works: (() => Promise<unknown>)[]) {
+    const error = vi.fn();
+    const begin = healthCheck({
+      probe({ waitUntil }) {
+        for (const work of works) waitUntil(work());
+      },
+    });
+    const status = defineStatus({
+      name: randomUUID(),
+      logger: { ...console, error },
+      resources: { health: { begin } },
+    });
+    return { status, error };
+  }
+
+  it('is waited for, also when it fails, which is logged', async () => {
+    const done: string[] = [];
+    const reason = new Error('It fails.');
+    const { status, error } = define(
+      () => wait(20).then(() => done.push('one')),
+      () => wait(10).then(() => Promise.reject(reason)),
+    );
+    await status.report('health');
+    expect(status.background.isSettled).toBe(false);
+    const settled = status.background.settled();
+    await clock.advance(20);
+    await settled;
+    expect(done).toEqual(['one']);
+    expect(error.mock.calls).toEqual([['Work that went on after an answer failed:', reason]]);
+    expect(status.background.isSettled).toBe(true);
+  });
+
+  it('is handed on to a host that would stop with the answer', async () => {
+    const KEY = Symbol.for('@next/request-context');
+    const waitUntil = vi.fn();
+    vi.stubGlobal(KEY as unknown as string, { get: () => ({ waitUntil }) });
+    const { status } = define(() => Promise.reject(new Error('It fails.')));
+    await status.report('health');
+    vi.unstubAllGlobals();
+    expect(waitUntil).toHaveBeenCalledOnce();
+    await waitUntil.mock.calls[0]?.[0];
+    expect(status.background.isSettled).toBe(true);
+  });
+});

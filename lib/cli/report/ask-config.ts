@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { createArgsReader } from '../../core/arguments.ts';
+import { withDeadline } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { ArgumentError } from '../../core/errors.ts';
 import { isNamed, toSnakeCase } from '../../core/names.ts';
@@ -12,26 +13,33 @@ import { UsageError } from '../errors.ts';
 import { toServer } from '../running-server.ts';
 import type { Shell } from '../shell.ts';
 import { askServer } from './ask-server.ts';
-import { collectFollowUpWork } from './follow-up-work.ts';
 import { toProgressLines } from './progress-lines.ts';
 import { assertErrorOnFail, assertOneProvider, type ReportRequest } from './request.ts';
 import type { PrintableReport, Source } from './source.ts';
+
+const SETTLE_WITHIN_MS = 15_000;
 
 /**
  * What a config declares, asked here, or of the running server that holds the embedded database.
  * @throws NoAnswerError when the config cannot be loaded.
  */
 export async function openConfig(shell: Shell, request: ReportRequest): Promise<Source> {
-  const followUpWork = collectFollowUpWork();
   const config = await loadConfig(shell, request.config);
   return {
     report: () => ask(shell, request, config),
     redact: config.status.redact,
     async close() {
-      await followUpWork.finish(shell);
+      await settle(config, shell);
       await closeConfig(config);
     },
   };
+}
+
+/** Waits for what the answer has set going, such as the stat of packages that asks the registry. */
+async function settle({ status: { background } }: Config, { stderr }: Shell): Promise<void> {
+  if (background.isSettled) return;
+  stderr.write('The answer is there; what it has set going may take some seconds yet …\n');
+  await withDeadline(SETTLE_WITHIN_MS, (deadline) => Promise.race([background.settled(), deadline]));
 }
 
 async function ask(shell: Shell, request: ReportRequest, config: Config): Promise<PrintableReport> {

@@ -49,7 +49,7 @@ export function startProbes({ check, args }: Subject): PendingProbe[] {
     let countListeners = () => 0;
     const started = run((signal) => {
       countListeners = watchListeners(signal);
-      return insideCheck(() => named.probe({ args, signal }));
+      return insideCheck(() => named.probe({ args, signal, waitUntil: () => {} }));
     }, check.timeoutMs);
     const who = named.name === undefined ? 'It' : `The probe "${named.name}"`;
     return { who, run: started, countListeners: () => countListeners() };

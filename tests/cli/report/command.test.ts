@@ -106,6 +106,13 @@ describe('the log of the config', () => {
 });
 
 describe('the lines on stderr', () => {
+  test('say that work which goes on after the answer is waited for', async () => {
+    const { stdout, stderr } = await statusql(['slow', 'later', '-f', 'json']);
+    expect(JSON.parse(stdout)).toEqual({ later: { ok: true } });
+    expect(stderr).toMatch(/^The answer is there; .* …\nIt is done\.$/m);
+    expect((await runHere(['health', 'ping'])).stderr).not.toContain('The answer is there');
+  });
+
   test('tell of each check, with the reasons on the same line', async () => {
     vi.stubEnv('FAILING', 'databases,mailQueue');
     const { stderr } = await runHere(['health']);

@@ -1,5 +1,6 @@
 import { createServer, type GraphQLOptions } from '../../graphql/server.ts';
 import type { StatusQL } from '../core/define-status.ts';
+import type { Methods } from '../http/route.ts';
 
 export { addStatus } from '../../graphql/add-status.ts';
 export type { SchemaLevel, SchemaOptions } from '../../graphql/builder.ts';
@@ -7,25 +8,16 @@ export type { GraphiQLModule } from '../../graphql/http/graphiql.ts';
 export { toSchema } from '../../graphql/schema.ts';
 export type { GraphQLOptions } from '../../graphql/server.ts';
 
-/** A route handler of Next. */
-export type GraphQLRoute = (request: Request) => Promise<Response>;
-
-/** The methods of a GraphQL mount. */
-export type GraphQLHandler = Record<
-  'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  GraphQLRoute
->;
-
 /**
  * Makes the route handlers of the GraphQL API. `GET` and `POST` are all it needs; with the others it also
- * tells who uses a wrong method which ones are right.
+ * names the right methods to who uses a wrong one.
  * @param options.graphiql loads GraphiQL for browsers: without it no build of a host takes it along.
  * @throws ConfigError when GraphQL cannot carry one of the config's names.
  * @example
  * // app/api/graphql/route.ts
  * export const { GET, POST } = createGraphQLHandler(status, { graphiql: () => import('@graphql-yoga/render-graphiql') });
  */
-export function createGraphQLHandler(status: StatusQL, options: GraphQLOptions = {}): GraphQLHandler {
+export function createGraphQLHandler(status: StatusQL, options: GraphQLOptions = {}): Methods {
   const handle = createServer(status, options);
   return {
     GET: handle,

@@ -1,9 +1,24 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { answerOrRefuse, toOverall, toResponse } from '../http/response.ts';
+import { createReadRoute, type Methods } from '../http/route.ts';
 import { findHealthResources, readSelection } from '../http/selection.ts';
 
-/** Answers without a body: 200, or the error code of the config when health's overall status is a problem. */
-export function answerBareStatus(status: StatusQL, query: URLSearchParams): Promise<Response> {
+/**
+ * Makes the methods of a route that answers the overall status by its HTTP code alone: 200, or the error code of the
+ * config; `?check=` and `?skip=` choose. Open to everybody.
+ * @example
+ * // app/bare-status/route.ts
+ * export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createBareStatus(status);
+ */
+export function createBareStatus(status: StatusQL): Methods {
+  return createReadRoute(
+    ({ query }) => answer(status, query),
+    async () => toResponse({ body: null }),
+    status,
+  );
+}
+
+function answer(status: StatusQL, query: URLSearchParams): Promise<Response> {
   const { logger, budgetMs, errorCode } = status;
   return answerOrRefuse(
     logger,

@@ -1,7 +1,8 @@
 import type { StatusQL } from '../../lib/core/define-status.ts';
 import type { Resources } from '../../lib/core/resource.ts';
+import type { Methods } from '../../lib/http/route.ts';
 import { defineStatus, type StatusOptions } from '../../lib/index.ts';
-import { createGraphQLHandler, type GraphQLHandler, type GraphQLOptions } from '../../lib/next/graphql.ts';
+import { createGraphQLHandler, type GraphQLOptions } from '../../lib/next/graphql.ts';
 
 /** The token that the mounts of these tests know. */
 export const TOKEN = 'a-token-of-24-characters';
@@ -52,13 +53,13 @@ export function mount(options: StatusOptions<Resources>, graphql: GraphQLOptions
 /** A mounted config. */
 export interface Mount {
   status: StatusQL;
-  handler: GraphQLHandler;
+  handler: Methods;
   log: ReturnType<typeof createLog>;
   /** Asks as a GraphQL client does. */
   ask(query: string, asking?: AskOptions): Promise<Answer>;
 }
 
-export async function ask(handler: GraphQLHandler, query: string, asking: AskOptions = {}): Promise<Answer> {
+export async function ask(handler: Methods, query: string, asking: AskOptions = {}): Promise<Answer> {
   const { variables, operationName, token, headers } = asking;
   const response = await handler.POST(
     new Request('http://localhost/api/graphql', {

@@ -22,11 +22,17 @@ export async function runWatchman(shell: Shell): Promise<number> {
   const { checks, skips = [], verbosity, config: path } = parseOptions<Options>(createProgram(), shell.argv);
   const config = await loadConfig(shell, path);
   try {
-    const document = await ask(config, { check: checks, skip: skips });
-    return await print(shell, document, Number(verbosity) >= 2);
+    return await print(shell, await ask(config, toQuery(checks, skips)), Number(verbosity) >= 2);
   } finally {
     await closeConfig(config);
   }
+}
+
+function toQuery(checks: readonly string[] | undefined, skips: readonly string[]): URLSearchParams {
+  const query = new URLSearchParams(skips.map((name) => ['skip', name]));
+  // A parameter that names nothing asks for nothing.
+  for (const name of checks?.length === 0 ? [''] : (checks ?? [])) query.append('check', name);
+  return query;
 }
 
 /** @param isVerbose whether checks that are ok are told too. */

@@ -21,8 +21,13 @@ const CROSS_ORIGIN = {
   'Access-Control-Allow-Methods': 'GET, OPTIONS',
 };
 
-/** Makes the methods of the route that answers clients of anexia-monitoring: `up` and `modules`. */
-export function createAnexiaRoute(status: StatusQL, options: AnexiaOptions): Methods {
+/**
+ * Makes the methods of the route that answers clients of anexia-monitoring: `up` and `modules`.
+ * @example
+ * // app/anxapi/v1/[[...path]]/route.ts
+ * export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createAnexiaHandler(status, { accessToken });
+ */
+export function createAnexiaHandler(status: StatusQL, options: AnexiaOptions = {}): Methods {
   const answers = new Map<string, () => Promise<ResponseParts>>([
     ['up', createUp(status, options)],
     ['modules', () => answerModules(status)],
@@ -48,7 +53,7 @@ export function createAnexiaRoute(status: StatusQL, options: AnexiaOptions): Met
 function isAllowed(query: URLSearchParams, accessToken: string | undefined): boolean {
   const given = query.getAll('access_token').at(-1);
   if (given === undefined || accessToken === undefined) return false;
-  return isOneOf(Buffer.from(given).toString('latin1'), [accessToken]);
+  return isOneOf(Buffer.from(given), [accessToken]);
 }
 
 function respond(parts: ResponseParts): Response {

@@ -5,13 +5,6 @@ import type { CheckReport } from '../../core/report.ts';
 import { toOverall } from '../../http/response.ts';
 import { findHealthResources } from '../../http/selection.ts';
 
-/** What a client of django-watchman asks for, as it stands in `check` and `skip`. */
-export interface Choice {
-  /** The checks to run; all of them when undefined. */
-  check?: readonly string[];
-  skip?: readonly string[];
-}
-
 /** How the chosen checks are. */
 export interface WatchmanReport {
   checks: readonly WatchmanCheck[];
@@ -25,19 +18,14 @@ export interface WatchmanCheck extends CheckReport {
   byAlias: boolean;
 }
 
-/** Reads `check` and `skip`, which are repeated; a list with commas is one name, as in django-watchman. */
-export function readChoice(query: URLSearchParams): Choice {
-  return { check: query.has('check') ? query.getAll('check') : undefined, skip: query.getAll('skip') };
-}
-
 /**
- * Runs the chosen checks, for a viewer of this level.
+ * Runs the checks that `check` and `skip` choose, for a viewer of this level.
  * @param omitted the checks that are never there.
  */
 export async function reportChecks(
   status: StatusQL,
   omitted: readonly string[],
-  choice: Choice,
+  query: URLSearchParams,
   level: Level,
 ): Promise<WatchmanReport> {
   const resources = findHealthResources(status);
@@ -45,7 +33,7 @@ export async function reportChecks(
     resources.map((resource) => {
       const known = Object.keys(resource.providers).filter((check) => !omitted.includes(check));
       return status.report(resource, {
-        only: chooseChecks(known, choice),
+        only: chooseChecks(known, query),
         level,
         budgetMs: status.budgetMs,
         // Watchman runs its checks for every request; nobody below `details` can make a check run more often.
@@ -64,10 +52,14 @@ export async function reportChecks(
   };
 }
 
-/** The names that a choice leaves. What names nothing is passed over, as long as there is something else to run. */
-function chooseChecks(known: readonly string[], { check, skip = [] }: Choice): string[] {
-  const isIn = (paths: readonly string[], name: string) => paths.some((path) => isMeant(name, path));
-  return known.filter((name) => (!check || isIn(check, name)) && !isIn(skip, name));
+/**
+ * The names that `check` and `skip` leave, which are repeated; a list with commas is one name, as in django-watchman.
+ * What names nothing is passed over, as long as there is something else to run.
+ */
+function chooseChecks(known: readonly string[], query: URLSearchParams): string[] {
+  const isIn = (parameter: string, name: string) =>
+    query.getAll(parameter).some((path) => isMeant(name, path));
+  return known.filter((name) => (!query.has('check') || isIn('check', name)) && !isIn('skip', name));
 }
 
 const BUILT_IN = ['caches', 'databases', 'storage', 'email'];

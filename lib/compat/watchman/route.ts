@@ -1,7 +1,7 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import { answerOrRefuse, toResponse } from '../../http/response.ts';
 import { createAnyMethodRoute, type Methods } from '../../http/route.ts';
-import { readChoice, reportChecks } from './checks.ts';
+import { reportChecks } from './checks.ts';
 import { createDashboard } from './dashboard.ts';
 import { createStatus } from './status.ts';
 import { findLevel } from './token.ts';
@@ -32,15 +32,21 @@ const NOT_FOUND = {
   httpStatus: 404,
 };
 
-/** Makes the methods of the route that answers clients of django-watchman. */
-export function createWatchmanRoute(
+/**
+ * Makes the methods of the route that answers clients of django-watchman: the status at its root, `dashboard`, `ping`
+ * and `bare`. `ping` and `bare` are open to everybody.
+ * @example
+ * // app/watchman/[[...path]]/route.ts
+ * export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createWatchmanHandler(status, { skip: ['ping'] });
+ */
+export function createWatchmanHandler(
   status: StatusQL,
   {
     skip = [],
     asksToken = status.access.tokens.length > 0,
     tokenName = 'watchman-token',
     version,
-  }: WatchmanOptions,
+  }: WatchmanOptions = {},
 ): Methods {
   const views = new Map([
     ['', createStatus(version)],
@@ -57,7 +63,7 @@ export function createWatchmanRoute(
       async () => {
         const level = view.isOpen ? 'status' : await findLevel(status, request, { asksToken, tokenName });
         if (level === 'none') return toResponse(FORBIDDEN);
-        return toResponse(view.render(await reportChecks(status, skip, readChoice(request.query), level)));
+        return toResponse(view.render(await reportChecks(status, skip, request.query, level)));
       },
       (refusal) => toResponse(view.renderRefusal(refusal)),
     );

@@ -4,7 +4,7 @@ import type { Level } from '../../core/level.ts';
 import type { RouteRequest } from '../../http/route.ts';
 
 /** Whether and where clients give a token. */
-export interface TokenOptions {
+interface TokenOptions {
   /** Whether the status and the dashboard take a token. */
   asksToken: boolean;
   /** The name of the token's parameter. */
@@ -41,13 +41,12 @@ function toBearer(headers: Headers, token: string): Headers | undefined {
  * read as from watchman 1.4 on, else the last one in the query.
  */
 function readToken(headers: Headers, query: URLSearchParams, name: string): string | undefined {
-  return readHeader(headers.get('authorization') ?? '') ?? readQuery(query, name);
-}
-
-/** The scheme is not looked at, and what follows `Token=` ends at a space; quotes around it are taken off. */
-function readHeader(authorization: string): string | undefined {
-  const part = authorization.split(/\s+/).find((each) => each.startsWith('Token='));
-  return part === undefined ? undefined : unquote(part.slice('Token='.length));
+  // The scheme is not looked at, and what follows `Token=` ends at a space.
+  const parts = headers.get('authorization')?.split(/\s+/);
+  const part = parts?.find((each) => each.startsWith('Token='));
+  if (part !== undefined) return unquote(part.slice('Token='.length));
+  const last = query.getAll(name).at(-1);
+  return last === undefined ? undefined : Buffer.from(last).toString('latin1');
 }
 
 /** A text without the quotes at its ends, however many. */
@@ -57,9 +56,4 @@ function unquote(text: string): string {
   while (start < end && text[start] === '"') start += 1;
   while (end > start && text[end - 1] === '"') end -= 1;
   return text.slice(start, end);
-}
-
-function readQuery(query: URLSearchParams, name: string): string | undefined {
-  const last = query.getAll(name).at(-1);
-  return last === undefined ? undefined : Buffer.from(last).toString('latin1');
 }

@@ -1,5 +1,5 @@
 /** What a page of ours needs beside what it brings itself. */
-export interface PagePolicyOptions {
+interface PagePolicyOptions {
   /** The one of this answer; a new one each time. */
   nonce: string;
   /** The sources that a form of the page may lead to, also by a redirect; this origin by default. */

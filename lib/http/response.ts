@@ -50,7 +50,7 @@ export function toOverallStatus(reports: readonly (HealthReport | StatsReport)[]
 }
 
 /** Why a request gets no report: the closed set of codes in the bodies of errors. */
-export type RefusalCode =
+type RefusalCode =
   | 'BAD_ARGUMENT'
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'

@@ -26,10 +26,10 @@ export interface RouteRequest {
 }
 
 /** Answers one request to a route. */
-export type Handler = (request: RouteRequest) => Promise<Response>;
+type RouteHandler = (request: RouteRequest) => Promise<Response>;
 
 /** How a route is mounted. */
-export interface MountOptions {
+interface MountOptions {
   /** Keeps its requests out of traces. */
   untraced?: Untraced;
   /** The path of the mount that clients see, where the request does not show it. */
@@ -44,9 +44,9 @@ export const ALLOW = 'GET, HEAD, OPTIONS';
  * own 405 lacks the header Allow (RFC 9110, section 15.5.6).
  * @param options answers OPTIONS; the header Allow is added.
  */
-export function createReadRoute(get: Handler, options: Handler, mount: MountOptions = {}): Methods {
+export function createReadRoute(get: RouteHandler, options: RouteHandler, mount: MountOptions): Methods {
   const toMethod = createToMethod(mount);
-  const refuse = toMethod(async () => toResponse({ body: null, httpStatus: 405, headers: { Allow: ALLOW } }));
+  const refuse = toMethod(async () => refuseMethod());
   return {
     GET: toMethod(get),
     HEAD: toMethod(withoutBody(get)),
@@ -62,15 +62,20 @@ export function createReadRoute(get: Handler, options: Handler, mount: MountOpti
   };
 }
 
+/** Refuses a method that an address does not take, with those that it does. */
+export function refuseMethod(allow = ALLOW): Response {
+  return toResponse({ body: null, httpStatus: 405, headers: { Allow: allow } });
+}
+
 /** Makes the methods of a route that answers all of them alike; HEAD has no body. */
-export function createAnyMethodRoute(handle: Handler, options: MountOptions = {}): Methods {
-  const toMethod = createToMethod(options);
+export function createAnyMethodRoute(handle: RouteHandler, mount: MountOptions): Methods {
+  const toMethod = createToMethod(mount);
   const any = toMethod(handle);
   const HEAD = toMethod(withoutBody(handle));
   return { GET: any, HEAD, OPTIONS: any, POST: any, PUT: any, PATCH: any, DELETE: any };
 }
 
-function withoutBody(handle: Handler): Handler {
+function withoutBody(handle: RouteHandler): RouteHandler {
   return async (request) => new Response(null, await handle(request));
 }
 
@@ -78,7 +83,7 @@ function withoutBody(handle: Handler): Handler {
  * Requests are read outside of what catches errors: when Next calls a route at build time, reading the request or the
  * parameters throws to say that the answer must be made anew for each request.
  */
-function createToMethod({ untraced, publicPath }: MountOptions): (handle: Handler) => Method {
+function createToMethod({ untraced, publicPath }: MountOptions): (handle: RouteHandler) => Method {
   return (handle) => {
     const method = async (request: Request, context?: RouteContext) =>
       handle(await readRequest(request, context, publicPath));
@@ -114,7 +119,7 @@ function withoutLast(path: string, count: number): string {
 /**
  * The scheme and host that the client wrote, as in `https://status.example.com`: behind a proxy, and in Next, a
  * request has others.
- * @param received those that the request has, for what no header tells.
+ * @param received those that the request has, for what no header says.
  */
 export function toOrigin(headers: Headers, received: URL): string {
   const first = (name: string) => headers.get(name)?.split(',')[0]?.trim();

@@ -1,6 +1,6 @@
 import { findInstances } from '../core/identity.ts';
 import { toResponse } from '../http/response.ts';
-import { ALLOW } from '../http/route.ts';
+import { ALLOW, refuseMethod } from '../http/route.ts';
 
 // Imports no config, so that a load balancer's commonest request costs next to nothing to load and to answer.
 
@@ -21,7 +21,7 @@ export function OPTIONS(): Response {
 }
 
 function refuse(): Response {
-  return toResponse({ body: null, httpStatus: 405, headers: { Allow: ALLOW } });
+  return refuseMethod();
 }
 
 // Next's own 405 for a method that a route does not export lacks the header Allow (RFC 9110, section 15.5.6).

@@ -1,7 +1,7 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { toResponse } from '../http/response.ts';
-import { createReadRoute, type Handler, type Methods, type RouteRequest } from '../http/route.ts';
-import { createApi } from '../rest/api.ts';
+import { createReadRoute, type Methods, type RouteRequest } from '../http/route.ts';
+import { answerList, answerMetrics, answerReport } from '../rest/api.ts';
 import { answerLivez, answerReadyz } from '../rest/kubernetes.ts';
 
 /** How the REST API is mounted. */
@@ -20,16 +20,16 @@ export interface RouteOptions {
  * export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createRouteHandler(status);
  */
 export function createRouteHandler(status: StatusQL, { publicPath }: RouteOptions = {}): Methods {
-  const api = createApi(status);
-  const ownAddresses: ReadonlyMap<string | undefined, Handler> = new Map([
-    ['livez', answerLivez],
-    ['readyz', (request: RouteRequest) => answerReadyz(status, request)],
-    ['metrics', api.metrics],
-  ]);
-  const findOwn = ({ segments }: RouteRequest) => ownAddresses.get(segments.join('/'));
+  const findOwn = ({ segments }: RouteRequest) => OWN_ADDRESSES.get(segments.join('/'));
   return createReadRoute(
-    (request) => (findOwn(request) ?? api.report)(request),
-    async (request) => (findOwn(request) ? toResponse({ body: null }) : api.list(request)),
+    (request) => (findOwn(request) ?? answerReport)(status, request),
+    async (request) => (findOwn(request) ? toResponse({ body: null }) : answerList(status, request)),
     { untraced: status.untraced, publicPath },
   );
 }
+
+const OWN_ADDRESSES = new Map([
+  ['livez', answerLivez],
+  ['readyz', answerReadyz],
+  ['metrics', answerMetrics],
+]);

@@ -11,7 +11,7 @@ import {
   toResponse,
   WRONG_TOKEN,
 } from '../http/response.ts';
-import type { Handler, RouteRequest } from '../http/route.ts';
+import type { RouteRequest } from '../http/route.ts';
 import { type Address, findAddress, narrow, readOne, readOptions, toAddressList } from './address.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { healthJson } from './dialects/health-json.ts';
@@ -26,34 +26,25 @@ const REPORTS: Dialects = [json, healthJson, text];
 const METRICS: Dialects = [prometheus, openMetrics];
 const LISTS: Dialects = [json];
 
-/** The part of the REST API that viewers see by their level. */
-export interface Api {
-  /** Reports on what the address covers; the error code of the config says that the overall status is a problem. */
-  report: Handler;
-  /** Reports on everything as metrics; an overall status that is a problem is among them, and not in the code. */
-  metrics: Handler;
-  /** Lists the addresses below the address, and runs nothing. */
-  list: Handler;
+/** Reports on what the address covers; the error code of the config says that the overall status is a problem. */
+export function answerReport(status: StatusQL, request: RouteRequest): Promise<Response> {
+  return answer(status, request, REPORTS, (apiRequest) => report(status, apiRequest));
 }
 
-/** Makes the API of a status system. */
-export function createApi(status: StatusQL): Api {
-  const { budgetMs, errorCode } = status;
-  return {
-    report: (request) =>
-      answer(status, request, REPORTS, (apiRequest) => report(status, apiRequest, { budgetMs, errorCode })),
-    metrics: (request) =>
-      answer(status, { ...request, segments: [] }, METRICS, (apiRequest) =>
-        report(status, apiRequest, { budgetMs: toScrapeBudgetMs(request.headers, budgetMs), errorCode: 200 }),
-      ),
-    list: (request) =>
-      answer(status, request, LISTS, async ({ address }) => {
-        const addresses = toAddressList(address, request.base);
-        return addresses
-          ? { body: JSON.stringify(addresses), contentType: json.contentType }
-          : { body: null };
-      }),
-  };
+/** Reports on everything as metrics; an overall status that is a problem is among them, and not in the code. */
+export function answerMetrics(status: StatusQL, request: RouteRequest): Promise<Response> {
+  const budgetMs = toScrapeBudgetMs(request.headers, status.budgetMs);
+  return answer(status, { ...request, segments: [] }, METRICS, (apiRequest) =>
+    report(status, apiRequest, { budgetMs, errorCode: 200 }),
+  );
+}
+
+/** Lists the addresses below the address, and runs nothing. */
+export function answerList(status: StatusQL, request: RouteRequest): Promise<Response> {
+  return answer(status, request, LISTS, async ({ address }) => {
+    const addresses = toAddressList(address, request.base);
+    return addresses ? { body: JSON.stringify(addresses), contentType: json.contentType } : { body: null };
+  });
 }
 
 /** What a viewer asks for, and in which dialect. */
@@ -67,7 +58,7 @@ interface ApiRequest {
 async function report(
   status: StatusQL,
   { address, level, query, dialect }: ApiRequest,
-  { budgetMs, errorCode }: Pick<StatusQL, 'budgetMs' | 'errorCode'>,
+  { budgetMs, errorCode }: Pick<StatusQL, 'budgetMs' | 'errorCode'> = status,
 ): Promise<ResponseParts> {
   const toOptions = readOptions(address, query, { level, budgetMs });
   const reports = await Promise.all(

@@ -19,7 +19,7 @@ interface Endpoint {
 }
 
 /** Liveness: this process answers. It looks at nothing else, since a restart would mend nothing else. */
-export async function answerLivez({ query }: RouteRequest): Promise<Response> {
+export async function answerLivez(_status: StatusQL, { query }: RouteRequest): Promise<Response> {
   return respond('livez', { ok: true, unmatched: readExcludes(query) }, query);
 }
 

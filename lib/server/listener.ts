@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createServerAdapter } from '@whatwg-node/server';
 import type { StatusQL } from '../core/define-status.ts';
 import { answerOrRefuse, Refusal, toResponse } from '../http/response.ts';
-import { ALLOW } from '../http/route.ts';
+import { refuseMethod } from '../http/route.ts';
 import { json } from '../rest/dialects/json.ts';
 import { findMount, type Mount } from './mounts.ts';
 
@@ -66,10 +66,6 @@ function toUrl({ url = '', headers }: IncomingMessage): URL {
 
 function toTarget(url: URL | null): string | undefined {
   return url && /^https?:$/.test(url.protocol) ? url.pathname + url.search : undefined;
-}
-
-function refuseMethod(allow = ALLOW): Response {
-  return toResponse({ body: null, httpStatus: 405, headers: { Allow: allow } });
 }
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {

@@ -1,7 +1,7 @@
 import { toSnakeCase } from '../../core/names.ts';
 import type { CheckReport, HealthReport, StatsReport } from '../../core/report.ts';
 import type { Resource } from '../../core/resource.ts';
-import type { Refusal } from '../../http/response.ts';
+import type { Refusal, ResponseParts } from '../../http/response.ts';
 import type { Address } from '../address.ts';
 
 /** A form in which the API renders its reports: one file each, listed in `api.ts`. */
@@ -16,13 +16,7 @@ export interface Dialect {
   readonly kinds: readonly Resource['kind'][];
   /** The reports of the resources that an address covers. */
   renderReports(address: Address, reports: readonly (HealthReport | StatsReport)[]): string;
-  renderRefusal(refusal: Refusal): Content;
-}
-
-/** A body, and its type. */
-export interface Content {
-  body: string;
-  contentType: string;
+  renderRefusal(refusal: Refusal): ResponseParts;
 }
 
 /** A check under its name in dialects that know checks but no resources. */

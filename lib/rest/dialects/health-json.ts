@@ -1,10 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import { type HealthReport, hasRun, type ProbeReport, type StatsReport } from '../../core/report.ts';
 import type { Status } from '../../core/status.ts';
-import type { Refusal } from '../../http/response.ts';
-import { toOverallStatus } from '../../http/response.ts';
+import { type Refusal, type ResponseParts, toOverallStatus } from '../../http/response.ts';
 import type { Address } from '../address.ts';
-import { type Content, type Dialect, type NamedCheck, toNamedChecks, toProbeName } from './dialect.ts';
+import { type Dialect, type NamedCheck, toNamedChecks, toProbeName } from './dialect.ts';
 
 /**
  * The IETF's `application/health+json` (draft-inadarei-api-health-check-06). It has no place for figures, so stats are
@@ -83,7 +82,7 @@ function toKeyPart(name: string): string {
  * A refusal as problem details (RFC 9457), with its code and the known names as members of their own: it says nobody's
  * health, so it is no document of health+json.
  */
-function toProblem({ httpStatus, code, message, known }: Refusal): Content {
+function toProblem({ httpStatus, code, message, known }: Refusal): ResponseParts {
   const problem = {
     type: 'about:blank',
     title: STATUS_CODES[httpStatus],

@@ -1,5 +1,5 @@
 import { NAME, toSnakeCase } from '../../core/names.ts';
-import type { HealthReport, ProbeReport, StatsReport } from '../../core/report.ts';
+import type { HealthReport, ProbeReport, StatReport, StatsReport } from '../../core/report.ts';
 import type { Address } from '../address.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -30,17 +30,19 @@ export function toDocument(report: HealthReport | StatsReport): Record<string, u
   return Object.fromEntries(
     report.kind === 'check'
       ? report.checks.map(({ name, probes }) => [toSnakeCase(name), toOks(probes)])
-      : report.stats.map(({ name, data, readings }) => [
-          toSnakeCase(name),
-          readings.some(({ alias }) => alias !== undefined)
-            ? mapValues(data as object, toSnakeKeys)
-            : toSnakeKeys(data),
-        ]),
+      : report.stats.map((stat) => [toSnakeCase(stat.name), toFigures(stat)]),
   );
 }
 
 function toOks(probes: readonly ProbeReport[]): Record<string, boolean> {
   return Object.fromEntries(probes.map(({ alias = 'ok', ok }) => [alias, ok]));
+}
+
+/** The figures of a stat; aliases stay as they are. */
+function toFigures({ data, readings }: StatReport): unknown {
+  if (readings.every(({ alias }) => alias === undefined)) return toSnakeKeys(data);
+  const byAlias = Object.entries(data as object);
+  return Object.fromEntries(byAlias.map(([alias, figures]) => [alias, toSnakeKeys(figures)]));
 }
 
 /** The mechanical rule of keys: what is a name in camel case gets its snake case; other keys stay as they are. */
@@ -52,8 +54,4 @@ function toSnakeKeys(data: unknown): unknown {
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [NAME.test(key) ? toSnakeCase(key) : key, toSnakeKeys(value)]),
   );
-}
-
-function mapValues(record: object, map: (value: unknown) => unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

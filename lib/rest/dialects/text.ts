@@ -1,10 +1,9 @@
 import { toSnakeCase } from '../../core/names.ts';
 import { isOk } from '../../core/status.ts';
-import type { Refusal } from '../../http/response.ts';
-import { toOverallStatus } from '../../http/response.ts';
+import { type Refusal, type ResponseParts, toOverallStatus } from '../../http/response.ts';
 import type { Address } from '../address.ts';
 import { toCheckLine, toLastLine, toOneLine } from '../lines.ts';
-import { type Content, type Dialect, toNamedChecks } from './dialect.ts';
+import { type Dialect, toNamedChecks } from './dialect.ts';
 
 const CONTENT_TYPE = 'text/plain; charset=utf-8';
 
@@ -27,6 +26,6 @@ function toTitle(address: Address): string {
 }
 
 /** A refusal on one line of plain text. */
-export function toTextRefusal({ code, message }: Refusal): Content {
+export function toTextRefusal({ code, message }: Refusal): ResponseParts {
   return { body: `${code}: ${toOneLine(message)}\n`, contentType: CONTENT_TYPE };
 }

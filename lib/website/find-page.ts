@@ -3,7 +3,7 @@ import { ConfigError } from '../core/errors.ts';
 import { type Selection, select } from '../core/report-options.ts';
 import type { Resource } from '../core/resource.ts';
 import { readSelection } from '../http/selection.ts';
-import type { PageRequest } from './page-request.ts';
+import type { PageRequest } from './site/site.ts';
 
 /** What the page of an address is about. */
 export interface Page {

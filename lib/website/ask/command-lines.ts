@@ -5,17 +5,13 @@ import type { Question } from './question.ts';
  * A question as a command line with curl.
  * @param rest the absolute URL of the REST API. @param needsToken whether it opens to a token only.
  */
-export function toCurl(
-  { resource, check, selection, args }: Question,
-  rest: string,
-  needsToken: boolean,
-): string {
+export function toCurl({ resource, check, selection }: Question, rest: string, needsToken: boolean): string {
   const path = [resource.name, ...(check ? [check.name] : [])].map(toSnakeCase).join('/');
   const { only = [], skip = [] } = check ? {} : selection;
   const query = new URLSearchParams([
     ...only.map((name) => ['check', toSnakeCase(name)]),
     ...skip.map((name) => ['skip', toSnakeCase(name)]),
-    ...Object.entries(args).flatMap(([name, value]) =>
+    ...Object.entries(check?.args ?? {}).flatMap(([name, value]) =>
       [value].flat().map((each) => [toSnakeCase(name), String(each)]),
     ),
   ]);
@@ -26,7 +22,8 @@ export function toCurl(
 }
 
 /** A question as a line of our own command: npx finds it in a host and in this repository. */
-export function toCommand({ resource, check, selection, args }: Question): string {
+export function toCommand({ resource, check, selection }: Question): string {
+  const { args = {} } = check ?? {};
   const { only = [], skip = [] } = check ? { only: [check.name] } : selection;
   const words = [resource.name, ...only].map(toSnakeCase);
   const skips = skip.length > 0 ? ['--skips', skip.map(toSnakeCase).join(',')] : [];

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Level } from '../../core/level.ts';
 import { toShape } from '../../core/shape.ts';
 import type { Question } from './question.ts';
 
@@ -8,12 +9,12 @@ const PROBE_DETAILS = [
   ...block('measurements', ['name', 'value', 'unit']),
 ];
 
-/** A question as a query of GraphQL. */
-export function toGraphQL({ resource, check, selection, args, level }: Question): string {
+/** A question as a query of GraphQL, for who sees what this level does. */
+export function toGraphQL({ resource, check, selection }: Question, level: Level): string {
   const probe = ['name', 'status', ...(level === 'details' ? PROBE_DETAILS : [])];
   const answer = ['status', 'checkedAt', 'durationMs', ...block('probes', probe)];
   if (check) {
-    const given = Object.entries(args).map(([name, value]) => [
+    const given = Object.entries(check.args).map(([name, value]) => [
       name,
       toLiteral(check.provider.args[name], value),
     ]);

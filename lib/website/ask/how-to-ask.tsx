@@ -1,36 +1,31 @@
 import type { ReactNode } from 'react';
 import { LEVELS, type Level } from '../../core/level.ts';
 import heading from '../layout/heading.module.css';
-import type { Apis } from '../page-request.ts';
+import type { Site } from '../site/site.ts';
 import { toCommand, toCurl } from './command-lines.ts';
 import { CopyButton } from './copy-button.tsx';
 import { toGraphQL } from './graphql.ts';
 import styles from './how-to-ask.module.css';
 import type { Question } from './question.ts';
 
-interface HowToAskProps {
-  question: Question;
-  apis: Apis;
-  /** What everybody may see: for more than that, a token is sent. */
-  anonymous: Level;
-}
-
 /** How to ask for what a page shows by GraphQL, by REST and on the command line. */
-export function HowToAsk({ question, apis, anonymous }: HowToAskProps) {
+export function HowToAsk({ site, question }: { site: Site; question: Question }) {
+  const { apis, viewer, anonymous } = site;
+  // For more than everybody may see, a token is sent.
   const needsToken = (needed: Level) => LEVELS.indexOf(needed) > LEVELS.indexOf(anonymous);
-  const restLevel = Object.keys(question.args).length > 0 ? 'details' : 'status';
+  const restLevel = Object.keys(question.check?.args ?? {}).length > 0 ? 'details' : 'status';
   return (
     <section aria-labelledby="how-to-ask">
       <h2 className={heading.heading} id="how-to-ask">
         Ask for this elsewhere
       </h2>
-      <CopyLine id="ask-graphql" what="the GraphQL query" text={toGraphQL(question)}>
+      <CopyLine id="ask-graphql" what="the GraphQL query" text={toGraphQL(question, viewer.level)}>
         GraphQL
       </CopyLine>
       <p className={styles.note}>
         {/* In a browser it is an editor, for who may see details. */}
-        Goes to {question.level === 'details' ? <a href={apis.graphql}>{apis.graphql}</a> : apis.graphql}
-        {needsToken(question.level) && (
+        Goes to {viewer.level === 'details' ? <a href={apis.graphql}>{apis.graphql}</a> : apis.graphql}
+        {needsToken(viewer.level) && (
           <>
             {' '}
             with the header <code>Authorization: Bearer $STATUS_TOKEN</code>

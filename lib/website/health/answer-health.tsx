@@ -1,59 +1,34 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../../core/define-status.ts';
-import type { Selection } from '../../core/report-options.ts';
 import type { CheckResource } from '../../core/resource.ts';
-import { HowToAsk } from '../ask/how-to-ask.tsx';
 import { toExampleArgs } from '../ask/question.ts';
 import type { Choice } from '../find-page.ts';
-import type { PageRequest } from '../page-request.ts';
 import type { Site } from '../site/site.ts';
 import { CheckPage } from './check-page.tsx';
 import { HealthPage } from './health-page.tsx';
 
-interface HealthChoice extends Choice {
-  site: Site;
-  resource: CheckResource;
-}
-
 /** The page of a resource of checks or of one of them; none for an unknown check. */
 export async function answerHealth(
   status: StatusQL,
-  { segments: [, name], viewer: { level }, apis }: PageRequest,
-  { site, resource, selection, leftOut }: HealthChoice,
+  site: Site,
+  resource: CheckResource,
+  { selection, leftOut }: Choice,
 ): Promise<ReactElement | undefined> {
-  const { providers } = resource;
-  const read = (chosen: Selection) =>
-    status.report(resource, { ...chosen, level, budgetMs: status.budgetMs });
-  const how = { apis, anonymous: status.access.anonymous };
-
+  const options = { level: site.viewer.level, budgetMs: status.budgetMs };
+  const [, name] = site.segments;
   if (name === undefined) {
-    const report = await read(selection);
-    const question = { resource, selection, args: {}, level };
-    return (
-      <HealthPage site={site} report={report} leftOut={leftOut} now={new Date()}>
-        <HowToAsk question={question} {...how} />
-      </HealthPage>
-    );
+    const report = await status.report(resource, { ...options, ...selection });
+    const question = { resource, selection };
+    return <HealthPage site={site} report={report} leftOut={leftOut} question={question} now={new Date()} />;
   }
-
-  const provider = providers[name];
+  const provider = resource.providers[name];
   if (!provider) return undefined;
   const {
     checks: [check],
-  } = await read({ only: [name] });
+  } = await status.report(resource, { ...options, only: [name] });
   if (!check) return undefined;
   // Only who may see details may pass arguments.
-  const shape = level === 'details' ? provider.args : {};
-  const question = {
-    resource,
-    check: { name, provider },
-    selection: {},
-    args: toExampleArgs(shape),
-    level,
-  };
-  return (
-    <CheckPage site={{ ...site, provider: name }} check={check} shape={shape} now={new Date()}>
-      <HowToAsk question={question} {...how} />
-    </CheckPage>
-  );
+  const shape = site.viewer.level === 'details' ? provider.args : {};
+  const question = { resource, check: { name, provider, args: toExampleArgs(shape) }, selection: {} };
+  return <CheckPage site={site} check={check} shape={shape} question={question} now={new Date()} />;
 }

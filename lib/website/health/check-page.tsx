@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
 import type { ArgsShape } from '../../core/arguments.ts';
 import type { CheckReport, ProbeReport } from '../../core/report.ts';
 import { toSentence } from '../../format/sentence.ts';
+import { HowToAsk } from '../ask/how-to-ask.tsx';
+import type { Question } from '../ask/question.ts';
 import styles from '../layout/heading.module.css';
 import { Layout } from '../layout/layout.tsx';
 import type { Site } from '../site/site.ts';
@@ -16,23 +17,23 @@ interface CheckPageProps {
   check: CheckReport;
   /** The arguments that the viewer may pass. */
   shape: ArgsShape;
+  question: Question;
   now: Date;
-  /** What stands at its end. */
-  children: ReactNode;
 }
 
 /** The page of one check: how it is, and each of its probes. */
-export function CheckPage({ site, check, shape, now, children }: CheckPageProps) {
+export function CheckPage({ site, check, shape, question, now }: CheckPageProps) {
   // Its own state, whatever it does to the overall one.
-  const report = { resource: site.current, status: check.status, checks: [check] };
+  const { name: resource } = question.resource;
+  const report = { resource, status: check.status, checks: [check] };
   return (
-    <Layout title={`${toSentence(report)} · ${site.current} · Status`} status={check.status} site={site}>
+    <Layout title={`${toSentence(report)} · ${resource} · Status`} status={check.status} site={site}>
       <Summary report={report} since={check.since} now={now}>
         <CheckAbout text={toAbout(check)} />
       </Summary>
       <CheckProbes probes={check.probes} now={now} />
       <ArgumentList shape={shape} />
-      {children}
+      <HowToAsk site={site} question={question} />
     </Layout>
   );
 }

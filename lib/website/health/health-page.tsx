@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
 import type { CheckReport, HealthReport } from '../../core/report.ts';
 import { toSentence } from '../../format/sentence.ts';
+import { HowToAsk } from '../ask/how-to-ask.tsx';
+import type { Question } from '../ask/question.ts';
 import { Layout } from '../layout/layout.tsx';
 import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
 import { type Site, toPath } from '../site/site.ts';
@@ -15,13 +16,12 @@ interface HealthPageProps {
   report: HealthReport;
   /** The names that the address leaves out. */
   leftOut: readonly string[];
+  question: Question;
   now: Date;
-  /** What stands at its end. */
-  children: ReactNode;
 }
 
 /** The page of a resource of checks: every check with each of its probes. */
-export function HealthPage({ site, report, leftOut, now, children }: HealthPageProps) {
+export function HealthPage({ site, report, leftOut, question, now }: HealthPageProps) {
   return (
     <Layout title={`${toSentence(report)} · ${report.resource} · Status`} status={report.status} site={site}>
       <Summary report={report} since={toOverallSince(report)} now={now} />
@@ -35,14 +35,14 @@ export function HealthPage({ site, report, leftOut, now, children }: HealthPageP
               toCheckSection(check, toPath(site, report.resource, check.name), now),
             )}
           />
-          {children}
+          <HowToAsk site={site} question={question} />
         </>
       )}
     </Layout>
   );
 }
 
-/** What the page of a resource tells of a check; the only probe of one without aliases is told with the check itself. */
+/** What the page of a resource shows of a check; the only probe of one without aliases stands with the check itself. */
 function toCheckSection(check: CheckReport, href: string, now: Date): CheckSection {
   const { name, probes } = check;
   const section = { words: toStateWords(check, probes, now), about: toAbout(check), href };

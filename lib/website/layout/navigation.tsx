@@ -9,6 +9,7 @@ const BESIDE_CHECKS_MS = 5_000;
 
 /** What stands above every page: the links to the overview and to each resource's page, who looks, and how old it is. */
 export function Navigation({ site }: { site: Site }) {
+  const [current, provider] = site.segments;
   return (
     <>
       <div className={styles.bar}>
@@ -19,7 +20,7 @@ export function Navigation({ site }: { site: Site }) {
                 <PageLink
                   className={styles.link}
                   href={toPath(site, resource)}
-                  aria-current={resource === site.current ? (site.provider ? 'true' : 'page') : undefined}
+                  aria-current={resource === current ? (provider ? 'true' : 'page') : undefined}
                 >
                   {resource ?? 'overview'}
                 </PageLink>
@@ -40,13 +41,13 @@ export function Navigation({ site }: { site: Site }) {
 
 /** Who looks at the pages, with the way to sign out; for who did not sign in, the way to do that. */
 function Account({ site }: { site: Site }) {
-  const { viewer, signInPath, signOutPath, basePath, current, provider } = site;
+  const { viewer, signInPath, signOutPath, basePath, segments } = site;
   const link = isSignedIn(viewer)
     ? { text: 'Sign out', href: signOutPath }
     : viewer.kind === 'anonymous' &&
       signInPath && {
         text: 'Sign in',
-        href: toSignInHref(signInPath, basePath + toPath(site, current, provider)),
+        href: toSignInHref(signInPath, basePath + toPath(site, ...segments)),
       };
   if (!link) return null;
   return (

@@ -14,7 +14,7 @@ export function SelectionNote({ site, leftOut }: { site: Site; leftOut: readonly
     <p className={styles.note}>
       Left out here: {shown.join(', ')}
       {more > 0 && ` and ${more} more`}.{' '}
-      <PageLink className={styles.link} href={toPath({ ...site, toQuery: undefined }, site.current)}>
+      <PageLink className={styles.link} href={toPath({ ...site, toQuery: undefined }, ...site.segments)}>
         Show all
       </PageLink>
     </p>

@@ -11,7 +11,6 @@ import styles from '../layout/heading.module.css';
 import { Layout } from '../layout/layout.tsx';
 import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
 import row from '../layout/row.module.css';
-import type { PageRequest } from '../page-request.ts';
 import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
 import { StatRow } from '../stats/stat-row.tsx';
@@ -19,19 +18,17 @@ import { StatRow } from '../stats/stat-row.tsx';
 /** The overview of what is chosen of the resources; one of which nothing is chosen is left out whole. */
 export async function answerOverview(
   status: StatusQL,
-  { viewer: { level } }: PageRequest,
   site: Site,
   { visible, choose }: Page,
 ): Promise<ReactElement> {
+  const options = { level: site.viewer.level, budgetMs: status.budgetMs };
   const choices = visible.map((resource) => ({ resource, ...choose(resource) }));
   const chosen = choices.filter(
     ({ resource, leftOut }) =>
       leftOut.length === 0 || leftOut.length < Object.keys(resource.providers).length,
   );
   const sections = await Promise.all(
-    chosen.map(({ resource: { name }, selection }) =>
-      status.report(name, { ...selection, level, budgetMs: status.budgetMs }),
-    ),
+    chosen.map(({ resource: { name }, selection }) => status.report(name, { ...options, ...selection })),
   );
   const leftOut = choices.flatMap((choice) => choice.leftOut);
   return <OverviewPage site={site} sections={sections} leftOut={leftOut} now={new Date()} />;

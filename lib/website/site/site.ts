@@ -1,23 +1,32 @@
 import type { StatusQL } from '../../core/define-status.ts';
+import type { Level } from '../../core/level.ts';
 import { isNamed } from '../../core/names.ts';
 import type { Resource } from '../../core/resource.ts';
 import type { Viewer } from '../../core/viewer.ts';
-import type { PageRequest } from '../page-request.ts';
 
-/** What every page tells and links to beside its own: where the pages are, which there are, and who looks at them. */
-export interface Site {
-  /** The mount's path without a last slash, without the host's basePath; empty at the root. */
+/** What somebody asks the pages for. */
+export interface PageRequest {
+  /** The path of the mount without a last slash, without the host's basePath; empty at the root. */
   path: string;
   /** What stands before it in the browser; links get it from Next. */
   basePath: string;
+  /** The address below it: a resource and one of its providers, or nothing for the overview. */
+  segments: readonly string[];
+  query: URLSearchParams;
+  /** Who is asking; they have been admitted. */
+  viewer: Viewer;
+  /** The absolute URLs of the APIs that give the same as the pages. */
+  apis: { rest: string; graphql: string };
+}
+
+/** What every page shows and links to beside its own: where the pages are, which there are, and who looks at them. */
+export interface Site extends PageRequest {
+  /** The names of the resources that have pages for the viewer. */
   resources: readonly string[];
-  /** The resource whose page this is; none on the overview. */
-  current?: string;
-  /** The provider of it whose page this is; none on the resource's own. */
-  provider?: string;
   /** What of this address goes on to the pages of a resource, or to the overview, as in `?skip=storage`. */
   toQuery?: (resource?: string) => string;
-  viewer: Viewer;
+  /** What everybody may see. */
+  anonymous: Level;
   /** Where one signs in, where one can. */
   signInPath?: string;
   signOutPath: string;
@@ -27,26 +36,21 @@ export interface Site {
   budgetMs: number;
 }
 
-/**
- * What the pages of a status system tell somebody who asks for one of them now.
- * @param visible the resources that have pages for them.
- */
+/** The site as it is for a request made now; `visible` are the resources that have pages for its viewer. */
 export function toSite(
   { access, budgetMs }: StatusQL,
-  { path, basePath, segments, query, viewer }: PageRequest,
+  request: PageRequest,
   visible: readonly Resource[],
 ): Site {
   return {
-    path,
-    basePath,
+    ...request,
     resources: visible.map(({ name }) => name),
-    current: segments[0],
     toQuery: (name) =>
       toQueryOn(
-        query,
+        request.query,
         visible.filter((each) => name === undefined || each.name === name),
       ),
-    viewer,
+    anonymous: access.anonymous,
     signInPath: access.session && access.signInPath,
     signOutPath: access.signOutPath,
     requestedAt: new Date(),
@@ -67,9 +71,8 @@ function toQueryOn(query: URLSearchParams, resources: readonly Resource[]): stri
 /** The path of the page of a resource or of one of its providers, or of the overview, with what goes on to it. */
 export function toPath(
   { path, toQuery }: Pick<Site, 'path' | 'toQuery'>,
-  resource?: string,
-  provider?: string,
+  ...segments: readonly (string | undefined)[]
 ): string {
-  const segments = [resource, provider].filter((segment) => segment !== undefined);
-  return ([path, ...segments].join('/') || '/') + (toQuery?.(resource) ?? '');
+  const names = segments.filter((segment) => segment !== undefined);
+  return ([path, ...names].join('/') || '/') + (toQuery?.(names[0]) ?? '');
 }

@@ -1,45 +1,32 @@
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../../core/define-status.ts';
 import { toSnakeCase } from '../../core/names.ts';
-import type { Selection } from '../../core/report-options.ts';
 import type { StatResource } from '../../core/resource.ts';
 import type { Choice } from '../find-page.ts';
-import type { PageRequest } from '../page-request.ts';
 import { type Site, toPath } from '../site/site.ts';
 import { StatPage } from './stat-page.tsx';
 import { StatsPage } from './stats-page.tsx';
 
-interface StatsChoice extends Choice {
-  site: Site;
-  resource: StatResource;
-}
-
 /** The page of a resource of stats or of one of them, whose viewer may see details. */
 export async function answerStats(
   status: StatusQL,
-  { path, segments: [, provider], query, viewer: { level }, apis }: PageRequest,
-  { site, resource, selection, leftOut }: StatsChoice,
+  site: Site,
+  resource: StatResource,
+  { selection, leftOut }: Choice,
 ): Promise<ReactElement | undefined> {
+  const options = { level: site.viewer.level, budgetMs: status.budgetMs };
+  const { path, query, apis } = site;
   const { name } = resource;
+  const [, provider] = site.segments;
   const toPage = () => ({ path: toPath({ path }, name, provider), query, now: new Date() });
-  const read = (chosen: Selection) =>
-    status.report(resource, { ...chosen, level, budgetMs: status.budgetMs });
   if (provider === undefined) {
-    const report = await read(selection);
+    const report = await status.report(resource, { ...options, ...selection });
     return <StatsPage site={site} report={report} leftOut={leftOut} page={toPage()} />;
   }
   const {
     stats: [stat],
-  } = await read({ only: [provider] });
+  } = await status.report(resource, { ...options, only: [provider] });
   if (!stat) return undefined;
   const address = `${apis.rest.replace(/\/+$/, '')}/${toSnakeCase(name)}/${toSnakeCase(provider)}`;
-  return (
-    <StatPage
-      site={{ ...site, provider: provider }}
-      resource={name}
-      stat={stat}
-      address={address}
-      page={toPage()}
-    />
-  );
+  return <StatPage site={site} resource={name} stat={stat} address={address} page={toPage()} />;
 }

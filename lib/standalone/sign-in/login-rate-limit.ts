@@ -18,9 +18,9 @@ const WINDOW_MS = WINDOW_S * 1_000;
 
 // An attempt counts for its account from its address, for its account, and for its address.
 const LIMITS = [
-  { name: 'pair', points: 5, windowS: WINDOW_S },
-  { name: 'account', points: 20, windowS: WINDOW_S },
-  { name: 'address', points: 20, windowS: WINDOW_S },
+  { keyPrefix: 'pair', points: 5, duration: WINDOW_S },
+  { keyPrefix: 'account', points: 20, duration: WINDOW_S },
+  { keyPrefix: 'address', points: 20, duration: WINDOW_S },
 ];
 
 /** What an attempt counts for: one key of a limiter. */
@@ -61,17 +61,18 @@ export function createLoginRateLimit(options: CountOptions): LoginRateLimit {
   };
 }
 
-/** Counts in one after the other; at the first that others have used up meanwhile, what was counted is given back. */
+/**
+ * Counts in one after the other, up to the first that others have used up meanwhile. Nothing is given back then: at the end
+ * of a window that would make attempts more of the next one.
+ */
 async function takeFromAll(counters: readonly Counter[]): Promise<number | undefined> {
-  for (const [index, counter] of counters.entries()) {
-    const refusal = await counter.limiter.consume(counter.key).then(
-      () => undefined,
-      (result: RateLimiterRes | Error) => result,
-    );
-    if (refusal instanceof Error) throw refusal;
-    if (!refusal) continue;
-    await Promise.all(counters.slice(0, index + 1).map(giveBackOne));
-    return toWaitMs(counter, refusal);
+  for (const counter of counters) {
+    try {
+      await counter.limiter.consume(counter.key);
+    } catch (refusal) {
+      if (refusal instanceof Error) throw refusal;
+      return toWaitMs(counter, refusal as RateLimiterRes);
+    }
   }
   return undefined;
 }

@@ -1,17 +1,15 @@
 import { lt, type SQL, sql } from 'drizzle-orm';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import {
+  type IRateLimiterOptions,
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+} from 'rate-limiter-flexible';
 import { toRows } from '../../clients/postgresql.ts';
 import { within } from '../../core/deadline.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { loginAttempts } from '../../db/schema/login-attempts.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
-
-/** What a limiter counts to, and for how long, in seconds. */
-interface Limit {
-  name: string;
-  points: number;
-  windowS: number;
-}
 
 /** Where attempts are counted. */
 export interface CountOptions {
@@ -23,12 +21,11 @@ export interface CountOptions {
 
 /** A limiter for each limit: over the database where there is one, and in this process for as long as it does not answer. */
 export function createRateLimiters(
-  limits: readonly Limit[],
+  limits: readonly IRateLimiterOptions[],
   { database, log }: CountOptions,
 ): RateLimiterAbstract[] {
   const client = database && createQueryClient(database, log);
-  return limits.map(({ name, points, windowS }) => {
-    const options = { keyPrefix: name, points, duration: windowS };
+  return limits.map((options) => {
     const memory = new BoundedMemoryLimiter(options);
     if (!client) return memory;
     return new RateLimiterPostgres({
@@ -90,7 +87,8 @@ const CLEAR_EVERY_MS = 60 * 60_000;
 /** Runs the queries of limiters in our own database; after a failure it is left alone for ten seconds. */
 function createQueryClient(database: StatusDatabase, log: (line: string) => void) {
   let retryAtMs = 0;
-  let clearAtMs = performance.now() + CLEAR_EVERY_MS;
+  // At once, as a process may live for less than that.
+  let clearAtMs = performance.now();
   return {
     async query({ text, values = [] }: Query): Promise<{ rows: readonly unknown[]; rowCount: number }> {
       if (performance.now() < retryAtMs) throw new Error('The database did not answer.');

@@ -54,6 +54,19 @@ test('many at one time are no way around, and count no more than those that are 
   expect(await countTaken(100, (at) => ['ann', `2.2.2.${at}`])).toBe(15);
 });
 
+test('many at the end of a quarter of an hour make no attempt more in the next one', async () => {
+  for (let turns = 0; turns < 60; turns += 1) {
+    const limit = createLoginRateLimit({ log: () => {} });
+    expect(await countTaken(19, (at) => ['ann', `1.1.1.${at}`], limit)).toBe(19);
+    pass(15 * MINUTE_MS - 1);
+    const attempts = Array.from({ length: 50 }, (_, at) => limit.take('ann', `2.2.2.${at}`));
+    for (let turn = 0; turn < turns; turn += 1) await undefined;
+    pass(1);
+    await Promise.all(attempts);
+    expect(await countTaken(50, (at) => ['ann', `3.3.3.${at}`], limit)).toBeLessThanOrEqual(20);
+  }
+});
+
 test('what was refused does not count again', async () => {
   await countTaken(100, () => ['ann', '1.1.1.1']);
   expect(await countTaken(100, () => ['ann', '2.2.2.2'])).toBe(5);

@@ -1,12 +1,17 @@
-/** The figures of a cache; null what it does not report. */
-export interface CacheFigures {
-  memoryBytes: number | null;
-  keys: number | null;
+import { z } from 'zod';
+
+/** The shape of the figures of a cache. */
+export const cacheFigures = z.object({
+  memoryBytes: z.number().nullable(),
+  keys: z.number().nullable(),
   /** Reads that found something, of all reads since the cache started; from 0 to 1. */
-  hitRatio: number | null;
+  hitRatio: z.number().nullable(),
   /** Connected clients. */
-  clients: number | null;
-}
+  clients: z.int32().nullable(),
+});
+
+/** The figures of a cache; null what it does not report. */
+export type CacheFigures = z.infer<typeof cacheFigures>;
 
 /** A cache as the providers see it: it keeps texts by key for some time. */
 export interface CacheClient {

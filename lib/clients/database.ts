@@ -1,26 +1,31 @@
+import { z } from 'zod';
+
 /** How many connections of a pool are in use, and how many it may open. */
 export interface PoolUse {
   used: number;
   allowed?: number;
 }
 
-/** The figures of a database; null what it does not report, or does not have. */
-export interface DatabaseFigures {
+/** The shape of the figures of a database. */
+export const databaseFigures = z.object({
   /** What kind of database it is, in small letters, such as `postgresql`. */
-  vendor: string;
-  isUsable: boolean;
-  version: string;
-  sizeBytes: number | null;
-  /** Connections to the whole server. */
-  connectionsUsed: number | null;
-  connectionsAllowed: number | null;
-  tables: number | null;
-  oldestTransactionSeconds: number | null;
+  vendor: z.string(),
+  isUsable: z.boolean(),
+  version: z.string(),
+  sizeBytes: z.number().nullable(),
+  /** Connections to all databases of the server. */
+  connectionsUsed: z.int32().nullable(),
+  connectionsAllowed: z.int32().nullable(),
+  tables: z.int32().nullable(),
+  oldestTransactionSeconds: z.number().nullable(),
   /** Blocks that were found in memory, of all that were read; from 0 to 1. */
-  cacheHitRatio: number | null;
+  cacheHitRatio: z.number().nullable(),
   /** How far a standby is behind, or of a primary the slowest of its standbys. */
-  replicationLagSeconds: number | null;
-}
+  replicationLagSeconds: z.number().nullable(),
+});
+
+/** The figures of a database; null what it does not report, or does not have. */
+export type DatabaseFigures = z.infer<typeof databaseFigures>;
 
 /** A database as the providers see it: what is asked of it, in whatever language it speaks. */
 export interface DatabaseClient {

@@ -1,20 +1,25 @@
-/** The jobs of a queue; null what it does not report. */
-export interface JobFigures {
+import { z } from 'zod';
+
+/** The shape of the figures of a queue's jobs. */
+export const jobFigures = z.object({
   /** Whether its workers take no new jobs. */
-  isPaused: boolean;
+  isPaused: z.boolean(),
   /** Jobs that a worker may take, with or without a priority. */
-  waiting: number;
-  active: number;
-  delayed: number;
+  waiting: z.number(),
+  active: z.number(),
+  delayed: z.number(),
   /** Jobs that failed for good and are still kept. */
-  failed: number;
+  failed: z.number(),
   /** Jobs that are done and still kept. */
-  completed: number;
+  completed: z.number(),
   /** For how long the oldest waiting job could have been taken; null when none waits. */
-  oldestWaitingSeconds: number | null;
-  /** Jobs that were done in the last whole minute. */
-  completedPerMinute: number | null;
-}
+  oldestWaitingSeconds: z.number().nullable(),
+  /** Jobs that were done in the last full minute. */
+  completedPerMinute: z.number().nullable(),
+});
+
+/** The jobs of a queue; null what it does not report. */
+export type JobFigures = z.infer<typeof jobFigures>;
 
 /** A queue as the providers see it: jobs, and the workers that take them. */
 export interface QueueClient {

@@ -1,16 +1,8 @@
-import { z } from 'zod';
 import { assertClients } from '../clients/assert-client.ts';
-import type { CacheClient, CacheFigures } from '../clients/cache.ts';
+import { type CacheClient, type CacheFigures, cacheFigures } from '../clients/cache.ts';
 import { byAlias, closeAll, withFigures } from '../clients/clients-by-alias.ts';
 import type { ArgsShape } from '../core/arguments.ts';
 import { type FiguresOptions, perAlias, type Stat } from '../core/stat.ts';
-
-const figures = z.object({
-  memoryBytes: z.number().nullable(),
-  keys: z.number().nullable(),
-  hitRatio: z.number().nullable(),
-  clients: z.int32().nullable(),
-});
 
 /**
  * A stat with the figures of each cache: its memory, keys, hit ratio and clients; null what one does not report. A client
@@ -23,7 +15,7 @@ export function cacheStats<Alias extends string>(
 ): Stat<ArgsShape, Partial<Record<Alias, CacheFigures | null>>> {
   assertClients('cacheStats', 'cache', clients);
   return perAlias(
-    figures,
+    cacheFigures,
     byAlias(withFigures('cacheStats', clients), (client) => () => client.readFigures()),
     {
       description: 'What the caches hold.',

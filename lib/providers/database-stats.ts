@@ -1,22 +1,8 @@
-import { z } from 'zod';
 import { assertClients } from '../clients/assert-client.ts';
 import { byAlias, closeAll, withFigures } from '../clients/clients-by-alias.ts';
-import type { DatabaseClient, DatabaseFigures } from '../clients/database.ts';
+import { type DatabaseClient, type DatabaseFigures, databaseFigures } from '../clients/database.ts';
 import type { ArgsShape } from '../core/arguments.ts';
 import { type FiguresOptions, perAlias, type Stat } from '../core/stat.ts';
-
-const figures = z.object({
-  vendor: z.string(),
-  isUsable: z.boolean(),
-  version: z.string(),
-  sizeBytes: z.number().nullable(),
-  connectionsUsed: z.int32().nullable(),
-  connectionsAllowed: z.int32().nullable(),
-  tables: z.int32().nullable(),
-  oldestTransactionSeconds: z.number().nullable(),
-  cacheHitRatio: z.number().nullable(),
-  replicationLagSeconds: z.number().nullable(),
-});
 
 /**
  * A stat with the figures of each database; null what one does not report, or does not have. A client that cannot read
@@ -29,7 +15,7 @@ export function databaseStats<Alias extends string>(
 ): Stat<ArgsShape, Partial<Record<Alias, DatabaseFigures | null>>> {
   assertClients('databaseStats', 'database', clients);
   return perAlias(
-    figures,
+    databaseFigures,
     byAlias(
       withFigures('databaseStats', clients),
       (client) =>

@@ -1,18 +1,10 @@
 import { z } from 'zod';
 import { assertClients } from '../clients/assert-client.ts';
 import { byAlias, closeAll } from '../clients/clients-by-alias.ts';
-import type { QueueClient } from '../clients/queue.ts';
+import { jobFigures, type QueueClient } from '../clients/queue.ts';
 import { type FiguresOptions, perAlias } from '../core/stat.ts';
 
-const figures = z.object({
-  isPaused: z.boolean(),
-  waiting: z.number(),
-  active: z.number(),
-  delayed: z.number(),
-  failed: z.number(),
-  completed: z.number(),
-  oldestWaitingSeconds: z.number().nullable(),
-  completedPerMinute: z.number().nullable(),
+const figures = jobFigures.extend({
   workers: z.int32(),
   workerNames: z.array(z.string()),
 });

@@ -1,56 +1,19 @@
 import { join } from 'node:path';
-import manifest from '../../package.json' with { type: 'json' };
 import { nextAuth } from '../access/next-auth.ts';
 import { untraced } from '../apm/untraced.ts';
-import type { CacheClient } from '../clients/cache.ts';
-import type { DatabaseClient } from '../clients/database.ts';
-import type { MailClient } from '../clients/mail.ts';
-import type { QueueClient } from '../clients/queue.ts';
 import { directory } from '../clients/storage/directory.ts';
-import type { StorageClient } from '../clients/storage.ts';
-import type { StatusOptions } from '../core/config.ts';
 import { createRedactingLogger } from '../core/logger.ts';
-import type { Resources } from '../core/resource.ts';
-import type { StatusDatabase } from '../db/status-database.ts';
-import type { WatchmanOptions } from '../next/watchman.ts';
 import { databaseStore } from '../packages/database-store.ts';
-import type { NewestStore } from '../packages/newest-store.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
 import { createAppDatabase } from './app-database.ts';
 import { toCacheClients, toDatabaseClients, toMailClient, toQueueClients } from './clients.ts';
-import { createEmbedded, type Embedded } from './embedded/embedded.ts';
+import { createEmbedded } from './embedded/embedded.ts';
 import { createLogger } from './logger.ts';
-import { readSettings, type Settings } from './settings/read-settings.ts';
+import { readSettings } from './settings/read-settings.ts';
 import { createLoginRateLimit } from './sign-in/login-rate-limit.ts';
-import { createSignIn, type SignIn } from './sign-in/sign-in.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
 import { countUsers } from './sign-in/users.ts';
-
-/** What the standalone app is made of. */
-export interface Standalone {
-  /** What the environment says. */
-  settings: Settings;
-  /** The clients of the databases, caches and queues to watch, by alias; checks and stats share them. */
-  databases: Record<string, DatabaseClient>;
-  caches: Record<string, CacheClient>;
-  /** Nothing where the environment names no workers. */
-  queues?: Record<string, QueueClient>;
-  mail: MailClient;
-  /** The folder that the storage check writes to. */
-  storage: StorageClient;
-  /** The PostgreSQL that comes with the app, where `DATABASE_URL` names no other. */
-  embedded?: Embedded;
-  /** The database of what the app stores. */
-  db: StatusDatabase;
-  /** What the registry said of packages, in that database. */
-  packageStore: NewestStore;
-  /** How one signs in. */
-  signIn: SignIn;
-  /** How the addresses of django-watchman are mounted. */
-  watchman: WatchmanOptions;
-  /** What `defineStatus` takes beside the resources. */
-  options: Omit<StatusOptions<Resources>, 'resources'>;
-}
 
 /**
  * Makes the parts of the standalone app from the variables of its environment. Nothing is opened or written yet, and a wrong
@@ -58,7 +21,7 @@ export interface Standalone {
  * @param variables those of the process; `NEXTAUTH_URL` is set there, as next-auth reads it from the environment alone and
  *   cannot do with an empty one.
  */
-export function createStandalone(variables: NodeJS.ProcessEnv): Standalone {
+export function createStandalone(variables: NodeJS.ProcessEnv) {
   const { settings, issues } = readSettings(variables);
   variables.NEXTAUTH_URL = settings.signIn.origin;
   const embedded = createEmbedded({ directory: join(settings.home, 'database') });
@@ -82,22 +45,23 @@ export function createStandalone(variables: NodeJS.ProcessEnv): Standalone {
   const redactingLogger = createRedactingLogger(logger, createRedact([...texts, ...environmentSecrets]));
   return {
     settings,
+    /** The clients of the databases, caches and queues to watch, by alias; checks and stats share them. */
     databases: toDatabaseClients(settings.databases, embedded),
     caches: toCacheClients(settings.caches),
+    /** Nothing where the environment names no workers. */
     queues: settings.workers && toQueueClients(settings.workers),
     mail: toMailClient(settings.mail.smtpUrl),
+    /** The folder that the storage check writes to. */
     storage: directory(settings.storagePath),
+    /** The PostgreSQL that comes with the app, where `DATABASE_URL` names no other. */
     embedded: settings.statusDatabase.kind === 'embedded' ? embedded : undefined,
+    /** The database of what the app stores. */
     db,
+    /** What the registry said of packages, in that database. */
     packageStore: databaseStore(db),
+    /** How one signs in. */
     signIn,
-    watchman: {
-      skip: ['ping'],
-      // Those of the settings: another one is for the command line alone.
-      asksToken: settings.tokens.length > 0,
-      tokenName: settings.watchman.tokenName,
-      version: settings.watchman.exposesVersion ? manifest.version : undefined,
-    },
+    /** What `defineStatus` takes beside the resources. */
     options: {
       access: {
         tokens,

@@ -9,9 +9,9 @@ const BASE = 'DATABASE_URL';
 const EXAMPLE = 'postgres://user:password@localhost:5432/name';
 
 /** The databases that there are. */
-export interface Databases {
-  /** The one that holds what the app keeps. */
-  own: DatabaseSetting;
+interface Databases {
+  /** The one of what the app stores. */
+  statusDatabase: DatabaseSetting;
   /** Those to watch, by alias. */
   watched: Record<string, DatabaseSetting>;
 }
@@ -22,10 +22,10 @@ export function readDatabases(environment: Environment): Databases {
     const url = environment.read(key, postgresUrl, EXAMPLE);
     return url ? [{ key, alias, item: { kind: 'postgres', url } as const }] : [];
   });
-  const own: DatabaseSetting = { kind: 'embedded' };
-  const all = { [DEFAULT_ALIAS]: own, ...toRecord<DatabaseSetting>(environment, given) };
+  const embedded: DatabaseSetting = { kind: 'embedded' };
+  const all = { [DEFAULT_ALIAS]: embedded, ...toRecord<DatabaseSetting>(environment, given) };
   return {
-    own: all[DEFAULT_ALIAS],
+    statusDatabase: all[DEFAULT_ALIAS],
     watched: pickWatched(environment, 'STATUS_DATABASES', all),
   };
 }

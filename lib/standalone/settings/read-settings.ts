@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { isCheckEnabled } from '../../core/enabled.ts';
 import type { EnvironmentIssue } from '../../core/errors.ts';
 import { LEVELS, type Level } from '../../core/level.ts';
+import type { AnexiaOptions } from '../../next/anexia.ts';
+import type { WatchmanOptions } from '../../next/watchman.ts';
 import { LOG_LEVELS, type LogLevel } from '../logger.ts';
 import { type CacheSetting, readCaches } from './caches.ts';
-import { type AnexiaVariables, readAnexia, readWatchman, type WatchmanVariables } from './compat.ts';
+import { readAnexia, readWatchman } from './compat.ts';
 import { type DatabaseSetting, readDatabases } from './databases.ts';
 import { createEnvironment, type Environment } from './environment.ts';
 import { type MailSettings, readMail } from './mail.ts';
@@ -19,7 +21,7 @@ export interface Settings {
   port: number;
   /** The folder of what the app makes. */
   home: string;
-  /** the database of what the app stores. */
+  /** The database of what the app stores. */
   statusDatabase: DatabaseSetting;
   /** The databases to watch. */
   databases: Record<string, DatabaseSetting>;
@@ -39,8 +41,8 @@ export interface Settings {
   disableApm: boolean;
   /** The folder that the storage check writes to. */
   storagePath: string;
-  watchman: WatchmanVariables;
-  anexia: AnexiaVariables;
+  watchman: WatchmanOptions;
+  anexia: AnexiaOptions;
 }
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
@@ -58,17 +60,18 @@ export function readSettings(variables: Record<string, string | undefined>): {
   const databases = readDatabases(environment);
   const signIn = readSignIn(environment, port);
   const checks = read('STATUS_CHECKS', commaList, 'databases,caches');
+  const tokens = readTokens(environment);
   const paidChecks = read('STATUS_PAID_CHECKS', trueOrFalse, 'true') ?? false;
   const settings: Settings = {
     port,
     home,
-    statusDatabase: databases.own,
+    statusDatabase: databases.statusDatabase,
     databases: databases.watched,
     caches: readCaches(environment),
     workers: readWorkers(environment),
     checks,
     paidChecks,
-    tokens: readTokens(environment),
+    tokens,
     anonymous: read('STATUS_ANONYMOUS', anonymousLevel, 'status') ?? 'status',
     signIn,
     mail: readMail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),
@@ -76,7 +79,7 @@ export function readSettings(variables: Record<string, string | undefined>): {
     logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
     disableApm: read('STATUS_DISABLE_APM', trueOrFalse, 'true') ?? false,
     storagePath: read('STATUS_STORAGE_PATH', z.string(), '/srv/uploads') ?? join(home, 'storage'),
-    watchman: readWatchman(environment),
+    watchman: readWatchman(environment, tokens),
     anexia: readAnexia(environment),
   };
   return { settings, issues };

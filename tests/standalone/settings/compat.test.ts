@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../../lib/standalone/settings/read-settings.ts';
+import manifest from '../../../package.json' with { type: 'json' };
 
 describe('the settings of the compatible addresses', () => {
   test('are read under the names that they have', () => {
@@ -11,7 +12,7 @@ describe('the settings of the compatible addresses', () => {
       ANX_MONITORING_TEST_QUERY_USERS: '0',
     });
     expect(issues).toEqual([]);
-    expect(settings.watchman).toEqual({ tokenName: 'key', exposesVersion: true });
+    expect(settings.watchman).toMatchObject({ tokenName: 'key', version: manifest.version });
     expect(settings.anexia).toEqual({ accessToken: 'a-token', testsDatabases: false, testsUsers: false });
   });
 

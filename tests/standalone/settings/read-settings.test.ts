@@ -31,7 +31,7 @@ describe('readSettings', () => {
         logLevel: 'info',
         disableApm: false,
         storagePath: join('.status', 'storage'),
-        watchman: { tokenName: 'watchman-token', exposesVersion: false },
+        watchman: { skip: ['ping'], asksToken: false, tokenName: 'watchman-token', version: undefined },
         anexia: { accessToken: undefined, testsDatabases: true, testsUsers: true },
       },
       issues: [],

@@ -35,7 +35,7 @@ export function Figure({ value, label, unit, place }: FigureProps): ReactNode {
 function Nested({ value, label, unit, place }: FigureProps) {
   const records = toTableRecords(value);
   if (records) return <FigureTable records={records} label={label} place={place} Cell={Figure} />;
-  if (Array.isArray(value)) return <FigureList items={value} label={label} unit={unit} place={place} />;
+  if (Array.isArray(value)) return <FigureList value={value} label={label} unit={unit} place={place} />;
   return <Figures data={value} place={place} />;
 }
 
@@ -43,15 +43,12 @@ function Omitted({ count }: { count: number }) {
   return <span className={styles.none}>{toEntryCount(count)}, not shown here; the JSON has them</span>;
 }
 
-interface FigureListProps {
-  items: readonly unknown[];
-  label: string;
-  unit?: string;
-  place: FigurePlace;
+interface FigureListProps extends FigureProps {
+  value: readonly unknown[];
 }
 
 /** A list of values; scalars stand in a line, as far as there is room. */
-function FigureList({ items, label, unit, place }: FigureListProps) {
+function FigureList({ value: items, label, unit, place }: FigureListProps) {
   const numbered = items.map((value, index) => ({ value, index }));
   return (
     <FigureBound items={numbered} room={place.room}>

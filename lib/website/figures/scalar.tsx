@@ -22,7 +22,8 @@ function Quantity({ value, unit }: { value: number; unit?: string }) {
   if (fraction === undefined) return toQuantity(value, unit);
   return (
     <>
-      {toQuantity(value, unit)} <Meter fraction={fraction} />
+      {/* The number stands beside the bar, so readers skip it. */}
+      {toQuantity(value, unit)} <meter className={styles.meter} value={fraction} aria-hidden="true" />
     </>
   );
 }
@@ -43,9 +44,4 @@ function Text({ text }: { text: string }) {
       {text.slice(0, MAX_CHARACTERS).toWellFormed()}… <span className={styles.aside}>({rest} more)</span>
     </>
   );
-}
-
-/** A fraction from 0 to 1 as a bar; the number stands beside it, so readers skip the bar. */
-function Meter({ fraction }: { fraction: number }) {
-  return <meter className={styles.meter} value={fraction} aria-hidden="true" />;
 }

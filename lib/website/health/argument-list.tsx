@@ -57,7 +57,9 @@ function toArgumentType(type: z.ZodType): string {
       return shape.type.options.join(' or ');
     case 'number':
       return shape.type.isInt ? 'whole number' : 'number';
+    case 'boolean':
+      return 'true or false';
     default:
-      return shape.kind === 'boolean' ? 'true or false' : 'text';
+      return 'text';
   }
 }

@@ -5,8 +5,8 @@ import row from '../layout/row.module.css';
 import styles from './check-list.module.css';
 import { StateLine, type StateWords } from './state-line.tsx';
 
-/** What a row tells of a check. */
-export interface CheckRow {
+/** What a row shows of a check. */
+interface CheckRow {
   words: StateWords;
   about: string;
   /** The check's own page. */
@@ -26,15 +26,11 @@ export function CheckRows({ rows }: { rows: readonly CheckRow[] }) {
   );
 }
 
-/** What a section tells of a check. */
-export interface CheckSection {
-  words: StateWords;
-  about: string;
-  /** The check's own page. */
-  href: string;
-  /** What its only probe found, where that is told with the check itself. */
+/** What a section shows of a check. */
+export interface CheckSection extends CheckRow {
+  /** What its only probe gave, where that stands with the check itself. */
   findings?: ReactNode;
-  /** Its probes, where they are told on their own. */
+  /** Its probes, where they stand on their own. */
   probes?: ReactNode;
 }
 

@@ -1,5 +1,5 @@
 import type { ArgsShape } from '../../core/arguments.ts';
-import type { CheckReport, ProbeReport } from '../../core/report.ts';
+import type { CheckReport } from '../../core/report.ts';
 import { toSentence } from '../../format/sentence.ts';
 import { HowToAsk } from '../ask/how-to-ask.tsx';
 import type { Question } from '../ask/question.ts';
@@ -31,21 +31,14 @@ export function CheckPage({ site, check, shape, question, now }: CheckPageProps)
       <Summary report={report} since={check.since} now={now}>
         <CheckAbout text={toAbout(check)} />
       </Summary>
-      <CheckProbes probes={check.probes} now={now} />
+      <section aria-labelledby="probes">
+        <h2 id="probes" className={styles.heading}>
+          {check.probes.length === 1 ? 'Probe' : `${check.probes.length} probes`}
+        </h2>
+        <ProbeList probes={check.probes} now={now} />
+      </section>
       <ArgumentList shape={shape} />
       <HowToAsk site={site} question={question} />
     </Layout>
-  );
-}
-
-/** All probes of a check, under a heading of their own. */
-function CheckProbes({ probes, now }: { probes: readonly ProbeReport[]; now: Date }) {
-  return (
-    <section aria-labelledby="probes">
-      <h2 id="probes" className={styles.heading}>
-        {probes.length === 1 ? 'Probe' : `${probes.length} probes`}
-      </h2>
-      <ProbeList probes={probes} now={now} />
-    </section>
   );
 }

@@ -5,7 +5,7 @@ import styles from './probe-list.module.css';
 import { StateLine } from './state-line.tsx';
 import { byUrgency, toStateWords } from './state-words.ts';
 
-/** Probes and what they found in rows, the worst first. */
+/** Probes and what they gave in rows, the worst first. */
 export function ProbeList({ probes, now }: { probes: readonly ProbeReport[]; now: Date }) {
   return (
     <ul className={styles.probes}>
@@ -31,9 +31,9 @@ export function FoldedProbes({ probes, now }: { probes: readonly ProbeReport[]; 
       <ProbeList probes={probes.filter(({ status }) => status !== 'fine')} now={now} />
       {fine.length > 0 && (
         <details className={details.details}>
-          <summary
-            className={details.summary}
-          >{`${fine.length} of ${probes.length} probes are fine`}</summary>
+          <summary className={details.summary}>
+            {`${fine.length} of ${probes.length} probes are fine`}
+          </summary>
           <ProbeList probes={fine} now={now} />
         </details>
       )}

@@ -4,26 +4,17 @@ import { toDuration } from '../../format/quantity.ts';
 import { isAnswered, toFreshness } from '../time/freshness.tsx';
 import type { StateWords } from './state-line.tsx';
 
-interface State {
-  name: string;
-  status: Status;
-  durationMs: number;
-  since?: Date;
-}
-
 /** What there is to say of how something is; of a check, `parts` are its probes. */
 export function toStateWords(
-  { name, status, durationMs, since }: State,
+  { name, status, durationMs, since }: Pick<CheckReport, 'name' | 'status' | 'durationMs' | 'since'>,
   parts: readonly Timing[],
   now: Date,
 ): StateWords {
-  const took = parts.some(isAnswered) ? `took ${toDuration(durationMs)}` : undefined;
-  const freshness = toFreshness(parts, now);
   return {
     name,
     status,
-    took,
-    freshness,
+    took: parts.some(isAnswered) ? `took ${toDuration(durationMs)}` : undefined,
+    freshness: toFreshness(parts, now),
     ...(since && { since: { at: since.toISOString(), now: now.toISOString() } }),
   };
 }

@@ -35,19 +35,16 @@ export function Summary({ report, since, now, children }: SummaryProps) {
         )}
         {children}
         <p className={styles.note}>
-          As of <Clock at={now} />.{late > 0 && ` ${toLateNote(late)}`}
+          As of <Clock at={now} />.
+          {late > 0 && ` ${late} ${late === 1 ? 'check' : 'checks'} did not answer in time.`}
         </p>
       </div>
     </header>
   );
 }
 
-function toLateNote(late: number): string {
-  return `${late} ${late === 1 ? 'check' : 'checks'} did not answer in time.`;
-}
-
 /** An overall status, and the checks that it follows from. */
-export type Overall = Pick<HealthReport, 'status'> & {
+type Overall = Pick<HealthReport, 'status'> & {
   checks: readonly Pick<CheckReport, 'status' | 'effect' | 'since'>[];
 };
 

@@ -12,32 +12,27 @@ interface RefreshTroubleProps {
 /** Says why the figures below are old, and what helps. */
 export function RefreshTrouble({ trouble: { answer, failedAt }, signInPath }: RefreshTroubleProps) {
   const failedAgo = useTicking(() => toAge(new Date(failedAt), new Date()));
-  switch (answer) {
-    case 'signed out':
-      return (
-        <p className={styles.trouble}>
-          <strong>Signed out.</strong> These figures are old.{' '}
-          {signInPath && (
-            <PageLink
-              className={styles.link}
-              href={toSignInHref(signInPath, location.pathname + location.search)}
-            >
-              Sign in again
-            </PageLink>
-          )}
-        </p>
-      );
-    case 'closed':
-      return (
-        <p className={styles.trouble}>
-          <strong>This page has been closed to you.</strong> These figures are old.
-        </p>
-      );
-    default:
-      return (
-        <p className={styles.trouble}>
-          <strong>The last refresh failed</strong> {failedAgo}. These figures are old.
-        </p>
-      );
-  }
+  return (
+    <p className={styles.trouble}>
+      {answer === 'failed' ? (
+        <>
+          <strong>The last refresh failed</strong> {failedAgo}.
+        </>
+      ) : (
+        <strong>{answer === 'closed' ? 'This page has been closed to you.' : 'Signed out.'}</strong>
+      )}{' '}
+      These figures are old.
+      {answer === 'signed out' && signInPath && (
+        <>
+          {' '}
+          <PageLink
+            className={styles.link}
+            href={toSignInHref(signInPath, location.pathname + location.search)}
+          >
+            Sign in again
+          </PageLink>
+        </>
+      )}
+    </p>
+  );
 }

@@ -5,7 +5,7 @@ import { fromLimitedCode } from './limited-code.ts';
 import styles from './sign-form.module.css';
 
 /** What the sign-in page offers. */
-export interface SignInPageProps {
+interface SignInPageProps {
   /** Shows that a form is ours. */
   csrfToken: string;
   /** Where it leads; without it next-auth keeps to where the attempt before was to lead. */

@@ -3,7 +3,7 @@ import { Notice } from '../layout/notice.tsx';
 import styles from './sign-form.module.css';
 
 /** What the sign-out page needs. */
-export interface SignOutPageProps {
+interface SignOutPageProps {
   /** Shows that the form is ours. */
   csrfToken: string;
   /** Who is signed in. */

@@ -5,13 +5,14 @@ const MAX_CHARACTERS = 20_000;
 
 /** The figures of a stat as JSON, on demand, and where to fetch them. */
 export function RawData({ data, address }: { data: unknown; address: string }) {
-  const { text, left } = toRawJson(data, MAX_CHARACTERS);
+  const text = toJson(data);
+  const left = text.length - MAX_CHARACTERS;
   return (
     <details className={styles.raw}>
       <summary className={styles.summary}>The figures as JSON</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: else nobody without a pointer could scroll it. */}
       <pre className={styles.json} tabIndex={0}>
-        {text}
+        {text.slice(0, MAX_CHARACTERS).toWellFormed()}
       </pre>
       <p className={styles.more}>
         {left > 0 && `Cut off here: ${toQuantity(left)} more characters are in the answer of REST. `}
@@ -21,15 +22,7 @@ export function RawData({ data, address }: { data: unknown; address: string }) {
   );
 }
 
-/** Data as JSON, or why it is none; cut off where it is too long for a page, with how many characters are left. */
-function toRawJson(data: unknown, maxCharacters: number): { text: string; left: number } {
-  const text = toJson(data);
-  return {
-    text: text.slice(0, maxCharacters).toWellFormed(),
-    left: Math.max(0, text.length - maxCharacters),
-  };
-}
-
+/** Data as JSON, or why it is none. */
 function toJson(data: unknown): string {
   try {
     // JSON has no such numbers; REST writes them as text too.

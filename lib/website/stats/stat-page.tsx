@@ -16,49 +16,34 @@ interface StatPageProps {
   site: Site;
   resource: string;
   stat: StatReport;
-  /** Where REST tells the same. */
+  /** Where REST gives the same. */
   address: string;
   page: FigurePage;
 }
 
 const ROOM = 2_000;
 
-/** The page of one stat: all its figures, and the same as JSON. */
+/** The page of one stat: what it is about, all its figures, and the same as JSON. */
 export function StatPage({ site, resource, stat, address, page }: StatPageProps) {
   return (
     <Layout title={`${stat.name} · ${resource} · Status`} site={site}>
-      <StatHeading stat={stat} resource={resource} href={toPath(site, resource)} now={page.now} />
+      <header>
+        <p className={styles.above}>
+          <PageLink className={row.link} href={toPath(site, resource)}>
+            {resource}
+          </PageLink>
+        </p>
+        <h1 className={`${notice.heading} ${styles.name}`}>{stat.name}</h1>
+        {stat.description && <p className={notice.text}>{stat.description}</p>}
+        <p className={notice.text}>
+          As of <Clock at={page.now} />: <Freshness words={toFreshness(stat.readings, page.now)} />
+          {stat.readings.some(isAnswered) && `, took ${toDuration(stat.durationMs)}`}.
+        </p>
+      </header>
       <div>
         <StatFigures stat={stat} page={page} room={ROOM} heading="h2" />
         <RawData data={stat.data} address={address} />
       </div>
     </Layout>
-  );
-}
-
-interface StatHeadingProps {
-  stat: StatReport;
-  resource: string;
-  /** The page of all stats. */
-  href: string;
-  now: Date;
-}
-
-/** The name of one stat below that of its resource, what it tells, and of when. */
-function StatHeading({ stat, resource, href, now }: StatHeadingProps) {
-  return (
-    <header>
-      <p className={styles.above}>
-        <PageLink className={row.link} href={href}>
-          {resource}
-        </PageLink>
-      </p>
-      <h1 className={`${notice.heading} ${styles.name}`}>{stat.name}</h1>
-      {stat.description && <p className={notice.text}>{stat.description}</p>}
-      <p className={notice.text}>
-        As of <Clock at={now} />: <Freshness words={toFreshness(stat.readings, now)} />
-        {stat.readings.some(isAnswered) && `, took ${toDuration(stat.durationMs)}`}.
-      </p>
-    </header>
   );
 }

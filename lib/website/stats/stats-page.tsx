@@ -26,29 +26,23 @@ interface StatsPageProps {
 export function StatsPage({ site, report, leftOut, page }: StatsPageProps) {
   return (
     <Layout title={`${report.resource} · Status`} site={site}>
-      <StatsHeading resource={report.resource} now={page.now} />
+      <header>
+        <h1 className={notice.heading}>{report.resource}</h1>
+        <p className={notice.text}>
+          As of <Clock at={page.now} />.
+        </p>
+      </header>
       <SelectionNote site={site} leftOut={leftOut} />
-      <Stats site={site} report={report} page={page} />
+      {report.stats.length === 0 && <EmptyResource kind="stat" />}
+      {report.stats.map((stat) => (
+        <StatSection
+          key={stat.name}
+          stat={stat}
+          href={toPath(site, report.resource, stat.name)}
+          page={page}
+        />
+      ))}
     </Layout>
-  );
-}
-
-function Stats({ site, report, page }: Omit<StatsPageProps, 'leftOut'>) {
-  if (report.stats.length === 0) return <EmptyResource kind="stat" />;
-  return report.stats.map((stat) => (
-    <StatSection key={stat.name} stat={stat} href={toPath(site, report.resource, stat.name)} page={page} />
-  ));
-}
-
-/** The name of a resource of stats, and the moment its figures are of. */
-function StatsHeading({ resource, now }: { resource: string; now: Date }) {
-  return (
-    <header>
-      <h1 className={notice.heading}>{resource}</h1>
-      <p className={notice.text}>
-        As of <Clock at={now} />.
-      </p>
-    </header>
   );
 }
 

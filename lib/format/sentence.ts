@@ -1,8 +1,8 @@
 import type { CheckReport, HealthReport } from '../core/report.ts';
 import { type Status, worst } from '../core/status.ts';
 
-/** What a sentence needs to know of a report. */
-export type Summary = Pick<HealthReport, 'status'> & {
+/** An overall status, and the checks that it follows from. */
+type Overall = Pick<HealthReport, 'status'> & {
   checks: readonly Pick<CheckReport, 'name' | 'status'>[];
 };
 
@@ -14,7 +14,7 @@ const OVERALL: Record<Status, string> = {
 };
 
 /** The overall status in one sentence, such as `databases has a problem`; it says so when that is better than the worst check. */
-export function toSentence({ status, checks }: Summary): string {
+export function toSentence({ status, checks }: Overall): string {
   if (checks.length === 0) return 'There are no checks here';
   const leading = worst(checks.map((check) => check.status));
   const affected = checks.filter((check) => check.status === leading).map(({ name }) => name);

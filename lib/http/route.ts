@@ -45,12 +45,11 @@ export const ALLOW = 'GET, HEAD, OPTIONS';
  * @param options answers OPTIONS; the header Allow is added.
  */
 export function createReadRoute(get: RouteHandler, options: RouteHandler, mount: MountOptions): Methods {
-  const toMethod = createToMethod(mount);
-  const refuse = toMethod(async () => refuseMethod());
+  const refuse = toMethod(mount, async () => refuseMethod());
   return {
-    GET: toMethod(get),
-    HEAD: toMethod(withoutBody(get)),
-    OPTIONS: toMethod(async (request) => {
+    GET: toMethod(mount, get),
+    HEAD: toMethod(mount, withoutBody(get)),
+    OPTIONS: toMethod(mount, async (request) => {
       const response = await options(request);
       response.headers.set('Allow', ALLOW);
       return response;
@@ -69,9 +68,8 @@ export function refuseMethod(allow = ALLOW): Response {
 
 /** Makes the methods of a route that answers all of them alike; HEAD has no body. */
 export function createAnyMethodRoute(handle: RouteHandler, mount: MountOptions): Methods {
-  const toMethod = createToMethod(mount);
-  const any = toMethod(handle);
-  const HEAD = toMethod(withoutBody(handle));
+  const any = toMethod(mount, handle);
+  const HEAD = toMethod(mount, withoutBody(handle));
   return { GET: any, HEAD, OPTIONS: any, POST: any, PUT: any, PATCH: any, DELETE: any };
 }
 
@@ -83,14 +81,12 @@ function withoutBody(handle: RouteHandler): RouteHandler {
  * Requests are read outside of what catches errors: when Next calls a route at build time, reading the request or the
  * parameters throws to say that the answer must be made anew for each request.
  */
-function createToMethod({ untraced, publicPath }: MountOptions): (handle: RouteHandler) => Method {
-  return (handle) => {
-    const method = async (request: Request, context?: RouteContext) =>
-      handle(await readRequest(request, context, publicPath));
-    return untraced
-      ? (request: Request, context?: RouteContext) => untraced.request(() => method(request, context))
-      : method;
-  };
+function toMethod({ untraced, publicPath }: MountOptions, handle: RouteHandler): Method {
+  const method = async (request: Request, context?: RouteContext) =>
+    handle(await readRequest(request, context, publicPath));
+  return untraced
+    ? (request: Request, context?: RouteContext) => untraced.request(() => method(request, context))
+    : method;
 }
 
 async function readRequest(

@@ -1,11 +1,15 @@
 import { toSnakeCase } from '../../core/names.ts';
-import type { Question } from './question.ts';
+import type { PageQuestion } from './question.ts';
 
 /**
  * A question as a command line with curl.
  * @param rest the absolute URL of the REST API. @param needsToken whether it opens to a token only.
  */
-export function toCurl({ resource, check, selection }: Question, rest: string, needsToken: boolean): string {
+export function toCurl(
+  { resource, check, selection }: PageQuestion,
+  rest: string,
+  needsToken: boolean,
+): string {
   const path = [resource.name, ...(check ? [check.name] : [])].map(toSnakeCase).join('/');
   const { only = [], skip = [] } = check ? {} : selection;
   const query = new URLSearchParams([
@@ -22,7 +26,7 @@ export function toCurl({ resource, check, selection }: Question, rest: string, n
 }
 
 /** A question as a line of our own command: npx finds it in a host and in this repository. */
-export function toCommand({ resource, check, selection }: Question): string {
+export function toCommand({ resource, check, selection }: PageQuestion): string {
   const { args = {} } = check ?? {};
   const { only = [], skip = [] } = check ? { only: [check.name] } : selection;
   const words = [resource.name, ...only].map(toSnakeCase);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Level } from '../../core/level.ts';
 import { toShape } from '../../core/shape.ts';
-import type { Question } from './question.ts';
+import type { PageQuestion } from './question.ts';
 
 const PROBE_DETAILS = [
   'message',
@@ -10,7 +10,7 @@ const PROBE_DETAILS = [
 ];
 
 /** A question as a query of GraphQL, for who sees what this level does. */
-export function toGraphQL({ resource, check, selection }: Question, level: Level): string {
+export function toGraphQL({ resource, check, selection }: PageQuestion, level: Level): string {
   const probe = ['name', 'status', ...(level === 'details' ? PROBE_DETAILS : [])];
   const answer = ['status', 'checkedAt', 'durationMs', ...block('probes', probe)];
   if (check) {

@@ -6,10 +6,10 @@ import { toCommand, toCurl } from './command-lines.ts';
 import { CopyButton } from './copy-button.tsx';
 import { toGraphQL } from './graphql.ts';
 import styles from './how-to-ask.module.css';
-import type { Question } from './question.ts';
+import type { PageQuestion } from './question.ts';
 
 /** How to ask for what a page shows by GraphQL, by REST and on the command line. */
-export function HowToAsk({ site, question }: { site: Site; question: Question }) {
+export function HowToAsk({ site, question }: { site: Site; question: PageQuestion }) {
   const { apis, viewer, anonymous } = site;
   // For more than everybody may see, a token is sent.
   const needsToken = (needed: Level) => LEVELS.indexOf(needed) > LEVELS.indexOf(anonymous);

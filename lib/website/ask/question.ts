@@ -4,7 +4,7 @@ import type { Selection } from '../../core/report-options.ts';
 import type { CheckResource } from '../../core/resource.ts';
 
 /** What a page shows, as a question that can be asked in other ways too. */
-export interface Question {
+export interface PageQuestion {
   resource: CheckResource;
   /** The one check that is asked, with values for its arguments as an example. */
   check?: { name: string; provider: HealthCheck; args: Record<string, unknown> };

@@ -4,7 +4,7 @@ import { isScalar, readCell } from '../../format/records.ts';
 import { PageLink } from '../site/page-link.tsx';
 import { type FigurePlace, type FigureProps, FOLDED_DEPTH, toPlaceWithin } from './figure-place.ts';
 import styles from './figure-table.module.css';
-import { type ShownColumn, type Table, toTable } from './table.ts';
+import { type Table, type TableColumn, toTable } from './table.ts';
 
 interface FigureTableProps {
   records: readonly unknown[];
@@ -62,7 +62,7 @@ function toRange({ total, offset, rows }: Table): string {
   return `rows ${toQuantity(offset + 1)} to ${toQuantity(offset + rows.length)} of ${toQuantity(total)}`;
 }
 
-function Heading({ column: { label, href, direction, isNumeric } }: { column: ShownColumn }) {
+function Heading({ column: { label, href, direction, isNumeric } }: { column: TableColumn }) {
   return (
     <th scope="col" aria-sort={direction} className={isNumeric ? styles.number : undefined}>
       {href ? (
@@ -78,7 +78,7 @@ function Heading({ column: { label, href, direction, isNumeric } }: { column: Sh
 
 interface RowProps extends Pick<FigureTableProps, 'place' | 'Cell'> {
   record: unknown;
-  columns: readonly ShownColumn[];
+  columns: readonly TableColumn[];
 }
 
 function Row({ record, columns, place, Cell }: RowProps) {

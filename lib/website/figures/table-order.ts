@@ -9,7 +9,7 @@ export interface TableOrder {
 const COLLATOR = new Intl.Collator('en', { numeric: true });
 
 /** The records in this order, what is unknown last; in their own without one. */
-export function toOrdered<Record>(records: readonly Record[], order?: TableOrder): readonly Record[] {
+export function sortRecords<Record>(records: readonly Record[], order?: TableOrder): readonly Record[] {
   if (!order) return records;
   const sign = order.direction === 'ascending' ? 1 : -1;
   const isKnown = (value: unknown) => value !== null && value !== undefined;
@@ -24,7 +24,7 @@ export function toOrdered<Record>(records: readonly Record[], order?: TableOrder
 }
 
 /** Whether a column can be sorted by, and whether all it tells is numbers. */
-export function toNature(records: readonly unknown[], column: Column) {
+export function inspectColumn(records: readonly unknown[], column: Column) {
   const values = records.slice(0, SAMPLED).map((record) => readCell(record, column));
   const known = values.filter((value) => value !== null && value !== undefined);
   return {

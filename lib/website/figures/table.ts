@@ -1,10 +1,10 @@
 import { type Column, toColumns } from '../../format/records.ts';
 import { type FigurePlace, toAnchor } from './figure-place.ts';
 import { type Arrangement, readArrangement, toAddress } from './table-address.ts';
-import { type TableOrder, toNature, toOrdered } from './table-order.ts';
+import { inspectColumn, sortRecords, type TableOrder } from './table-order.ts';
 
 /** A column as it is shown. */
-export interface ShownColumn extends Column {
+export interface TableColumn extends Column {
   isNumeric: boolean;
   direction?: TableOrder['direction'];
   /** The address of the page sorted by it: one way, the other way, and no more. None where it cannot be sorted. */
@@ -14,7 +14,7 @@ export interface ShownColumn extends Column {
 /** What is shown of a list of records. */
 export interface Table {
   anchor: string;
-  columns: ShownColumn[];
+  columns: TableColumn[];
   /** How many columns there is no room for. */
   columnsLeft: number;
   rows: readonly unknown[];
@@ -34,7 +34,7 @@ export function toTable(records: readonly unknown[], place: FigurePlace): Table 
   const all = toColumns(records);
   const columns = all
     .slice(0, Math.min(MAX_COLUMNS, place.room))
-    .map((column) => ({ ...column, ...toNature(records, column) }));
+    .map((column) => ({ ...column, ...inspectColumn(records, column) }));
   const arrangement = readArrangement(
     place,
     columns.filter(({ isSortable }) => isSortable),
@@ -51,7 +51,7 @@ export function toTable(records: readonly unknown[], place: FigurePlace): Table 
       href: isSortable ? toAddress(place, { order: toNextOrder(column, arrangement), page: 1 }) : undefined,
     })),
     columnsLeft: all.length - columns.length,
-    rows: toOrdered(records, arrangement.order).slice(offset, offset + perPage),
+    rows: sortRecords(records, arrangement.order).slice(offset, offset + perPage),
     offset,
     total: records.length,
     previous: page > 1 ? toPage(page - 1) : undefined,

@@ -2,7 +2,7 @@ import type { ArgsShape } from '../../core/arguments.ts';
 import type { CheckReport } from '../../core/report.ts';
 import { toSentence } from '../../format/sentence.ts';
 import { HowToAsk } from '../ask/how-to-ask.tsx';
-import type { Question } from '../ask/question.ts';
+import type { PageQuestion } from '../ask/question.ts';
 import styles from '../layout/heading.module.css';
 import { Layout } from '../layout/layout.tsx';
 import type { Site } from '../site/site.ts';
@@ -17,7 +17,7 @@ interface CheckPageProps {
   check: CheckReport;
   /** The arguments that the viewer may pass. */
   shape: ArgsShape;
-  question: Question;
+  question: PageQuestion;
   now: Date;
 }
 

@@ -1,7 +1,7 @@
 import type { CheckReport, HealthReport } from '../../core/report.ts';
 import { toSentence } from '../../format/sentence.ts';
 import { HowToAsk } from '../ask/how-to-ask.tsx';
-import type { Question } from '../ask/question.ts';
+import type { PageQuestion } from '../ask/question.ts';
 import { Layout } from '../layout/layout.tsx';
 import { EmptyResource, SelectionNote } from '../layout/notes.tsx';
 import { type Site, toPath } from '../site/site.ts';
@@ -16,7 +16,7 @@ interface HealthPageProps {
   report: HealthReport;
   /** The names that the address leaves out. */
   leftOut: readonly string[];
-  question: Question;
+  question: PageQuestion;
   now: Date;
 }
 

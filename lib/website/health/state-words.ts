@@ -15,7 +15,7 @@ export function toStateWords(
     status,
     took: parts.some(isAnswered) ? `took ${toDuration(durationMs)}` : undefined,
     freshness: toFreshness(parts, now),
-    ...(since && { since: { at: since.toISOString(), now: now.toISOString() } }),
+    ...(since && { since: { at: since, now } }),
   };
 }
 

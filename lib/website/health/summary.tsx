@@ -29,8 +29,7 @@ export function Summary({ report, since, now, children }: SummaryProps) {
         <h1 className={styles.sentence}>{toSentence(report)}</h1>
         {since && (
           <p className={styles.since}>
-            for <TickingTime as="span" at={since.toISOString()} now={now.toISOString()} />, as far as this
-            server has seen
+            for <TickingTime as="span" at={since} now={now} />, as far as this server has seen
           </p>
         )}
         {children}

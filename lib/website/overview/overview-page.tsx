@@ -15,7 +15,10 @@ import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
 import { StatRow } from '../stats/stat-row.tsx';
 
-/** The overview of what is chosen of the resources; one of which nothing is chosen is left out whole. */
+/**
+ * The first page: the overall status in one sentence, each check in a row, a few figures of each stat. A resource of which
+ * the address chooses nothing is left out.
+ */
 export async function answerOverview(
   status: StatusQL,
   site: Site,
@@ -30,32 +33,16 @@ export async function answerOverview(
   const sections = await Promise.all(
     chosen.map(({ resource: { name }, selection }) => status.report(name, { ...options, ...selection })),
   );
-  const leftOut = choices.flatMap((choice) => choice.leftOut);
-  return <OverviewPage site={site} sections={sections} leftOut={leftOut} now={new Date()} />;
-}
-
-interface OverviewPageProps {
-  site: Site;
-  /** What each resource tells. */
-  sections: readonly Section[];
-  /** The names that the address leaves out. */
-  leftOut: readonly string[];
-  now: Date;
-}
-
-type Section = HealthReport | StatsReport;
-
-/** The first page: the overall status in one sentence, each check in a row, a few figures of each stat. */
-function OverviewPage({ site, sections, leftOut, now }: OverviewPageProps) {
+  const now = new Date();
   const health = sections.filter((section) => section.kind === 'check');
   const overall = {
-    status: worst(health.map(({ status }) => status)),
+    status: worst(health.map((section) => section.status)),
     checks: health.flatMap(({ checks }) => checks),
   };
   return (
     <Layout title={`${toSentence(overall)} · Status`} status={overall.status} site={site}>
       <Summary report={overall} since={toOverallSince(overall)} now={now} />
-      <SelectionNote site={site} leftOut={leftOut} />
+      <SelectionNote site={site} leftOut={choices.flatMap(({ leftOut }) => leftOut)} />
       {sections.map((section) => (
         <ResourceSection key={section.resource} site={site} section={section} now={now} />
       ))}
@@ -65,7 +52,7 @@ function OverviewPage({ site, sections, leftOut, now }: OverviewPageProps) {
 
 interface SectionProps {
   site: Site;
-  section: Section;
+  section: HealthReport | StatsReport;
   now: Date;
 }
 

@@ -1,21 +1,21 @@
 import type { Timing } from '../../core/report.ts';
 import { type Moment, TickingTime } from './ticking-time.tsx';
 
-/** How old an answer is: what stands before its age and the moment it was found, or words where it has none. */
-export type FreshnessWords = { text: string } | (Moment & { before?: string });
+/** How old an answer is: words, and the moment whose age stands behind them. */
+export interface FreshnessWords {
+  text?: string;
+  moment?: Moment;
+}
 
 /** How old an answer is, with the moment for machines. */
-export function Freshness({ words }: { words: FreshnessWords }) {
-  if ('text' in words) return <span>{words.text}</span>;
-  const { before, at, now } = words;
-  const age = <TickingTime as="age" at={at} now={now} />;
-  return before ? (
+export function Freshness({ words: { text, moment } }: { words: FreshnessWords }) {
+  const age = moment && <TickingTime as="age" {...moment} />;
+  if (!text) return age;
+  return (
     <span>
-      {before}
+      {text}
       {age}
     </span>
-  ) : (
-    age
   );
 }
 
@@ -27,8 +27,8 @@ export function toFreshness(parts: readonly Timing[], now: Date): FreshnessWords
     return { text: `${late.length} of ${parts.length} not in time` };
   }
   const oldest = new Date(Math.min(now.getTime(), ...parts.map(({ checkedAt }) => checkedAt.getTime())));
-  const moment = { at: oldest.toISOString(), now: now.toISOString() };
-  return late.length > 0 ? { before: 'last known, ', ...moment } : moment;
+  const moment = { at: oldest, now };
+  return late.length > 0 ? { text: 'last known, ', moment } : { moment };
 }
 
 /** Whether there is an answer at all, be it an earlier one. */

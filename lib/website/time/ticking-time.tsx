@@ -3,12 +3,11 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { toAge, toElapsed } from '../../format/relative-time.ts';
 
-/** A moment, and the time of the page that tells it. */
+/** A moment, and the time of the page that shows it. */
 export interface Moment {
-  /** In ISO 8601, as `now` is. */
-  at: string;
+  at: Date;
   /** The server's time when it made the page: clocks of browsers are often wrong. */
-  now: string;
+  now: Date;
 }
 
 const WORDS = {
@@ -27,13 +26,13 @@ interface TickingTimeProps extends Moment {
 export function TickingTime({ at, now, as, before = '', className }: TickingTimeProps) {
   // A page of another time has just arrived.
   const arrivedAtMs = useMemo(() => performance.now(), [now]);
-  const toText = (elapsedMs: number) => WORDS[as](new Date(at), new Date(Date.parse(now) + elapsedMs));
+  const toText = (elapsedMs: number) => WORDS[as](at, new Date(now.getTime() + elapsedMs));
   const text = useTicking(
     () => toText(performance.now() - arrivedAtMs),
     () => toText(0),
   );
   return (
-    <time className={className} dateTime={at}>
+    <time className={className} dateTime={at.toISOString()}>
       {before + text}
     </time>
   );

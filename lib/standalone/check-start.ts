@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { makeFolderSync } from '../clients/make-folder.ts';
 import { toIssueLine } from '../core/errors.ts';
+import { toCauseMessage } from '../core/probe-error.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
 import type { Embedded } from './embedded/embedded.ts';
@@ -21,7 +22,7 @@ if (embedded) await prepareDatabase(embedded);
 try {
   printInitialPassword(app.signIn);
 } catch (error) {
-  endWith([error instanceof Error ? error.message : String(error)]);
+  endWith([toCauseMessage(error)]);
 }
 
 /** Says why the config cannot be loaded: Node would show the values in it. */
@@ -35,7 +36,7 @@ async function prepareDatabase(embedded: Embedded): Promise<void> {
   try {
     await embedded.make(() => console.log(`Making the embedded database in ${embedded.directory} …`));
   } catch (error) {
-    endWith([error instanceof Error ? error.message : String(error)]);
+    endWith([toCauseMessage(error)]);
   } finally {
     await embedded.close();
   }

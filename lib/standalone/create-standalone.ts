@@ -11,7 +11,6 @@ import { toCacheClients, toDatabaseClients, toMailClient, toQueueClients } from 
 import { createEmbedded } from './embedded/embedded.ts';
 import { createLogger } from './logger.ts';
 import { readSettings } from './settings/read-settings.ts';
-import { createLoginRateLimit } from './sign-in/login-rate-limit.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { countUsers } from './sign-in/users.ts';
 
@@ -27,15 +26,13 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
   const embedded = createEmbedded({ directory: join(settings.home, 'database') });
   const db = createAppDatabase(settings.statusDatabase, embedded);
   const logger = createLogger(settings.logLevel, process.stdout.isTTY);
-  // One process alone may open the embedded database: there is nobody to share counts with.
-  const isShared = settings.statusDatabase.kind === 'postgres';
-  const log = (line: string) => redactingLogger.warn(line);
   const signIn = createSignIn({
     settings: settings.signIn,
     home: settings.home,
     database: db,
-    rateLimit: createLoginRateLimit({ database: isShared ? db : undefined, log }),
-    log,
+    // One process alone may open the embedded database.
+    isShared: settings.statusDatabase.kind === 'postgres',
+    log: (line) => redactingLogger.warn(line),
   });
   const environmentSecrets = findSecrets(variables);
   const storedSecrets = signIn.secrets.readStored();

@@ -59,8 +59,8 @@ export function takeLock(
 ): LockHolder | undefined {
   const own: LockHolder = { pid: process.pid, startedAt: startOf(process.pid) ?? '', address, token };
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(own), { mode: 0o600 });
   try {
+    writeFileSync(draft, JSON.stringify(own), { mode: 0o600 });
     return take(path, draft);
   } finally {
     rmSync(draft, { force: true });

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { CredentialsConfig } from 'next-auth/providers/credentials';
+import { toCauseMessage } from '../../core/probe-error.ts';
 import { toLimitedCode } from '../../website/sign-in/limited-code.ts';
 import type { LoginRateLimit } from './login-rate-limit.ts';
 
@@ -42,7 +43,7 @@ function readPassword(password: () => string, log: (line: string) => void): stri
   try {
     return password();
   } catch (error) {
-    log(`Sign-in: ${error instanceof Error ? error.message : String(error)}`);
+    log(`Sign-in: ${toCauseMessage(error)}`);
     throw new Error('Configuration');
   }
 }

@@ -1,6 +1,6 @@
 import { parseCookies } from '../../access/cookies.ts';
+import { toCallbackUrl } from './callback-url.ts';
 import type { SignIn } from './sign-in.ts';
-import { toOwnUrl } from './to-own-url.ts';
 
 /** A request to next-auth. */
 interface AuthRequest {
@@ -23,12 +23,12 @@ export async function callNextAuth(
   const { origin } = signIn.settings;
   const cookies = Object.entries(parseCookies(headers)).map(([name, value]) => [
     name,
-    name.endsWith('next-auth.callback-url') ? toOwnUrl(value, origin) : value,
+    name.endsWith('next-auth.callback-url') ? toCallbackUrl(value, origin) : value,
   ]);
   const request = {
     method,
-    query: { ...withOwnUrl(query, origin), ...withPlainError(query), nextauth: segments },
-    body: withOwnUrl(form, origin),
+    query: { ...withCallbackUrl(query, origin), ...withPlainError(query), nextauth: segments },
+    body: withCallbackUrl(form, origin),
     cookies: Object.fromEntries(cookies),
     headers: Object.fromEntries(headers),
   };
@@ -45,8 +45,8 @@ export async function callNextAuth(
   }
 }
 
-function withOwnUrl({ callbackUrl, ...rest }: Record<string, string>, origin: string) {
-  return callbackUrl === undefined ? rest : { ...rest, callbackUrl: toOwnUrl(callbackUrl, origin) };
+function withCallbackUrl({ callbackUrl, ...rest }: Record<string, string>, origin: string) {
+  return callbackUrl === undefined ? rest : { ...rest, callbackUrl: toCallbackUrl(callbackUrl, origin) };
 }
 
 /** It comes back in the address of the sign-in page as it is. */

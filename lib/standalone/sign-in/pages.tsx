@@ -11,8 +11,8 @@ import { SignInPage } from '../../website/sign-in/sign-in-page.tsx';
 import { SignOutPage } from '../../website/sign-in/sign-out-page.tsx';
 import { CREDENTIALS } from './administrator.ts';
 import { readCsrfToken } from './call-next-auth.ts';
+import { HOME, toCallbackPath } from './callback-url.ts';
 import type { SignIn } from './sign-in.ts';
-import { HOME, toOwnPath } from './to-own-url.ts';
 
 /** What Next hands to a page without parameters. */
 interface SignPageProps {
@@ -29,7 +29,7 @@ export function createSignInPage(
     const [query, sent] = [await searchParams, await headers()];
     const callbackUrl = typeof query.callbackUrl === 'string' ? query.callbackUrl : undefined;
     const error = typeof query.error === 'string' ? query.error : undefined;
-    const path = callbackUrl === undefined ? HOME : toOwnPath(callbackUrl, signIn.settings.origin);
+    const path = callbackUrl === undefined ? HOME : toCallbackPath(callbackUrl, signIn.settings.origin);
     const viewer = await authorize(status, { headers: sent });
     if (viewer && isSignedIn(viewer)) return <SignedInPage name={viewer.name} path={path} />;
     const csrfToken = await readCsrfToken(signIn, sent);

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolderSync } from '../../clients/make-folder.ts';
+import { toCauseMessage } from '../../core/probe-error.ts';
 import { linkNew, readIfThere } from '../files.ts';
 import type { SignInSettings } from '../settings/sign-in.ts';
 
@@ -32,7 +33,7 @@ export function createSecrets(settings: SignInSettings, home: string): Secrets {
     try {
       return ensureSecret(path);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = toCauseMessage(error);
       throw new Error(`${variable} is not set, and none can be kept in a file: set it. (${reason})`, {
         cause: error,
       });
@@ -88,12 +89,13 @@ export function ensureSecret(path: string): StoredSecret {
   if (stored !== undefined) return { value: stored, isNew: false };
   makeFolderSync(dirname(path));
   const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   try {
+    writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
     const isNew = linkNew(draft, path);
     return { value: read(path) ?? '', isNew };
   } finally {
-    rmSync(draft);
+    // Also what a full disk has of it.
+    rmSync(draft, { force: true });
   }
 }
 

@@ -2,11 +2,15 @@ import type { AuthOptions, Session as AuthSession } from 'next-auth';
 import type { Role } from '../../core/viewer.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import type { SignInSettings } from '../settings/sign-in.ts';
-import { type OwnSession, toAuthOptions } from './auth-options.ts';
-import type { LoginRateLimit } from './login-rate-limit.ts';
+import { administrator, CREDENTIALS } from './administrator.ts';
+import { createAuthLog } from './auth-log.ts';
+import { toCallbackUrl } from './callback-url.ts';
+import { github } from './github.ts';
+import { createLoginRateLimit } from './login-rate-limit.ts';
+import { oidc } from './oidc.ts';
 import { toRole } from './person.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
-import { createSignInRecorder } from './users.ts';
+import { recordSignIn } from './users.ts';
 
 /** The sign-in of the standalone app. */
 export interface SignIn {
@@ -25,15 +29,20 @@ interface SignInParts {
   settings: SignInSettings;
   /** The folder of what the app makes. */
   home: string;
-  /** Keeps who signed in, as far as it answers. */
+  /** Stores who signed in, as far as it answers. */
   database: StatusDatabase;
-  rateLimit: LoginRateLimit;
+  /** Whether other processes share the database: then the attempts to sign in are counted there. */
+  isShared: boolean;
   /** Takes one line for whoever looks after the app. */
   log: (line: string) => void;
 }
 
+/** What our sessions say beside the name and the verified e-mail address. */
+type MarkedSession = AuthSession & { isAdministrator: boolean };
+
 /** Makes the sign-in of the standalone app; nothing is read, made or loaded yet. */
-export function createSignIn({ settings, home, database, rateLimit, log }: SignInParts): SignIn {
+export function createSignIn(parts: SignInParts): SignIn {
+  const { settings, home, log } = parts;
   const secrets = createSecrets(settings, home);
   let options: AuthOptions | undefined;
   return {
@@ -41,19 +50,49 @@ export function createSignIn({ settings, home, database, rateLimit, log }: SignI
     secrets,
     log,
     authOptions() {
-      options ??= toAuthOptions({
-        settings,
-        secrets,
-        rateLimit,
-        record: createSignInRecorder(database, settings, log),
-        log,
-      });
+      options ??= toAuthOptions(parts, secrets);
       return options;
     },
     role: (session) =>
       toRole(
-        { email: session.user?.email, isAdministrator: (session as OwnSession).isAdministrator },
+        { email: session.user?.email, isAdministrator: (session as MarkedSession).isAdministrator },
         settings,
       ),
+  };
+}
+
+// Nothing renews a session: it ends half a day after the sign-in.
+const SESSION_S = 12 * 60 * 60;
+
+/** The options of next-auth for the standalone app; they read or make the secret. */
+function toAuthOptions(parts: SignInParts, secrets: Secrets): AuthOptions {
+  const { settings, database, isShared, log } = parts;
+  const { email } = settings.administrator;
+  const rateLimit = createLoginRateLimit({ database: isShared ? database : undefined, log });
+  return {
+    secret: secrets.secret(),
+    session: { strategy: 'jwt', maxAge: SESSION_S },
+    // The mark in the query tells that the cookie of the form was set once: who comes without it keeps no cookies.
+    pages: { signIn: '/sign-in?set=1', signOut: '/sign-out?set=1', error: '/sign-in' },
+    providers: [
+      administrator({ email, password: secrets.password, rateLimit, log }),
+      ...(settings.github ? [github(settings.github)] : []),
+      ...(settings.oidc ? [oidc(settings.oidc)] : []),
+    ],
+    callbacks: {
+      redirect: ({ url }) => toCallbackUrl(url, settings.origin),
+      jwt({ token, account }) {
+        if (!account) return token;
+        const { name, email, sub } = token;
+        return { name, email, sub, provider: account.provider };
+      },
+      session: ({ session, token }) => ({
+        ...session,
+        // Whoever else claims this address signed in elsewhere, and is nobody by that alone.
+        isAdministrator: token.provider === CREDENTIALS && token.email === email,
+      }),
+    },
+    events: { signIn: ({ user, account }) => recordSignIn(parts, user, account) },
+    logger: createAuthLog(log),
   };
 }

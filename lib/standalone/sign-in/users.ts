@@ -48,28 +48,31 @@ export async function countUsers(database: StatusDatabase): Promise<number> {
   }
 }
 
-/** Writes down who signed in, as far as that can be done in time; throws nothing. */
-export type SignInRecorder = (user: User, account: Account | null) => Promise<void>;
-
 // Somebody waits for it, perhaps because the database is what they came to look at.
 const WITHIN_MS = 2_000;
 
-/** Makes what writes down who signed in; a failure is logged, and the sign-in goes on. */
-export function createSignInRecorder(
-  database: StatusDatabase,
-  people: People,
-  log: (line: string) => void,
-): SignInRecorder {
-  return async (user, account) => {
-    if (!account) return;
-    const { provider, providerAccountId } = account;
-    const email = user.email ?? null;
-    const isStaff = toRole({ email, isAdministrator: provider === CREDENTIALS }, people) === 'staff';
-    const signedIn: SignedInUser = { provider, providerAccountId, email, name: user.name ?? null, isStaff };
-    try {
-      await within(WITHIN_MS, () => upsertUser(database, signedIn));
-    } catch (error) {
-      log(`Sign-in: it could not be recorded in the database: ${toCauseMessage(error)}`);
-    }
-  };
+/** What a sign-in is recorded with. */
+interface RecordParts {
+  database: StatusDatabase;
+  settings: People;
+  log: (line: string) => void;
+}
+
+/** Writes down who signed in, as far as that can be done in time: a failure is logged, and the sign-in goes on. */
+export async function recordSignIn(
+  { database, settings, log }: RecordParts,
+  user: User,
+  account: Account | null,
+): Promise<void> {
+  if (!account) return;
+  const { provider, providerAccountId } = account;
+  const { email = null, name = null } = user;
+  const isStaff = toRole({ email, isAdministrator: provider === CREDENTIALS }, settings) === 'staff';
+  try {
+    await within(WITHIN_MS, () =>
+      upsertUser(database, { provider, providerAccountId, email, name, isStaff }),
+    );
+  } catch (error) {
+    log(`Sign-in: it could not be recorded in the database: ${toCauseMessage(error)}`);
+  }
 }

@@ -1,6 +1,5 @@
 import type { StatusDatabase } from '../../../lib/db/status-database.ts';
 import { readSettings } from '../../../lib/standalone/settings/read-settings.ts';
-import { createLoginRateLimit } from '../../../lib/standalone/sign-in/login-rate-limit.ts';
 import { createSignIn, type SignIn } from '../../../lib/standalone/sign-in/sign-in.ts';
 
 /** The administrator's password in these tests. */
@@ -32,7 +31,7 @@ export function declareSignIn(
     settings: settings.signIn,
     home: '/nowhere',
     database,
-    rateLimit: createLoginRateLimit({ log: (line) => void log.push(line) }),
+    isShared: false,
     log: (line) => void log.push(line),
   });
   return { signIn, log };

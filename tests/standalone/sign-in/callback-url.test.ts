@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toOwnPath, toOwnUrl } from '../../../lib/standalone/sign-in/to-own-url.ts';
+import { toCallbackPath, toCallbackUrl } from '../../../lib/standalone/sign-in/callback-url.ts';
 
 const ORIGIN = 'https://status.example.org';
 const HOME = `${ORIGIN}/status`;
@@ -13,8 +13,8 @@ describe('the address to go back to', () => {
     ['/status/a%2F%2Fevil.example', '/status/a%2F%2Fevil.example'],
     ['/status?next=//evil.example', '/status?next=//evil.example'],
   ])('is %j where it is our own', (text, path) => {
-    expect(toOwnUrl(text, ORIGIN)).toBe(ORIGIN + path);
-    expect(toOwnPath(text, ORIGIN)).toBe(path);
+    expect(toCallbackUrl(text, ORIGIN)).toBe(ORIGIN + path);
+    expect(toCallbackPath(text, ORIGIN)).toBe(path);
   });
 
   test.each([
@@ -50,7 +50,7 @@ describe('the address to go back to', () => {
     'https://',
     'ftp://status.example.org/',
   ])('is the status page for %j', (text) => {
-    expect(toOwnUrl(text, ORIGIN)).toBe(HOME);
+    expect(toCallbackUrl(text, ORIGIN)).toBe(HOME);
   });
 
   test('leads to our own origin whatever is asked, and as a path too', () => {
@@ -72,8 +72,8 @@ describe('the address to go back to', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 8 }), (pieces) => {
         const text = pieces.join('');
-        expect(new URL(toOwnUrl(text, ORIGIN)).origin).toBe(ORIGIN);
-        expect(new URL(toOwnPath(text, ORIGIN), ORIGIN).origin).toBe(ORIGIN);
+        expect(new URL(toCallbackUrl(text, ORIGIN)).origin).toBe(ORIGIN);
+        expect(new URL(toCallbackPath(text, ORIGIN), ORIGIN).origin).toBe(ORIGIN);
       }),
       { numRuns: 2_000 },
     );

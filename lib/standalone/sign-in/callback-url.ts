@@ -2,10 +2,10 @@
 export const HOME = '/status';
 
 /**
- * The address on our own origin that a text asks to be sent to, whole; that of the status page for any other.
+ * The full address on our own origin that a text asks to be sent to; that of the status page for any other.
  * @param origin such as `https://status.example.org`.
  */
-export function toOwnUrl(text: string, origin: string): string {
+export function toCallbackUrl(text: string, origin: string): string {
   const home = `${origin}${HOME}`;
   // Browsers drop control characters, and take a backslash for a slash.
   if (/[\p{Cc}\\]/u.test(text) || !URL.canParse(text, origin)) return home;
@@ -15,6 +15,6 @@ export function toOwnUrl(text: string, origin: string): string {
 }
 
 /** The same as a path, which holds for whatever name the app is reached by. */
-export function toOwnPath(text: string, origin: string): string {
-  return toOwnUrl(text, origin).slice(origin.length);
+export function toCallbackPath(text: string, origin: string): string {
+  return toCallbackUrl(text, origin).slice(origin.length);
 }

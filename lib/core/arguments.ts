@@ -70,11 +70,6 @@ export function createArgsReader<Shape extends ArgsShape>(
   };
 }
 
-/** The key of the arguments that an asker who passes none has: the defaults. */
-export function toDefaultArgsKey(shape: ArgsShape): string {
-  return toArgsKey(createArgsReader(shape)({}));
-}
-
 /** The part of the sharing key that arguments make: askers with equal arguments share one run. */
 export function toArgsKey(args: Record<string, unknown>): string {
   const given = Object.entries(args).filter(([, value]) => value !== undefined);

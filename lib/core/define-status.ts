@@ -9,8 +9,8 @@ import { consoleLogger, createRedactingLogger, logRuns, type StatusLogger } from
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, ReportOn, Resource, Resources } from './resource.ts';
-import { ResourceRunner } from './resource-runner.ts';
 import { RunEvents, type RunListener } from './run-events.ts';
+import { ResourceRunner } from './runner.ts';
 import { toWords } from './secret-words.ts';
 import { StatusSince } from './status-since.ts';
 import type { UpCheck } from './up-check.ts';

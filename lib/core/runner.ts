@@ -1,15 +1,30 @@
 import type { Redact } from '../redact/redact.ts';
 import { redactData } from '../redact/redact-data.ts';
-import { createArgsReader, fromArgsKey, toArgsKey, toDefaultArgsKey } from './arguments.ts';
+import { createArgsReader, fromArgsKey, toArgsKey } from './arguments.ts';
 import type { Background } from './background.ts';
 import type { Untraced } from './config.ts';
+import { withDeadline } from './deadline.ts';
 import { ArgumentError, UnknownNameError } from './errors.ts';
-import { requireDetails } from './level.ts';
+import { atLevel, requireDetails } from './level.ts';
 import { createLimit } from './limit.ts';
 import type { NamedProbe } from './provider.ts';
-import { type Finding, type ProbeAnswer, toFailure, toRunReport } from './report.ts';
-import type { ReportOptions } from './report-options.ts';
-import type { Provider } from './resource.ts';
+import {
+  type CheckReport,
+  type Finding,
+  type HealthReport,
+  type ProbeAnswer,
+  type StatReport,
+  type StatsReport,
+  toCheckReport,
+  toFailure,
+  toHealthReport,
+  toRunReport,
+  toStatReport,
+  toStatsReport,
+} from './report.ts';
+import { assertReportOptions, type ReportOptions, select } from './report-options.ts';
+import type { Provider, Resource } from './resource.ts';
+import type { Outcome } from './run.ts';
 import type { RunEvents } from './run-events.ts';
 import { type Flight, SingleFlight } from './single-flight.ts';
 import type { StatusSince } from './status-since.ts';
@@ -17,19 +32,64 @@ import { redactVerdict, toVerdict } from './verdict.ts';
 
 /** What all providers of a status system run in. */
 export interface RuntimeContext {
-  /** Hides the secrets in what probes give. */
+  /** Takes the secrets out of what probes give. */
   redact: Redact;
   untraced?: Untraced;
   /** Where what goes on after an answer is waited for. */
   background: Background;
-  /** Where every run is told of. */
+  /** The stream that every run makes an event of. */
   events: RunEvents;
   /** Since when each check is as it is. */
   since: StatusSince;
 }
 
+/** Runs the providers of one resource, and reports on it at the caller's level. */
+export class ResourceRunner {
+  readonly #resource: Resource;
+  readonly #runners: ReadonlyMap<string, ProviderRunner>;
+
+  constructor(resource: Resource, context: RuntimeContext) {
+    this.#resource = resource;
+    this.#runners = new Map(
+      Object.entries<Provider>(resource.providers).map(([name, provider]) => [
+        name,
+        new ProviderRunner(resource.name, name, provider, context),
+      ]),
+    );
+  }
+
+  /** @throws UnknownNameError, ArgumentError or LevelError; then nothing has run. */
+  async report(options: ReportOptions): Promise<HealthReport | StatsReport> {
+    const { level = 'details', budgetMs } = options;
+    const { name, kind } = this.#resource;
+    if (kind === 'stat') requireDetails(level, name);
+    const names = select([...this.#runners.keys()], options);
+    assertReportOptions(options, names.length);
+    // All of them are read before the first runs: a wrong argument runs nothing.
+    const requests = names.map((each) => {
+      const runner = this.#runners.get(each) as ProviderRunner;
+      return { runner, request: runner.read(options) };
+    });
+    const reports = await withDeadline(budgetMs, (deadline) =>
+      Promise.all(requests.map(({ runner, request }) => runner.report(request, deadline))),
+    );
+    if (kind === 'stat') return toStatsReport(name, reports as StatReport[]);
+    return atLevel(toHealthReport(name, reports as CheckReport[]), level);
+  }
+
+  /** Gives up every run that is in line or under way. */
+  abort(): void {
+    for (const runner of this.#runners.values()) runner.abort();
+  }
+
+  /** Closes what the providers opened: a promise for each of them. */
+  close(): Promise<void>[] {
+    return Object.values<Provider>(this.#resource.providers).map(async ({ close }) => close?.());
+  }
+}
+
 /** What is asked of one provider. */
-export interface Question {
+interface ProviderRequest {
   args: Record<string, unknown>;
   /** The aliases asked for; all of them by default. */
   names?: readonly string[];
@@ -41,10 +101,11 @@ interface RunningProbe {
   flights: SingleFlight<Finding>;
 }
 
-/** Runs the probes of one provider for all who ask. */
-export class ProviderRunner {
-  readonly name: string;
-  readonly provider: Provider;
+/** Runs the probes of one provider for all callers, which share their runs. */
+class ProviderRunner {
+  readonly #resource: string;
+  readonly #name: string;
+  readonly #provider: Provider;
   readonly #context: RuntimeContext;
   readonly #probes: readonly RunningProbe[];
   readonly #readArgs: (input: unknown) => Record<string, unknown>;
@@ -52,40 +113,35 @@ export class ProviderRunner {
 
   /** @param resource the name of the resource. @param name that of the provider. */
   constructor(resource: string, name: string, provider: Provider, context: RuntimeContext) {
-    const { args, timeoutMs, concurrency } = provider;
-    const { redact, events } = context;
-    this.name = name;
-    this.provider = provider;
+    this.#resource = resource;
+    this.#name = name;
+    this.#provider = provider;
     this.#context = context;
-    this.#readArgs = createArgsReader(args, redact);
-    this.#defaultArgsKey = toDefaultArgsKey(args);
-    const limit = createLimit(concurrency);
-    this.#probes = provider.probes.map((named) => {
-      const flights = new SingleFlight<Finding>({
-        timeoutMs,
+    this.#readArgs = createArgsReader(provider.args, context.redact);
+    this.#defaultArgsKey = toArgsKey(this.#readArgs({}));
+    const limit = createLimit(provider.concurrency);
+    this.#probes = provider.probes.map((named) => ({
+      named,
+      flights: new SingleFlight<Finding>({
+        timeoutMs: provider.timeoutMs,
         limit,
-        redact,
-        onRun: (argsKey, outcome, previous) =>
-          events.emit({
-            resource,
-            provider: name,
-            probe: named.name,
-            args: fromArgsKey(argsKey),
-            isDefaultArgs: argsKey === this.#defaultArgsKey,
-            result: toRunReport(outcome, timeoutMs),
-            previous: previous && toRunReport(previous, timeoutMs),
-          }),
-      });
-      return { named, flights };
-    });
+        redact: context.redact,
+        onRun: (...run) => this.#emit(named, ...run),
+      }),
+    }));
   }
 
   /**
    * Reads what the options ask of this provider; nothing runs yet.
    * @throws ArgumentError or LevelError.
    */
-  read({ level = 'details', names, args, maxAgeMs = this.provider.maxAgeMs }: ReportOptions): Question {
-    const { byAlias, maxAgeMs: defaultMaxAgeMs } = this.provider;
+  read({
+    level = 'details',
+    names,
+    args,
+    maxAgeMs = this.#provider.maxAgeMs,
+  }: ReportOptions): ProviderRequest {
+    const { byAlias, maxAgeMs: defaultMaxAgeMs } = this.#provider;
     if (names && !byAlias) throw new ArgumentError('names goes with a provider that has aliases.');
     if (Object.keys(args ?? {}).length > 0) requireDetails(level, 'Passing arguments');
     if (maxAgeMs < defaultMaxAgeMs) requireDetails(level, `An answer fresher than ${defaultMaxAgeMs} ms`);
@@ -93,20 +149,22 @@ export class ProviderRunner {
   }
 
   /**
-   * Asks its probes, which share their runs among all askers.
-   * @param deadline resolves when the asker's time is over.
+   * Runs its probes, or joins their runs under way.
+   * @param deadline resolves when the caller's time is over.
    */
-  ask(question: Question, deadline?: Promise<void>): Promise<ProbeAnswer[]> {
-    const { names } = question;
-    const answers = names
-      ? [...new Set(names)].map((alias) => this.#askAlias(alias, question, deadline))
-      : this.#probes.map((probe) => this.#askProbe(probe, question, deadline));
-    return Promise.all(answers);
-  }
-
-  /** Whether answers tell how the provider itself is: not some of its probes, with other arguments or in haste. */
-  coversProvider({ args, names }: Question, { stale }: { stale: boolean }): boolean {
-    return !names && !stale && toArgsKey(args) === this.#defaultArgsKey;
+  async report(request: ProviderRequest, deadline?: Promise<void>): Promise<CheckReport | StatReport> {
+    const { args, names } = request;
+    const provider = this.#provider;
+    const answers = await Promise.all(
+      names
+        ? [...new Set(names)].map((alias) => this.#askAlias(alias, request, deadline))
+        : this.#probes.map((probe) => this.#askProbe(probe, request, deadline)),
+    );
+    if (provider.kind === 'stat') return toStatReport(this.#name, provider, answers);
+    const report = toCheckReport(this.#name, provider, answers);
+    // Some of its probes, other arguments or an old answer say nothing of the check itself.
+    if (names || report.stale || toArgsKey(args) !== this.#defaultArgsKey) return report;
+    return { ...report, since: this.#context.since.find(this.#resource, this.#name, report.status) };
   }
 
   /** Gives up every run that is in line or under way. */
@@ -114,30 +172,28 @@ export class ProviderRunner {
     for (const { flights } of this.#probes) flights.abort();
   }
 
-  #askAlias(alias: string, question: Question, deadline?: Promise<void>): ProbeAnswer | Promise<ProbeAnswer> {
+  #askAlias(
+    alias: string,
+    request: ProviderRequest,
+    deadline?: Promise<void>,
+  ): ProbeAnswer | Promise<ProbeAnswer> {
     const probe = this.#probes.find(({ named }) => named.name === alias);
-    if (probe) return this.#askProbe(probe, question, deadline);
-    const { message } = new UnknownNameError(
-      alias,
-      this.#probes.flatMap(({ named: { name = [] } }) => name),
-    );
-    return {
-      ...createEmptyAnswer(alias, alias),
-      status: 'problem',
-      message,
-      error: { message },
-      stale: false,
-    };
+    if (probe) return this.#askProbe(probe, request, deadline);
+    const aliases = this.#probes.flatMap(({ named: { name = [] } }) => name);
+    const { message } = new UnknownNameError(alias, aliases);
+    const failure = { status: 'problem', message, error: { message } } as const;
+    return { ...createEmptyAnswer(alias, alias), ...failure, stale: false };
   }
 
   #askProbe(
     { named, flights }: RunningProbe,
-    { args, maxAgeMs }: Question,
+    { args, maxAgeMs }: ProviderRequest,
     deadline?: Promise<void>,
   ): Promise<ProbeAnswer> {
     const { untraced, background } = this.#context;
+    const waitUntil = (work: Promise<unknown>) => background.waitUntil(work);
     const flight = flights.ask(toArgsKey(args), maxAgeMs, async (signal) => {
-      const work = () => named.probe({ args, signal, waitUntil: (each) => background.waitUntil(each) });
+      const work = () => named.probe({ args, signal, waitUntil });
       return this.#toFinding(await (untraced ? untraced.probe(work) : work()));
     });
     return this.#settle(named, flight, deadline);
@@ -146,22 +202,40 @@ export class ProviderRunner {
   /** Turns what a probe returned into what a report says, without secrets, or throws. */
   #toFinding(returned: unknown): Finding {
     const { redact } = this.#context;
-    const { provider } = this;
+    const provider = this.#provider;
     if (provider.kind === 'check') return redactVerdict(toVerdict(returned), redact);
     return { status: 'fine', data: redactData(provider.data.parse(returned), redact), measurements: [] };
   }
 
-  /** Waits for the outcome, but no longer than the asker does: then the last known one stands in. */
+  /** Waits for the outcome, but no longer than the caller does: then the last known one stands in. */
   async #settle(
-    { name = this.name, alias }: NamedProbe,
+    { name = this.#name, alias }: NamedProbe,
     { last, cached, outcome }: Flight<Finding>,
     deadline?: Promise<void>,
   ): Promise<ProbeAnswer> {
-    const { timeoutMs } = this.provider;
+    const { timeoutMs } = this.#provider;
     const ended = await (deadline ? Promise.race([outcome, deadline]) : outcome);
     if (ended) return { name, alias, ...toRunReport(ended, timeoutMs), cached, stale: false };
     if (last) return { name, alias, ...toRunReport(last, timeoutMs), cached: true, stale: true };
     return { ...createEmptyAnswer(name, alias), ...toFailure({ kind: 'not ready' }, timeoutMs) };
+  }
+
+  #emit(
+    { name: probe }: NamedProbe,
+    argsKey: string,
+    outcome: Outcome<Finding>,
+    previous?: Outcome<Finding>,
+  ) {
+    const { timeoutMs } = this.#provider;
+    this.#context.events.emit({
+      resource: this.#resource,
+      provider: this.#name,
+      probe,
+      args: fromArgsKey(argsKey),
+      isDefaultArgs: argsKey === this.#defaultArgsKey,
+      result: toRunReport(outcome, timeoutMs),
+      previous: previous && toRunReport(previous, timeoutMs),
+    });
   }
 }
 

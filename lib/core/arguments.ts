@@ -55,7 +55,7 @@ function isCarried(type: z.ZodType): boolean {
 /**
  * Makes what reads the arguments an asker passed and fills in the defaults.
  * It throws an ArgumentError naming each argument that is unknown or of the wrong form.
- * @param redact hides the secrets in what the types say of a wrong form.
+ * @param redact takes the secrets out of what the types say of a wrong form.
  */
 export function createArgsReader<Shape extends ArgsShape>(
   shape: Shape,

@@ -20,7 +20,7 @@ export class Background {
   readonly #work = new Set<Promise<void>>();
   #started: Promise<void> | undefined;
 
-  /** @param logger told of what cannot be started or stopped. */
+  /** @param logger where what cannot be started or stopped is logged. */
   constructor(logger: Logger) {
     this.#logger = logger;
   }

@@ -28,7 +28,7 @@ export type Access = Readonly<
 
 /** What the environment says of a status system, as `readSettings` reads it. */
 export interface EnvironmentOptions {
-  /** The names of the checks to keep; all free ones by default. */
+  /** The names of the checks that exist; all free ones by default. */
   checks?: readonly string[];
   /** Whether paid checks exist; false by default. */
   paidChecks?: boolean;
@@ -38,10 +38,10 @@ export interface EnvironmentOptions {
   secrets?: readonly Secret[];
 }
 
-/** Where a status system writes what no viewer may see; secrets are hidden there too. */
+/** Where a status system writes what no viewer may see, without secrets. */
 export type Logger = Pick<Console, 'debug' | 'info' | 'warn' | 'error'>;
 
-/** Where the people of an app are kept. */
+/** Where the people of an app are stored. */
 export interface Users {
   /** Asks their table something small, such as how many there are; throws where it cannot be asked. */
   query(signal: AbortSignal): Promise<unknown>;
@@ -93,15 +93,15 @@ export interface StatusOptions<R extends Resources> {
   /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
   baseUrl?: string;
   /**
-   * The database of what StatusQL keeps, such as `statusDatabase(sql)` of `statusql/db`: `statusql migrate` makes its tables,
-   * and `stop` ends what it opened. Give the same one to what keeps things there, such as `databaseStore`.
+   * The database of what StatusQL stores, such as `statusDatabase(sql)` of `statusql/db`: `statusql migrate` makes its tables,
+   * and `stop` ends what it opened. Give the same one to what stores things there, such as `databaseStore`.
    */
   db?: Migrator;
-  /** Where your people are kept, for `up` of anexia-monitoring. */
+  /** Where your people are stored, for `up` of anexia-monitoring. */
   users?: Users;
   /** What else `up` of anexia-monitoring looks at, by name. */
   upChecks?: Readonly<Record<string, UpCheck>>;
-  /** `console` by default, without what is told at `debug`. */
+  /** `console` by default, without what is logged at `debug`. */
   logger?: Logger;
   /** Keeps health requests out of traces, as the `untraced` of this package does; they are in them by default. */
   untraced?: Untraced;

@@ -36,7 +36,7 @@ export interface StatusQL<R extends Resources = Resources> {
   readonly environmentIssues: readonly EnvironmentIssue[];
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
   readonly draining: boolean;
-  /** The database of what StatusQL keeps; there where the config has it. */
+  /** The database of what StatusQL stores; there where the config has it. */
   readonly db?: Migrator;
   readonly users?: Users;
   readonly upChecks: Readonly<Record<string, UpCheck>>;
@@ -55,7 +55,7 @@ export interface StatusQL<R extends Resources = Resources> {
     options?: ReportOptions<R[K], N>,
   ): Promise<ReportOf<R[K], N>>;
 
-  /** Tells a listener of every run from now on, and gives what ends that. What it throws is logged. */
+  /** Calls a listener after every run from now on, and gives what ends that; what it throws is logged. */
   onRun(listener: RunListener): () => void;
 
   /** Where parts add what goes on beside requests, such as a worker, and what probes have set going is waited for. */

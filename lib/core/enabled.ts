@@ -12,8 +12,8 @@ export function toEnabledResources(
 ): Readonly<Record<string, Resource>> {
   const isEnabled = (name: string, provider: Provider) =>
     provider.kind === 'stat' || isCheckEnabled(name, provider.paid, environment);
-  const enabled = Object.entries(resources).map(([name, providers]) => {
-    const kept = Object.entries<Provider>(providers)
+  const entries = Object.entries(resources).map(([name, providers]) => {
+    const enabled = Object.entries<Provider>(providers)
       .filter(([key, provider]) => isEnabled(key, provider))
       .map(([key, provider]): [string, Provider] => {
         const { description } = provider;
@@ -23,9 +23,9 @@ export function toEnabledResources(
         ];
       });
     const kind = Object.values(providers)[0]?.kind ?? 'check';
-    return [name, { name, kind, providers: toLookup(kept) }] as [string, Resource];
+    return [name, { name, kind, providers: toLookup(enabled) }] as [string, Resource];
   });
-  return toLookup(enabled);
+  return toLookup(entries);
 }
 
 /** Whether the environment lets a check be. */

@@ -51,7 +51,7 @@ export class MissingPackageError extends Error {
  * Says what to install where an import failed because its package is not there; any other error as it is. Bundlers let a
  * package be missing only where its import stands in a `try`.
  * @param user what needs it, as in "The stat of packages".
- * @param names what `npm install` is to be told.
+ * @param names the packages to install.
  * @example
  * try {
  *   return await import('@graphql-yoga/render-graphiql');

@@ -5,7 +5,7 @@ import { ConfigError } from './errors.ts';
 // Next loads a config several times in one process; all copies must be one status system.
 const KEY = Symbol.for('statusql');
 
-/** The major version of this package: two majors in one process keep apart. */
+/** The major version of this package: two majors in one process are apart. */
 export const MAJOR = 0;
 
 /** What can be told apart from another of its name, and given up for a newer copy of itself. */
@@ -60,7 +60,7 @@ function toStandIn<Each extends Instance>(instance: Each): Each {
   });
 }
 
-/** Keeps an instance no longer; a newer one of its name stays. */
+/** Forgets an instance; a newer one of its name stays. */
 export function forgetInstance(instance: Instance): void {
   const instances = findInstances();
   if (instances.get(toKey(instance)) === instance) instances.delete(toKey(instance));

@@ -4,7 +4,7 @@ import type { Logger } from './config.ts';
 import type { ProbeError } from './probe-error.ts';
 import type { RunEvent, RunListener } from './run-events.ts';
 
-/** The console as it is at the moment of writing, without what is told at `debug`: that is every run. */
+/** The console as it is at the moment of writing, without what is logged at `debug`: that is every run. */
 export const consoleLogger: Logger = {
   debug() {},
   info: (...given) => console.info(...given),
@@ -31,7 +31,7 @@ export function createRedactingLogger(logger: Logger, redact: Redact): StatusLog
       try {
         logger[method](...given.map((each) => redactLogged(each, redact)));
       } catch {
-        // There is nowhere left to tell it.
+        // There is nowhere left to write it.
       }
     };
   return {
@@ -65,7 +65,7 @@ const LONGEST_ARGS = 200;
 
 /**
  * Makes the listener that logs runs: every run at `debug`, and beyond that only what is otherwise than at the run before,
- * so that an outage is told once however many ask.
+ * so that an outage is logged once however many ask.
  */
 export function logRuns(logger: Logger): RunListener {
   return (event) => {

@@ -18,7 +18,7 @@ const UNREADABLE = 'Something that is no readable error was thrown.';
 /**
  * Turns anything thrown into plain data, with its causes; an AggregateError's first error counts as its cause. The message
  * of an error that only wraps its cause is that of the cause; what it said itself is in its stack.
- * @param redact hides the secrets in its texts.
+ * @param redact takes the secrets out of its texts.
  */
 export function toProbeError(thrown: unknown, redact = asIs, causesLeft = MAX_CAUSES): ProbeError {
   const toText = (value: unknown) => (typeof value === 'string' ? redactText(value, redact) : undefined);

@@ -65,7 +65,8 @@ export interface ProviderBase<Shape extends ArgsShape> {
   readonly byAlias: boolean;
 }
 
-const DEFAULT_TIMEOUT_MS = 5_000;
+/** How long one run may take by default, in milliseconds. */
+export const DEFAULT_TIMEOUT_MS = 5_000;
 
 /**
  * Fills in the defaults that checks and stats share.

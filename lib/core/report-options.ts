@@ -3,7 +3,7 @@ import type { Level } from './level.ts';
 import type { ArgsInputOf, NamesOf, Resources } from './resource.ts';
 import { MAX_TIMER_MS } from './whole-number.ts';
 
-/** What `status.report` may be told beside the resource. */
+/** What `status.report` takes beside the resource. */
 export interface ReportOptions<
   Providers = Resources[string],
   Name extends NamesOf<Providers> = NamesOf<Providers>,
@@ -20,7 +20,7 @@ export interface ReportOptions<
   maxAgeMs?: number;
   /** How long to wait, in milliseconds: what is not ready then comes with its last known status. By default no limit but the probes' own. */
   budgetMs?: number;
-  /** What the answer may tell; `details` by default. Give the viewer's own where the answer leaves the process. */
+  /** What the answer may show; `details` by default. Give the viewer's own where the answer leaves the process. */
   level?: Level;
 }
 

@@ -19,11 +19,10 @@ export interface RunReport {
 }
 
 /** What a probe answers an asker: what a run came to, and how it served. */
-export interface ProbeAnswer extends RunReport {
+export interface ProbeAnswer extends RunReport, Timing {
   name: string;
+  /** The key of its answer in REST, where it has one of its own. */
   alias?: string;
-  cached: boolean;
-  stale: boolean;
 }
 
 /** When an answer came, and how. */
@@ -39,15 +38,8 @@ export interface Timing {
 }
 
 /** How one probe of a check is. */
-export interface ProbeReport extends Timing {
-  name: string;
-  /** The key of its answer in REST, where it has one of its own. */
-  alias?: string;
-  status: Status;
+export interface ProbeReport extends Omit<ProbeAnswer, 'data'> {
   ok: boolean;
-  message?: string;
-  error?: ProbeError;
-  measurements: readonly Measurement[];
 }
 
 /** How one check is. */
@@ -77,12 +69,7 @@ export interface HealthReport<Name extends string = string> extends Timing {
 }
 
 /** How one probe of a stat went. */
-export interface ReadingReport extends Timing {
-  name: string;
-  alias?: string;
-  ok: boolean;
-  error?: ProbeError;
-}
+export interface ReadingReport extends Omit<ProbeReport, 'status' | 'message' | 'measurements'> {}
 
 /** What the figures of one stat are. */
 export interface StatReport<Name extends string = string, Data = unknown> extends Timing {

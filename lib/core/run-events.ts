@@ -24,7 +24,7 @@ export class RunEvents {
   readonly #logger: Logger;
   readonly #listeners = new Set<RunListener>();
 
-  /** @param logger told of a listener that throws, which ends nothing. */
+  /** @param logger where what a listener throws is logged; it ends nothing. */
   constructor(logger: Logger) {
     this.#logger = logger;
   }
@@ -37,7 +37,7 @@ export class RunEvents {
     return () => void this.#listeners.delete(own);
   }
 
-  /** Tells every listener, in the order in which they came. */
+  /** Calls every listener, in the order in which they came. */
   emit(event: RunEvent): void {
     for (const listener of this.#listeners) {
       try {

@@ -18,7 +18,7 @@ export interface Outcome<Value> {
   durationMs: number;
 }
 
-/** What is run: the probe with its arguments, told by the signal when its time is over. */
+/** What is run: the probe with its arguments; the signal is aborted when its time is over. */
 export type Work<Value> = (signal: AbortSignal) => Value | Promise<Value>;
 
 /** A run under way. Neither promise ever rejects. */
@@ -29,11 +29,11 @@ export interface Run<Value> {
   outcome: Promise<Outcome<Value>>;
   /** There when the work has really ended, which may be never. */
   returned: Promise<unknown>;
-  /** Gives the run up, and tells the work so. */
+  /** Gives the run up, and aborts the signal of the work. */
   abort(): void;
 }
 
-/** Starts work under a time limit in milliseconds, counted from now; `redact` hides the secrets in what it throws. */
+/** Starts work under a time limit in milliseconds, counted from now; `redact` takes the secrets out of what it throws. */
 export function run<Value>(work: Work<Value>, timeoutMs: number, redact = asIs): Run<Value> {
   const controller = new AbortController();
   const startedAt = performance.now();

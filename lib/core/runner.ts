@@ -43,7 +43,7 @@ export interface RuntimeContext {
   since: StatusSince;
 }
 
-/** Runs the providers of one resource, and reports on it at the caller's level. */
+/** Runs the providers of one resource, and reports on it at the asker's level. */
 export class ResourceRunner {
   readonly #resource: Resource;
   readonly #runners: ReadonlyMap<string, ProviderRunner>;
@@ -101,7 +101,7 @@ interface RunningProbe {
   flights: SingleFlight<Finding>;
 }
 
-/** Runs the probes of one provider for all callers, which share their runs. */
+/** Runs the probes of one provider for all askers, who share their runs. */
 class ProviderRunner {
   readonly #resource: string;
   readonly #name: string;
@@ -150,7 +150,7 @@ class ProviderRunner {
 
   /**
    * Runs its probes, or joins their runs under way.
-   * @param deadline resolves when the caller's time is over.
+   * @param deadline resolves when the asker's time is over.
    */
   async report(request: ProviderRequest, deadline?: Promise<void>): Promise<CheckReport | StatReport> {
     const { args, names } = request;
@@ -207,7 +207,7 @@ class ProviderRunner {
     return { status: 'fine', data: redactData(provider.data.parse(returned), redact), measurements: [] };
   }
 
-  /** Waits for the outcome, but no longer than the caller does: then the last known one stands in. */
+  /** Waits for the outcome, but no longer than the asker does: then the last known one stands in. */
   async #settle(
     { name = this.#name, alias }: NamedProbe,
     { last, cached, outcome }: Flight<Finding>,

@@ -11,7 +11,7 @@ const COMMON = `
 
 /**
  * The words that no text can do without, in lower case: common ones, and those that a config declares as names or
- * writes in its descriptions. Where one is a secret too, it is hidden in addresses only.
+ * writes in its descriptions. Where one is a secret too, it is redacted in addresses only.
  */
 export function toWords(resources: Resources): string[] {
   const declared = Object.entries(resources).flatMap(([name, providers]) => [

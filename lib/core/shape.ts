@@ -10,7 +10,7 @@ export type Shape =
   /** What no surface has a form of its own for, such as records and unions. */
   | { kind: 'other' };
 
-/** Tells what a type holds, whatever it says of when that may be missing. */
+/** The shape of a type, whatever it says of when its value may be missing. */
 export function toShape(type: z.ZodType): Shape {
   const inner = unwrap(type);
   if (inner instanceof z.ZodString || inner instanceof z.ZodStringFormat) return { kind: 'text' };

@@ -19,7 +19,7 @@ export interface SingleFlightOptions<Value> {
   timeoutMs: number;
   /** Where its runs stand in line; by default each starts at once. */
   limit?: Limit;
-  /** Hides the secrets in what it throws; nothing by default. */
+  /** Takes the secrets out of what it throws; none by default. */
   redact?: Redact;
   /** Hears of each run that has ended and was not given up, and of the one before it with the same arguments. */
   onRun?(argsKey: string, outcome: Outcome<Value>, previous: Outcome<Value> | undefined): void;

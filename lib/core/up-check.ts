@@ -1,5 +1,6 @@
 import { ConfigError } from './errors.ts';
 import { toProbeError } from './probe-error.ts';
+import { DEFAULT_TIMEOUT_MS } from './provider.ts';
 import { toFailure } from './report.ts';
 import { SingleFlight } from './single-flight.ts';
 import { assertWholeNumber, MAX_TIMER_MS } from './whole-number.ts';
@@ -23,8 +24,6 @@ export interface UpCheck {
   /** Runs it, or joins the run under way; what it throws is in the answer. */
   run(): Promise<UpFindings>;
 }
-
-const DEFAULT_TIMEOUT_MS = 5_000;
 
 /**
  * Declares an up-check: what it throws, or an error that it returns, makes `up` fail; anything else it returns does not matter.

@@ -37,7 +37,7 @@ export function assertConfig(options: StatusOptions<Resources>): void {
     throw new ConfigError('baseUrl must be an origin, as in https://status.example.org.');
   }
   assertAccess(access);
-  // Not told which: it may be one.
+  // It does not say which: that may be a secret.
   if (!secrets.every((secret) => typeof secret === 'string')) {
     throw new ConfigError('secrets must be a list of texts.');
   }

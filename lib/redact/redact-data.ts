@@ -34,27 +34,31 @@ export function redactData<Data>(data: Data, redact: Redact): Data {
   }
 
   function copyObject(value: object, inner: (value: unknown) => unknown): unknown {
-    const keep = <Copy extends object>(made: Copy): Copy => {
+    const remember = <Copy extends object>(made: Copy): Copy => {
       copies.set(value, made);
       return made;
     };
     if (Array.isArray(value)) {
-      const list = keep<unknown[]>([]);
+      const list = remember<unknown[]>([]);
       for (const each of value) list.push(inner(each));
       return list;
     }
     if (value instanceof Error) {
-      // One that is told by its class, and printed as an error.
-      return copyError(value, keep(Object.setPrototypeOf(new Error(), Object.getPrototypeOf(value))), inner);
+      // One that is known by its class, and printed as an error.
+      return copyError(
+        value,
+        remember(Object.setPrototypeOf(new Error(), Object.getPrototypeOf(value))),
+        inner,
+      );
     }
-    if (value instanceof Map) return copyEntries(value, keep(new Map()), inner);
+    if (value instanceof Map) return copyEntries(value, remember(new Map()), inner);
     if (value instanceof Set) {
-      const set = keep(new Set());
+      const set = remember(new Set());
       for (const each of value) set.add(inner(each));
       return set;
     }
     if ('toJSON' in value && typeof value.toJSON === 'function') return inner(value.toJSON());
-    return copyProperties(value, keep({}), inner);
+    return copyProperties(value, remember({}), inner);
   }
 
   return copy(data, 0) as Data;

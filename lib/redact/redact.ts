@@ -3,7 +3,7 @@ import { isLoopback, LEAST_LENGTH, type Secret, toBase64s, toEncodings, toPieces
 /** Gives a text without the secrets in it. */
 export type Redact = (text: string) => string;
 
-/** Hides nothing. */
+/** Leaves every text as it is. */
 export const asIs: Redact = (text) => text;
 
 /** What stands in the place of a secret. */
@@ -22,7 +22,7 @@ const AS_VALUE = [
 ].join('|');
 
 /**
- * Makes what hides secrets in texts: one of 8 and more characters anywhere and in each of its encodings; a shorter one
+ * Makes what takes secrets out of texts: one of 8 and more characters anywhere and in each of its encodings; a shorter one
  * and a host without a dot only in an address, as `key=value`, `key: value` or in quotes; a word only in an address.
  * Letters count in both cases, as they do in hosts.
  * @param words what texts cannot do without, in lower case.
@@ -70,11 +70,11 @@ const MOST_READ = 1_000_000;
 const MOST_RENDERED = 16_000;
 
 /**
- * A text that a probe gave, without secrets and no longer than a report may be. It is cut after secrets were hidden,
+ * A text that a probe gave, without secrets and no longer than a report may be. It is cut after it was redacted,
  * so that no part of one is left at the end; what is too long to look through is left out.
  */
 export function redactText(text: string, redact: Redact): string {
-  if (text.length > MOST_READ) return `A text of ${text.length} characters, which is too long to be told.`;
+  if (text.length > MOST_READ) return `A text of ${text.length} characters, which is too long to be shown.`;
   const redacted = redact(text);
   return redacted.length > MOST_RENDERED ? `${redacted.slice(0, MOST_RENDERED)} …` : redacted;
 }

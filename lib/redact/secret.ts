@@ -1,11 +1,11 @@
 /** A text that may not leave this process. */
 export interface Secret {
   value: string;
-  /** Whether it names a server: without a dot it is hidden only where an address or a value stands. */
+  /** Whether it names a server: without a dot it is redacted only where an address or a value stands. */
   isHost?: boolean;
 }
 
-/** Shorter texts occur by chance: they are hidden only where an address or a value stands. */
+/** Shorter texts occur by chance: they are redacted only where an address or a value stands. */
 export const LEAST_LENGTH = 8;
 
 // V8 takes no pattern with very long texts in it.

@@ -1,4 +1,7 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { withDeadline } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { toIssueLine } from '../core/errors.ts';
@@ -7,7 +10,6 @@ import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
 import { loadEnvFiles } from '../standalone/load-env-files.ts';
 import { NoAnswerError } from './errors.ts';
-import { findConfig, findConfigCache, toAppFolder } from './find-config.ts';
 import { type Shell, toPlainText } from './shell.ts';
 
 /** What a config exports. */
@@ -18,7 +20,7 @@ export interface Config {
 }
 
 /** A database whose files one process at a time may open, such as the embedded one of the standalone app. */
-export interface HeldDatabase {
+interface HeldDatabase {
   /** What opens this process, once it holds the database and answers. */
   readonly token: string;
   /** The other process that holds it, and where that answers; nothing when there is none. */
@@ -30,7 +32,7 @@ export interface HeldDatabase {
   hold(address?: string): void;
   /**
    * Makes it, where there is none yet.
-   * @param onMake told before that, as it takes some seconds.
+   * @param onMake called before that, as it takes some seconds.
    */
   make(onMake?: () => void): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +43,10 @@ interface LoadOptions {
   /** Whether its logger writes; by default the answer alone is written, as a log may go to stdout too. */
   logs?: boolean;
 }
+
+const NAMES = ['', 'src/'].flatMap((folder) =>
+  ['ts', 'mts', 'js', 'mjs'].map((extension) => `${folder}status.config.${extension}`),
+);
 
 // A client may wait for an answer that never comes; the process ends soon after anyway.
 const CLOSE_WITHIN_MS = 2_000;
@@ -87,6 +93,36 @@ export async function makeEmbedded({ embedded }: Config, { stderr }: Pick<Shell,
 export async function closeConfig({ status, embedded }: Config): Promise<void> {
   const closed = status.stop().finally(() => embedded?.close());
   await withDeadline(CLOSE_WITHIN_MS, (deadline) => Promise.race([closed.catch(() => undefined), deadline]));
+}
+
+/**
+ * The path of the config: the one given, or the one in the working directory or in its `src`.
+ * @throws NoAnswerError when it is not there.
+ */
+function findConfig(directory: string, given: string | undefined): string {
+  const path = (given ? [given] : NAMES).map((name) => resolve(directory, name)).find(existsSync);
+  if (path) return path;
+  throw new NoAnswerError(
+    given
+      ? `There is no config at ${given}.`
+      : `There is no status.config.ts in ${directory}: go to the folder that has one, or name it with --config; "statusql init" makes one for a Next app.`,
+  );
+}
+
+/** The folder of the app that a config belongs to, where its `.env` files are: a config in `src` is one below it. */
+function toAppFolder(configPath: string): string {
+  const folder = dirname(configPath);
+  return basename(folder) === 'src' ? dirname(folder) : folder;
+}
+
+/**
+ * Where what was made of a config's TypeScript is stored for the next time: in node_modules of its package, else nowhere.
+ * Not in the folder for temporary files, where others of the machine could put something of theirs to be run.
+ */
+function findConfigCache(configPath: string): string | false {
+  const manifest = findPackageJSON(pathToFileURL(configPath));
+  const modules = manifest && join(dirname(manifest), 'node_modules');
+  return modules && existsSync(modules) ? join(modules, '.cache/jiti') : false;
 }
 
 function isStatus(value: unknown): value is StatusQL {

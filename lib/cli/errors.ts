@@ -6,7 +6,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** There is no answer for a reason that is told in one line each: exit code 1. */
+/** There is no answer for reasons of one line each: exit code 1. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
   readonly lines: readonly string[];
@@ -36,7 +36,7 @@ export class EarlyExit extends Error {
 
 /**
  * How a command ends that has thrown this.
- * @param redact takes the secrets out of what is told of it.
+ * @param redact takes the secrets out of what is written of it.
  */
 export function toExit(error: unknown, redact = (text: string) => text): EarlyExit {
   if (error instanceof EarlyExit) return error;

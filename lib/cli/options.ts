@@ -1,5 +1,51 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { MAX_TIMER_MS } from '../core/whole-number.ts';
+import { EarlyExit } from './errors.ts';
+
+/**
+ * Makes a command whose options are still to be added.
+ * @param notes what its help ends with.
+ * @param usage what is shown after wrong use; its help by default.
+ */
+export function createCommand(name: string, description: string, notes: string, usage?: string): Command {
+  return new Command(name)
+    .description(description)
+    .helpOption('-h, --help', 'print this')
+    .addHelpText('after', notes)
+    .showHelpAfterError(usage && `\n${usage}`);
+}
+
+/**
+ * Has a program read `argv`, as Node has it.
+ * @throws EarlyExit for help, the version and wrong use.
+ */
+export function parse(program: Command, argv: readonly string[]): void {
+  const written = { stdout: '', stderr: '' };
+  program.exitOverride().configureOutput({
+    writeOut: (text) => {
+      written.stdout += text;
+    },
+    writeErr: (text) => {
+      written.stderr += text;
+    },
+  });
+  try {
+    program.parse(argv);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    throw new EarlyExit(error.exitCode === 0 ? 0 : 2, written);
+  }
+}
+
+/**
+ * The options of a subcommand, whose name is the third of `argv`.
+ * @throws EarlyExit for help and wrong use.
+ */
+export function parseOptions<Options extends object>(program: Command, argv: readonly string[]): Options {
+  const [node = '', script = '', , ...rest] = argv;
+  parse(program, [node, script, ...rest]);
+  return program.opts<Options>();
+}
 
 /**
  * A list with commas between its items, which are trimmed; nothing between two commas is no item.

@@ -17,7 +17,7 @@ const DEFAULT_PATH = '/status/api';
  */
 export function toServer(text: string, token: string | undefined): Server {
   const url = URL.parse(text);
-  // The text itself is not told: it may hold a password.
+  // The text itself is not shown: it may hold a password.
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new UsageError(
       '--url must be the address of a server, as in --url http://localhost:3000/status/api',

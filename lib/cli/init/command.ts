@@ -1,12 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { NoAnswerError } from '../errors.ts';
-import { parseOptions } from '../parse.ts';
+import { createCommand, parseOptions } from '../options.ts';
 import { type Shell, toPlainText, write } from '../shell.ts';
 import { toHostHints } from './hints.ts';
 import { type Host, readHost } from './host.ts';
-import { toOutcomeJson, toOutcomeText } from './outcome-text.ts';
 import { FIXED_ADDRESSES, findTargets } from './targets.ts';
-import { writeTargets } from './write-targets.ts';
+import { type Outcome, writeTargets } from './write-targets.ts';
 
 interface Options {
   path: string;
@@ -51,6 +50,36 @@ function toSteps({ nextConfig }: Host, path: string): string[] {
   ];
 }
 
+/** What an app of somebody's has got, and what is left to them. */
+interface InitResult {
+  outcome: Outcome;
+  /** What is left to the user; further lines of one are indented. */
+  hints: readonly string[];
+  isDryRun: boolean;
+}
+
+/** The outcome for a program. */
+function toOutcomeJson({ outcome: { wrote, kept, missed, reason }, hints, isDryRun }: InitResult): string {
+  const result = { [isDryRun ? 'wouldWrite' : 'wrote']: wrote, kept, hints };
+  return `${JSON.stringify(reason === undefined ? result : { ...result, missed }, null, 2)}\n`;
+}
+
+/**
+ * The outcome for a person: a line per file, then what to do next.
+ * @param steps what to do when all files are there.
+ */
+function toOutcomeText({ outcome, hints, isDryRun }: InitResult, steps: readonly string[]): string {
+  const isComplete = outcome.reason === undefined && !isDryRun;
+  const next = isComplete ? [...hints, ...steps] : hints;
+  return [
+    ...outcome.wrote.map((path) => `${isDryRun ? 'would write' : 'wrote'} ${path}\n`),
+    ...outcome.kept.map((path) => `kept  ${toPlainText(path)} (it is there already)\n`),
+    ...outcome.missed.map((path) => `missed ${path}\n`),
+    ...(next.length > 0 ? ['\nNext:\n'] : []),
+    ...next.map((hint) => `- ${hint}\n`),
+  ].join('');
+}
+
 const NOTES = `
 Run it in the folder of your app, where its package.json is. It writes
 status.config, which says what is watched and who may look, and a file of a few
@@ -68,15 +97,15 @@ Examples
   statusql init --dry-run
   statusql init --path /internal/status`;
 
-function createProgram(): Command {
-  return new Command('statusql init')
-    .description('Puts a status page, its APIs and their config into the Next app in this folder.')
+function createProgram() {
+  return createCommand(
+    'statusql init',
+    'Puts a status page, its APIs and their config into the Next app in this folder.',
+    NOTES,
+  )
     .option('--path <path>', 'where the pages are, and REST in api/ below them', toPagesPath, '/status')
     .option('--dry-run', 'tell what would be written, and write nothing')
-    .option('--json', 'answer as JSON')
-    .helpOption('-h, --help', 'print this')
-    .addHelpText('after', NOTES)
-    .showHelpAfterError();
+    .option('--json', 'answer as JSON');
 }
 
 // Next takes folders that begin with _, @, ( or [ for something else.

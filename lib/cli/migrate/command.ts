@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import type { Migration, Migrator } from '../../core/config.ts';
 import { within } from '../../core/deadline.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
@@ -6,8 +5,7 @@ import { findSecrets } from '../../redact/find-secrets.ts';
 import { createRedact } from '../../redact/redact.ts';
 import { type Config, closeConfig, loadConfig } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
-import { configOption } from '../options.ts';
-import { parseOptions } from '../parse.ts';
+import { configOption, createCommand, parseOptions } from '../options.ts';
 import { type Shell, toPlainText, write } from '../shell.ts';
 
 // Changing large tables takes a while; a database that does not answer at all must not hold up a deployment for long.
@@ -86,12 +84,12 @@ Examples
   statusql migrate --dry-run
   statusql migrate --dry-run | psql --set ON_ERROR_STOP=1 "$DATABASE_URL"`;
 
-function createProgram(): Command {
-  return new Command('statusql migrate')
-    .description('Brings the tables up to date in which StatusQL keeps what it finds.')
+function createProgram() {
+  return createCommand(
+    'statusql migrate',
+    'Brings the tables up to date in which StatusQL keeps what it finds.',
+    NOTES,
+  )
     .option('--dry-run', 'print the SQL that would do so on stdout, and change nothing')
-    .addOption(configOption())
-    .helpOption('-h, --help', 'print this')
-    .addHelpText('after', NOTES)
-    .showHelpAfterError();
+    .addOption(configOption());
 }

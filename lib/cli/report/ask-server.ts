@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { toSnakeCase } from '../../core/names.ts';
+import { NAME, toSnakeCase } from '../../core/names.ts';
 import { MAX_TIMER_MS } from '../../core/whole-number.ts';
 import { findSecrets } from '../../redact/find-secrets.ts';
 import { createRedact } from '../../redact/redact.ts';
@@ -7,8 +7,7 @@ import { NoAnswerError, UsageError } from '../errors.ts';
 import { toList } from '../options.ts';
 import { fetchJson, type Server, toServer } from '../running-server.ts';
 import { type Shell, toPlainText } from '../shell.ts';
-import { assertErrorOnFail, type ReportRequest } from './request.ts';
-import { toServerQuery } from './server-query.ts';
+import { assertErrorOnFail, assertOneProvider, type ReportRequest } from './request.ts';
 import type { PrintableReport, Source } from './source.ts';
 
 // What a server waits by default, and what the way there and back may take.
@@ -36,7 +35,7 @@ export async function askServer(server: Server, request: ReportRequest): Promise
   const { path, provider } = toServerQuery(request);
   const timeoutMs = Math.min(budgetMs + MARGIN_MS, MAX_TIMER_MS);
   const { httpStatus, overall, body } = await fetchJson(server, path, timeoutMs);
-  if (isRefusal(body?.error)) throw toError(body.error, request);
+  if (isServerError(body?.error)) throw toError(body.error, request);
   // The code of a failing overall status is a setting; the header tells who answers, and of what.
   if (!body || (httpStatus !== 200 && !overall)) {
     throw new NoAnswerError(`${address} answered ${httpStatus} with no status: is its REST API there?`);
@@ -49,21 +48,21 @@ export async function askServer(server: Server, request: ReportRequest): Promise
   return { resource, kind, document, isProblem: overall === 'problem', address };
 }
 
-/** What the REST API says when it refuses. */
-interface Refusal {
+/** The error that the REST API answers when it refuses. */
+interface ServerError {
   code: string;
   message: string;
   known?: string[];
 }
 
-function isRefusal(value: unknown): value is Refusal {
+function isServerError(value: unknown): value is ServerError {
   if (typeof value !== 'object' || value === null) return false;
   const { code, message, known = [] } = value as Record<string, unknown>;
   const texts = [code, message, ...(Array.isArray(known) ? known : [null])];
   return texts.every((text) => typeof text === 'string');
 }
 
-function toError({ code, message, known = [] }: Refusal, request: ReportRequest): Error {
+function toError({ code, message, known = [] }: ServerError, request: ReportRequest): Error {
   const reason = toPlainText(message);
   switch (code) {
     case 'UNKNOWN_NAME': {
@@ -84,4 +83,41 @@ function toError({ code, message, known = [] }: Refusal, request: ReportRequest)
 /** The name that the message is about. */
 function findUnknown({ resource, providers, skips }: ReportRequest, message: string): string | undefined {
   return [resource, ...providers, ...skips].find((name) => message.includes(`"${name}"`));
+}
+
+/**
+ * Writes a request as path and query below the address of the API: one provider has an address of its own, several are parameters.
+ * @throws UsageError for what an address cannot say.
+ */
+function toServerQuery(request: ReportRequest): { path: string; provider?: string } {
+  const { resource, skips, names = [], args = {}, budgetMs = [], maxAgeMs = [] } = request;
+  const providers = [...new Set(request.providers)];
+  // Names go into the path, where others such as `..` would lead elsewhere.
+  for (const name of [resource, ...providers]) assertName(name);
+  const provider = providers.length === 1 && skips.length === 0 ? providers[0] : undefined;
+  if (!provider) assertOneProvider(request, providers.length);
+  const query = new URLSearchParams([
+    ...toPairs('check', provider ? [] : providers),
+    ...toPairs('skip', skips),
+    ...toPairs('names', names),
+    ...toPairs('budgetMs', budgetMs),
+    ...toPairs('maxAgeMs', maxAgeMs),
+    ...Object.entries(args).flatMap(([name, value]) => toPairs(name, value)),
+  ]);
+  const path = provider ? `/${resource}/${provider}` : `/${resource}`;
+  return { path: query.size > 0 ? `${path}?${query}` : path, provider };
+}
+
+function assertName(name: string): void {
+  if (!NAME.test(name)) throw new UsageError(`"${name}" is no name of a resource, check or stat.`);
+}
+
+/** A parameter for each value of a list, or for the one value. */
+function toPairs(name: string, values: unknown): [string, string][] {
+  return [values].flat().map((value) => {
+    if (['string', 'number', 'boolean'].includes(typeof value)) return [name, String(value)];
+    throw new UsageError(
+      `--args: a server takes texts, numbers, true, false and lists of these; ${name} is none.`,
+    );
+  });
 }

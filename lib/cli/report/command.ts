@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
 import { redactData } from '../../redact/redact-data.ts';
 import { toExit, USAGE } from '../errors.ts';
-import { configOption, toArguments, toList, toMilliseconds } from '../options.ts';
-import { parse } from '../parse.ts';
+import { configOption, createCommand, parse, toArguments, toList, toMilliseconds } from '../options.ts';
 import { type Shell, write } from '../shell.ts';
 import { FORMATS, type ReportRequest } from './request.ts';
 import type { Source } from './source.ts';
@@ -91,9 +90,13 @@ Examples
   statusql stats process -f json
   statusql health -e --url https://app.example.com`;
 
-function createProgram(): Command {
-  return new Command('statusql')
-    .description('Asks how the things are that an application stands on, and what their figures are.')
+function createProgram() {
+  return createCommand(
+    'statusql',
+    'Asks how the things are that an application stands on, and what their figures are.',
+    NOTES,
+    USAGE,
+  )
     .argument('<resource>', 'health, stats, or a resource of your own')
     .argument('[provider...]', 'ask only these of its checks or stats')
     .option('-e, --error-on-fail', 'exit with 1 when the overall status is a problem (checks only)')
@@ -110,10 +113,7 @@ function createProgram(): Command {
     .option('--max-age-ms <ms>', 'how old an answer may be', toMilliseconds)
     .option('--url <address>', 'ask the running server with its REST here; without a path, at /status/api')
     .addOption(configOption())
-    .version(readVersion(), '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this')
-    .addHelpText('after', NOTES)
-    .showHelpAfterError(`\n${USAGE}`);
+    .version(readVersion(), '-V, --version', 'print the version');
 }
 
 function readVersion(): string {

@@ -1,10 +1,10 @@
 import { toSnakeCase } from '../../core/names.ts';
 import type { HealthReport, ProbeReport } from '../../core/report.ts';
 import { toAge } from '../../format/relative-time.ts';
+import { toSentence } from '../../format/sentence.ts';
 import { type Output, toPlainText } from '../shell.ts';
 import { type Cell, toAlignedLines } from './aligned-lines.ts';
 import { toFigures } from './figures.ts';
-import { toOverallLine } from './overall.ts';
 import type { ReportRequest } from './request.ts';
 import type { PrintableReport } from './source.ts';
 import { inColourOf, type State, toStateText } from './state-text.ts';
@@ -34,7 +34,7 @@ export async function toText(
 }
 
 function toTable({ kind, document, report }: PrintableReport, output: Output): string {
-  if (report?.kind === 'check') return toHealthTable(report, new Date(), output);
+  if (report?.kind === 'check') return toHealthTable(report, output);
   return kind === 'check' ? toDocumentTable(document, output) : toFigures(document, toWidth(output));
 }
 
@@ -45,14 +45,15 @@ function toWidth({ isTTY, columns }: Output): number | undefined {
 
 const HEADINGS = ['check', 'probe', 'status', 'time', 'age', 'message'];
 
-function toHealthTable({ checks }: HealthReport, now: Date, output: Output): string {
+function toHealthTable({ checks }: HealthReport, output: Output): string {
+  const now = new Date();
   const rows = checks.flatMap(({ name, probes }) =>
     probes.map((probe) => [...toStart(name, probe.alias, probe.status, output), ...toRest(probe, now)]),
   );
   return toAlignedLines(HEADINGS, rows);
 }
 
-/** A table of what a document in REST's dialect tells of probes: only whether each is ok. */
+/** A table of the probes in a document of REST, which has only whether each is ok. */
 function toDocumentTable(document: Record<string, unknown>, output: Output): string {
   const rows = Object.entries(document).flatMap(([name, probes]) =>
     Object.entries(probes ?? {}).map(([key, ok]) =>
@@ -77,4 +78,42 @@ function toRest({ durationMs, checkedAt, stale, message = '' }: ProbeReport, now
     { text: stale ? `${age}, stale` : age },
     { text: toPlainText(message) },
   ];
+}
+
+/** The overall status in one sentence, or whether all figures were read. */
+function toOverallLine(printable: PrintableReport, output: Output): string {
+  const { state, sentence } = summarise(printable);
+  const { address, report } = printable;
+  const source = address ? `, says ${address}` : ` (${Math.round(report?.durationMs ?? 0)} ms)`;
+  return `${inColourOf(state, toPlainText(sentence), output)}${source}.`;
+}
+
+function summarise(printable: PrintableReport): { state: State; sentence: string } {
+  const { kind, document, report, isProblem } = printable;
+  if (report?.kind === 'check') {
+    const { status } = report;
+    const checks = report.checks.map((check) => ({ name: toSnakeCase(check.name), status: check.status }));
+    return { state: status, sentence: toSentence({ status, checks }) };
+  }
+  const names = kind === 'check' ? findFailing(document) : findUnread(printable);
+  const list = names.join(', ');
+  if (names.length === 0)
+    return { state: 'ok', sentence: kind === 'check' ? 'All is ok' : 'All figures were read' };
+  if (kind === 'stat') return { state: 'problem', sentence: `${list} could not be read` };
+  const sentence = `${list} ${names.length === 1 ? 'has a problem' : 'have problems'}`;
+  return isProblem
+    ? { state: 'problem', sentence }
+    : { state: 'ok', sentence: `${sentence}; the overall status is ok` };
+}
+
+/** The checks with a probe that is not ok, in a document of REST: `{ databases: { default: false } }`. */
+function findFailing(document: Record<string, unknown>): string[] {
+  return Object.keys(document).filter((name) => Object.values(document[name] ?? {}).includes(false));
+}
+
+/** The stats with figures that could not be read. */
+function findUnread({ document, report }: PrintableReport): string[] {
+  if (report?.kind !== 'stat') return Object.keys(document).filter((name) => document[name] === null);
+  const unread = report.stats.filter(({ readings }) => readings.some(({ ok }) => !ok));
+  return unread.map(({ name }) => toSnakeCase(name));
 }

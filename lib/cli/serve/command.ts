@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { ConfigError, toIssueLine } from '../../core/errors.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { type StatusServer, startServer } from '../../server/start-server.ts';
@@ -8,8 +8,7 @@ import { createEnvironment } from '../../standalone/settings/environment.ts';
 import { wholeNumber } from '../../standalone/settings/values.ts';
 import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
-import { configOption } from '../options.ts';
-import { parseOptions } from '../parse.ts';
+import { configOption, createCommand, parseOptions } from '../options.ts';
 import { type Shell, toPlainText } from '../shell.ts';
 
 interface Options {
@@ -113,15 +112,11 @@ Examples
   statusql serve --port 8080 --host 127.0.0.1
   PORT=8080 statusql serve --config config/status.config.ts`;
 
-function createProgram(): Command {
-  return new Command('statusql serve')
-    .description('Serves the status API over HTTP, without Next.js.')
+function createProgram() {
+  return createCommand('statusql serve', 'Serves the status API over HTTP, without Next.js.', NOTES)
     .option('-p, --port <number>', 'where to listen, 0 for any free one; by default PORT, else 3000', toPort)
     .option('--host <address>', 'the address to listen at; by default all of this machine', toHost)
-    .addOption(configOption())
-    .helpOption('-h, --help', 'print this')
-    .addHelpText('after', NOTES)
-    .showHelpAfterError();
+    .addOption(configOption());
 }
 
 function toPort(text: string): number {

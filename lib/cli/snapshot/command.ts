@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Command } from 'commander';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { SNAPSHOT_FILE } from '../../packages/snapshot.ts';
 import { takeSnapshot } from '../../packages/take-snapshot.ts';
 import { NoAnswerError } from '../errors.ts';
-import { parseOptions } from '../parse.ts';
+import { createCommand, parseOptions } from '../options.ts';
 import { type Shell, toPlainText } from '../shell.ts';
 
 /**
@@ -43,11 +42,10 @@ Exit codes
   2    wrong use
   130  interrupted`;
 
-function createProgram(): Command {
-  return new Command('statusql snapshot')
-    .description('Writes down which packages the app in this folder stands on, and under which licences.')
-    .option('-o, --out <file>', 'the file to write', SNAPSHOT_FILE)
-    .helpOption('-h, --help', 'print this')
-    .addHelpText('after', NOTES)
-    .showHelpAfterError();
+function createProgram() {
+  return createCommand(
+    'statusql snapshot',
+    'Writes down which packages the app in this folder stands on, and under which licences.',
+    NOTES,
+  ).option('-o, --out <file>', 'the file to write', SNAPSHOT_FILE);
 }

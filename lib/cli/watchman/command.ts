@@ -1,10 +1,17 @@
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
 import { toSpacedJson } from '../../compat/spaced-json.ts';
-import { closeConfig, loadConfig } from '../config.ts';
-import { configOption, toList } from '../options.ts';
-import { parseOptions } from '../parse.ts';
+import { reportChecks } from '../../compat/watchman/checks.ts';
+import { toDocument } from '../../compat/watchman/status.ts';
+import { type Config, closeConfig, loadConfig } from '../config.ts';
+import { NoAnswerError } from '../errors.ts';
+import { configOption, createCommand, parseOptions, toList } from '../options.ts';
+import { fetchJson, toServer } from '../running-server.ts';
 import { type Shell, write } from '../shell.ts';
-import { ask } from './ask.ts';
+
+// As the mount leaves it out.
+const OMITTED = ['ping'];
+// What a server waits, and the way there and back.
+const TIME_LIMIT_MS = 11_000;
 
 interface Options {
   /** The checks to run, as they were written; all of them when undefined. */
@@ -35,7 +42,34 @@ function toQuery(checks: readonly string[] | undefined, skips: readonly string[]
   return query;
 }
 
-/** @param isVerbose whether checks that are ok are told too. */
+/**
+ * Asks the chosen checks: here, or of the running server that holds the embedded database.
+ * @param query what its address takes: `check` and `skip`.
+ * @returns the checks in watchman's dialect, none where nothing was left to run.
+ * @throws NoAnswerError where that server gives no answer.
+ */
+async function ask({ status, embedded }: Config, query: URLSearchParams): Promise<Record<string, unknown>> {
+  const { address, token } = embedded?.readLock() ?? {};
+  if (address) return askServer(address, token, query);
+  // Before the checks, whose time limit is not for that; why it cannot be made is for its check to say.
+  await embedded?.make().catch(() => {});
+  return toDocument((await reportChecks(status, OMITTED, query, 'details')).checks);
+}
+
+async function askServer(
+  address: string,
+  token: string | undefined,
+  query: URLSearchParams,
+): Promise<Record<string, unknown>> {
+  const server = toServer(new URL('/watchman/', address).href, token);
+  const { httpStatus, body } = await fetchJson(server, `/?${query}`, TIME_LIMIT_MS);
+  if (httpStatus === 404 && body?.error === 404) return {};
+  // A check may be called so, but is no number.
+  if (body && typeof body.error !== 'number') return body;
+  throw new NoAnswerError(`${server.address} answered ${httpStatus} with no status: is its watchman there?`);
+}
+
+/** @param isVerbose whether checks that are ok are printed too. */
 async function print(
   { stdout, stderr }: Shell,
   document: Record<string, unknown>,
@@ -57,13 +91,17 @@ async function print(
 const USAGE = 'Usage: statusql watchman [-c names] [-s names] [-v level]';
 
 const NOTES = `
-It is silent when all is ok. Each check that is not ok is told on stderr in one
-line of JSON, as the address /watchman/ tells it, and the exit code is 1. Names
+It is silent when all is ok. Each check that is not ok is one line of JSON on
+stderr, as the address /watchman/ has it, and the exit code is 1. Names
 are those of the config, or dotted paths such as watchman.checks.caches.`;
 
-function createProgram(): Command {
-  return new Command('statusql watchman')
-    .description('Runs the checks as the command of django-watchman does.')
+function createProgram() {
+  return createCommand(
+    'statusql watchman',
+    'Runs the checks as the command of django-watchman does.',
+    NOTES,
+    USAGE,
+  )
     .option('-c, --checks <names>', 'run only these, with commas between them', toList)
     .option('-s, --skips <names>', 'leave these out, with commas between them', toList)
     .addOption(
@@ -71,9 +109,5 @@ function createProgram(): Command {
         .choices(['0', '1', '2', '3'])
         .default('1'),
     )
-    .addOption(configOption())
-    .helpOption('-h, --help', 'print this')
-    .addHelpText('after', NOTES)
-    .allowExcessArguments(false)
-    .showHelpAfterError(`\n${USAGE}`);
+    .addOption(configOption());
 }

@@ -53,17 +53,24 @@ function endWith(problems: readonly (string | undefined)[]): void {
 function checkHome(home: string, usesEmbedded: boolean): string | undefined {
   try {
     makeFolderSync(home);
-    const trial = join(home, `.trial-${process.pid}`);
-    writeFileSync(trial, '');
-    rmSync(trial);
+    tryToWrite(join(home, `.trial-${process.pid}`));
     return undefined;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
-    // Without the embedded database the app can do with a read-only file system.
-    if (code === 'EROFS' && !usesEmbedded) return undefined;
+    // Without the embedded database the app can do with a file system that is full or read-only.
+    if ((code === 'EROFS' || code === 'ENOSPC') && !usesEmbedded) return undefined;
     const advice = 'set it to a folder that can be, for example STATUS_HOME=/var/lib/statusql';
     const other = usesEmbedded ? ', or set DATABASE_URL so that none is needed for a database' : '';
     return `STATUS_HOME, the folder ${home}, cannot be written to (${code}): ${advice}${other}`;
+  }
+}
+
+function tryToWrite(path: string): void {
+  try {
+    // A full disk still takes an empty file.
+    writeFileSync(path, 'trial');
+  } finally {
+    rmSync(path, { force: true });
   }
 }
 

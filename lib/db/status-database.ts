@@ -27,20 +27,23 @@ export interface StatusDatabase extends Migrator {
 export function statusDatabase(source: ClientSource<PostgresqlClient>): StatusDatabase {
   const client = createLazyClient(source, { check: assertClient, prepare: prepareClient, end: endClient });
   const open = async () => toDrizzle(await client.get());
+
+  async function use<Result>(work: (db: PgDatabase<PgQueryResultHKT>) => Promise<Result>): Promise<Result> {
+    // A server that went away without a word would leave all of a pool waiting, for a quarter of an hour.
+    const givingUp = setTimeout(() => void client.close(), USE_WITHIN_MS);
+    try {
+      return await work(await open());
+    } catch (error) {
+      throw toTablesError(error);
+    } finally {
+      clearTimeout(givingUp);
+    }
+  }
+
   return {
-    listPending: async () => listPending(await open()),
+    use,
+    listPending: () => use(listPending),
     migrate: async () => migrate(await open()),
-    async use(work) {
-      // A server that went away without a word would leave all of a pool waiting, for a quarter of an hour.
-      const givingUp = setTimeout(() => void client.close(), USE_WITHIN_MS);
-      try {
-        return await work(await open());
-      } catch (error) {
-        throw toTablesError(error);
-      } finally {
-        clearTimeout(givingUp);
-      }
-    },
     close: client.close,
   };
 }

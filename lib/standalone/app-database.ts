@@ -24,7 +24,11 @@ export function createAppDatabase(setting: DatabaseSetting, embedded: Embedded):
 }
 
 function migrateAtFirstUse(database: StatusDatabase): StatusDatabase {
-  const migrating = createMemo(() => database.migrate());
+  const migrating = createMemo(async () => {
+    // Which is given up where nothing answers, and then tried again at the next use: a migration may take its time.
+    const pending = await database.listPending();
+    return pending.length === 0 ? [] : database.migrate();
+  });
   return {
     listPending: database.listPending,
     migrate() {

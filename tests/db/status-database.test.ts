@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/mysql-proxy';
 import { drizzle as drizzlePg } from 'drizzle-orm/pg-proxy';
 import { expect, it, test, vi } from 'vitest';
-import { statusDatabase } from '../../lib/db.ts';
+import { type StatusDatabase, statusDatabase } from '../../lib/db.ts';
 import { ConfigError, defineStatus } from '../../lib/index.ts';
 import { ping } from '../../lib/providers/ping.ts';
 
@@ -19,7 +19,10 @@ it.each<[string, unknown]>([
   await expect(statusDatabase(() => client as never).migrate()).rejects.toThrow(refusal);
 });
 
-test('a client that it opened is given up when a use of it does not end, and the next use opens another', async () => {
+it.each<[string, (database: StatusDatabase) => Promise<unknown>]>([
+  ['a use of it', (database) => database.use((db) => db.execute('select 1'))],
+  ['the look at what is pending', (database) => database.listPending()],
+])('a client that it opened is given up when %s does not end, and the next use opens another', async (_, work) => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const ended: number[] = [];
   let opened = 0;
@@ -32,7 +35,7 @@ test('a client that it opened is given up when a use of it does not end, and the
       { $client },
     );
   });
-  void database.use((db) => db.execute('select 1'));
+  void work(database);
   await vi.advanceTimersByTimeAsync(29_000);
   expect(ended).toEqual([]);
   await vi.advanceTimersByTimeAsync(1_000);

@@ -16,7 +16,8 @@ export interface PackageGraph<Place> {
   describe(place: Place): Promise<Pick<InstalledPackage, 'name' | 'version' | 'licence' | 'local'>>;
 }
 
-interface Found {
+/** Who asks for a package, and in which versions. */
+interface Dependents {
   direct: boolean;
   /** Those of the app itself. */
   own: Set<string>;
@@ -25,9 +26,9 @@ interface Found {
 
 /** Every package that the app stands on in production, each version once, by name and version. */
 export async function listInstalled<Place>(graph: PackageGraph<Place>): Promise<InstalledPackage[]> {
-  const found = walk(graph);
+  const dependents = walk(graph);
   const described = await Promise.all(
-    [...found].map(async ([place, asked]) => ({ ...(await graph.describe(place)), ...asked })),
+    [...dependents].map(async ([place, those]) => ({ ...(await graph.describe(place)), ...those })),
   );
   const packages = new Map<string, (typeof described)[number]>();
   for (const one of described) {
@@ -38,24 +39,24 @@ export async function listInstalled<Place>(graph: PackageGraph<Place>): Promise<
   return [...packages.values()].map(toInstalled).sort(byNameAndVersion);
 }
 
-function walk<Place>({ root, dependenciesOf }: PackageGraph<Place>): Map<Place, Found> {
-  const found = new Map<Place, Found>();
+function walk<Place>({ root, dependenciesOf }: PackageGraph<Place>): Map<Place, Dependents> {
+  const dependents = new Map<Place, Dependents>();
   const places = new Set([root]);
   // What is added on the way is walked too.
   for (const place of places) {
     for (const { range, to } of dependenciesOf(place)) {
       if (to === root) continue;
-      const one = found.get(to) ?? { direct: false, own: new Set(), others: new Set() };
-      found.set(to, one);
+      const one = dependents.get(to) ?? { direct: false, own: new Set(), others: new Set() };
+      dependents.set(to, one);
       places.add(to);
       if (place === root) one.direct = true;
       if (range !== undefined) (place === root ? one.own : one.others).add(range);
     }
   }
-  return found;
+  return dependents;
 }
 
-function merge<Asked extends Found>(one: Asked, other: Asked): Asked {
+function merge<Each extends Dependents>(one: Each, other: Each): Each {
   return {
     ...one,
     direct: one.direct || other.direct,
@@ -68,7 +69,7 @@ function toInstalled({
   own,
   others,
   ...rest
-}: Found & Omit<InstalledPackage, 'direct' | 'ranges'>): InstalledPackage {
+}: Dependents & Omit<InstalledPackage, 'direct' | 'ranges'>): InstalledPackage {
   return { ...rest, ranges: [...(own.size > 0 ? own : others)].sort() };
 }
 

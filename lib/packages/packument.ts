@@ -100,11 +100,11 @@ export function pickVersions(
   }
 
   const all = specs.map(({ fetchSpec }) => fetchSpec || '*').map((text) => ({ text, takes: toTest(text) }));
-  const kept = all.filter(({ takes }) => takes(installed));
+  const satisfied = all.filter(({ takes }) => takes(installed));
   // Who does not take what is installed was overridden; or what is installed is not yet what is asked for.
-  const heeded = kept.length > 0 ? kept : all;
+  const wanted = satisfied.length > 0 ? satisfied : all;
   const shared = Object.entries(packument.versions).filter(([version]) =>
-    heeded.every(({ takes }) => takes(version)),
+    wanted.every(({ takes }) => takes(version)),
   );
-  return { newest: pick('*'), wanted: pick(heeded[0]?.text ?? '*', Object.fromEntries(shared)) };
+  return { newest: pick('*'), wanted: pick(wanted[0]?.text ?? '*', Object.fromEntries(shared)) };
 }

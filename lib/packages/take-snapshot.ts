@@ -64,9 +64,9 @@ async function readActualGraph(directory: string): Promise<PackageGraph<Node>> {
  * pnpm's packages are links, of which npm's reader knows the development's dependencies too, and by them overlooks that
  * the package asks who uses it for the same one.
  */
-function toPeerRange(asker: Node, name: string, root: Node): string | undefined {
-  const { peerDependencies } = asker.package as { peerDependencies?: Record<string, string> };
-  return asker === root ? undefined : peerDependencies?.[name];
+function toPeerRange(dependent: Node, name: string, root: Node): string | undefined {
+  const { peerDependencies } = dependent.package as { peerDependencies?: Record<string, string> };
+  return dependent === root ? undefined : peerDependencies?.[name];
 }
 
 /** Of a workspace, npm and yarn put the packages into the node_modules of the project above. */

@@ -14,9 +14,9 @@ import { toSignInHref } from '../website/site/page-link.tsx';
 export interface StatusPageOptions {
   /** The path of the folder that holds `[[...path]]/page.tsx`, without the basePath: `/status`. */
   path: string;
-  /** The `basePath` of next.config, which Next tells no page; none by default. */
+  /** The `basePath` of next.config, which no page can read; none by default. */
   basePath?: string;
-  /** Where REST is mounted, without the basePath; `${path}/api` by default. The pages tell how to ask there. */
+  /** Where REST is mounted, without the basePath; `${path}/api` by default. The pages say how to ask there. */
   api?: string;
   /** Where GraphQL is mounted, without the basePath; `/api/graphql` by default. */
   graphql?: string;
@@ -44,7 +44,7 @@ export function createStatusPage(
   const path = toMountPath(mountPath);
   const rest = basePath + (api ?? `${path}/api`);
   return async function StatusPage({ params, searchParams }) {
-    // A page tells how things are at this moment: nothing of it may be made by a build.
+    // A page is of this moment: nothing of it may be made by a build.
     await connection();
     const segments = Object.values(await params).find(Array.isArray) ?? [];
     const query = toQuery(await searchParams);
@@ -62,7 +62,7 @@ export function createStatusPage(
   };
 }
 
-// A page is not told the URL of its request; its host is in the headers.
+// A page cannot read the URL of its request; its host is in the headers.
 const ANYWHERE = new URL('http://localhost');
 
 function toQuery(searchParams: Record<string, string | string[] | undefined>): URLSearchParams {

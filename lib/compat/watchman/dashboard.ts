@@ -1,4 +1,5 @@
 import { toSnakeCase } from '../../core/names.ts';
+import type { ProbeReport } from '../../core/report.ts';
 import { Html, html } from '../../format/html.ts';
 import type { WatchmanCheck } from './checks.ts';
 import { POLICY, STYLE } from './dashboard-style.ts';
@@ -10,7 +11,7 @@ export function createDashboard(version: string | undefined): View {
   return {
     isOpen: false,
     render: ({ checks }) => ({
-      body: toPage(checks.flatMap(toRows), version),
+      body: toPage(checks, version),
       contentType: 'text/html; charset=utf-8',
       headers: { 'Content-Security-Policy': POLICY, ...toVersionHeader(version) },
     }),
@@ -18,30 +19,11 @@ export function createDashboard(version: string | undefined): View {
   };
 }
 
-/** One row of the dashboard. */
-interface Row {
-  /** The name of the check, each word of it with a capital. */
-  type: string;
-  /** The alias; empty where the check has none. */
-  name: string;
-  result: ProbeResult;
-  /** Whether all of the check is ok. */
-  isTypeOk: boolean;
-}
-
-function toRows({ name, ok, byAlias, probes }: WatchmanCheck): Row[] {
-  return byAliasOrder(probes).map((probe) => ({
-    type: toTitle(toSnakeCase(name)),
-    name: byAlias ? probe.name : '',
-    result: toProbeResult(probe),
-    isTypeOk: ok,
-  }));
-}
-
 /** The dashboard as one document, which needs no other file and no script. */
-function toPage(rows: readonly Row[], version: string | undefined): string {
-  // Rows decide, and not the code: a config whose error code is 200 has problems all the same.
-  const isOk = rows.every(({ result }) => result.ok);
+function toPage(checks: readonly WatchmanCheck[], version: string | undefined): string {
+  const rows = checks.flatMap((check) => byAliasOrder(check.probes).map((probe) => toRow(check, probe)));
+  // Checks decide, and not the code: a config whose error code is 200 has problems all the same.
+  const isOk = checks.every(({ probes }) => probes.every(({ ok }) => ok));
   const tone = isOk ? 'fine' : 'problem';
   return html`<!doctype html>
 <html lang="en">
@@ -63,7 +45,7 @@ function toPage(rows: readonly Row[], version: string | undefined): string {
 <table>
 <thead><tr><th scope="col">Type</th><th scope="col">Name</th><th scope="col">Status</th></tr></thead>
 <tbody>
-${rows.length > 0 ? rows.map(toHtml) : html`<tr><td colspan="3">No checks indicated.</td></tr>`}
+${rows.length > 0 ? rows : html`<tr><td colspan="3">No checks indicated.</td></tr>`}
 </tbody>
 </table>
 </main>
@@ -73,19 +55,21 @@ ${version === undefined ? undefined : html`<footer><p>Watchman version: ${versio
 `.text;
 }
 
-function toHtml(row: Row): Html {
-  const { type, name, result, isTypeOk } = row;
-  const tone = result.ok ? 'fine' : 'problem';
-  const typeTone = result.ok && !isTypeOk ? 'warning' : tone;
-  const text = result.ok ? 'OK' : html`ERROR! ${toTrace(row)}`;
-  return html`<tr><th scope="row" class="${typeTone}">${type}</th><td class="${tone}">${name}</td><td class="${tone}">${text}</td></tr>
+/** The row of one probe; what names its check warns where another of its probes is not ok. */
+function toRow({ name, ok, byAlias }: WatchmanCheck, probe: ProbeReport): Html {
+  const type = toTitle(toSnakeCase(name));
+  const alias = byAlias ? probe.name : '';
+  const tone = probe.ok ? 'fine' : 'problem';
+  const typeTone = probe.ok && !ok ? 'warning' : tone;
+  const heading = alias === '' ? type : `${type} - ${toTitle(alias)}`;
+  const text = probe.ok ? 'OK' : html`ERROR! ${toTrace(heading, toProbeResult(probe))}`;
+  return html`<tr><th scope="row" class="${typeTone}">${type}</th><td class="${tone}">${alias}</td><td class="${tone}">${text}</td></tr>
 `;
 }
 
-/** Why a row failed, on demand; nothing for viewers who may not know. */
-function toTrace({ type, name, result: { error, stacktrace } }: Row): Html | undefined {
+/** Why a probe failed, on demand; nothing for viewers who may not know. */
+function toTrace(heading: string, { error, stacktrace }: ProbeResult): Html | undefined {
   if (error === undefined) return undefined;
-  const heading = name === '' ? type : `${type} - ${toTitle(name)}`;
   const trace = stacktrace ? html`<pre>${stacktrace}</pre>` : undefined;
   return html`<details><summary>Traceback</summary><h2>${heading}</h2><pre>${error}</pre>${trace}</details>`;
 }

@@ -13,7 +13,7 @@ const MAX_DEPTH = 8;
 
 const FEW = 8;
 
-// With less, what little could be shown tells nothing.
+// With less, what little could be shown says nothing.
 const MIN_ROOM = 8;
 
 /** One value of any shape: a scalar as text, a list of records as a table, a record as figures of its own. */

@@ -23,7 +23,7 @@ export function sortRecords<Record>(records: readonly Record[], order?: TableOrd
     .map(({ record }) => record);
 }
 
-/** Whether a column can be sorted by, and whether all it tells is numbers. */
+/** Whether a column can be sorted by, and whether all of it is numbers. */
 export function inspectColumn(records: readonly unknown[], column: Column) {
   const values = records.slice(0, SAMPLED).map((record) => readCell(record, column));
   const known = values.filter((value) => value !== null && value !== undefined);

@@ -11,9 +11,9 @@ const CONTENT = 'page-content';
 const MARKS: Record<Status, string> = { fine: '', unknown: '? ', warning: '▲ ', problem: '✕ ' };
 
 interface LayoutProps {
-  /** What the tab is called; what tells the state comes first. */
+  /** What the tab is called; the state comes first. */
   title: string;
-  /** The state that the page tells: the tab shows it. */
+  /** The state of what the page is about: the tab shows it. */
   status?: Status;
   /** What stands above the page; none on one that stands alone. */
   site?: Site;
@@ -52,7 +52,7 @@ const COLORS: Record<Status, string> = {
   problem: '#d2382f',
 };
 
-/** The tab's icon: the shape and colour of a state; a page that tells none has a plain disc. */
+/** The tab's icon: the shape and colour of a state; a page without one has a plain disc. */
 function Favicon({ status }: { status?: Status }) {
   const { outline, sign } = status ? SHAPES[status] : { outline: SHAPES.fine.outline, sign: 'M6 10h8' };
   const svg =

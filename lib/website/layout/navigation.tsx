@@ -4,7 +4,7 @@ import { PageLink, toSignInHref } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
 import styles from './navigation.module.css';
 
-// Who signed in must be found out before checks are asked, and the way there and back takes its time too.
+// Who signed in must be known before checks run, and the way there and back takes its time too.
 const BESIDE_CHECKS_MS = 5_000;
 
 /** What stands above every page: the links to the overview and to each resource's page, who looks, and how old it is. */

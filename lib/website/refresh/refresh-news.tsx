@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import styles from './refresh.module.css';
 import type { Trouble } from './use-refresh.ts';
 
-/** Tells readers what changes on the page: its state, which is the tab's title, and how refreshing goes. */
+/** Says to screen readers what changes on the page: its state, which is the tab's title, and how refreshing goes. */
 export function RefreshNews({ requestedAt, clickedOn, answer, isPaused }: Omit<RefreshState, 'title'>) {
   const [news, setNews] = useState('');
   const last = useRef<RefreshState>(undefined);
@@ -21,10 +21,10 @@ export function RefreshNews({ requestedAt, clickedOn, answer, isPaused }: Omit<R
 
 /** How the page and its refreshing are at a moment. */
 export interface RefreshState {
-  /** The tab's title, which tells how all is. */
+  /** The tab's title, which says how all is. */
   title: string;
   requestedAt: Date;
-  /** Of the page on which somebody last asked for a refresh by hand: its `requestedAt`. */
+  /** Of the page on which somebody last clicked to refresh: its `requestedAt`. */
   clickedOn?: Date;
   /** Why the last refresh brought nothing; none when it did. */
   answer?: Trouble['answer'];

@@ -13,7 +13,7 @@ import { useRefresh } from './use-refresh.ts';
 
 /** What a page needs to refresh itself. */
 interface RefreshProps {
-  /** When the server was asked for the page. */
+  /** When the request for the page came. */
   requestedAt: Date;
   /** How long the server may take for an answer, in milliseconds. */
   limitMs: number;

@@ -12,7 +12,7 @@ export interface Trouble {
 }
 
 interface RefreshOptions {
-  /** When the server was asked for what the page shows: each refresh brings a new one. */
+  /** When the request for what the page shows came: each refresh brings a new one. */
   requestedAt: Date;
   /** How long each of the two answers of a refresh may take, in milliseconds. */
   limitMs: number;

@@ -30,7 +30,7 @@ export interface Site extends PageRequest {
   /** Where one signs in, where one can. */
   signInPath?: string;
   signOutPath: string;
-  /** When the page was asked for. */
+  /** When the request for the page came. */
   requestedAt: Date;
   /** How long checks may take for a page, in milliseconds. */
   budgetMs: number;

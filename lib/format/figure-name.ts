@@ -19,9 +19,6 @@ const UNITS: Record<string, string> = {
   'bytes per second': 'bytes/s',
 };
 
-// A ratio needs its word to be understood; the others show their unit beside the value.
-const LABELLED = ['ratio'];
-
 /** What a figure's key says: `cacheHitRatio` is the label `cache hit ratio` and the unit `ratio`. */
 export function toFigureName(key: string): { label: string; unit?: string } {
   if (!NAME.test(key)) return { label: key };
@@ -29,7 +26,8 @@ export function toFigureName(key: string): { label: string; unit?: string } {
   for (const length of [3, 1]) {
     const suffix = words.slice(-length).join(' ');
     if (!Object.hasOwn(UNITS, suffix)) continue;
-    const label = words.length > length && !LABELLED.includes(suffix) ? words.slice(0, -length) : words;
+    // A ratio needs its word to be understood; the others show their unit beside the value.
+    const label = words.length > length && suffix !== 'ratio' ? words.slice(0, -length) : words;
     return { label: label.join(' '), unit: UNITS[suffix] };
   }
   return { label: words.join(' ') };

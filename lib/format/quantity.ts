@@ -10,12 +10,8 @@ const MILLISECONDS = new Map([
   ['d', 86_400_000],
 ]);
 
-const UNITS = [
-  { name: 'd', seconds: 86_400 },
-  { name: 'h', seconds: 3_600 },
-  { name: 'min', seconds: 60 },
-  { name: 's', seconds: 1 },
-];
+// From days down to seconds.
+const UNITS = [...MILLISECONDS].slice(3).reverse();
 
 /** A number with its unit as people read it: 12,400,000 `bytes` is `12.4 MB`, 0.992 as a `ratio` is `99.2 %`. */
 export function toQuantity(value: number, unit = ''): string {
@@ -41,16 +37,14 @@ export function toDuration(ms: number): string {
   if (ms < 10) return `${Number(ms.toFixed(1))}\u00a0ms`;
   if (ms < 999.5) return `${Math.round(ms)}\u00a0ms`;
   if (ms < 59_950) return `${Number((ms / 1_000).toFixed(1))}\u00a0s`;
-  const total = Math.round(ms / 1_000);
-  const first = UNITS.findIndex(({ seconds }) => total >= seconds);
-  return UNITS.slice(first, first + 2)
-    .map(({ name, seconds }, index) => ({
-      name,
-      count: Math.floor((index === 0 ? total : total % (UNITS[first]?.seconds ?? 1)) / seconds),
-    }))
-    .filter(({ count }) => count > 0)
-    .map(({ name, count }) => `${count}\u00a0${name}`)
-    .join(' ');
+  let restMs = Math.round(ms / 1_000) * 1_000;
+  const first = UNITS.findIndex(([, unitMs]) => restMs >= unitMs);
+  const parts = UNITS.slice(first, first + 2).map(([name, unitMs]) => {
+    const count = Math.floor(restMs / unitMs);
+    restMs -= count * unitMs;
+    return count > 0 ? `${count}\u00a0${name}` : '';
+  });
+  return parts.filter(Boolean).join(' ');
 }
 
 /** The fraction from 0 to 1 that a number with this unit says; none where it says no such thing. */

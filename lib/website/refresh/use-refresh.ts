@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation.js';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { RefreshChoice } from './refresh-choice.ts';
 
 /** Why the figures on the page are old. */
@@ -72,14 +72,13 @@ export function useRefresh({ requestedAt, limitMs, choice: { intervalSeconds, is
     return () => clearTimeout(timer);
   }, [isWaiting, dueAt]);
 
-  const refresh = () => setStep((now) => now ?? 'asking');
+  const refresh = useCallback(() => setStep((now) => now ?? 'asking'), []);
   const isFailing = trouble?.answer === 'failed';
   useEffect(() => {
     if (!isFailing) return;
-    const retry = () => setStep((now) => now ?? 'asking');
-    addEventListener('online', retry);
-    return () => removeEventListener('online', retry);
-  }, [isFailing]);
+    addEventListener('online', refresh);
+    return () => removeEventListener('online', refresh);
+  }, [isFailing, refresh]);
 
   return { updatedAt, trouble, isBusy: step !== undefined, refresh };
 }

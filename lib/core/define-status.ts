@@ -1,6 +1,6 @@
 import { createRedact, type Redact } from '../redact/redact.ts';
 import { Background, type BackgroundTasks } from './background.ts';
-import type { Access, AccessOptions, Migrator, StatusOptions, Untraced, Users } from './config.ts';
+import type { Access, AccessOptions, StatusOptions } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forgetInstance, registerInstance } from './identity.ts';
@@ -13,33 +13,25 @@ import { RunEvents, type RunListener } from './run-events.ts';
 import { ResourceRunner } from './runner.ts';
 import { toWords } from './secret-words.ts';
 import { StatusSince } from './status-since.ts';
-import type { UpCheck } from './up-check.ts';
 import { assertConfig } from './validate.ts';
 
+/** Options that are as they were given, or by default. */
+type Settings = Readonly<
+  Pick<StatusOptions<Resources>, 'baseUrl' | 'db' | 'untraced' | 'users'> &
+    Required<Pick<StatusOptions<Resources>, 'name' | 'errorCode' | 'budgetMs' | 'upChecks'>>
+>;
+
 /** A status system: what it watches, and the one call that every surface makes. */
-export interface StatusQL<R extends Resources = Resources> {
-  readonly name: string;
+export interface StatusQL<R extends Resources = Resources> extends Settings {
   /** The enabled providers by resource; the records have no prototype, so any name may be looked up. */
   readonly resources: Readonly<Record<string, Resource>>;
   readonly access: Access;
-  /** The HTTP code where the overall status is a problem. */
-  readonly errorCode: number;
-  /** How long an asker over HTTP waits, in milliseconds. */
-  readonly budgetMs: number;
-  /** The origin at which clients find this; by default that of each request. */
-  readonly baseUrl?: string;
   /** The logger of the config, given nothing with a secret in it; `silence` it where an answer alone is to be written. */
   readonly logger: StatusLogger;
-  /** Keeps health requests out of traces; there where the config has it. */
-  readonly untraced?: Untraced;
   /** What is wrong in the environment; to be reported at start. */
   readonly environmentIssues: readonly EnvironmentIssue[];
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
   readonly draining: boolean;
-  /** The database of what StatusQL stores; there where the config has it. */
-  readonly db?: Migrator;
-  readonly users?: Users;
-  readonly upChecks: Readonly<Record<string, UpCheck>>;
 
   /** A text without the secrets of this process in it; reports have none already. */
   redact(text: string): string;
@@ -109,8 +101,8 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 }
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
-  const { name = 'default', environment = {}, errorCode = 500 } = options;
-  const { budgetMs = 8_000, untraced } = options;
+  const { name = 'default', environment = {}, errorCode = 500, budgetMs = 8_000, upChecks = {} } = options;
+  const { baseUrl, db, untraced, users } = options;
   const redact = toRedact(options);
   const logger = createRedactingLogger(options.logger ?? consoleLogger, redact);
   const resources = toEnabledResources(options.resources, environment, redact);
@@ -128,12 +120,12 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     name,
     resources,
     access: toAccess(options.access),
-    db: options.db,
-    users: options.users,
-    upChecks: options.upChecks ?? {},
+    db,
+    users,
+    upChecks,
     errorCode,
     budgetMs,
-    baseUrl: options.baseUrl,
+    baseUrl,
     logger,
     untraced,
     redact,
@@ -162,7 +154,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       for (const runner of runners.values()) runner.abort();
       if (background.isRunning) await background.stop();
       const closing = [...runners.values()].flatMap((runner) => runner.close());
-      for (const closed of await Promise.allSettled([...closing, options.db?.close()])) {
+      for (const closed of await Promise.allSettled([...closing, db?.close()])) {
         if (closed.status === 'rejected') logger.warn('A client could not be closed:', closed.reason);
       }
     },

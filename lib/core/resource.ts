@@ -9,19 +9,18 @@ export type Provider = HealthCheck | Stat;
 /** The resources of a config: each a record of checks only or of stats only, by name. */
 export type Resources = Record<string, Record<string, HealthCheck> | Record<string, Stat>>;
 
-/** A resource of checks: those that are enabled, in the order they were written. */
-export interface CheckResource {
+interface ResourceOf<Each extends Provider> {
   readonly name: string;
-  readonly kind: 'check';
-  readonly providers: Readonly<Record<string, HealthCheck>>;
+  readonly kind: Each['kind'];
+  /** Those that are enabled, in the order they were written. */
+  readonly providers: Readonly<Record<string, Each>>;
 }
 
-/** A resource of stats, in the order they were written. */
-export interface StatResource {
-  readonly name: string;
-  readonly kind: 'stat';
-  readonly providers: Readonly<Record<string, Stat>>;
-}
+/** A resource of checks. */
+export type CheckResource = ResourceOf<HealthCheck>;
+
+/** A resource of stats. */
+export type StatResource = ResourceOf<Stat>;
 
 /** A resource as the surfaces see it. */
 export type Resource = CheckResource | StatResource;

@@ -76,14 +76,8 @@ function findWrongMeasurement(answer: unknown, { issues }: z.ZodError): string |
   return `Measurement ${index + 1} is none: give each a name, a finite number as value, and a unit, as in { name: 'roundTrip', value: 3.2, unit: 'ms' }.`;
 }
 
-/** A verdict with its measurements, be there none. */
-type MeasuredVerdict = Verdict & Required<Pick<Verdict, 'measurements'>>;
-
-/** A verdict as reports say it, without secrets in its texts. */
-export function redactVerdict(
-  { status, message, measurements = [] }: Verdict,
-  redact: Redact,
-): MeasuredVerdict {
+/** A verdict as reports say it, without secrets in its texts, and with its measurements though there be none. */
+export function redactVerdict({ status, message, measurements = [] }: Verdict, redact: Redact) {
   return {
     status,
     message: message === undefined ? undefined : redactText(message, redact),

@@ -9,33 +9,18 @@ import { findMount, type Mount } from './mounts.ts';
 // A reader that takes nothing is given up; how long an answer may take is for its budget to say.
 const TAKEN_WITHIN_MS = 30_000;
 
+type Route = (request: Request) => Response | Promise<Response>;
+
 /** Makes what answers over node:http with the routes that are mounted. */
 export function createListener(
   status: Pick<StatusQL, 'draining' | 'logger'>,
   mounts: ReadonlyMap<string, Mount>,
 ): RequestListener {
-  const respond = createResponder(mounts);
-  return async (incoming, outgoing) => {
-    // Whoever asks again is to be sent elsewhere, and a connection kept open would hold up the end.
-    if (status.draining) outgoing.setHeader('Connection', 'close');
-    const response = await answerOrRefuse(
-      status.logger,
-      () => respond(incoming, outgoing),
-      (refusal) => toResponse({ ...json.renderRefusal(refusal), httpStatus: refusal.httpStatus }),
-    );
-    await send(response, outgoing).catch(() => outgoing.destroy());
-  };
-}
-
-type Route = (request: Request) => Response | Promise<Response>;
-
-function createResponder(
-  mounts: ReadonlyMap<string, Mount>,
-): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<Response> {
   const adapter = createServerAdapter<{ route: Route }>((request, { route }) => route(request), {
     fetchAPI: { Request, Response },
   });
-  return async (incoming, outgoing) => {
+
+  async function respond(incoming: IncomingMessage, outgoing: ServerResponse): Promise<Response> {
     const { pathname, search } = toUrl(incoming);
     const { methods, allow, segments } = findMount(mounts, pathname);
     const method = incoming.method as keyof typeof methods;
@@ -47,6 +32,17 @@ function createResponder(
     return adapter.handleNodeRequestAndResponse(incoming, outgoing, {
       route: (request) => methods[method](request, { params }),
     });
+  }
+
+  return async (incoming, outgoing) => {
+    // Whoever asks again is to be sent elsewhere, and a connection kept open would hold up the end.
+    if (status.draining) outgoing.setHeader('Connection', 'close');
+    const response = await answerOrRefuse(
+      status.logger,
+      () => respond(incoming, outgoing),
+      (refusal) => toResponse({ ...json.renderRefusal(refusal), httpStatus: refusal.httpStatus }),
+    );
+    await send(response, outgoing).catch(() => outgoing.destroy());
   };
 }
 

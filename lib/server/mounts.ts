@@ -16,7 +16,7 @@ export interface Mount {
   methods: Record<keyof Methods, (request: Request, context: RouteContext) => Response | Promise<Response>>;
   /** Whether it answers at the addresses below too. */
   isTree?: boolean;
-  /** The methods that it answers, as the header Allow has them; those of what only tells by default. */
+  /** The methods that it answers, as the header Allow has them; those of what only reads by default. */
   allow?: string;
 }
 
@@ -37,21 +37,17 @@ export function createMounts(status: StatusQL, asksToken: boolean): ReadonlyMap<
   ]);
 }
 
-/** What is mounted at an address, and the decoded segments of the address below it. */
-export interface MountMatch extends Pick<Mount, 'methods' | 'allow'> {
-  segments: string[];
-}
-
 /**
  * Finds what is mounted at the path of an address, without or with a last slash.
+ * @returns what is mounted there, and the decoded segments of the address below it.
  * @throws Refusal where nothing is, or the path cannot be decoded.
  */
-export function findMount(mounts: ReadonlyMap<string, Mount>, path: string): MountMatch {
+export function findMount(mounts: ReadonlyMap<string, Mount>, path: string): Mount & { segments: string[] } {
   const segments = toSegments(path);
   const at = path.replace(/\/+$/, '');
-  for (const [mount, { methods, isTree, allow }] of mounts) {
-    if (at !== mount && !(isTree && at.startsWith(`${mount}/`))) continue;
-    return { methods, allow, segments: segments.slice(mount.split('/').length - 1) };
+  for (const [address, mount] of mounts) {
+    if (at !== address && !(mount.isTree && at.startsWith(`${address}/`))) continue;
+    return { ...mount, segments: segments.slice(address.split('/').length - 1) };
   }
   throw new Refusal('UNKNOWN_NAME', 'There is nothing at this address.', { known: [...mounts.keys()] });
 }

@@ -1,7 +1,7 @@
 import type { StatusQL } from '../core/define-status.ts';
 
 /** How a process ends. */
-export interface StopOptions {
+interface StopOptions {
   /** How long it still answers after SIGTERM, not ready any more, in milliseconds. */
   drainMs: number;
   /** Whether a second SIGTERM ends that at once; by default it changes nothing. */
@@ -17,11 +17,11 @@ export function untilStopped(
   { drainMs, isSecondFinal = false }: StopOptions,
 ): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  let toldAt: number | undefined;
+  let signalledAt: number | undefined;
   process.on('SIGTERM', () => {
     const now = performance.now();
-    if (toldAt !== undefined && isSecondFinal && now - toldAt > TWICE_WITHIN_MS) resolve();
-    toldAt ??= now;
+    if (signalledAt !== undefined && isSecondFinal && now - signalledAt > TWICE_WITHIN_MS) resolve();
+    signalledAt ??= now;
     status.drain();
     setTimeout(resolve, drainMs);
   });

@@ -1,8 +1,20 @@
-import { posix } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { findCodeFile } from './find-file.ts';
 import { toConfigHint, toGraphQLHint, toInstrumentationHint, toProxyHint, toTakenHint } from './hints.ts';
 import type { Host } from './host.ts';
-import { type Site, type Target, type TargetOptions, toFile, toTarget } from './target.ts';
+import { type Place, toText } from './template.ts';
+
+/** A file that the app shall have. */
+export interface Target {
+  /** Where it is written: from the app's folder, with `/` between. */
+  path: string;
+  text: string;
+  /** The file that is in its place already, and stays as it is. */
+  existing?: string;
+  /** What is left to the user where that file has nothing of ours. */
+  hint?: string;
+}
 
 /** The addresses that stay where they are, wherever the pages are. */
 export const FIXED_ADDRESSES = ['/api/graphql', '/ping', '/bare-status'];
@@ -15,62 +27,66 @@ const EXPORTS_STATUS = /\bexport\s+(const|let|var)?\s*(\{[^}]*\b)?status\b/;
  * @param path the path of the pages, such as `/status`.
  */
 export function findTargets(host: Host, path: string): Target[] {
+  const { nextConfig, routes } = host;
   const config = findConfig(host);
-  const site: Site = { host, path, configFile: config ?? toFile(host, path, CONFIG) };
-  const page = toTarget(site, toPageOptions(site));
-  const first: TargetOptions[] = [
-    { template: CONFIG, existing: config, mark: EXPORTS_STATUS, toHint: toConfigHint },
-    ...toRoutes(site),
-    ...toLayouts(site, page),
-  ];
-  const last: TargetOptions[] = [
-    // Pages of the app's own want none of our codes.
-    ...(page.hint ? [] : [toProxyOptions(host)]),
-    {
-      template: 'instrumentation.ts',
-      existing: findBeside(host, 'instrumentation'),
-      toHint: toInstrumentationHint,
-    },
-  ];
-  const make = (options: TargetOptions) => toTarget(site, options);
-  return [...first.map(make), page, ...last.map(make)];
-}
-
-function toRoutes({ host: { routes }, path }: Site): TargetOptions[] {
-  const toRoute = (template: string, address: string, toHint?: TargetOptions['toHint']) => ({
-    template,
-    existing: routes.get(address),
-    toHint,
-  });
+  const place = { host, path, configFile: config ?? toFile(host, path, CONFIG) };
+  const make = (template: string, existing: string | undefined, toHint?: ToHint, mark?: RegExp) =>
+    toTarget(place, template, existing, toHint, mark);
+  const pageTemplate = `app/status/[[...path]]/page${nextConfig.cacheComponents ? '.cache-components' : ''}.tsx`;
+  const page = make(pageTemplate, routes.get(path), toTakenHint);
+  // The root layout, unless there is one, which a page that is there already has.
+  const layout = findBeside(host, `app${path}/layout`);
+  const needsLayout = !hasLayoutAbove(host, path) && (layout || !page.existing);
   return [
-    toRoute('app/status/api/[[...path]]/route.ts', `${path}/api`, toTakenHint),
-    toRoute('app/api/graphql/route.ts', '/api/graphql', toGraphQLHint),
-    toRoute('app/ping/route.ts', '/ping'),
-    toRoute('app/bare-status/route.ts', '/bare-status'),
+    make(CONFIG, config, toConfigHint, EXPORTS_STATUS),
+    make('app/status/api/[[...path]]/route.ts', routes.get(`${path}/api`), toTakenHint),
+    make('app/api/graphql/route.ts', routes.get('/api/graphql'), toGraphQLHint),
+    make('app/ping/route.ts', routes.get('/ping')),
+    make('app/bare-status/route.ts', routes.get('/bare-status')),
+    ...(needsLayout ? [make('app/status/layout.tsx', layout)] : []),
+    page,
+    // Pages of the app's own want none of our codes.
+    ...(page.hint ? [] : [make('proxy.ts', findBeside(host, 'proxy', 'middleware'), toProxyHint)]),
+    make('instrumentation.ts', findBeside(host, 'instrumentation'), toInstrumentationHint),
   ];
 }
 
-function toPageOptions({ host: { nextConfig, routes }, path }: Site): TargetOptions {
+type ToHint = (existing: string, place: Place) => string;
+
+/**
+ * Makes a target from its template.
+ * @param place where the pages are, and the file of the config from the app's folder.
+ * @param toHint says what to do where an existing file lacks the mark; nothing by default.
+ * @param mark what stands in an existing file that needs nothing more; by default the name of this package.
+ */
+function toTarget(
+  { host, path, configFile }: Omit<Place, 'config'> & { configFile: string },
+  template: string,
+  existing: string | undefined,
+  toHint?: ToHint,
+  mark = /\bstatusql\b/,
+): Target {
+  const toPlace = (file: string): Place => ({ host, path, config: toSpecifier(file, configFile) });
+  const file = toFile(host, path, template);
+  const isIncomplete = existing && toHint && !mark.test(readFileSync(join(host.folder, existing), 'utf8'));
   return {
-    template: `app/status/[[...path]]/page${nextConfig.cacheComponents ? '.cache-components' : ''}.tsx`,
-    existing: routes.get(path),
-    toHint: toTakenHint,
+    path: file,
+    text: toText(template, toPlace(file)),
+    existing,
+    hint: isIncomplete ? toHint(existing, toPlace(existing)) : undefined,
   };
 }
 
-/** The root layout, unless there is one, which a page that is there already has. */
-function toLayouts({ host, path }: Site, page: Target): TargetOptions[] {
-  const existing = findBeside(host, `app${path}/layout`);
-  const isNeeded = !hasLayoutAbove(host, path) && (existing || !page.existing);
-  return isNeeded ? [{ template: 'app/status/layout.tsx', existing }] : [];
+/** The path of the file that is made from a template, from the app's folder. */
+function toFile({ base, isTypeScript }: Host, path: string, template: string): string {
+  const file = template.replace(/^app\/status(?=\/)/, `app${path}`).replace('.cache-components', '');
+  return base + (isTypeScript ? file : file.replace(/\.ts(x?)$/, '.js$1'));
 }
 
-function toProxyOptions(host: Host): TargetOptions {
-  return {
-    template: 'proxy.ts',
-    existing: findBeside(host, 'proxy', 'middleware'),
-    toHint: toProxyHint,
-  };
+/** What one file imports another by; without the extension, which not every tsconfig allows, where it can be left out. */
+function toSpecifier(from: string, to: string): string {
+  const relative = posix.relative(posix.dirname(from), to.replace(/\.[jt]s$/, ''));
+  return relative.startsWith('.') ? relative : `./${relative}`;
 }
 
 function findBeside({ folder, base }: Host, ...stems: string[]): string | undefined {

@@ -1,6 +1,6 @@
 import { lstat, mkdir, open, realpath, rm } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import type { Target } from './target.ts';
+import type { Target } from './targets.ts';
 
 /** What became of the targets, by their paths. */
 export interface Outcome {

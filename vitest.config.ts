@@ -9,6 +9,9 @@ const HOSTS = ['tests/**/*.hosts.test.ts'];
 /** The limit of a test and of a hook, kept by a machine five times slower: a test waits for events, not for times. */
 const within = (limitMs: number) => ({ testTimeout: limitMs, hookTimeout: limitMs });
 
+/** These wait for servers and browsers more than they work. */
+const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   resolve: {
     // Without this a schema that a test prints can meet a second copy of graphql.
@@ -29,6 +32,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Vitest would leave one processor idle.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
           ...within(60_000),
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: [...SERVICES, ...APP, ...HOSTS],
@@ -39,6 +45,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'services',
+          ...waiting,
           ...within(120_000),
           include: SERVICES,
         },
@@ -48,9 +55,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'app',
+          ...waiting,
           ...within(300_000),
           include: APP,
-          fileParallelism: false,
         },
       },
       {
@@ -58,6 +65,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'hosts',
+          sequence: { groupOrder: 2 },
           ...within(600_000),
           include: HOSTS,
           fileParallelism: false,

@@ -57,9 +57,8 @@ test('the query everyone learns first answers about real services', async () => 
 
 test('a server that freezes, dies and returns is named while it is away and fine when it is back', async () => {
   expect(await findFailing()).toMatchObject({ code: 200, failing: [] });
-  // The tables were brought up to date by a connection that has gone.
-  await until(async () => (await main.countConnections()) === (await analytics.countConnections()));
-  const connectionsBefore = await main.countConnections();
+  const ofMain = await main.countConnections();
+  const ofAnalytics = await analytics.countConnections();
 
   analytics.freeze();
   await until(async () => (await findFailing()).failing.length > 0, 3 * TIME_LIMIT_MS);
@@ -79,8 +78,9 @@ test('a server that freezes, dies and returns is named while it is away and fine
   // One asker beyond the default maxAgeMs of 1,000 ms, and no second try.
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   expect(await findFailing()).toMatchObject({ code: 200, failing: [] });
-  await until(async () => (await main.countConnections()) === connectionsBefore);
-  await until(async () => (await analytics.countConnections()) === connectionsBefore);
+  // Fewer, when that of the tables has been idle for long.
+  await until(async () => (await main.countConnections()) <= ofMain);
+  await until(async () => (await analytics.countConnections()) <= ofAnalytics);
 });
 
 test('a cache that dies takes nothing with it and is fine when it is back', async () => {

@@ -50,7 +50,9 @@ const isOfQuery = (spans: string[]) => spans.some((name) => name.startsWith('POS
 test('by default the spans that Next makes of health requests are exported', async () => {
   const traces = await findTraces('false');
   const requests = traces.flat().filter((name) => name.startsWith('GET'));
-  const { ping = [], others } = Object.groupBy(requests, (name) => (name === 'GET /ping' ? 'ping' : 'others'));
+  const { ping = [], others } = Object.groupBy(requests, (name) =>
+    name === 'GET /ping' ? 'ping' : 'others',
+  );
   // One of which found the app to be ready.
   expect(ping.length).toBeGreaterThanOrEqual(2);
   expect(others).toEqual(['GET /bare-status', ...Array(3).fill('GET /status/api/[[...path]]')]);

@@ -28,21 +28,18 @@ export function toServer(text: string, token: string | undefined): Server {
   return { address: url.origin + path, authorization: toBasic(url) ?? bearer };
 }
 
-/** What a server answered: its code, and its body where that is a JSON object. */
-export interface ServerAnswer {
-  httpStatus: number;
-  /** The overall status, where checks were asked. */
-  overall?: string;
-  body?: Record<string, unknown>;
-}
-
 /**
  * Asks a server.
  * @param path path and query, below its address.
  * @param timeoutMs how long the whole answer may take, in milliseconds.
+ * @returns its code, the overall status where checks were asked, and the body where that is a JSON object.
  * @throws NoAnswerError when it cannot be reached or takes longer.
  */
-export async function fetchJson(server: Server, path: string, timeoutMs: number): Promise<ServerAnswer> {
+export async function fetchJson(
+  server: Server,
+  path: string,
+  timeoutMs: number,
+): Promise<{ httpStatus: number; overall?: string; body?: Record<string, unknown> }> {
   const { address, authorization } = server;
   const headers = { Accept: 'application/json', ...(authorization && { Authorization: authorization }) };
   const signal = AbortSignal.timeout(timeoutMs);

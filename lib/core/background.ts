@@ -60,7 +60,7 @@ export class Background {
   waitUntil(work: Promise<unknown>): void {
     const done = this.#finish(work).then(() => void this.#work.delete(done));
     this.#work.add(done);
-    findHost()?.waitUntil?.(done);
+    findRequestContext()?.get()?.waitUntil?.(done);
   }
 
   /** Whether all such work is done. */
@@ -93,6 +93,10 @@ export class Background {
 // Where Next says how long its host lives on after an answer, as its documentation of `after` has it: read, never written.
 const CONTEXT = Symbol.for('@next/request-context');
 
-function findHost(): { waitUntil?(work: Promise<unknown>): void } | undefined {
-  return (globalThis as { [CONTEXT]?: { get(): ReturnType<typeof findHost> } })[CONTEXT]?.get();
+interface RequestContext {
+  get(): { waitUntil?(work: Promise<unknown>): void } | undefined;
+}
+
+function findRequestContext(): RequestContext | undefined {
+  return (globalThis as { [CONTEXT]?: RequestContext })[CONTEXT];
 }

@@ -32,7 +32,9 @@ export function findSecrets(variables: Readonly<Record<string, unknown>>): Secre
     const text = typeof value === 'object' && value ? JSON.stringify(value) : String(value ?? '').trim();
     if (PUBLIC_TEXT.test(text) || (NUMBER.test(text) && !PASSWORD.test(name))) return [];
     return [
-      ...(isCalledSecret(name) && !isWebsite(name, text) ? toValues(text).map(toSecret) : []),
+      ...(isCalledSecret(name) && !isWebsite(name, text)
+        ? toValues(text).map((each) => ({ value: each }))
+        : []),
       ...(OWN_PLACE.test(name) ? [] : findSecretsInAddress(name, text)),
       ...findSecrets(toRecord(text)),
     ];
@@ -41,10 +43,6 @@ export function findSecrets(variables: Readonly<Record<string, unknown>>): Secre
 
 function isCalledSecret(name: string): boolean {
   return SECRET.test(name) && !NO_SECRET.test(name);
-}
-
-function toSecret(value: string): Secret {
-  return { value };
 }
 
 /** What signs people in may be called after that, and be no more than an address. */

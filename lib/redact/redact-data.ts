@@ -51,7 +51,11 @@ export function redactData<Data>(data: Data, redact: Redact): Data {
         inner,
       );
     }
-    if (value instanceof Map) return copyEntries(value, remember(new Map()), inner);
+    if (value instanceof Map) {
+      const map = remember(new Map());
+      for (const [key, each] of value) map.set(inner(key), inner(each));
+      return map;
+    }
     if (value instanceof Set) {
       const set = remember(new Set());
       for (const each of value) set.add(inner(each));
@@ -66,15 +70,6 @@ export function redactData<Data>(data: Data, redact: Redact): Data {
 
 function isUntouched(value: object): boolean {
   return value instanceof Date || ArrayBuffer.isView(value);
-}
-
-function copyEntries(
-  from: Map<unknown, unknown>,
-  to: Map<unknown, unknown>,
-  inner: (value: unknown) => unknown,
-) {
-  for (const [key, value] of from) to.set(inner(key), inner(value));
-  return to;
 }
 
 function copyError(from: Error, to: Error, inner: (value: unknown) => unknown): Error {

@@ -5,7 +5,7 @@ import { type Shell, toPlainText, write } from '../shell.ts';
 import { toHostHints } from './hints.ts';
 import { type Host, readHost } from './host.ts';
 import { FIXED_ADDRESSES, findTargets } from './targets.ts';
-import { type Outcome, writeTargets } from './write-targets.ts';
+import { type WriteResult, writeTargets } from './write-targets.ts';
 
 interface Options {
   path: string;
@@ -20,14 +20,13 @@ interface Options {
 export async function runInit(shell: Shell): Promise<number> {
   const { path, dryRun: isDryRun = false, json } = parseOptions<Options>(createProgram(), shell.argv);
   const { host, targets } = readApp(shell.cwd(), path);
-  const outcome = await writeTargets(host.folder, targets, isDryRun ? async () => true : undefined);
+  const written = await writeTargets(host.folder, targets, isDryRun ? async () => true : undefined);
   const hints = [...toHostHints(host), ...targets.flatMap(({ hint = [] }) => hint)];
-  const result = { outcome, hints, isDryRun };
-  const text = json ? toOutcomeJson(result) : toOutcomeText(result, toSteps(host, path));
-  await write(shell.stdout, text);
-  if (outcome.reason === undefined) return 0;
+  const result = { ...written, hints, isDryRun };
+  await write(shell.stdout, json ? toJson(result) : toLines(result, toSteps(host, path)));
+  if (written.reason === undefined) return 0;
   throw new NoAnswerError(
-    `${outcome.missed[0]} cannot be written: ${toPlainText(outcome.reason)}`,
+    `${written.missed[0]} cannot be written: ${toPlainText(written.reason)}`,
     'Run it again when that is mended: it writes what is missing.',
   );
 }
@@ -51,30 +50,32 @@ function toSteps({ nextConfig }: Host, path: string): string[] {
 }
 
 /** What an app of somebody's has got, and what is left to them. */
-interface InitResult {
-  outcome: Outcome;
+interface InitResult extends WriteResult {
   /** What is left to the user; further lines of one are indented. */
   hints: readonly string[];
   isDryRun: boolean;
 }
 
-/** The outcome for a program. */
-function toOutcomeJson({ outcome: { wrote, kept, missed, reason }, hints, isDryRun }: InitResult): string {
+/** The result for a program. */
+function toJson({ wrote, kept, missed, reason, hints, isDryRun }: InitResult): string {
   const result = { [isDryRun ? 'wouldWrite' : 'wrote']: wrote, kept, hints };
   return `${JSON.stringify(reason === undefined ? result : { ...result, missed }, null, 2)}\n`;
 }
 
 /**
- * The outcome for a person: a line per file, then what to do next.
+ * The result for a person: a line per file, then what to do next.
  * @param steps what to do when all files are there.
  */
-function toOutcomeText({ outcome, hints, isDryRun }: InitResult, steps: readonly string[]): string {
-  const isComplete = outcome.reason === undefined && !isDryRun;
+function toLines(
+  { wrote, kept, missed, reason, hints, isDryRun }: InitResult,
+  steps: readonly string[],
+): string {
+  const isComplete = reason === undefined && !isDryRun;
   const next = isComplete ? [...hints, ...steps] : hints;
   return [
-    ...outcome.wrote.map((path) => `${isDryRun ? 'would write' : 'wrote'} ${path}\n`),
-    ...outcome.kept.map((path) => `kept  ${toPlainText(path)} (it is there already)\n`),
-    ...outcome.missed.map((path) => `missed ${path}\n`),
+    ...wrote.map((path) => `${isDryRun ? 'would write' : 'wrote'} ${path}\n`),
+    ...kept.map((path) => `kept  ${toPlainText(path)} (it is there already)\n`),
+    ...missed.map((path) => `missed ${path}\n`),
     ...(next.length > 0 ? ['\nNext:\n'] : []),
     ...next.map((hint) => `- ${hint}\n`),
   ].join('');
@@ -104,7 +105,7 @@ function createProgram() {
     NOTES,
   )
     .option('--path <path>', 'where the pages are, and REST in api/ below them', toPagesPath, '/status')
-    .option('--dry-run', 'tell what would be written, and write nothing')
+    .option('--dry-run', 'print what would be written, and write nothing')
     .option('--json', 'answer as JSON');
 }
 

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Target } from './targets.ts';
 
 /** What became of the targets, by their paths. */
-export interface Outcome {
+export interface WriteResult {
   /** What is new. */
   wrote: string[];
   /** What was there, and is as it was. */
@@ -25,23 +25,23 @@ export async function writeTargets(
   folder: string,
   targets: readonly Target[],
   write: Write = createFile,
-): Promise<Outcome> {
-  const outcome: Outcome = { wrote: [], kept: [], missed: [] };
+): Promise<WriteResult> {
+  const result: WriteResult = { wrote: [], kept: [], missed: [] };
   for (const { path, text, existing } of targets) {
-    if (existing) outcome.kept.push(existing);
-    else if (outcome.reason !== undefined) outcome.missed.push(path);
+    if (existing) result.kept.push(existing);
+    else if (result.reason !== undefined) result.missed.push(path);
     else {
       try {
         await assertInside(folder, path);
         const isNew = await write(join(folder, path), text);
-        (isNew ? outcome.wrote : outcome.kept).push(path);
+        (isNew ? result.wrote : result.kept).push(path);
       } catch (error) {
-        outcome.reason = (error as Error).message;
-        outcome.missed.push(path);
+        result.reason = (error as Error).message;
+        result.missed.push(path);
       }
     }
   }
-  return outcome;
+  return result;
 }
 
 async function createFile(path: string, text: string): Promise<boolean> {

@@ -75,7 +75,7 @@ export async function askHere(
   const [report] = await Promise.all([ask(only), ...parts]);
   // Through JSON, as over HTTP: dates become texts here too.
   const document = JSON.parse(JSON.stringify(toDocument(report))) as PrintableReport['document'];
-  return { resource, kind, document, isProblem: report.kind === 'check' && !report.ok, report };
+  return { kind, document, isProblem: report.kind === 'check' && !report.ok, report };
 }
 
 /** A resource of a config, and which of its providers are asked. */
@@ -92,12 +92,10 @@ export function chooseProviders(
   request: ReportRequest,
   { resources }: Pick<StatusQL, 'resources'>,
 ): ProviderChoice {
-  const resource = resources[findName('resource', request.resource, Object.keys(resources))];
-  // Only for the types: the name was just found there.
-  if (!resource) throw new UsageError(`There is no resource "${request.resource}".`);
+  const [, resource] = findEntry('resource', request.resource, resources);
   const providers: Readonly<Record<string, Provider>> = resource.providers;
   const known = Object.keys(providers);
-  const find = (name: string) => findName(resource.kind, name, known);
+  const find = (name: string) => findEntry(resource.kind, name, providers)[0];
   const named = request.providers.map(find);
   const only = select(known, {
     only: named.length > 0 ? named : undefined,
@@ -119,14 +117,19 @@ function assertTakes(name: string, provider: Provider | undefined, { names, args
 }
 
 /**
- * The configured name that is meant, written as it is configured or as REST writes it.
+ * The entry that is meant by a name, written as it is configured or as REST writes it.
  * @param what what it is the name of, such as `resource`.
  * @throws UsageError with the nearest name there is.
  */
-function findName(what: string, written: string, known: readonly string[]): string {
-  const match = known.find((name) => isNamed(name, written));
-  if (match !== undefined) return match;
-  const spelled = known.map(toSnakeCase);
+function findEntry<Value>(
+  what: string,
+  written: string,
+  record: Readonly<Record<string, Value>>,
+): [string, Value] {
+  const entries = Object.entries(record);
+  const entry = entries.find(([name]) => isNamed(name, written));
+  if (entry) return entry;
+  const spelled = entries.map(([name]) => toSnakeCase(name));
   throw new UsageError(
     spelled.length === 0
       ? `There is no ${what} "${written}", nor any other.`

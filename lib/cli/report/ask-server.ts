@@ -45,7 +45,7 @@ export async function askServer(server: Server, request: ReportRequest): Promise
   // As in REST, the figures of a stat that failed are null among others and nothing at its own address.
   const isUnread = kind === 'stat' && Object.keys(body).length === 0;
   const document = provider ? { [toSnakeCase(provider)]: isUnread ? null : body } : body;
-  return { resource, kind, document, isProblem: overall === 'problem', address };
+  return { kind, document, isProblem: overall === 'problem', address };
 }
 
 /** The error that the REST API answers when it refuses. */

@@ -1,8 +1,6 @@
-import { toFigureName } from '../../format/figure-name.ts';
-import { toQuantity } from '../../format/quantity.ts';
 import { isRecord } from '../../format/records.ts';
 import { toPlainText } from '../shell.ts';
-import { toRecordTable } from './record-table.ts';
+import { toRecordTable, toValue } from './record-table.ts';
 
 const INDENT = '  ';
 
@@ -27,7 +25,7 @@ export function toFigures(figures: object, width?: number): string {
 
 function toNested(value: object, width: number | undefined): string {
   return width && Array.isArray(value) && value.every(isRecord)
-    ? toRecordTable(value, width, toValue)
+    ? toRecordTable(value, width)
     : toFigures(value, width);
 }
 
@@ -39,11 +37,4 @@ function indent(lines: string): string {
 function isNested(value: unknown): value is object {
   if (Array.isArray(value)) return value.some((item) => typeof item === 'object' && item !== null);
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-}
-
-function toValue(key: string, value: unknown): string {
-  if (value === null || value === undefined) return '–';
-  if (typeof value === 'number') return toPlainText(toQuantity(value, toFigureName(key).unit));
-  if (Array.isArray(value)) return value.map((item) => toValue(key, item)).join(', ') || 'none';
-  return toPlainText(typeof value === 'object' ? 'none' : String(value));
 }

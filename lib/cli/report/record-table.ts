@@ -1,3 +1,5 @@
+import { toFigureName } from '../../format/figure-name.ts';
+import { toQuantity } from '../../format/quantity.ts';
 import { type Column, readCell, toColumns } from '../../format/records.ts';
 import { toPlainText } from '../shell.ts';
 import { toAlignedLines } from './aligned-lines.ts';
@@ -10,32 +12,30 @@ interface TextColumn {
   naturalWidth: number;
 }
 
+const NOTHING = '–';
 const GAP = 2;
 const MIN_WIDTH = 10;
 const MAX_ROWS = 50;
 
-// What tells that something is wrong with a record, the worst first; a list that has none of them keeps its order.
-const TROUBLES: ((record: unknown) => boolean)[] = [
-  (record) => read(record, 'status') === 'problem' || isKnown(read(record, 'error')),
-  (record) => isKnown(read(record, 'deprecated')),
-  (record) => isKnown(read(record, 'newest')) && read(record, 'newest') !== read(record, 'installed'),
-  (record) => read(record, 'status') === 'warning' || isKnown(read(record, 'problem')),
+type FigureRecord = Readonly<Record<string, unknown>>;
+
+// What shows that something is wrong with a record, the worst first; a list that has none of them keeps its order.
+const TROUBLES: ((record: FigureRecord) => boolean)[] = [
+  ({ status, error }) => status === 'problem' || isKnown(error),
+  ({ deprecated }) => isKnown(deprecated),
+  ({ newest, installed }) => isKnown(newest) && newest !== installed,
+  ({ status, problem }) => status === 'warning' || isKnown(problem),
 ];
 const TROUBLE_KEYS = ['status', 'error', 'deprecated', 'newest', 'installed', 'problem'];
 
 /**
  * A list of records as a table that fits a terminal: those with something wrong first, then in their order.
  * @param width how many characters a line has.
- * @param toText the text of a figure with this key.
  */
-export function toRecordTable(
-  records: readonly unknown[],
-  width: number,
-  toText: (key: string, value: unknown) => string,
-): string {
+export function toRecordTable(records: readonly FigureRecord[], width: number): string {
   const rows = toWorstFirst(records).slice(0, MAX_ROWS);
-  const all = toColumns(records).map((column) => toTextColumn(column, rows, toText));
-  const filled = all.filter(({ cells }) => cells.some((cell) => cell !== toText('', null)));
+  const all = toColumns(records).map((column) => toTextColumn(column, rows));
+  const filled = all.filter(({ cells }) => cells.some((cell) => cell !== NOTHING));
   const widths = toWidths(filled, width);
   const shown = filled.filter((column) => widths.has(column));
   const shorten = (text: string, column: TextColumn) => shortenTo(text, widths.get(column) ?? 0);
@@ -47,27 +47,23 @@ export function toRecordTable(
   return remainder ? `${table}${shortenTo(remainder, width)}\n` : table;
 }
 
-function toWorstFirst(records: readonly unknown[]): readonly unknown[] {
-  const rank = (record: unknown) => {
+function toWorstFirst(records: readonly FigureRecord[]): readonly FigureRecord[] {
+  const rank = (record: FigureRecord) => {
     const index = TROUBLES.findIndex((isTrouble) => isTrouble(record));
     return index === -1 ? TROUBLES.length : index;
   };
   return records.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function toTextColumn(
-  column: Column,
-  rows: readonly unknown[],
-  toText: (key: string, value: unknown) => string,
-): TextColumn {
+function toTextColumn(column: Column, rows: readonly FigureRecord[]): TextColumn {
   const heading = toPlainText(column.id);
-  const cells = rows.map((row) => toText(column.keys.at(-1) ?? '', readCell(row, column)));
+  const cells = rows.map((row) => toValue(column.keys.at(-1) ?? '', readCell(row, column)));
   return { heading, cells, naturalWidth: Math.max(...[heading, ...cells].map((text) => text.length)) };
 }
 
 /**
  * The widths of the columns that there is room for. The first, which names the row, gets a third of a line if it needs it; then
- * come those that tell what is wrong, then all others in their order; what room is left goes to them in the same order.
+ * come those that show what is wrong, then all others in their order; what room is left goes to them in the same order.
  */
 function toWidths(columns: readonly TextColumn[], width: number): Map<TextColumn, number> {
   const [first] = columns;
@@ -104,10 +100,14 @@ function toRemainder(rows: number, columns: number): string {
   return parts.length > 0 ? `… ${parts.join(', ')}: see -f json` : '';
 }
 
-function read(record: unknown, key: string): unknown {
-  return readCell(record, { keys: [key] });
-}
-
 function isKnown(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '' && value !== false;
+}
+
+/** The text of a figure, by its key. */
+export function toValue(key: string, value: unknown): string {
+  if (value === null || value === undefined) return NOTHING;
+  if (typeof value === 'number') return toPlainText(toQuantity(value, toFigureName(key).unit));
+  if (Array.isArray(value)) return value.map((item) => toValue(key, item)).join(', ') || 'none';
+  return toPlainText(typeof value === 'object' ? 'none' : String(value));
 }

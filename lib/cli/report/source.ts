@@ -12,7 +12,6 @@ export interface Source {
 
 /** What there is to print. */
 export interface PrintableReport {
-  resource: string;
   kind: 'check' | 'stat';
   /** The resource as REST gives it, with only what was asked. */
   document: Record<string, unknown>;

@@ -15,7 +15,7 @@ const PACKAGES = [
 
 async function print(document: Record<string, unknown>, columns?: number): Promise<string[]> {
   const output = Object.assign(new PassThrough(), { isTTY: columns !== undefined, columns });
-  const report = { resource: 'stats', kind: 'stat', document, isProblem: false } as const;
+  const report = { kind: 'stat', document, isProblem: false } as const;
   return (await toText(report, { format: 'table' }, output)).split('\n').slice(0, -3);
 }
 

@@ -12,7 +12,6 @@ function printable(
   more: Partial<PrintableReport> = {},
 ): PrintableReport {
   return {
-    resource: 'health',
     kind: 'check',
     document,
     isProblem: false,

@@ -5,22 +5,16 @@ import { listAll } from '../db/migrate.ts';
 import { type StatusDatabase, statusDatabase } from '../db/status-database.ts';
 import type { Embedded } from './embedded/embedded.ts';
 import { createMemo } from './memo.ts';
+import { oncePerProcess } from './once-per-process.ts';
 import type { DatabaseSetting } from './settings/databases.ts';
-
-// Next loads this module several times in one process, which needs one pool.
-const KEY = Symbol.for('statusql.app-database');
 
 /**
  * The database of the standalone app, one per process, which brings its tables up to date itself before it is first used.
  * Nothing is opened yet; what the first use opens is kept until `close`.
  */
 export function createAppDatabase(setting: DatabaseSetting, embedded: Embedded): StatusDatabase {
-  const holder = globalThis as { [KEY]?: Map<string, StatusDatabase> };
-  holder[KEY] ??= new Map();
   const name = setting.kind === 'postgres' ? setting.url : embedded.directory;
-  const database = holder[KEY].get(name) ?? migrateAtFirstUse(open(setting, embedded));
-  holder[KEY].set(name, database);
-  return database;
+  return oncePerProcess('database', name, () => migrateAtFirstUse(open(setting, embedded)));
 }
 
 function migrateAtFirstUse(database: StatusDatabase): StatusDatabase {
@@ -48,7 +42,7 @@ function migrateAtFirstUse(database: StatusDatabase): StatusDatabase {
 
 function open(setting: DatabaseSetting, embedded: Embedded): StatusDatabase {
   if (setting.kind === 'postgres') return statusDatabase(() => postgres(setting.url, postgresJsOptions));
-  const openEmbedded = async () => statusDatabase(await embedded.openAsIs());
+  const openEmbedded = async () => statusDatabase(await embedded.open());
   return {
     // To look at what is missing must not make it.
     listPending: async () =>

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { statusDatabase } from '../../db/status-database.ts';
 import { createMemo } from '../memo.ts';
+import { oncePerProcess } from '../once-per-process.ts';
 import { createLock } from './lock.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { makeDatabase } from './make-database.ts';
@@ -26,25 +26,16 @@ export interface Embedded {
    * @throws EmbeddedHeldError when another process holds it, or Error when it cannot be made.
    */
   make(onMake?: () => void): Promise<void>;
-  /** The database, taken, made and opened by the first caller, with its tables up to date. */
+  /** The database, taken, made and opened by the first caller; its tables are as they are. */
   open(): Promise<PGlite>;
-  /** The same with its tables as they are. */
-  openAsIs(): Promise<PGlite>;
   /** Closes the database and lets others have it. */
   close(): Promise<void>;
 }
 
-// Next loads this module several times in one process.
-const KEY = Symbol.for('statusql.embedded');
-
 /** The embedded database in a directory, one per process. Nothing is taken, made or opened yet. */
 export function createEmbedded({ directory }: { directory: string }): Embedded {
-  const holder = globalThis as { [KEY]?: Map<string, Embedded> };
-  holder[KEY] ??= new Map();
   const path = resolve(directory);
-  const embedded = holder[KEY].get(path) ?? create(path);
-  holder[KEY].set(path, embedded);
-  return embedded;
+  return oncePerProcess('embedded', path, () => create(path));
 }
 
 function create(directory: string): Embedded {
@@ -62,14 +53,9 @@ function create(directory: string): Embedded {
     await makeDatabase(directory);
   }
 
-  const openAsIs = createMemo(async () => {
+  const opening = createMemo(async () => {
     await make();
     return PGlite.create(directory);
-  });
-  const open = createMemo(async () => {
-    const database = await openAsIs.get();
-    await statusDatabase(database).migrate();
-    return database;
   });
 
   return {
@@ -78,13 +64,10 @@ function create(directory: string): Embedded {
     readLock: lock.read,
     hold,
     make,
-    open: open.get,
-    openAsIs: openAsIs.get,
+    open: opening.get,
     async close() {
-      await Promise.allSettled([open.current]);
-      await openAsIs.current?.then((database) => database.close()).catch(() => undefined);
-      openAsIs.clear();
-      open.clear();
+      await opening.current?.then((database) => database.close()).catch(() => undefined);
+      opening.clear();
       lock.release();
     },
   };

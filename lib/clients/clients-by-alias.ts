@@ -1,12 +1,12 @@
 import { ConfigError } from '../core/errors.ts';
 
 /** A record with the same aliases and what `make` makes of each client. */
-export function byAlias<Alias extends string, Client, Made>(
+export function byAlias<Alias extends string, Client, Value>(
   clients: Record<Alias, Client>,
-  make: (client: Client) => Made,
-): Record<Alias, Made> {
+  make: (client: Client) => Value,
+): Record<Alias, Value> {
   const entries = Object.entries<Client>(clients).map(([alias, client]) => [alias, make(client)]);
-  return Object.fromEntries(entries) as Record<Alias, Made>;
+  return Object.fromEntries(entries) as Record<Alias, Value>;
 }
 
 type WithFigures<Client extends { readFigures?: unknown }> = Client & Required<Pick<Client, 'readFigures'>>;

@@ -1,5 +1,5 @@
 /** What the clients and pools of PostgreSQL end with: postgres.js' takes a time limit, PGlite is closed. */
-interface PostgresqlClient {
+interface Endable {
   unsafe?: unknown;
   end?(options?: { timeout: number }): Promise<void>;
   close?(): Promise<void>;
@@ -8,7 +8,7 @@ interface PostgresqlClient {
 const END_TIMEOUT_SECONDS = 1;
 
 /** Ends a client or pool of PostgreSQL, whatever its driver; queries of postgres.js under way get one second. */
-export async function endPostgresql(client: PostgresqlClient): Promise<void> {
+export async function endPostgresql(client: Endable): Promise<void> {
   if (client.unsafe) return client.end?.({ timeout: END_TIMEOUT_SECONDS });
   await (client.end ? client.end() : client.close?.());
 }

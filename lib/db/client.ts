@@ -17,7 +17,7 @@ export type PostgresqlClient =
  * Checks that a client is one of those.
  * @throws ConfigError that says which there are.
  */
-export function assertClient(client: unknown): void {
+export function assertPostgresql(client: unknown): void {
   if (isDrizzle(client) || isPostgresJs(client) || isPglite(client)) return;
   throw new ConfigError(
     "statusDatabase takes postgres.js' sql, a drizzle database for PostgreSQL, or a PGlite, or a function that opens one; " +

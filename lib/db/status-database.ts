@@ -1,7 +1,7 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { type ClientSource, createLazyClient } from '../clients/lazy-client.ts';
 import type { Migrator } from '../core/config.ts';
-import { assertClient, endClient, type PostgresqlClient, prepareClient, toDrizzle } from './client.ts';
+import { assertPostgresql, endClient, type PostgresqlClient, prepareClient, toDrizzle } from './client.ts';
 import { listPending, migrate } from './migrate.ts';
 
 /** The database of what StatusQL stores. */
@@ -25,7 +25,11 @@ export interface StatusDatabase extends Migrator {
  * defineStatus({ resources: { stats }, db: database });
  */
 export function statusDatabase(source: ClientSource<PostgresqlClient>): StatusDatabase {
-  const client = createLazyClient(source, { check: assertClient, prepare: prepareClient, end: endClient });
+  const client = createLazyClient(source, {
+    check: assertPostgresql,
+    prepare: prepareClient,
+    end: endClient,
+  });
   const open = async () => toDrizzle(await client.get());
 
   async function use<Result>(work: (db: PgDatabase<PgQueryResultHKT>) => Promise<Result>): Promise<Result> {

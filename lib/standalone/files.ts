@@ -16,7 +16,7 @@ function isCode(error: unknown, code: string): boolean {
 }
 
 /**
- * Gives a file another path, where there is none yet: what it holds is there as a whole, or not at all.
+ * Gives a file another path, where there is none yet: what it holds is there in full, or not at all.
  * @returns whether there was none.
  */
 export function linkNew(file: string, path: string): boolean {

@@ -53,7 +53,7 @@ function createJsonLogger(level: LogLevel): Logger {
   const log = pino(
     {
       level,
-      // Nothing that did not pass what hides secrets, as the name of this machine.
+      // Nothing that did not pass the redaction, as the name of this machine.
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },

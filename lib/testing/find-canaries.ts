@@ -25,8 +25,8 @@ export function findCanaries({ all }: Secrets, given: string | Uint8Array): stri
     texts = new Set([...texts, ...[...texts].flatMap((text) => DECODERS.map((decode) => decode(text)))]);
   }
   const seen = [...texts].flatMap((text) => text.match(pattern) ?? []);
-  const found = new Set(seen.map((sight) => bySight.get(sight.toLowerCase())));
-  return all.map(({ secret }) => secret).filter((secret) => found.has(secret));
+  const secrets = new Set(seen.map((sight) => bySight.get(sight.toLowerCase())));
+  return all.map(({ secret }) => secret).filter((secret) => secrets.has(secret));
 }
 
 /** What gives a secret away: each of its lines, and as forms write it, where a space is a plus. */
@@ -52,7 +52,7 @@ function unescapeHtml(text: string): string {
     .replace(/&#(?:x([0-9a-f]+)|(\d+));/gi, (_, hex?: string, digits?: string) =>
       String.fromCharCode(hex ? Number.parseInt(hex, 16) : Number(digits)),
     )
-    .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+    .replace(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity);
 }
 
 /** The texts that runs of base64 signs stand for; each may begin at any of four signs. */

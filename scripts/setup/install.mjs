@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs';
-import { cleanEnv } from './clean-env.mjs';
 import { runStep } from './run-step.mjs';
 
 const ADVICE =
@@ -17,4 +16,16 @@ function isInstalled() {
   const written = 'node_modules/.package-lock.json';
   if (!existsSync(written) || !existsSync('node_modules/.bin/node')) return false;
   return statSync(written).mtimeMs >= statSync('package-lock.json').mtimeMs;
+}
+
+// What a npm started by us should know of the machine's settings.
+const OF_MACHINE =
+  /^npm_config_(registry|cafile|ca|cache|userconfig|globalconfig|proxy|https_proxy|noproxy)$/i;
+const OF_NPM = /^npm_(config|lifecycle|package)_/i;
+
+/** The environment without what the npm that runs this script put there: its own options would be taken for ours. */
+function cleanEnv() {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([key]) => OF_MACHINE.test(key) || !OF_NPM.test(key)),
+  );
 }

@@ -1,7 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { FailedStep } from './failed-step.mjs';
-import { runStep } from './run-step.mjs';
+import { FailedStep, runStep } from './run-step.mjs';
 
 // The programs that tests start, and where each comes from.
 const PROGRAMS = [

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { FailedStep } from './failed-step.mjs';
+
+/** A step of the set-up failed; the message says which, and what to do. */
+export class FailedStep extends Error {}
 
 /**
  * Runs a program that takes a while, saying what is going on, and how long it took.

@@ -1,6 +1,6 @@
 import { type CacheClient, toHitRatio } from '../cache.ts';
 
-interface Entry {
+interface CacheEntry {
   value: string;
   /** When it ends, on the clock that never jumps. */
   endsAt: number;
@@ -8,7 +8,7 @@ interface Entry {
 
 /** A cache in this process: for one that needs no other. */
 export function memory(): Required<CacheClient> {
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, CacheEntry>();
   let hits = 0;
   let misses = 0;
 

@@ -58,13 +58,13 @@ function toNodemailerMail({ to, headers = {}, ...mail }: Mail): NodemailerMail {
 }
 
 /** What nodemailer asks for a connection with. */
-interface Target {
+interface SocketTarget {
   host?: string;
   port?: number | string;
   secure?: boolean;
 }
 
-type Answer = (error: Error | null, socket?: { connection: Socket }) => void;
+type SocketCallback = (error: Error | null, socket?: { connection: Socket }) => void;
 
 // Less than a check has, so that it tells what was waited for.
 const STEP_MS = 4_000;
@@ -79,18 +79,18 @@ export function toNodemailerOptions(signal: AbortSignal) {
     // Before that of the socket, which tells less.
     greetingTimeout: STEP_MS - 100,
     socketTimeout: STEP_MS,
-    getSocket(target: Target, answer: Answer): void {
+    getSocket(target: SocketTarget, callback: SocketCallback): void {
       const port = Number(target.port) || (target.secure ? 465 : 587);
       const socket = connect({ host: target.host ?? 'localhost', port, signal, timeout: STEP_MS });
       const giveUp = () => socket.destroy(new Error(`No connection within ${STEP_MS} ms`));
       socket.once('timeout', giveUp);
-      socket.once('error', answer);
+      socket.once('error', callback);
       socket.once('connect', () => {
         socket.off('timeout', giveUp);
-        socket.off('error', answer);
+        socket.off('error', callback);
         // Once nodemailer has let go of it, nobody else would hear of its end.
         socket.on('error', () => {});
-        answer(null, { connection: socket });
+        callback(null, { connection: socket });
       });
     },
   };

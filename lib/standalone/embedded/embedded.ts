@@ -22,7 +22,7 @@ export interface Embedded {
   hold(address?: string): void;
   /**
    * Takes the database and makes it, where there is none yet.
-   * @param onMake told before that, as it takes some seconds.
+   * @param onMake called before that, as it takes some seconds.
    * @throws EmbeddedHeldError when another process holds it, or Error when it cannot be made.
    */
   make(onMake?: () => void): Promise<void>;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const lockHolder = z.object({
   pid: z.number(),
-  /** When the process started, as `startOf` tells it: a later process may have the same pid. */
+  /** When the process started, as `startOf` gives it: a later process may have the same pid. */
   startedAt: z.string(),
   /** Where the process answers over HTTP, when it does. */
   address: z.string().optional(),
@@ -12,7 +12,7 @@ const lockHolder = z.object({
   token: z.string(),
 });
 
-/** The process that holds a lock, as the lock file tells it. */
+/** The process that holds a lock, as the lock file names it. */
 export type LockHolder = z.infer<typeof lockHolder>;
 
 /** Reads what a lock file holds; nothing when it is no lock of ours. */
@@ -48,7 +48,7 @@ function startInProc(pid: number): string | undefined {
 
 function startFromPs(pid: number): string | undefined {
   try {
-    // Two shells may have two languages and time zones, and must be told the same.
+    // Two shells may have two languages and time zones, and must give the same.
     const ps = ['LC_ALL=C', 'TZ=UTC', 'ps', '-o', 'lstart=', '-p', String(pid)];
     const line = execFileSync('env', ps, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     return line.trim().replace(/\W+/g, '-') || undefined;

@@ -72,7 +72,7 @@ export function releaseLock(path: string): void {
   if (parseHolder(readIfThere(path) ?? '')?.pid === process.pid) rmSync(path, { force: true });
 }
 
-/** Links the draft to the path: the lock is there as a whole, or not at all. */
+/** Links the draft to the path: the lock is there in full, or not at all. */
 function take(path: string, draft: string): LockHolder | undefined {
   for (;;) {
     if (linkNew(draft, path)) return undefined;

@@ -2,7 +2,7 @@ import type { SignIn } from './sign-in.ts';
 
 /**
  * Makes what sign-in needs, where there is none yet, and writes the administrator's new password to stdout: once, and not to
- * the log, which keeps what it is told.
+ * the log, which is stored.
  * @throws Error that names the variables to set, when nothing can be stored.
  */
 export function printInitialPassword({ settings, secrets }: SignIn): void {

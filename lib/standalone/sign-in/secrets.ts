@@ -7,7 +7,7 @@ import { linkNew, readIfThere } from '../files.ts';
 import type { SignInSettings } from '../settings/sign-in.ts';
 
 /** What sign-in needs and nobody else may know: what the settings say, else what is stored in `STATUS_HOME`. */
-export interface Secrets {
+export interface SignInSecrets {
   /** What sessions are encrypted with. */
   secret(): string;
   /** The administrator's. */
@@ -23,7 +23,7 @@ export interface Secrets {
 }
 
 /** The secrets of the settings; nothing is read or made yet, so a build makes nothing. */
-export function createSecrets(settings: SignInSettings, home: string): Secrets {
+export function createSecrets(settings: SignInSettings, home: string): SignInSecrets {
   const secretPath = join(home, 'nextauth-secret');
   const passwordPath = join(home, 'admin-password');
   let secret = settings.secret;

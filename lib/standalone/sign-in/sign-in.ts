@@ -9,13 +9,13 @@ import { github } from './github.ts';
 import { createLoginRateLimit } from './login-rate-limit.ts';
 import { oidc } from './oidc.ts';
 import { toRole } from './person.ts';
-import { createSecrets, type Secrets } from './secrets.ts';
+import { createSecrets, type SignInSecrets } from './secrets.ts';
 import { recordSignIn } from './users.ts';
 
 /** The sign-in of the standalone app. */
 export interface SignIn {
   readonly settings: SignInSettings;
-  readonly secrets: Secrets;
+  readonly secrets: SignInSecrets;
   /** Takes one line for whoever looks after the app. */
   log(line: string): void;
   /** The options of next-auth, made when they are first needed. */
@@ -65,7 +65,7 @@ export function createSignIn(parts: SignInParts): SignIn {
 const SESSION_S = 12 * 60 * 60;
 
 /** The options of next-auth for the standalone app; they read or make the secret. */
-function toAuthOptions(parts: SignInParts, secrets: Secrets): AuthOptions {
+function toAuthOptions(parts: SignInParts, secrets: SignInSecrets): AuthOptions {
   const { settings, database, isShared, log } = parts;
   const { email } = settings.administrator;
   const rateLimit = createLoginRateLimit({ database: isShared ? database : undefined, log });

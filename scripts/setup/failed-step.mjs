@@ -1,2 +1,0 @@
-/** A step of the set-up failed; the message says which, and what to do. */
-export class FailedStep extends Error {}

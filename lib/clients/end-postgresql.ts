@@ -1,20 +1,25 @@
 /** What the clients and pools of PostgreSQL end with: postgres.js' takes a time limit, PGlite is closed. */
-interface Endable {
+interface Driver {
   unsafe?: unknown;
   end?(options?: { timeout: number }): Promise<void>;
   close?(): Promise<void>;
+  on?(event: 'error', listener: () => void): unknown;
 }
 
 const END_TIMEOUT_SECONDS = 1;
 
-/** Ends a client or pool of PostgreSQL, whatever its driver; queries of postgres.js under way get one second. */
-export async function endPostgresql(client: Endable): Promise<void> {
-  if (client.unsafe) return client.end?.({ timeout: END_TIMEOUT_SECONDS });
-  await (client.end ? client.end() : client.close?.());
+/** Ends a client or pool of PostgreSQL, or that below a drizzle; queries of postgres.js under way get one second. */
+export async function endPostgresql(client: object): Promise<void> {
+  const driver = toDriver(client);
+  if (driver.unsafe) return driver.end?.({ timeout: END_TIMEOUT_SECONDS });
+  await (driver.end ? driver.end() : driver.close?.());
 }
 
 /** Without a listener a pool of node-postgres ends the process when the server ends an idle connection. */
 export function ignoreIdleErrors(client: object): void {
-  const { on } = client as { on?: (event: 'error', listener: () => void) => unknown };
-  on?.call(client, 'error', () => {});
+  toDriver(client).on?.('error', () => {});
+}
+
+function toDriver(client: { $client?: Driver }): Driver {
+  return client.$client ?? (client as Driver);
 }

@@ -31,7 +31,7 @@ export interface ClientHandling<Client> {
  */
 export function createLazyClient<Client extends object>(
   source: ClientSource<Client>,
-  { check, end, prepare }: ClientHandling<Client>,
+  { check, end, prepare }: ClientHandling<NoInfer<Client>>,
 ): LazyClient<Client> {
   if (!isOpener(source)) {
     check(source);

@@ -3,7 +3,6 @@ import { PgDatabase, PgDialect, type PgQueryResultHKT, type PgSession } from 'dr
 import type { Drizzle } from '../clients/database/drizzle.ts';
 import type { Pglite } from '../clients/database/pglite.ts';
 import type { PostgresJs } from '../clients/database/postgres-js.ts';
-import { endPostgresql, ignoreIdleErrors } from '../clients/end-postgresql.ts';
 import { findKnownClient } from '../clients/known-clients.ts';
 import { ConfigError } from '../core/errors.ts';
 
@@ -34,21 +33,6 @@ export async function toDrizzle(client: PostgresqlClient): Promise<PgDatabase<Pg
   const dialect = new PgDialect();
   const session = await openSession(client, dialect);
   return new PgDatabase(dialect, session as PgSession, undefined);
-}
-
-/** Makes a client that was opened here outlive the end of its connections. */
-export function prepareClient(client: PostgresqlClient): void {
-  if (isDrizzle(client)) ignoreIdleErrors(toDriver(client));
-}
-
-/** Closes a client. */
-export async function endClient(client: PostgresqlClient): Promise<void> {
-  await endPostgresql(isDrizzle(client) ? toDriver(client) : (client as PostgresJs | Pglite));
-}
-
-/** The client or pool below a drizzle. */
-function toDriver(db: object): object {
-  return (db as Pick<Drizzle, '$client'>).$client ?? {};
 }
 
 /** Each driver's part of drizzle is loaded only where it is used: a host need not have the others. */

@@ -1,7 +1,8 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { endPostgresql, ignoreIdleErrors } from '../clients/end-postgresql.ts';
 import { type ClientSource, createLazyClient } from '../clients/lazy-client.ts';
 import type { Migrator } from '../core/config.ts';
-import { assertPostgresql, endClient, type PostgresqlClient, prepareClient, toDrizzle } from './client.ts';
+import { assertPostgresql, type PostgresqlClient, toDrizzle } from './client.ts';
 import { listPending, migrate } from './migrate.ts';
 
 /** The database of what StatusQL stores. */
@@ -27,8 +28,8 @@ export interface StatusDatabase extends Migrator {
 export function statusDatabase(source: ClientSource<PostgresqlClient>): StatusDatabase {
   const client = createLazyClient(source, {
     check: assertPostgresql,
-    prepare: prepareClient,
-    end: endClient,
+    prepare: ignoreIdleErrors,
+    end: endPostgresql,
   });
   const open = async () => toDrizzle(await client.get());
 

@@ -19,8 +19,8 @@ export interface Drizzle {
 export function drizzle(source: ClientSource<Drizzle>): Required<DatabaseClient> {
   const { get, close } = createLazyClient(source, {
     check,
-    prepare: ({ $client = {} }) => ignoreIdleErrors($client),
-    end: ({ $client = {} }) => endPostgresql($client),
+    prepare: ignoreIdleErrors,
+    end: endPostgresql,
   });
   return {
     ...askPostgresql(async (statement) => toRows(await (await get()).execute(statement))),

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { CredentialsConfig } from 'next-auth/providers/credentials';
+import { isOneOf } from '../../access/authorize.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { toLimitedCode } from '../../website/sign-in/limited-code.ts';
 import type { LoginRateLimit } from './login-rate-limit.ts';
@@ -29,8 +29,10 @@ export function administrator({ email, password, rateLimit, log }: Administrator
       const address = findAddress(headers);
       const waitMs = await rateLimit.take(account, address);
       if (waitMs !== undefined) throw new Error(toLimitedCode(waitMs));
-      const isRightAccount = isSame(account, email);
-      const isRightPassword = isSame(credentials?.password ?? '', readPassword(password, log));
+      const isRightAccount = isOneOf(Buffer.from(account), [email]);
+      const isRightPassword = isOneOf(Buffer.from(credentials?.password ?? ''), [
+        readPassword(password, log),
+      ]);
       if (!isRightAccount || !isRightPassword) return null;
       await rateLimit.giveBack(account, address);
       return { id: 'administrator', email, name: 'Administrator' };
@@ -46,14 +48,6 @@ function readPassword(password: () => string, log: (line: string) => void): stri
     log(`Sign-in: ${toCauseMessage(error)}`);
     throw new Error('Configuration');
   }
-}
-
-function isSame(one: string, other: string): boolean {
-  return timingSafeEqual(digest(one), digest(other));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }
 
 /**

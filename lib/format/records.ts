@@ -11,19 +11,18 @@ export const SAMPLED = 500;
 
 /** The columns that a list of records has; figures of records within them are columns of their own. */
 export function toColumns(records: readonly unknown[]): Column[] {
-  const columns = new Map<string, Column & { isKnown: boolean }>();
+  const columns = new Map<string, Column & { hasValue: boolean }>();
   for (const record of records.slice(0, SAMPLED)) {
     for (const { value, ...leaf } of toLeaves(record)) {
       const id = leaf.keys.join('.');
-      const isKnown = (value !== null && value !== undefined) || columns.get(id)?.isKnown === true;
-      columns.set(id, { ...leaf, id, isKnown });
+      columns.set(id, { ...leaf, id, hasValue: isKnown(value) || columns.get(id)?.hasValue === true });
     }
   }
   const all = [...columns.values()];
   // Where a record is missing in some, its figures in the others are columns enough.
-  const isMissing = ({ id, isKnown }: (typeof all)[number]) =>
-    !isKnown && all.some((other) => other.id.startsWith(`${id}.`));
-  return all.filter((column) => !isMissing(column)).map(({ isKnown: _, ...column }) => column);
+  const isMissing = ({ id, hasValue }: (typeof all)[number]) =>
+    !hasValue && all.some((other) => other.id.startsWith(`${id}.`));
+  return all.filter((column) => !isMissing(column)).map(({ hasValue: _, ...column }) => column);
 }
 
 /** The figure of one record that stands in a column. */
@@ -56,6 +55,11 @@ export function toLeaves(data: unknown, above?: Pick<Leaf, 'keys' | 'label'>): L
     const isBranch = keys.length < MAX_KEYS && isRecord(value) && Object.keys(value).length > 0;
     return isBranch ? toLeaves(value, { keys, label }) : [{ keys, label, unit, value }];
   });
+}
+
+/** Whether there is a value at all. */
+export function isKnown(value: unknown): boolean {
+  return value !== null && value !== undefined;
 }
 
 /** Whether a value is a record of figures: no list, no date, nothing else with a class of its own. */

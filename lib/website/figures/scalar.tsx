@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { toFraction, toQuantity } from '../../format/quantity.ts';
+import { isKnown } from '../../format/records.ts';
 import { toRelativeTime } from '../../format/relative-time.ts';
 import { Clock } from '../time/clock.tsx';
 import styles from './scalar.module.css';
@@ -8,7 +9,7 @@ const MAX_CHARACTERS = 400;
 
 /** A value that is no list and no record, as people read it. */
 export function Scalar({ value, unit, now }: { value: unknown; unit?: string; now: Date }): ReactNode {
-  if (value === null || value === undefined) return <span className={styles.missing}>unknown</span>;
+  if (!isKnown(value)) return <span className={styles.missing}>unknown</span>;
   if (value === '') return <span className={styles.missing}>empty</span>;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return <Quantity value={value} unit={unit} />;

@@ -1,4 +1,4 @@
-import { type Column, isScalar, readCell, SAMPLED } from '../../format/records.ts';
+import { type Column, isKnown, isScalar, readCell, SAMPLED } from '../../format/records.ts';
 
 /** By which column a table is sorted, and how. */
 export interface TableOrder {
@@ -12,7 +12,6 @@ const COLLATOR = new Intl.Collator('en', { numeric: true });
 export function sortRecords<Record>(records: readonly Record[], order?: TableOrder): readonly Record[] {
   if (!order) return records;
   const sign = order.direction === 'ascending' ? 1 : -1;
-  const isKnown = (value: unknown) => value !== null && value !== undefined;
   return records
     .map((record) => ({ record, value: readCell(record, order.column) }))
     .sort((a, b) =>
@@ -26,7 +25,7 @@ export function sortRecords<Record>(records: readonly Record[], order?: TableOrd
 /** Whether a column can be sorted by, and whether all of it is numbers. */
 export function inspectColumn(records: readonly unknown[], column: Column) {
   const values = records.slice(0, SAMPLED).map((record) => readCell(record, column));
-  const known = values.filter((value) => value !== null && value !== undefined);
+  const known = values.filter(isKnown);
   return {
     isSortable: records.length > 1 && values.every(isScalar),
     isNumeric: known.length > 0 && known.every((value) => ['number', 'bigint'].includes(typeof value)),

@@ -1,4 +1,4 @@
-import { isScalar, type Leaf, toLeaves } from '../../format/records.ts';
+import { isKnown, isScalar, type Leaf, toLeaves } from '../../format/records.ts';
 import { Scalar } from '../figures/scalar.tsx';
 import { isAnswered } from '../time/freshness.tsx';
 import styles from './highlights.module.css';
@@ -40,9 +40,7 @@ function Few({ data, now }: { data: unknown; now: Date }) {
 
 /** The known figures, numbers before all else: what changes is what people look for. */
 function toHighlights(data: unknown): Leaf[] {
-  const known = toLeaves(data).filter(
-    ({ value }) => value !== null && value !== undefined && value !== '' && isScalar(value),
-  );
+  const known = toLeaves(data).filter(({ value }) => isKnown(value) && value !== '' && isScalar(value));
   const isNumber = ({ value }: Leaf) => typeof value === 'number';
   return [...known.filter(isNumber), ...known.filter((leaf) => !isNumber(leaf))].slice(0, FEW);
 }

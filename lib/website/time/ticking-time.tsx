@@ -51,32 +51,19 @@ let timer: ReturnType<typeof setInterval> | undefined;
 
 /** Calls a function every second while the tab is shown, of any number of them by one timer; what is given back ends it. */
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) document.addEventListener('visibilitychange', follow);
   listeners.add(listener);
-  start();
+  timer ??= setInterval(callAll, 1_000);
+  document.addEventListener('visibilitychange', callAll);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
-    document.removeEventListener('visibilitychange', follow);
-    stop();
+    document.removeEventListener('visibilitychange', callAll);
+    clearInterval(timer);
+    timer = undefined;
   };
 }
 
-function follow(): void {
-  stop();
-  if (document.visibilityState === 'visible') callAll();
-  start();
-}
-
-function start(): void {
-  if (document.visibilityState === 'visible') timer ??= setInterval(callAll, 1_000);
-}
-
-function stop(): void {
-  clearInterval(timer);
-  timer = undefined;
-}
-
 function callAll(): void {
+  if (document.visibilityState !== 'visible') return;
   for (const each of listeners) each();
 }

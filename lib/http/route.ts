@@ -78,7 +78,7 @@ function withoutBody(handle: RouteHandler): RouteHandler {
 }
 
 /**
- * Requests are read outside of what catches errors: when Next calls a route at build time, reading the request or the
+ * Makes a method of a handler. Requests are read outside of what catches errors: when Next calls a route at build time, reading the request or the
  * parameters throws to say that the answer must be made anew for each request.
  */
 function toMethod({ untraced, publicPath }: MountOptions, handle: RouteHandler): Method {

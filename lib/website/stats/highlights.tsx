@@ -8,10 +8,10 @@ import type { StatPart } from './stat-parts.ts';
 const FEW = 4;
 
 /** A few figures of a stat, or of one of its aliases. */
-export function Highlights({ part: { alias, data, reading }, now }: { part: StatPart; now: Date }) {
+export function Highlights({ part: { data, reading }, now }: { part: StatPart; now: Date }) {
   return (
     <div className={styles.part}>
-      {alias !== undefined && <p className={styles.alias}>{alias}</p>}
+      {reading.alias !== undefined && <p className={styles.alias}>{reading.alias}</p>}
       {reading.ok ? (
         <Few data={data} now={now} />
       ) : (

@@ -30,9 +30,9 @@ export function StatFigures({ stat, page, room, heading }: StatFiguresProps) {
               part={part}
               heading={heading}
               place={
-                part.alias === undefined
+                part.reading.alias === undefined
                   ? place
-                  : { ...toPlaceWithin(place, part.alias, parts.length), depth: 0 }
+                  : { ...toPlaceWithin(place, part.reading.alias, parts.length), depth: 0 }
               }
             />
           ))}
@@ -48,7 +48,8 @@ interface PartProps {
   place: FigurePlace;
 }
 
-function Part({ part: { alias, data, reading }, heading: Heading, place }: PartProps) {
+function Part({ part: { data, reading }, heading: Heading, place }: PartProps) {
+  const { alias } = reading;
   return (
     <div className={styles.part}>
       {alias !== undefined && <Heading className={styles.alias}>{alias}</Heading>}

@@ -7,14 +7,14 @@ export class Html {
   }
 }
 
-type Part = Html | string | undefined | readonly Part[];
+type HtmlPart = Html | string | undefined | readonly HtmlPart[];
 
 /** Writes HTML: texts among its parts are escaped, pieces of HTML stand as they are, nothing is left out. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return new Html(strings.map((text, index) => text + toText(parts[index])).join(''));
 }
 
-function toText(part: Part): string {
+function toText(part: HtmlPart): string {
   if (part === undefined) return '';
   if (part instanceof Html) return part.text;
   if (typeof part === 'string') return escapeHtml(part);

@@ -48,14 +48,15 @@ export function createStatusPage(
     await connection();
     const segments = Object.values(await params).find(Array.isArray) ?? [];
     const query = toQuery(await searchParams);
-    const sent = await headers();
-    const admission = await admitToPage(status, { headers: sent, path, segments });
+    const requestHeaders = await headers();
+    const admission = await admitToPage(status, { headers: requestHeaders, path, segments });
     if (admission.kind === 'refused') return <NoticePage notice={admission.notice} />;
     if (admission.kind === 'sign in') {
       const back = `${basePath}${[path, ...segments].join('/')}${query.size > 0 ? `?${query}` : ''}`;
       return redirect(toSignInHref(status.access.signInPath, back));
     }
-    const toUrl = (address: string) => new URL(address, status.baseUrl ?? toOrigin(sent, ANYWHERE)).href;
+    const toUrl = (address: string) =>
+      new URL(address, status.baseUrl ?? toOrigin(requestHeaders, ANYWHERE)).href;
     const apis = { rest: toUrl(rest), graphql: toUrl(basePath + graphql) };
     const { viewer } = admission;
     return (await answerPage(status, { path, basePath, segments, query, viewer, apis })) ?? notFound();

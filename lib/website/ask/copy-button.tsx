@@ -4,27 +4,27 @@ import { useEffect, useState } from 'react';
 import { useScripted } from '../site/use-scripted.ts';
 import styles from './copy-button.module.css';
 
-const SAID_MS = 4_000;
+const NOTICE_MS = 4_000;
 
 /** Copies the text of an element; there only where scripts run. `what` is what the text is, as in `the curl line`. */
 export function CopyButton({ of, what }: { of: string; what: string }) {
   const isScripted = useScripted();
-  const [said, say] = useState('');
+  const [notice, setNotice] = useState('');
   useEffect(() => {
-    const timer = said && setTimeout(() => say(''), SAID_MS);
+    const timer = notice && setTimeout(() => setNotice(''), NOTICE_MS);
     return () => clearTimeout(timer || undefined);
-  }, [said]);
+  }, [notice]);
   if (!isScripted) return null;
   return (
     <span className={styles.copy}>
       <span className={styles.said} role="status">
-        {said}
+        {notice}
       </span>
       <button
         className={styles.button}
         type="button"
         aria-label={`Copy ${what}`}
-        onClick={async () => say(await copy(document.getElementById(of)))}
+        onClick={async () => setNotice(await copy(document.getElementById(of)))}
       >
         Copy
       </button>

@@ -10,7 +10,7 @@ export function Findings({ probe: { message, error, measurements } }: { probe: P
   return (
     <>
       {message && <LongText text={message} />}
-      {error && <ErrorText error={error} said={message} />}
+      {error && <ErrorText error={error} shownMessage={message} />}
       {measurements.length > 0 && (
         <dl className={styles.measurements}>
           {measurements.map(({ name, value, unit }) => (
@@ -25,14 +25,14 @@ export function Findings({ probe: { message, error, measurements } }: { probe: P
   );
 }
 
-/** What a probe threw, with its causes; traces open on demand. `said` is what was shown of it already. */
-export function ErrorText({ error, said }: { error: ProbeError; said?: string }) {
+/** What a probe threw, with its causes; traces open on demand. `shownMessage` stands above already. */
+export function ErrorText({ error, shownMessage }: { error: ProbeError; shownMessage?: string }) {
   const chain = toChain(error);
   const causes = chain.slice(1).filter(({ message }, index) => message !== chain[index]?.message);
   const traces = chain.flatMap(({ stack }) => (stack ? [stack] : []));
   return (
     <>
-      {error.message !== said && <LongText text={error.message} />}
+      {error.message !== shownMessage && <LongText text={error.message} />}
       {causes.map(({ message }, index) => (
         // Two causes apart may say the same.
         <LongText key={index} text={`Caused by: ${message}`} />

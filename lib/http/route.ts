@@ -68,8 +68,11 @@ export function refuseMethod(allow = ALLOW): Response {
 
 /** Makes the methods of a route that answers all of them alike; HEAD has no body. */
 export function createAnyMethodRoute(handle: RouteHandler, mount: MountOptions): Methods {
-  const any = toMethod(mount, handle);
-  const HEAD = toMethod(mount, withoutBody(handle));
+  return toMethods(toMethod(mount, handle), toMethod(mount, withoutBody(handle)));
+}
+
+/** The same for every method but HEAD, where that is another. */
+export function toMethods(any: Method, HEAD = any): Methods {
   return { GET: any, HEAD, OPTIONS: any, POST: any, PUT: any, PATCH: any, DELETE: any };
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type GraphQLOptions } from '../../graphql/server.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import type { Methods } from '../http/route.ts';
+import { type Methods, toMethods } from '../http/route.ts';
 
 export { addStatus } from '../../graphql/add-status.ts';
 export type { SchemaLevel, SchemaOptions } from '../../graphql/builder.ts';
@@ -18,14 +18,5 @@ export type { GraphQLOptions } from '../../graphql/server.ts';
  * export const { GET, POST } = createGraphQLHandler(status, { graphiql: () => import('@graphql-yoga/render-graphiql') });
  */
 export function createGraphQLHandler(status: StatusQL, options: GraphQLOptions = {}): Methods {
-  const handle = createServer(status, options);
-  return {
-    GET: handle,
-    HEAD: handle,
-    OPTIONS: handle,
-    POST: handle,
-    PUT: handle,
-    PATCH: handle,
-    DELETE: handle,
-  };
+  return toMethods(createServer(status, options));
 }

@@ -52,10 +52,8 @@ async function checkDatabases(status: StatusQL): Promise<UpFindings> {
 }
 
 function toLines(findings: readonly UpFindings[]): string[] {
-  const warnings = findings.flatMap((each) => each.warnings);
-  const errors = findings.flatMap(({ error = [] }) => error);
   return [
-    ...warnings.map((message) => `WARNING: ${message || '-'}`),
-    ...errors.map((message) => `ERROR: ${message || '-'}`),
+    ...findings.flatMap(({ warnings }) => warnings.map((message) => `WARNING: ${message || '-'}`)),
+    ...findings.flatMap(({ error }) => (error === undefined ? [] : `ERROR: ${error || '-'}`)),
   ];
 }

@@ -61,7 +61,9 @@ export function createWatchmanHandler(
     return answerOrRefuse(
       status.logger,
       async () => {
-        const level = view.isOpen ? 'status' : await findLevel(status, request, { asksToken, tokenName });
+        const level = view.isOpen
+          ? 'status'
+          : await findLevel(status, request, asksToken ? tokenName : undefined);
         if (level === 'none') return toResponse(FORBIDDEN);
         return toResponse(view.render(await reportChecks(status, skip, request.query, level)));
       },

@@ -37,13 +37,11 @@ export function toDocument(
   return Object.fromEntries(
     checks.map(({ name, ok, byAlias, probes }) => [
       name,
-      byAlias ? toList(probes) : toProbeResult(probes[0] ?? { ok }),
+      byAlias
+        ? byAliasOrder(probes).map((probe) => ({ [probe.name]: toProbeResult(probe) }))
+        : toProbeResult(probes[0] ?? { ok }),
     ]),
   );
-}
-
-function toList(probes: readonly ProbeReport[]): Record<string, ProbeResult>[] {
-  return byAliasOrder(probes).map((probe) => ({ [probe.name]: toProbeResult(probe) }));
 }
 
 /** Probes in the order of their aliases. */
@@ -56,7 +54,7 @@ export function toProbeResult({
   ok,
   message,
   error,
-}: Pick<ProbeReport, 'ok'> & Partial<ProbeReport>): ProbeResult {
+}: Pick<ProbeReport, 'ok' | 'message' | 'error'>): ProbeResult {
   if (ok || message === undefined) return { ok };
   return { ok, error: message, stacktrace: toStacktrace(error) };
 }

@@ -3,28 +3,21 @@ import type { StatusQL } from '../../core/define-status.ts';
 import type { Level } from '../../core/level.ts';
 import type { RouteRequest } from '../../http/route.ts';
 
-/** Whether and where clients give a token. */
-interface TokenOptions {
-  /** Whether the status and the dashboard take a token. */
-  asksToken: boolean;
-  /** The name of the token's parameter. */
-  tokenName: string;
-}
-
 /**
- * What a client of a watchman address may see; `none` is refused. Where tokens are asked for, one must be given,
- * whatever everybody may see; where they are not, one in watchman's own form is not looked at.
+ * What a client of a watchman address may see; `none` is refused. Where a token is needed, it must be given, whatever
+ * everybody may see; where none is, one in watchman's own form is not looked at.
+ * @param tokenName the name of the parameter that may hold the token, where one is needed.
  */
 export async function findLevel(
   status: StatusQL,
   { headers, query }: RouteRequest,
-  { asksToken, tokenName }: TokenOptions,
+  tokenName: string | undefined,
 ): Promise<Level> {
-  const token = asksToken ? readToken(headers, query, tokenName) : undefined;
+  const token = tokenName === undefined ? undefined : readToken(headers, query, tokenName);
   // It is one more way to send what `Bearer` sends, so that the config's own `authorize` hears of it too.
   const credentials = token === undefined ? headers : toBearer(headers, token);
   const viewer = credentials && (await authorize(status, { headers: credentials }));
-  if (!viewer || (asksToken && viewer.kind !== 'token')) return 'none';
+  if (!viewer || (tokenName !== undefined && viewer.kind !== 'token')) return 'none';
   return viewer.level;
 }
 

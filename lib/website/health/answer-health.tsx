@@ -21,12 +21,9 @@ export async function answerHealth(
     const question = { resource, selection };
     return <HealthPage site={site} report={report} leftOut={leftOut} question={question} now={new Date()} />;
   }
-  const provider = resource.providers[name];
-  if (!provider) return undefined;
-  const {
-    checks: [check],
-  } = await status.report(resource, { ...options, only: [name] });
-  if (!check) return undefined;
+  const { checks } = await status.report(resource, { ...options, only: [name] });
+  const [check, provider] = [checks[0], resource.providers[name]];
+  if (!check || !provider) return undefined;
   // Only who may see details may pass arguments.
   const shape = site.viewer.level === 'details' ? provider.args : {};
   const question = { resource, check: { name, provider, args: toExampleArgs(shape) }, selection: {} };

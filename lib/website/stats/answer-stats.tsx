@@ -23,9 +23,7 @@ export async function answerStats(
     const report = await status.report(resource, { ...options, ...selection });
     return <StatsPage site={site} report={report} leftOut={leftOut} page={toPage()} />;
   }
-  const {
-    stats: [stat],
-  } = await status.report(resource, { ...options, only: [provider] });
+  const [stat] = (await status.report(resource, { ...options, only: [provider] })).stats;
   if (!stat) return undefined;
   const address = `${apis.rest.replace(/\/+$/, '')}/${toSnakeCase(name)}/${toSnakeCase(provider)}`;
   return <StatPage site={site} resource={name} stat={stat} address={address} page={toPage()} />;

@@ -33,7 +33,7 @@ export function createLazyClient<Client extends object>(
   source: ClientSource<Client>,
   { check, end, prepare }: ClientHandling<NoInfer<Client>>,
 ): LazyClient<Client> {
-  if (!isOpener(source)) {
+  if (!isOpener<() => Client | Promise<Client>>(source)) {
     check(source);
     return { get: async () => source, close: async () => {} };
   }
@@ -77,6 +77,6 @@ export function createLazyClient<Client extends object>(
 }
 
 /** Tells a function that opens a client from a client that is itself a function, as postgres.js' `sql` is. */
-function isOpener<Client>(source: ClientSource<Client>): source is () => Client | Promise<Client> {
+export function isOpener<Opener extends (...given: never[]) => unknown>(source: object): source is Opener {
   return typeof source === 'function' && !findKnownClient(source);
 }

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { createClientCheck } from '../assert-client.ts';
-import { findKnownClient } from '../known-clients.ts';
+import { isOpener } from '../lazy-client.ts';
 import type { Mail, MailClient } from '../mail.ts';
 
 /** A mail as nodemailer reads it. */
@@ -41,9 +41,9 @@ export function nodemailer(source: NodemailerTransport | MakeTransport): MailCli
 }
 
 function toMaker(source: NodemailerTransport | MakeTransport): MakeTransport {
-  if (typeof source === 'function' && !findKnownClient(source)) return source;
+  if (isOpener<MakeTransport>(source)) return source;
   check(source);
-  return () => source as NodemailerTransport;
+  return () => source;
 }
 
 const check = createClientCheck('nodemailer', 'a transport of nodemailer, or a function that makes one', [

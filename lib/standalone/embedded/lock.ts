@@ -5,20 +5,8 @@ import { makeFolderSync } from '../../clients/make-folder.ts';
 import { linkNew, readIfThere } from '../files.ts';
 import { isElsewhereAlive, type LockHolder, parseHolder, startOf } from './lock-holder.ts';
 
-/** A lock that this process may hold for as long as it lives. */
-export interface Lock {
-  /** Made for this process; the lock file tells it to those who may read the file. */
-  readonly token: string;
-  /** The other process that holds it; nothing when there is none. */
-  read(): LockHolder | undefined;
-  /** Takes it, unless it is held here already; gives the other process that holds it. */
-  take(address?: string): LockHolder | undefined;
-  /** Gives it up, which the end of the process does too. */
-  release(): void;
-}
-
-/** Makes a lock of a file; nothing is written yet. */
-export function createLock(path: string): Lock {
+/** Makes a lock of a file, which this process may hold for as long as it lives; nothing is written yet. */
+export function createLock(path: string) {
   const token = randomBytes(32).toString('base64url');
   let isHeld = false;
 
@@ -29,10 +17,14 @@ export function createLock(path: string): Lock {
   }
 
   return {
+    /** Made for this process; the lock file holds it for those who may read the file. */
     token,
+    /** Gives it up, which the end of the process does too. */
     release,
+    /** The other process that holds it; nothing when there is none. */
     read: () => readLock(path),
-    take(address) {
+    /** Takes it, unless it is held here already; gives the other process that holds it. */
+    take(address?: string): LockHolder | undefined {
       if (isHeld) return undefined;
       makeFolderSync(dirname(path));
       const other = takeLock(path, { token, address });

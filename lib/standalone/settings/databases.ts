@@ -8,24 +8,20 @@ export type DatabaseSetting = { kind: 'embedded' } | { kind: 'postgres'; url: st
 const BASE = 'DATABASE_URL';
 const EXAMPLE = 'postgres://user:password@localhost:5432/name';
 
-/** The databases that there are. */
-interface Databases {
-  /** The one of what the app stores. */
-  statusDatabase: DatabaseSetting;
-  /** Those to watch, by alias. */
-  watched: Record<string, DatabaseSetting>;
-}
-
 /** Reads `DATABASE_URL` and `DATABASE_URL_<ALIAS>`; without the first, `default` is the embedded database. */
-export function readDatabases(environment: Environment): Databases {
+export function readDatabases(environment: Environment) {
   const given = findAliased(environment, BASE).flatMap(({ key, alias }) => {
     const url = environment.read(key, postgresUrl, EXAMPLE);
     return url ? [{ key, alias, item: { kind: 'postgres', url } as const }] : [];
   });
-  const embedded: DatabaseSetting = { kind: 'embedded' };
-  const all = { [DEFAULT_ALIAS]: embedded, ...toRecord<DatabaseSetting>(environment, given) };
+  const all: Record<typeof DEFAULT_ALIAS, DatabaseSetting> = {
+    [DEFAULT_ALIAS]: { kind: 'embedded' },
+    ...toRecord(environment, given),
+  };
   return {
+    /** The one of what the app stores. */
     statusDatabase: all[DEFAULT_ALIAS],
+    /** Those to watch, by alias. */
     watched: pickWatched(environment, 'STATUS_DATABASES', all),
   };
 }

@@ -2,17 +2,6 @@ import { z } from 'zod';
 import type { Environment } from './environment.ts';
 import { commaList, emailAddress, smtpUrl } from './values.ts';
 
-/** How mail is sent, and which mail the check `email` sends. */
-export interface MailSettings {
-  /** The mail server; without it nothing can be mailed. */
-  smtpUrl?: string;
-  check: {
-    sender: string;
-    recipients: string[];
-    headers: Record<string, string>;
-  };
-}
-
 const addresses = commaList.refine(
   (items) => items?.every((item) => emailAddress.safeParse(item).success) ?? true,
   { error: 'a comma list of e-mail addresses' },
@@ -32,8 +21,8 @@ const headers = z.string().transform((text, { addIssue, value }) => {
   return z.NEVER;
 });
 
-/** Reads the variables of mail; what the check `email` cannot do without is an issue where it `isEnabled`. */
-export function readMail(environment: Environment, origin: string, isEnabled: boolean): MailSettings {
+/** Reads how mail is sent, and which mail the check `email` sends; what the check `email` cannot do without is an issue where it `isEnabled`. */
+export function readMail(environment: Environment, origin: string, isEnabled: boolean) {
   const { read, issues } = environment;
 
   function readNeeded<Value>(...[key, schema, example]: Parameters<typeof read<Value>>): Value | undefined {
@@ -45,6 +34,7 @@ export function readMail(environment: Environment, origin: string, isEnabled: bo
   }
 
   return {
+    /** The mail server; without it nothing can be mailed. */
     smtpUrl: readNeeded('SMTP_URL', smtpUrl, 'smtps://user:password@mail.example.org'),
     check: {
       sender: read('STATUS_EMAIL_SENDER', emailAddress, 'status@example.org') ?? toSender(origin),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nextAuth } from '../../../lib/access/next-auth.ts';
 import { readCsrfToken } from '../../../lib/standalone/sign-in/call-next-auth.ts';
+import { NOISE_MS } from '../../servers/noise.ts';
 import { createVisitor, type Visitor } from './browser.ts';
 import { declareSignIn, noDatabase, PASSWORD } from './declare.ts';
 
@@ -72,26 +73,29 @@ describe('the administrator', () => {
     const hanging = declareSignIn({}, { ...noDatabase, use: () => new Promise(() => {}) });
     const begun = performance.now();
     expect(where(await signInAs(createVisitor(hanging.signIn), ADMIN))).toEqual([302, '/']);
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(performance.now() - begun).toBeLessThan(2_000 + NOISE_MS);
     expect(hanging.log.join()).toContain('No answer within 2000 ms');
   });
 
   test('waits as long for a wrong password as for an unknown address', async () => {
-    const medianMs = async (fields: Record<string, string>) => {
-      const times: number[] = [];
-      for (let at = 0; at < 15; at += 1) {
-        const visitor = createVisitor(declareSignIn().signIn);
-        const csrfToken = await visitor.csrfToken();
-        const begun = performance.now();
-        await visitor.post('callback/credentials', { ...fields, csrfToken });
-        times.push(performance.now() - begun);
-      }
-      return times.sort((a, b) => a - b)[7] ?? 0;
+    const timesOf = { wrong: [] as number[], unknown: [] as number[] };
+    const look = async (kind: keyof typeof timesOf, fields: Record<string, string>) => {
+      const visitor = createVisitor(declareSignIn().signIn);
+      const csrfToken = await visitor.csrfToken();
+      const begun = performance.now();
+      await visitor.post('callback/credentials', { ...fields, csrfToken });
+      timesOf[kind].push(performance.now() - begun);
     };
-    const wrongMs = await medianMs({ ...ADMIN, password: 'wrong' });
-    const unknownMs = await medianMs({ ...ADMIN, email: 'nobody@localhost' });
+    // In turns, so that what else the machine does slows both alike.
+    for (let at = 0; at < 15; at += 1) {
+      await look('wrong', { ...ADMIN, password: 'wrong' });
+      await look('unknown', { ...ADMIN, email: 'nobody@localhost' });
+    }
+    const [wrongMs = 0, unknownMs = 0] = [timesOf.wrong, timesOf.unknown].map(
+      (times) => times.sort((one, other) => one - other)[7],
+    );
     // Neither does what takes long, as a slow hash would.
-    expect(Math.abs(wrongMs - unknownMs)).toBeLessThan(10);
+    expect(Math.abs(wrongMs - unknownMs)).toBeLessThan(10 + Math.min(wrongMs, unknownMs));
   });
 });
 

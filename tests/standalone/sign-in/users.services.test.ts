@@ -1,32 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toCauseMessage } from '../../../lib/core/probe-error.ts';
 import { users } from '../../../lib/db/schema/users.ts';
 import type { StatusDatabase } from '../../../lib/db/status-database.ts';
 import { createAppDatabase } from '../../../lib/standalone/app-database.ts';
 import { createEmbedded } from '../../../lib/standalone/embedded/embedded.ts';
 import { upsertUser } from '../../../lib/standalone/sign-in/users.ts';
+import { createNewDatabase, type NewDatabase } from '../../servers/new-database.ts';
 import { startPostgres } from '../../servers/postgres.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'statusql-users-'));
 const embedded = createEmbedded({ directory: join(home, 'database') });
-const name = `users_${randomUUID().replaceAll('-', '')}`;
-const server = postgres(inject('postgresUrl'), { max: 1 });
-const url = Object.assign(new URL(inject('postgresUrl')), { pathname: name }).href;
+let server: NewDatabase;
 
 beforeAll(async () => {
-  await server.unsafe(`create database ${name}`);
+  server = await createNewDatabase();
 });
 
 afterAll(async () => {
   await embedded.close();
-  await server.unsafe(`drop database ${name}`);
-  await server.end();
+  await server.drop();
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -39,7 +35,7 @@ const ann = {
 };
 
 describe.each<[string, () => StatusDatabase]>([
-  ['PostgreSQL', () => createAppDatabase({ kind: 'postgres', url }, embedded)],
+  ['PostgreSQL', () => createAppDatabase({ kind: 'postgres', url: server.url }, embedded)],
   ['the embedded database', () => createAppDatabase({ kind: 'embedded' }, embedded)],
 ])('in %s', (_, create) => {
   test('who signs in is one row by provider and account, as they were last', async () => {
@@ -68,7 +64,7 @@ describe.each<[string, () => StatusDatabase]>([
 });
 
 test('copies of the app in one process share one pool', () => {
-  const create = () => createAppDatabase({ kind: 'postgres', url }, embedded);
+  const create = () => createAppDatabase({ kind: 'postgres', url: server.url }, embedded);
   expect(create()).toBe(create());
 });
 

@@ -38,12 +38,6 @@ interface HeldDatabase {
   close(): Promise<void>;
 }
 
-/** How a config is loaded. */
-interface LoadOptions {
-  /** Whether its logger writes; by default the answer alone is written, as a log may go to stdout too. */
-  logs?: boolean;
-}
-
 const NAMES = ['', 'src/'].flatMap((folder) =>
   ['ts', 'mts', 'js', 'mjs'].map((extension) => `${folder}status.config.${extension}`),
 );
@@ -54,12 +48,13 @@ const CLOSE_WITHIN_MS = 2_000;
 /**
  * Loads a config with the path aliases of its tsconfig.json, in TypeScript too, and with the `.env` files beside it.
  * @param given its path; by default it is found in the working directory.
+ * @param logs whether its logger writes; by default it does not, as a log may go to stdout too.
  * @throws NoAnswerError when it is not there, cannot be loaded, exports no status, or the environment does not fit it.
  */
 export async function loadConfig(
   { cwd }: Pick<Shell, 'cwd'>,
   given: string | undefined,
-  { logs = false }: LoadOptions = {},
+  { logs = false } = {},
 ): Promise<Config> {
   const path = findConfig(cwd(), given);
   loadEnvFiles(toAppFolder(path));

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { MAX_TIMER_MS } from '../core/whole-number.ts';
+import { isRecord } from '../format/records.ts';
 import { EarlyExit } from './errors.ts';
 
 /**
@@ -77,9 +78,7 @@ export function toArguments(text: string): Record<string, unknown> {
   } catch (error) {
     throw new InvalidArgumentError(`It must be JSON, ${example}: ${(error as Error).message}.`);
   }
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-    return parsed as Record<string, unknown>;
-  }
+  if (isRecord(parsed)) return parsed;
   throw new InvalidArgumentError(`It must be a JSON object, ${example}.`);
 }
 

@@ -2,25 +2,22 @@ import { toExit } from './errors.ts';
 import { type Shell, write } from './shell.ts';
 
 /**
- * Runs a command, whose name is the third of `argv`, and tells the exit code.
+ * Runs a command, whose name is the third of `argv`, and gives the exit code.
  * @throws EarlyExit, UsageError for 2, or NoAnswerError for 1 with a line for each reason.
  */
-export type RunCommand = (shell: Shell) => Promise<number>;
+type RunCommand = (shell: Shell) => Promise<number>;
 
 /** The commands by name, each loaded when it is asked for; every other word names a resource. */
-const COMMANDS: ReadonlyMap<string | undefined, () => Promise<RunCommand>> = new Map(
-  Object.entries({
-    init: async () => (await import('./init/command.ts')).runInit,
-    migrate: async () => (await import('./migrate/command.ts')).runMigrate,
-    serve: async () => (await import('./serve/command.ts')).runServe,
-    snapshot: async () => (await import('./snapshot/command.ts')).runSnapshot,
-    watchman: async () => (await import('./watchman/command.ts')).runWatchman,
-  }),
-);
-
+const COMMANDS = new Map<string | undefined, () => Promise<RunCommand>>([
+  ['init', async () => (await import('./init/command.ts')).runInit],
+  ['migrate', async () => (await import('./migrate/command.ts')).runMigrate],
+  ['serve', async () => (await import('./serve/command.ts')).runServe],
+  ['snapshot', async () => (await import('./snapshot/command.ts')).runSnapshot],
+  ['watchman', async () => (await import('./watchman/command.ts')).runWatchman],
+]);
 const loadReport = async (): Promise<RunCommand> => (await import('./report/command.ts')).runReport;
 
-/** Runs the command line and tells the exit code; everything is written by then, and nothing is thrown. */
+/** Runs the command line and gives the exit code; everything is written by then, and nothing is thrown. */
 export async function runCli(shell: Shell): Promise<number> {
   try {
     const run = await (COMMANDS.get(shell.argv[2]) ?? loadReport)();

@@ -1,4 +1,6 @@
 import { toCauseMessage } from '../core/probe-error.ts';
+import { isRecord } from '../format/records.ts';
+import { decodePercent } from '../redact/address-secrets.ts';
 import { NoAnswerError, UsageError } from './errors.ts';
 import { toPlainText } from './shell.ts';
 
@@ -35,7 +37,7 @@ export function toServer(text: string, token: string | undefined): Server {
  * @returns its code, the overall status where checks were asked, and the body where that is a JSON object.
  * @throws NoAnswerError when it cannot be reached or takes longer.
  */
-export async function fetchJson(
+export async function fetchAnswer(
   server: Server,
   path: string,
   timeoutMs: number,
@@ -56,8 +58,7 @@ export async function fetchJson(
 function toObject(text: string): Record<string, unknown> | undefined {
   try {
     const parsed: unknown = JSON.parse(text);
-    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-    return isObject ? (parsed as Record<string, unknown>) : undefined;
+    return isRecord(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }
@@ -65,15 +66,6 @@ function toObject(text: string): Record<string, unknown> | undefined {
 
 function toBasic({ username, password }: URL): string | undefined {
   if (!username && !password) return undefined;
-  const pair = `${decode(username)}:${decode(password)}`;
+  const pair = `${decodePercent(username)}:${decodePercent(password)}`;
   return `Basic ${Buffer.from(pair).toString('base64')}`;
-}
-
-/** A percent sign that begins no escape stands for itself, as people write it in passwords. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -15,13 +15,10 @@ export function toEnabledResources(
   const entries = Object.entries(resources).map(([name, providers]) => {
     const enabled = Object.entries<Provider>(providers)
       .filter(([key, provider]) => isEnabled(key, provider))
-      .map(([key, provider]): [string, Provider] => {
-        const { description } = provider;
-        return [
-          key,
-          description === undefined ? provider : { ...provider, description: redact(description) },
-        ];
-      });
+      .map(([key, provider]): [string, Provider] => [
+        key,
+        { ...provider, description: provider.description && redact(provider.description) },
+      ]);
     const kind = Object.values(providers)[0]?.kind ?? 'check';
     return [name, { name, kind, providers: toLookup(enabled) }] as [string, Resource];
   });

@@ -14,7 +14,7 @@ export interface Flight<Value> {
 }
 
 /** How the runs of one probe go. */
-export interface SingleFlightOptions<Value> {
+interface SingleFlightOptions<Value> {
   /** How long one run may take, in milliseconds. */
   timeoutMs: number;
   /** Where its runs stand in line; by default each starts at once. */

@@ -20,8 +20,10 @@ export function findSecretsInAddress(name: string, text: string): Secret[] {
       !isLoopback(host) && (hasCredentials || !isOpen || SERVICE_NAME.test(name) || PRIVATE_HOST.test(host)),
   );
   if (!hasCredentials && secretHosts.length === 0) return [];
-  const pair = hasCredentials ? [`${user}:${password}`, `${decode(user)}:${decode(password)}`] : [];
-  const values = [text, ...pair, user, password, decode(user), decode(password)];
+  const pair = hasCredentials
+    ? [`${user}:${password}`, `${decodePercent(user)}:${decodePercent(password)}`]
+    : [];
+  const values = [text, ...pair, user, password, decodePercent(user), decodePercent(password)];
   return [
     ...[...new Set(values)].map((value) => ({ value })),
     ...secretHosts.map((value) => ({ value, isHost: true })),
@@ -61,7 +63,8 @@ function toHosts(text: string): string[] {
   });
 }
 
-function decode(text: string): string {
+/** A text without its percent escapes; a percent sign that begins none stands for itself, as people write it in passwords. */
+export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

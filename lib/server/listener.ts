@@ -51,7 +51,7 @@ export function createListener(
  * @throws Refusal when it has none that can be read.
  */
 function toUrl({ url = '', headers }: IncomingMessage): URL {
-  const target = url.startsWith('/') ? url : toTarget(URL.parse(url));
+  const target = url.startsWith('/') ? url : toRequestTarget(URL.parse(url));
   const host = headers.host || 'localhost';
   // With one of these in it, the header would be more than a host: a path, a question or a password.
   const isHost = !/[/\\?#@]/.test(host);
@@ -60,7 +60,7 @@ function toUrl({ url = '', headers }: IncomingMessage): URL {
   throw new Refusal('BAD_ARGUMENT', 'The address or the header Host is malformed.');
 }
 
-function toTarget(url: URL | null): string | undefined {
+function toRequestTarget(url: URL | null): string | undefined {
   return url && /^https?:$/.test(url.protocol) ? url.pathname + url.search : undefined;
 }
 

@@ -7,7 +7,7 @@ import { createListener } from './listener.ts';
 import { createMounts } from './mounts.ts';
 
 /** Where a server listens, and whom it asks for a token. */
-export interface ServerOptions {
+interface ServerOptions {
   /** 0 for any free one. */
   port: number;
   /** The address of this machine to listen at; all of them by default. */

@@ -14,7 +14,7 @@ interface Options {
 }
 
 /**
- * Runs `statusql init` and tells the exit code.
+ * Runs `statusql init` and gives the exit code.
  * @throws NoAnswerError where there is no Next app, or a file cannot be read or written.
  */
 export async function runInit(shell: Shell): Promise<number> {

@@ -14,17 +14,14 @@ export interface WriteResult {
   reason?: string;
 }
 
-/** Writes a file and tells whether it did: not where there is one. */
-type Write = (path: string, text: string) => Promise<boolean>;
-
 /**
  * Writes the targets that are not there yet, up to the first that cannot be written.
- * @param write by default into a new file, never over what is there.
+ * @param write writes a file, and resolves to whether it did; by default only where there is none.
  */
 export async function writeTargets(
   folder: string,
   targets: readonly Target[],
-  write: Write = createFile,
+  write = createFile,
 ): Promise<WriteResult> {
   const result: WriteResult = { wrote: [], kept: [], missed: [] };
   for (const { path, text, existing } of targets) {

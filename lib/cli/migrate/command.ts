@@ -20,7 +20,7 @@ interface Options {
 }
 
 /**
- * Runs `statusql migrate` and tells the exit code.
+ * Runs `statusql migrate` and gives the exit code.
  * @throws NoAnswerError when the config has no database, or it cannot be brought up to date.
  */
 export async function runMigrate(shell: Shell): Promise<number> {

@@ -1,11 +1,12 @@
 import { closest } from 'fastest-levenshtein';
 import { NAME, toSnakeCase } from '../../core/names.ts';
 import { MAX_TIMER_MS } from '../../core/whole-number.ts';
+import { isRecord } from '../../format/records.ts';
 import { findSecrets } from '../../redact/find-secrets.ts';
 import { createRedact } from '../../redact/redact.ts';
 import { NoAnswerError, UsageError } from '../errors.ts';
 import { toList } from '../options.ts';
-import { fetchJson, type Server, toServer } from '../running-server.ts';
+import { fetchAnswer, type Server, toServer } from '../running-server.ts';
 import { type Shell, toPlainText } from '../shell.ts';
 import { assertErrorOnFail, assertOneProvider, type ReportRequest } from './request.ts';
 import type { PrintableReport, Source } from './source.ts';
@@ -34,7 +35,7 @@ export async function askServer(server: Server, request: ReportRequest): Promise
   const { address } = server;
   const { path, provider } = toServerQuery(request);
   const timeoutMs = Math.min(budgetMs + MARGIN_MS, MAX_TIMER_MS);
-  const { httpStatus, overall, body } = await fetchJson(server, path, timeoutMs);
+  const { httpStatus, overall, body } = await fetchAnswer(server, path, timeoutMs);
   if (isServerError(body?.error)) throw toError(body.error, request);
   // The code of a failing overall status is a setting; the header tells who answers, and of what.
   if (!body || (httpStatus !== 200 && !overall)) {
@@ -56,8 +57,8 @@ interface ServerError {
 }
 
 function isServerError(value: unknown): value is ServerError {
-  if (typeof value !== 'object' || value === null) return false;
-  const { code, message, known = [] } = value as Record<string, unknown>;
+  if (!isRecord(value)) return false;
+  const { code, message, known = [] } = value;
   const texts = [code, message, ...(Array.isArray(known) ? known : [null])];
   return texts.every((text) => typeof text === 'string');
 }

@@ -9,7 +9,7 @@ import { FORMATS, type ReportRequest } from './request.ts';
 import type { Source } from './source.ts';
 
 /**
- * Reports on a resource, such as `statusql health`, and tells the exit code.
+ * Reports on a resource, such as `statusql health`, and gives the exit code.
  * @throws EarlyExit when there is no report, or none was asked for.
  */
 export async function runReport(shell: Shell): Promise<number> {

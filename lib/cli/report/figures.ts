@@ -8,7 +8,7 @@ const INDENT = '  ';
  * Figures as an indented list, keys as in REST and values with their units as people read them.
  * @param width how many characters a line of the terminal has, where it is one: then lists of records are tables.
  */
-export function toFigures(figures: object, width?: number): string {
+export function toFigureLines(figures: object, width?: number): string {
   const entries = Object.entries(figures).map(([key, value]) => ({ key: toPlainText(key), value }));
   const keyWidth = Math.max(
     0,
@@ -26,7 +26,7 @@ export function toFigures(figures: object, width?: number): string {
 function toNested(value: object, width: number | undefined): string {
   return width && Array.isArray(value) && value.every(isRecord)
     ? toRecordTable(value, width)
-    : toFigures(value, width);
+    : toFigureLines(value, width);
 }
 
 function indent(lines: string): string {

@@ -4,7 +4,7 @@ import { toAge } from '../../format/relative-time.ts';
 import { toSentence } from '../../format/sentence.ts';
 import { type Output, toPlainText } from '../shell.ts';
 import { type Cell, toAlignedLines } from './aligned-lines.ts';
-import { toFigures } from './figures.ts';
+import { toFigureLines } from './figures.ts';
 import type { ReportRequest } from './request.ts';
 import type { PrintableReport } from './source.ts';
 import { inColourOf, type State, toStateText } from './state-text.ts';
@@ -35,7 +35,7 @@ export async function toText(
 
 function toTable({ kind, document, report }: PrintableReport, output: Output): string {
   if (report?.kind === 'check') return toHealthTable(report, output);
-  return kind === 'check' ? toDocumentTable(document, output) : toFigures(document, toWidth(output));
+  return kind === 'check' ? toDocumentTable(document, output) : toFigureLines(document, toWidth(output));
 }
 
 /** Nothing where no terminal shows it. */

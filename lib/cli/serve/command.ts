@@ -22,7 +22,7 @@ const DRAIN_MS = 5_000;
 const MAX_PORT = 65_535;
 
 /**
- * Runs `statusql serve` until a signal ends it, and tells the exit code.
+ * Runs `statusql serve` until a signal ends it, and gives the exit code.
  * @throws NoAnswerError when it cannot start.
  */
 export async function runServe(shell: Shell): Promise<number> {
@@ -55,11 +55,11 @@ async function start(
   try {
     return await startServer(status, { port, host, asksToken });
   } catch (error) {
-    throw new NoAnswerError(error instanceof ConfigError ? error.message : toRefusal(error, port, host));
+    throw new NoAnswerError(error instanceof ConfigError ? error.message : toListenError(error, port, host));
   }
 }
 
-function toRefusal(error: unknown, port: number, host: string | undefined): string {
+function toListenError(error: unknown, port: number, host: string | undefined): string {
   if (!(error instanceof Error && 'code' in error)) throw error;
   const code = String(error.code);
   const other = `choose another, for example --port ${port < MAX_PORT ? port + 1 : 3000}`;

@@ -8,7 +8,7 @@ import { createCommand, parseOptions } from '../options.ts';
 import { type Shell, toPlainText } from '../shell.ts';
 
 /**
- * Runs `statusql snapshot` and tells the exit code.
+ * Runs `statusql snapshot` and gives the exit code.
  * @throws NoAnswerError when the packages cannot be read, or the file cannot be written.
  */
 export async function runSnapshot(shell: Shell): Promise<number> {
@@ -16,15 +16,15 @@ export async function runSnapshot(shell: Shell): Promise<number> {
   const directory = shell.cwd();
   const path = resolve(directory, out);
   shell.stderr.write('Reading the packages in node_modules …\n');
-  const { snapshot, missing } = await takeSnapshot(directory).catch(refuse('The packages cannot be read'));
+  const { snapshot, missing } = await takeSnapshot(directory).catch(failWith('The packages cannot be read'));
   if (missing.length > 0) shell.stderr.write(`Not installed: ${missing.map(toPlainText).join(', ')}\n`);
-  await writeFile(path, `${JSON.stringify(snapshot, null, 1)}\n`).catch(refuse(`${out} cannot be written`));
+  await writeFile(path, `${JSON.stringify(snapshot, null, 1)}\n`).catch(failWith(`${out} cannot be written`));
   const direct = snapshot.packages.filter((one) => one.direct).length;
   shell.stderr.write(`Wrote ${snapshot.packages.length} packages, ${direct} of them direct, to ${out}.\n`);
   return 0;
 }
 
-function refuse(what: string): (error: unknown) => never {
+function failWith(what: string): (error: unknown) => never {
   return (error) => {
     throw new NoAnswerError(`${what}: ${toPlainText(toCauseMessage(error))}`);
   };

@@ -5,7 +5,7 @@ import { toDocument } from '../../compat/watchman/status.ts';
 import { type Config, closeConfig, loadConfig } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
 import { configOption, createCommand, parseOptions, toList } from '../options.ts';
-import { fetchJson, toServer } from '../running-server.ts';
+import { fetchAnswer, toServer } from '../running-server.ts';
 import { type Shell, write } from '../shell.ts';
 
 // As the mount leaves it out.
@@ -29,7 +29,7 @@ export async function runWatchman(shell: Shell): Promise<number> {
   const { checks, skips = [], verbosity, config: path } = parseOptions<Options>(createProgram(), shell.argv);
   const config = await loadConfig(shell, path);
   try {
-    return await print(shell, await ask(config, toQuery(checks, skips)), Number(verbosity) >= 2);
+    return await print(shell, await askChecks(config, toQuery(checks, skips)), Number(verbosity) >= 2);
   } finally {
     await closeConfig(config);
   }
@@ -48,21 +48,24 @@ function toQuery(checks: readonly string[] | undefined, skips: readonly string[]
  * @returns the checks in watchman's dialect, none where nothing was left to run.
  * @throws NoAnswerError where that server gives no answer.
  */
-async function ask({ status, embedded }: Config, query: URLSearchParams): Promise<Record<string, unknown>> {
+async function askChecks(
+  { status, embedded }: Config,
+  query: URLSearchParams,
+): Promise<Record<string, unknown>> {
   const { address, token } = embedded?.readLock() ?? {};
-  if (address) return askServer(address, token, query);
+  if (address) return askWatchman(address, token, query);
   // Before the checks, whose time limit is not for that; why it cannot be made is for its check to say.
   await embedded?.make().catch(() => {});
   return toDocument((await reportChecks(status, OMITTED, query, 'details')).checks);
 }
 
-async function askServer(
+async function askWatchman(
   address: string,
   token: string | undefined,
   query: URLSearchParams,
 ): Promise<Record<string, unknown>> {
   const server = toServer(new URL('/watchman/', address).href, token);
-  const { httpStatus, body } = await fetchJson(server, `/?${query}`, TIME_LIMIT_MS);
+  const { httpStatus, body } = await fetchAnswer(server, `/?${query}`, TIME_LIMIT_MS);
   if (httpStatus === 404 && body?.error === 404) return {};
   // A check may be called so, but is no number.
   if (body && typeof body.error !== 'number') return body;

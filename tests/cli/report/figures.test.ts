@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toFigures } from '../../../lib/cli/report/figures.ts';
+import { toFigureLines } from '../../../lib/cli/report/figures.ts';
 
 test('figures are an indented list with the keys of REST and readable values', () => {
   const figures = {
@@ -15,7 +15,7 @@ test('figures are an indented list with the keys of REST and readable values', (
     },
     code: { dirty: false, branch: {}, files: [{ name: 'a.ts' }], remotes: [] },
   };
-  expect(toFigures(figures)).toBe(
+  expect(toFigureLines(figures)).toBe(
     [
       'databases',
       '  default',
@@ -38,5 +38,5 @@ test('figures are an indented list with the keys of REST and readable values', (
 });
 
 test('texts stay on one line and can do nothing to a terminal', () => {
-  expect(toFigures({ summary: 'one\ntwo \u001b[2J\u0007three' })).toBe('summary  one two three\n');
+  expect(toFigureLines({ summary: 'one\ntwo \u001b[2J\u0007three' })).toBe('summary  one two three\n');
 });

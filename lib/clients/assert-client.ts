@@ -19,7 +19,7 @@ const KINDS = {
 };
 
 /** What a provider takes. */
-export type ClientKind = keyof typeof KINDS;
+type ClientKind = keyof typeof KINDS;
 
 /**
  * Makes the check of a driver: a client must have the methods that the driver calls, and not be known as another's.

@@ -1,5 +1,5 @@
 /** A client that is recognised by its members. */
-export interface KnownClient {
+interface KnownClient {
   /** What it is, as in a sentence. */
   name: string;
   /** How it goes in. */

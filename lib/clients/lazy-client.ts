@@ -5,7 +5,7 @@ import { findKnownClient } from './known-clients.ts';
 export type ClientSource<Client> = Client | (() => Client | Promise<Client>);
 
 /** A client that is opened at most once, and closed only by who opened it. */
-export interface LazyClient<Client> {
+interface LazyClient<Client> {
   /** The client; the first call opens it, and after a failure or `close` the next one does so again. */
   get(): Promise<Client>;
   /** Ends the client if a function opened it here; one that was handed in stays open. */
@@ -13,7 +13,7 @@ export interface LazyClient<Client> {
 }
 
 /** How a driver looks at and ends its clients. */
-export interface ClientHandling<Client> {
+interface ClientHandling<Client> {
   /**
    * Looks at what was handed in, or at what a function opened.
    * @throws ConfigError for what is no client of this driver.

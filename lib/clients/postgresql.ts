@@ -5,7 +5,7 @@ import type { DatabaseClient, DatabaseFigures } from './database.ts';
  * @param signal there where the connection may be given up when it is aborted.
  * @throws what the driver throws.
  */
-export type QueryPostgresql = (statement: string, signal?: AbortSignal) => Promise<readonly object[]>;
+type QueryPostgresql = (statement: string, signal?: AbortSignal) => Promise<readonly object[]>;
 
 /** What is asked of a PostgreSQL, in its SQL, whatever driver runs it. */
 export function askPostgresql(
@@ -22,6 +22,32 @@ export function askPostgresql(
 /** The rows that a statement gave: some drivers answer a list of them, others an object that holds it. */
 export function toRows(result: unknown): readonly object[] {
   return Array.isArray(result) ? result : (result as { rows: object[] }).rows;
+}
+
+/** What the clients and pools of PostgreSQL end with: postgres.js' takes a time limit, PGlite is closed. */
+interface Driver {
+  unsafe?: unknown;
+  end?(options?: { timeout: number }): Promise<void>;
+  close?(): Promise<void>;
+  on?(event: 'error', listener: () => void): unknown;
+}
+
+const END_TIMEOUT_SECONDS = 1;
+
+/** Ends a client or pool of PostgreSQL, or that below a drizzle; queries of postgres.js under way get one second. */
+export async function endPostgresql(client: object): Promise<void> {
+  const driver = toDriver(client);
+  if (driver.unsafe) return driver.end?.({ timeout: END_TIMEOUT_SECONDS });
+  await (driver.end ? driver.end() : driver.close?.());
+}
+
+/** Without a listener a pool of node-postgres ends the process when the server ends an idle connection. */
+export function ignoreIdleErrors(client: object): void {
+  toDriver(client).on?.('error', () => {});
+}
+
+function toDriver(client: { $client?: Driver }): Driver {
+  return client.$client ?? (client as Driver);
 }
 
 /** The one column of the one row, by no name, since drivers have their own ways with names and types of columns. */

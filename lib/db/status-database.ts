@@ -1,6 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { endPostgresql, ignoreIdleErrors } from '../clients/end-postgresql.ts';
 import { type ClientSource, createLazyClient } from '../clients/lazy-client.ts';
+import { endPostgresql, ignoreIdleErrors } from '../clients/postgresql.ts';
 import type { Migrator } from '../core/config.ts';
 import { assertPostgresql, type PostgresqlClient, toDrizzle } from './client.ts';
 import { listPending, migrate } from './migrate.ts';

@@ -1,5 +1,5 @@
 /** What some work gave, which is done once, whoever asks. */
-export interface Memo<Value> {
+interface Memo<Value> {
   /** What the work gives; the first call starts it, and after a failure the next one does so anew. */
   get(): Promise<Value>;
   /** The same where it was started, and has not failed. */

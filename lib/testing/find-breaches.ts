@@ -14,7 +14,7 @@ export interface Breach {
 }
 
 /** One rule to be looked into. */
-export interface RuleTest {
+interface RuleTest {
   rule: string;
   findBreach(): Promise<Breach | undefined>;
 }

@@ -1,8 +1,7 @@
 import { createClientCheck } from '../assert-client.ts';
 import type { DatabaseClient, PoolUse } from '../database.ts';
-import { endPostgresql, ignoreIdleErrors } from '../end-postgresql.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
-import { askPostgresql, toRows } from '../postgresql.ts';
+import { askPostgresql, endPostgresql, ignoreIdleErrors, toRows } from '../postgresql.ts';
 
 /** What is used of a drizzle database for PostgreSQL, whatever its driver. */
 export interface Drizzle {

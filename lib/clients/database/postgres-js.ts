@@ -1,8 +1,7 @@
 import { createClientCheck } from '../assert-client.ts';
 import type { DatabaseClient } from '../database.ts';
-import { endPostgresql } from '../end-postgresql.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
-import { askPostgresql } from '../postgresql.ts';
+import { askPostgresql, endPostgresql } from '../postgresql.ts';
 
 /** What is used of postgres.js' `sql`. */
 export interface PostgresJs {

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClientCheck } from '../assert-client.ts';
+import { type ErrorSource, withConnectionError } from '../connection-error.ts';
+import { type ClientSource, createLazyClient } from '../lazy-client.ts';
+import type { JobFigures, QueueClient } from '../queue.ts';
 import {
   type CompletedMetrics,
   toCompletedPerMinute,
   toOldestWaitingSeconds,
   type WaitingJob,
-} from '../bullmq-figures.ts';
-import { type ErrorSource, withConnectionError } from '../connection-error.ts';
-import { type ClientSource, createLazyClient } from '../lazy-client.ts';
-import type { JobFigures, QueueClient } from '../queue.ts';
+} from './bullmq-figures.ts';
 
 type JobState = 'waiting' | 'prioritized' | 'active' | 'delayed' | 'failed' | 'completed';
 

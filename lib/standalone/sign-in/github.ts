@@ -4,7 +4,7 @@ import type { ClientSettings } from '../settings/sign-in.ts';
 import { toEmail, toName } from './person.ts';
 
 /** Where GitHub is. */
-export interface GitHubAddresses {
+interface GitHubAddresses {
   site: string;
   api: string;
 }

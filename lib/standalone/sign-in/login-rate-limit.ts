@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import { createMemo } from '../memo.ts';
 import type { CountOptions } from './rate-limiters.ts';
 
 /** How often a password may be tried: 5 times per account and address in 15 minutes, 20 per account, 20 per address. */
@@ -31,17 +32,14 @@ interface Counter {
 
 /** Makes what limits how often a password may be tried. Nothing is loaded or opened before the first attempt. */
 export function createLoginRateLimit(options: CountOptions): LoginRateLimit {
-  let loading: Promise<RateLimiterAbstract[]> | undefined;
-
-  async function load(): Promise<RateLimiterAbstract[]> {
+  const limiters = createMemo(async () => {
     const { createRateLimiters } = await import('./rate-limiters.ts');
     return createRateLimiters(LIMITS, options);
-  }
+  });
 
   async function toCounters(account: string, address: string): Promise<Counter[]> {
-    loading ??= load();
     const keys = [[account, address], [account], [address]].map(toHash);
-    return (await loading).map((limiter, index) => ({ limiter, key: keys[index] ?? '' }));
+    return (await limiters.get()).map((limiter, index) => ({ limiter, key: keys[index] ?? '' }));
   }
 
   return {

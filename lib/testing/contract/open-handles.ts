@@ -29,7 +29,7 @@ export function isInsideCheck(): boolean {
 }
 
 /** The kinds of what checks have open, by id. What others open in this process, such as a test runner, is not among it. */
-export type OpenHandles = ReadonlyMap<number, string>;
+type OpenHandles = ReadonlyMap<number, string>;
 
 /**
  * What is open now and keeps a process alive, each with its kind, such as `Timeout` or `TCPWRAP`.

@@ -8,7 +8,7 @@ import { insideCheck } from './open-handles.ts';
 import type { Subject } from './subject.ts';
 
 /** A run of one probe under way. */
-export interface PendingProbe {
+interface PendingProbe {
   /** How a sentence about it begins. */
   who: string;
   run: Run<unknown>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toCompletedPerMinute, toOldestWaitingSeconds } from '../../lib/clients/bullmq-figures.ts';
+import { toCompletedPerMinute, toOldestWaitingSeconds } from '../../../lib/clients/queue/bullmq-figures.ts';
 
 const NOW = 1_000_000;
 

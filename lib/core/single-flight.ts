@@ -78,7 +78,10 @@ export class SingleFlight<Value> {
         : createInstantOutcome('aborted');
       slot.awaited = undefined;
       // A run that was given up says nothing about the thing it looked at.
-      if (outcome.result.kind !== 'aborted') onRun?.(argsKey, outcome, last);
+      if (outcome.result.kind === 'aborted') return outcome;
+      slot.last = outcome;
+      slot.lastAt = performance.now();
+      onRun?.(argsKey, outcome, last);
       return outcome;
     });
   }
@@ -97,18 +100,13 @@ export class SingleFlight<Value> {
   }
 }
 
-/** Keeps a run in its slot, which knows it until it returns and its outcome for the next askers. */
-async function runIn<Value>(slot: Slot<Value>, started: Run<Value>): Promise<Outcome<Value>> {
+/** Has a slot know its run until that returns. */
+function runIn<Value>(slot: Slot<Value>, started: Run<Value>): Promise<Outcome<Value>> {
   slot.run = started;
   void started.returned.then(() => {
     slot.run = undefined;
   });
-  const outcome = await started.outcome;
-  if (outcome.result.kind !== 'aborted') {
-    slot.last = outcome;
-    slot.lastAt = performance.now();
-  }
-  return outcome;
+  return started.outcome;
 }
 
 function createInstantOutcome(

@@ -16,10 +16,9 @@ export function toProgressLines(report: HealthReport | StatsReport, output: Outp
           toLine(name, status, status, durationMs, toReasons(probes)),
         )
       : report.stats.map(({ name, durationMs, readings }) => {
-          const reasons = toReasons(readings);
-          const [state, word] =
-            reasons.length === 0 ? (['fine', 'read'] as const) : (['problem', 'not read'] as const);
-          return toLine(name, state, word, durationMs, reasons);
+          const isRead = readings.every(({ ok }) => ok);
+          const word = isRead ? 'read' : 'not read';
+          return toLine(name, isRead ? 'fine' : 'problem', word, durationMs, toReasons(readings));
         });
   return lines.join('');
 }

@@ -26,7 +26,7 @@ export function administrator({ email, password, rateLimit, log }: Administrator
     credentials: { email: {}, password: {} },
     async authorize(credentials, { headers }) {
       const account = (credentials?.email ?? '').trim().toLowerCase();
-      const address = findAddress(headers);
+      const address = findClientAddress(headers);
       const waitMs = await rateLimit.take(account, address);
       if (waitMs !== undefined) throw new Error(toLimitedCode(waitMs));
       const isRightAccount = isOneOf(Buffer.from(account), [email]);
@@ -55,7 +55,7 @@ function readPassword(password: () => string, log: (line: string) => void): stri
  * request has none; a reverse proxy adds the address that it saw. Who reaches the app without such a proxy can write the
  * header themselves and seem to be many addresses: then it is the limit per account that holds.
  */
-export function findAddress(headers: Record<string, unknown> = {}): string {
+export function findClientAddress(headers: Record<string, unknown> = {}): string {
   const forwarded = String(headers['x-forwarded-for'] ?? '');
   return forwarded.split(',').at(-1)?.trim() || 'unknown';
 }

@@ -16,6 +16,8 @@ export interface LoginRateLimit {
 
 const WINDOW_S = 15 * 60;
 const WINDOW_MS = WINDOW_S * 1_000;
+// By how much the clocks of replicas may differ.
+const CLOCK_SKEW_MS = 60_000;
 
 // An attempt counts for its account from its address, for its account, and for its address.
 const LIMITS = [
@@ -81,10 +83,13 @@ async function giveBackOne(counter: Counter): Promise<void> {
   if (count && count.consumedPoints > 0) await counter.limiter.reward(counter.key);
 }
 
-/** What was counted, in a window that ends after a window's length at the latest: a clock may have been set back since. */
+/**
+ * What was counted, in a window that ends after a window's length at the latest: a clock may have been set back since. It is
+ * not written anew for what replicas differ by, as that would undo what another counts at this moment.
+ */
 async function read({ limiter, key }: Counter): Promise<RateLimiterRes | null> {
   const count = await limiter.get(key);
-  if (!count || count.msBeforeNext <= WINDOW_MS) return count;
+  if (!count || count.msBeforeNext <= WINDOW_MS + CLOCK_SKEW_MS) return count;
   return limiter.set(key, count.consumedPoints, WINDOW_S);
 }
 

@@ -27,7 +27,8 @@ async function createReplicas() {
   return replicas;
 }
 
-const readRows = (database: StatusDatabase) => database.use((db) => db.select().from(loginAttempts));
+const readRows = (database: StatusDatabase) =>
+  database.use((db) => db.select().from(loginAttempts).orderBy(loginAttempts.key));
 
 test('replicas share the counts, also of many attempts at one time', async () => {
   const [one, other] = await createReplicas();
@@ -70,6 +71,17 @@ test('a count of a clock that was set back since ends in a quarter of an hour', 
   const [row] = await database.use((db) => db.select().from(loginAttempts).where(sql`key like 'pair:%'`));
   expect(row?.points).toBe(5);
   expect((row?.expire ?? 0) - Date.now()).toBeLessThanOrEqual(15 * MINUTE_MS);
+});
+
+test('a replica whose clock is a little behind undoes no count of another', async () => {
+  const [{ limit, database }] = await createReplicas();
+  await limit.take('ann', '1.1.1.1');
+  await database.use((db) =>
+    db.update(loginAttempts).set({ expire: sql`expire + ${MINUTE_MS / 2}::bigint` }),
+  );
+  const before = await readRows(database);
+  expect(await limit.take('ann', '1.1.1.1')).toBeUndefined();
+  expect(await readRows(database)).toEqual(before.map((row) => ({ ...row, points: 2 })));
 });
 
 test('a count whose time is over begins anew', async () => {

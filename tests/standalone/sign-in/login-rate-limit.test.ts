@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { findAddress } from '../../../lib/standalone/sign-in/administrator.ts';
+import { findClientAddress } from '../../../lib/standalone/sign-in/administrator.ts';
 import {
   createLoginRateLimit,
   type LoginRateLimit,
@@ -123,10 +123,10 @@ test('a database that is down locks nobody out and lets nobody guess on, and is 
 });
 
 test('the address is the last hop, which is the nearest', () => {
-  expect(findAddress({ 'x-forwarded-for': '6.6.6.6, 1.1.1.1' })).toBe('1.1.1.1');
-  expect(findAddress({ 'x-forwarded-for': '::ffff:127.0.0.1' })).toBe('::ffff:127.0.0.1');
-  expect(findAddress({ 'x-forwarded-for': ' ,' })).toBe('unknown');
-  expect(findAddress()).toBe('unknown');
+  expect(findClientAddress({ 'x-forwarded-for': '6.6.6.6, 1.1.1.1' })).toBe('1.1.1.1');
+  expect(findClientAddress({ 'x-forwarded-for': '::ffff:127.0.0.1' })).toBe('::ffff:127.0.0.1');
+  expect(findClientAddress({ 'x-forwarded-for': ' ,' })).toBe('unknown');
+  expect(findClientAddress()).toBe('unknown');
 });
 
 test('the code of the refusal tells how long to wait, and nothing else passes for it', () => {

@@ -58,7 +58,9 @@ export class Background {
 
   /** Has the process live on until this work is done, as probes ask; that it fails is logged. */
   waitUntil(work: Promise<unknown>): void {
-    const done = this.#finish(work).then(() => void this.#work.delete(done));
+    const done = this.#log('Work that went on after an answer failed:', () => work).then(
+      () => void this.#work.delete(done),
+    );
     this.#work.add(done);
     findRequestContext()?.get()?.waitUntil?.(done);
   }
@@ -73,19 +75,16 @@ export class Background {
     while (!this.isSettled) await Promise.all(this.#work);
   }
 
-  async #finish(work: Promise<unknown>): Promise<void> {
-    try {
-      await work;
-    } catch (error) {
-      this.#logger.error('Work that went on after an answer failed:', error);
-    }
+  #run(task: BackgroundTask, step: 'start' | 'stop'): Promise<void> {
+    return this.#log(`The background task "${task.name}" could not ${step}:`, () => task[step]());
   }
 
-  async #run(task: BackgroundTask, step: 'start' | 'stop'): Promise<void> {
+  /** Does something, and logs what it throws after a text. */
+  async #log(text: string, work: () => unknown): Promise<void> {
     try {
-      await task[step]();
+      await work();
     } catch (error) {
-      this.#logger.error(`The background task "${task.name}" could not ${step}:`, error);
+      this.#logger.error(text, error);
     }
   }
 }

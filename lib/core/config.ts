@@ -22,9 +22,7 @@ export interface AccessOptions {
 }
 
 /** Who may look, with the defaults. */
-export type Access = Readonly<
-  Required<Omit<AccessOptions, 'session' | 'authorize'>> & Pick<AccessOptions, 'session' | 'authorize'>
->;
+export type Access = Readonly<AccessOptions & Required<Omit<AccessOptions, 'session' | 'authorize'>>>;
 
 /** What the environment says of a status system, as `readSettings` reads it. */
 export interface EnvironmentOptions {

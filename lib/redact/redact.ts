@@ -38,7 +38,8 @@ function toSource(secrets: readonly Secret[], words: ReadonlySet<string>): strin
   const anywhere: string[] = [];
   const asValue: string[] = [];
   const inAddress: string[] = [];
-  for (const { value, isHost = false } of secrets.map((each) => ({ ...each, value: each.value.trim() }))) {
+  for (const { value: untrimmed, isHost = false } of secrets) {
+    const value = untrimmed.trim();
     if (value === '' || isLoopback(value)) continue;
     if (words.has(value.toLowerCase())) {
       inAddress.push(value);

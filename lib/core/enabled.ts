@@ -10,11 +10,9 @@ export function toEnabledResources(
   environment: EnvironmentOptions,
   redact: Redact,
 ): Readonly<Record<string, Resource>> {
-  const isEnabled = (name: string, provider: Provider) =>
-    provider.kind === 'stat' || isCheckEnabled(name, provider.paid, environment);
   const entries = Object.entries(resources).map(([name, providers]) => {
     const enabled = Object.entries<Provider>(providers)
-      .filter(([key, provider]) => isEnabled(key, provider))
+      .filter(([key, each]) => each.kind === 'stat' || isCheckEnabled(key, each.paid, environment))
       .map(([key, provider]): [string, Provider] => [
         key,
         { ...provider, description: provider.description && redact(provider.description) },

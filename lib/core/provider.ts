@@ -54,13 +54,9 @@ export interface ProviderOptions<Shape extends ArgsShape> {
 }
 
 /** The common part of a declared check or stat, defaults filled in. */
-export interface ProviderBase<Shape extends ArgsShape> {
-  readonly description?: string;
-  readonly args: Shape;
-  readonly timeoutMs: number;
-  readonly maxAgeMs: number;
-  readonly concurrency?: number;
-  readonly close?: () => Promise<void> | void;
+export interface ProviderBase<Shape extends ArgsShape>
+  extends Readonly<Pick<ProviderOptions<Shape>, 'description' | 'concurrency' | 'close'>>,
+    Readonly<Required<Pick<ProviderOptions<Shape>, 'args' | 'timeoutMs' | 'maxAgeMs'>>> {
   /** Whether its probes go by alias: then `names` chooses among them. */
   readonly byAlias: boolean;
 }

@@ -53,13 +53,7 @@ export function stat<Data extends z.ZodObject, Shape extends ArgsShape = {}>(
   options: StatOptions<Shape, Data>,
 ): Stat<Shape, z.output<Data> | null> {
   assertKnownOptions('stat', options, [...PROVIDER_OPTIONS, 'data', 'probe']);
-  assertFigures(options.data);
-  return {
-    ...toProviderBase(options, false, DEFAULT_MAX_AGE_MS),
-    kind: 'stat',
-    data: options.data,
-    probes: [{ probe: options.probe }],
-  };
+  return toStat(options, options.data, [{ probe: options.probe }], false);
 }
 
 /**
@@ -75,18 +69,20 @@ export function perAlias<Data extends z.ZodObject, Alias extends string, Shape e
   options: ProviderOptions<Shape> = {},
 ): Stat<Shape, Record<Alias, z.output<Data> | null>> {
   assertKnownOptions('perAlias', options, PROVIDER_OPTIONS);
-  assertFigures(data);
-  return {
-    ...toProviderBase(options, true, DEFAULT_MAX_AGE_MS),
-    kind: 'stat',
-    data,
-    probes: toNamedProbes(probes),
-  };
+  return toStat(options, data, toNamedProbes(probes), true);
 }
 
-function assertFigures(data: unknown): void {
-  if (data instanceof z.ZodObject) return;
-  throw new ConfigError(
-    'The shape of the figures must be a zod 4 object, as in z.object({ orders: z.int() }).',
-  );
+/** A stat of which only who declares it knows the type of its data. */
+function toStat<Shape extends ArgsShape>(
+  options: ProviderOptions<Shape>,
+  data: z.ZodObject,
+  probes: readonly NamedProbe[],
+  byAlias: boolean,
+): Stat<Shape, never> {
+  if (!(data instanceof z.ZodObject)) {
+    throw new ConfigError(
+      'The shape of the figures must be a zod 4 object, as in z.object({ orders: z.int() }).',
+    );
+  }
+  return { ...toProviderBase(options, byAlias, DEFAULT_MAX_AGE_MS), kind: 'stat', data, probes };
 }

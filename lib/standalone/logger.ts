@@ -44,11 +44,15 @@ function createTerminalLogger(level: LogLevel): Logger {
   return Object.fromEntries(entries) as Logger;
 }
 
+// Of lines that wait for a disk that is full; further ones are dropped.
+const MAX_WAITING_BYTES = 1_024 * 1_024;
+
 function createJsonLogger(level: LogLevel): Logger {
+  // At once, so that nothing is lost or out of order where the process ends right after it.
+  const open = (dest: number) => destination({ dest, sync: true, maxLength: MAX_WAITING_BYTES });
   const streams = [
-    // At once, so that nothing is lost or out of order where the process ends right after it.
-    { level: 'debug', stream: destination({ dest: 1, sync: true }) },
-    { level: 'warn', stream: destination({ dest: 2, sync: true }) },
+    { level: 'debug', stream: open(1) },
+    { level: 'warn', stream: open(2) },
   ] as const;
   const log = pino(
     {

@@ -1,5 +1,9 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { hostname } from 'node:os';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { installConsole } from '../../lib/standalone/logger.ts';
 
@@ -53,6 +57,16 @@ test('the log is a line of JSON each, warnings and errors on stderr', async () =
   ]);
   expect(stdout + stderr).not.toContain('a-secret');
   expect(stdout + stderr).not.toContain(hostname());
+});
+
+test.skipIf(!existsSync('/dev/full'))('a disk that is full ends nothing', async () => {
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [PROGRAM, 'debug'], { stdio: ['ignore', full, 'pipe'] });
+  const [stderr, [code]] = await Promise.all([text(child.stderr as Readable), once(child, 'exit')]);
+  closeSync(full);
+  // That with which the program ends itself.
+  expect(code).toBe(1);
+  expect(toRecords(stderr).map(({ level }) => level)).toEqual(['warn', 'error', 'error']);
 });
 
 test('on a terminal the log is written as the console does', async () => {

@@ -7,31 +7,19 @@ import type { StatusDatabase } from '../../db/status-database.ts';
 import { CREDENTIALS } from './administrator.ts';
 import { type People, toRole } from './person.ts';
 
-/** Somebody who signed in just now. */
-interface SignedInUser {
-  provider: string;
-  providerAccountId: string;
-  email: string | null;
-  name: string | null;
-  isStaff: boolean;
-}
-
 /**
  * Writes down who signed in: one row for each account, however often and from wherever.
  * @throws what the database says.
  */
-export async function upsertUser(
-  database: StatusDatabase,
-  { isStaff, ...user }: SignedInUser,
-): Promise<void> {
-  const fields = { email: user.email, name: user.name, staff: isStaff };
+export async function upsertUser(database: StatusDatabase, user: typeof users.$inferInsert): Promise<void> {
+  const { email, name, staff } = user;
   await database.use((db) =>
     db
       .insert(users)
-      .values({ ...user, ...fields })
+      .values(user)
       .onConflictDoUpdate({
         target: [users.provider, users.providerAccountId],
-        set: { ...fields, lastSignedInAt: sql`now()` },
+        set: { email, name, staff, lastSignedInAt: sql`now()` },
       }),
   );
 }
@@ -67,11 +55,9 @@ export async function recordSignIn(
   if (!account) return;
   const { provider, providerAccountId } = account;
   const { email = null, name = null } = user;
-  const isStaff = toRole({ email, isAdministrator: provider === CREDENTIALS }, settings) === 'staff';
+  const staff = toRole({ email, isAdministrator: provider === CREDENTIALS }, settings) === 'staff';
   try {
-    await within(WITHIN_MS, () =>
-      upsertUser(database, { provider, providerAccountId, email, name, isStaff }),
-    );
+    await within(WITHIN_MS, () => upsertUser(database, { provider, providerAccountId, email, name, staff }));
   } catch (error) {
     log(`Sign-in: it could not be recorded in the database: ${toCauseMessage(error)}`);
   }

@@ -31,7 +31,7 @@ const ann = {
   providerAccountId: '1',
   email: 'ann@example.org',
   name: 'Ann',
-  isStaff: false,
+  staff: false,
 };
 
 describe.each<[string, () => StatusDatabase]>([
@@ -45,7 +45,7 @@ describe.each<[string, () => StatusDatabase]>([
     const [before] = await database.use((db) =>
       db.select().from(users).where(sql`provider_account_id = '1'`),
     );
-    await upsertUser(database, { ...ann, email: null, name: null, isStaff: true });
+    await upsertUser(database, { ...ann, email: null, name: null, staff: true });
     await upsertUser(database, { ...ann, provider: 'github' });
     const rows = await database.use((db) =>
       db.select().from(users).orderBy(users.provider, users.providerAccountId),

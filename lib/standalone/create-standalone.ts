@@ -3,6 +3,7 @@ import { nextAuth } from '../access/next-auth.ts';
 import { untraced } from '../apm/untraced.ts';
 import { directory } from '../clients/storage/directory.ts';
 import { createRedactingLogger } from '../core/logger.ts';
+import { users } from '../db/schema/users.ts';
 import { databaseStore } from '../packages/database-store.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
@@ -12,7 +13,6 @@ import { createEmbedded } from './embedded/embedded.ts';
 import { createLogger } from './logger.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
-import { countUsers } from './sign-in/users.ts';
 
 /**
  * Makes the parts of the standalone app from the variables of its environment. Nothing is opened or written yet, and a wrong
@@ -77,7 +77,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       errorCode: settings.errorCode,
       baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
       db,
-      users: { query: () => countUsers(db) },
+      users: { query: () => db.use((open) => open.$count(users)) },
       untraced: settings.disableApm ? untraced : undefined,
       logger,
     },

@@ -24,18 +24,6 @@ export async function upsertUser(database: StatusDatabase, user: typeof users.$i
   );
 }
 
-/**
- * How many people have signed in.
- * @throws Error with what the driver says.
- */
-export async function countUsers(database: StatusDatabase): Promise<number> {
-  try {
-    return await database.use((db) => db.$count(users));
-  } catch (error) {
-    throw new Error(toCauseMessage(error), { cause: error });
-  }
-}
-
 // Somebody waits for it, perhaps because the database is what they came to look at.
 const WITHIN_MS = 2_000;
 

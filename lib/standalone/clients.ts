@@ -7,6 +7,7 @@ import { ioredis, ioredisOptions } from '../clients/cache/ioredis.ts';
 import { memory } from '../clients/cache/memory.ts';
 import { upstash, upstashOptions } from '../clients/cache/upstash.ts';
 import type { CacheClient } from '../clients/cache.ts';
+import { byAlias } from '../clients/clients-by-alias.ts';
 import { postgresJs, postgresJsOptions } from '../clients/database/postgres-js.ts';
 import type { DatabaseClient } from '../clients/database.ts';
 import { nodemailer, toNodemailerOptions } from '../clients/mail/nodemailer.ts';
@@ -24,11 +25,11 @@ export function toDatabaseClients(
   databases: Record<string, DatabaseSetting>,
   embedded: Embedded,
 ): Record<string, DatabaseClient> {
-  const toClient = (setting: DatabaseSetting) =>
+  return byAlias(databases, (setting) =>
     setting.kind === 'postgres'
       ? postgresJs(() => postgres(setting.url, postgresJsOptions))
-      : toEmbeddedClient(embedded);
-  return Object.fromEntries(Object.entries(databases).map(([alias, setting]) => [alias, toClient(setting)]));
+      : toEmbeddedClient(embedded),
+  );
 }
 
 /** The embedded database outlives the client: it belongs to the process, not to one copy of the config. */
@@ -38,10 +39,10 @@ function toEmbeddedClient(embedded: Embedded): DatabaseClient {
 
 /** A client for each cache of the settings; nothing is opened before it is first asked. */
 export function toCacheClients(caches: Record<string, CacheSetting>): Record<string, CacheClient> {
-  return Object.fromEntries(Object.entries(caches).map(([alias, setting]) => [alias, toClient(setting)]));
+  return byAlias(caches, toCacheClient);
 }
 
-function toClient(setting: CacheSetting): CacheClient {
+function toCacheClient(setting: CacheSetting): CacheClient {
   switch (setting.kind) {
     case 'memory':
       return memory();

@@ -29,13 +29,6 @@ export async function examineRuns(subject: Subject): Promise<RunFindings> {
   return { runs, grown, left: await findLeftOpen(before, graceMs) };
 }
 
-const AT_ONCE = 5;
-
-/** Runs a check several times at once. */
-export function runAtOnce(subject: Subject): Promise<CheckRun> {
-  return runCheck(subject, AT_ONCE);
-}
-
 /** What a check does when it is given up. */
 export interface AbortFindings {
   /** The probes that did not end. */

@@ -1,8 +1,11 @@
-import { examineAborts, examineOutage, examineRuns, runAtOnce } from './scenarios.ts';
+import { runCheck } from './run-check.ts';
+import { examineAborts, examineOutage, examineRuns } from './scenarios.ts';
 import { type MakeCheck, once, type Subject, type TrialOptions, withSubject } from './subject.ts';
 
 /** What is found out of a check, each part when it is first needed. */
 export type Trial = ReturnType<typeof createTrial>;
+
+const AT_ONCE = 5;
 
 /**
  * Makes the trial of a check.
@@ -24,7 +27,7 @@ export function createTrial(make: MakeCheck, options: TrialOptions) {
     /** Of several runs, one after the other. */
     inTurn: examine(examineRuns),
     /** Of several runs at one time. */
-    atOnce: examine(runAtOnce),
+    atOnce: examine((subject) => runCheck(subject, AT_ONCE)),
     /** Of runs that are given up. */
     aborted: examine((subject) => examineAborts(subject, options)),
     /** Of runs while its thing is broken. */

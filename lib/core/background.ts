@@ -13,6 +13,9 @@ export interface BackgroundTask {
 /** Where parts add their tasks, and what they see of what goes on. */
 export type BackgroundTasks = Pick<Background, 'add' | 'tasks' | 'isRunning' | 'isSettled' | 'settled'>;
 
+// Work that never ends must not fill the memory: what is more is not waited for.
+const MAX_WORK = 1_000;
+
 /** What goes on in the background of a status system: nothing before `start`, nothing after `stop`. */
 export class Background {
   readonly #logger: Logger;
@@ -61,7 +64,7 @@ export class Background {
     const done = this.#log('Work that went on after an answer failed:', () => work).then(
       () => void this.#work.delete(done),
     );
-    this.#work.add(done);
+    if (this.#work.size < MAX_WORK) this.#work.add(done);
     findRequestContext()?.get()?.waitUntil?.(done);
   }
 

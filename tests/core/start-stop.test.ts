@@ -178,6 +178,16 @@ describe('work that goes on after an answer', () => {
     expect(status.background.isSettled).toBe(true);
   });
 
+  it('is kept up to a bound, however much of it never ends', async () => {
+    const works = Array.from({ length: 1_000 }, () => () => new Promise(() => {}));
+    const late = () => Promise.reject(new Error('It fails.'));
+    const { status, error } = define(...works, late);
+    await status.report('health');
+    await clock.advance(0);
+    expect(error).toHaveBeenCalledOnce();
+    expect(status.background.isSettled).toBe(false);
+  });
+
   it('is handed on to a host that would stop with the answer', async () => {
     const KEY = Symbol.for('@next/request-context');
     const waitUntil = vi.fn();

@@ -7,20 +7,18 @@ import { type Observations, observe } from './observe.ts';
 import { insideCheck } from './open-handles.ts';
 import type { Subject } from './subject.ts';
 
-/** A run of one probe under way. */
-interface PendingProbe {
+/** How one probe did. */
+export interface ProbeRun {
   /** How a sentence about it begins. */
   who: string;
-  run: Run<unknown>;
+  result: RunResult<unknown>;
   /** How many listeners it has on its signal. */
   countListeners(): number;
 }
 
-/** How one probe did. */
-export interface ProbeRun {
-  who: string;
-  result: RunResult<unknown>;
-  countListeners(): number;
+/** A run of one probe under way. */
+interface PendingProbe extends Omit<ProbeRun, 'result'> {
+  run: Run<unknown>;
 }
 
 /** One run of all probes of a check. */

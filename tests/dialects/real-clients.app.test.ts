@@ -163,14 +163,21 @@ describe('over HTTP', () => {
   });
 });
 
-test('up tells that the databases and the table of users cannot be asked', async () => {
+test('up tells that the databases and the table of users cannot be asked, and pages are pages all the same', async () => {
   const down = await startApp({
-    env: { DATABASE_URL: NO_DATABASE, ANX_MONITORING_ACCESS_TOKEN: ACCESS_TOKEN },
+    env: {
+      DATABASE_URL: NO_DATABASE,
+      STATUS_ANONYMOUS: 'details',
+      ANX_MONITORING_ACCESS_TOKEN: ACCESS_TOKEN,
+    },
   });
   try {
     const response = await fetch(`${down.url}/anxapi/v1/up/?access_token=${ACCESS_TOKEN}`);
     expect(await response.text()).toMatch(/^ERROR: .*ECONNREFUSED.*\nERROR: .*ECONNREFUSED.*$/);
     expect(response.status).toBe(500);
+    // The error code is for who asks by program.
+    for (const path of ['/status', '/status/health', '/status/health/databases', '/status/stats'])
+      expect([path, (await fetch(down.url + path)).status]).toEqual([path, 200]);
   } finally {
     await down.stop();
   }

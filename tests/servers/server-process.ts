@@ -77,7 +77,7 @@ async function launch({ launch, isReady }: ServerOptions, log: string[]): Promis
     await until(() => {
       if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
       return isReady();
-    }, 30_000);
+    }, 120_000);
   } catch (error) {
     if (child.pid) killTree(child.pid);
     throw new Error(`${child.spawnfile} did not start: ${log.join('').slice(-4_000)}`, { cause: error });

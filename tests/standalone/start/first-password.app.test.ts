@@ -23,7 +23,7 @@ async function run(env: Record<string, string> = {}): Promise<string> {
     ...env,
   });
   onTestFinished(start.kill);
-  await start.answers(port, 60_000);
+  await start.answers(port, 180_000);
   start.kill();
   await start.ended;
   return start.output();

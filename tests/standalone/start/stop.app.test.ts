@@ -21,7 +21,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 async function run(env: Record<string, string> = {}): Promise<Start> {
   const start = npmStart({ PORT: String(port), STATUS_HOME: home, DATABASE_URL: '', ...env });
   onTestFinished(start.kill);
-  await start.answers(port, 60_000);
+  await start.answers(port, 180_000);
   return start;
 }
 

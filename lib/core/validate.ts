@@ -37,10 +37,7 @@ export function assertConfig(options: StatusOptions<Resources>): void {
     throw new ConfigError('baseUrl must be an origin, as in https://status.example.org.');
   }
   assertAccess(access);
-  // It does not say which: that may be a secret.
-  if (!secrets.every((secret) => typeof secret === 'string')) {
-    throw new ConfigError('secrets must be a list of texts.');
-  }
+  assertTexts('secrets', secrets);
   assertDatabase(options);
   assertUp(options);
   const names = Object.keys(resources ?? {});
@@ -58,10 +55,12 @@ export function assertConfig(options: StatusOptions<Resources>): void {
 }
 
 function assertAccess(access: AccessOptions): void {
-  const { anonymous = 'status', session, authorize, signInPath = '/', signOutPath = '/' } = access;
+  const { tokens = [], anonymous = 'status', session, authorize } = access;
+  const { signInPath = '/', signOutPath = '/' } = access;
   assertKnownOptions('access', access, [
     ...['tokens', 'anonymous', 'session', 'authorize', 'signInPath', 'signOutPath'],
   ]);
+  assertTexts('access.tokens', tokens);
   if (!LEVELS.includes(anonymous)) {
     throw new ConfigError(`access.anonymous must be one of ${LEVELS.join(', ')}.`);
   }
@@ -76,6 +75,12 @@ function assertAccess(access: AccessOptions): void {
       throw new ConfigError(`access.${name} must be a path of this site, as in /sign-in.`);
     }
   }
+}
+
+/** Does not say which of them is none: it may be a secret. */
+function assertTexts(option: string, texts: unknown): void {
+  if (Array.isArray(texts) && texts.every((text) => typeof text === 'string')) return;
+  throw new ConfigError(`${option} must be a list of texts.`);
 }
 
 const DATABASE_METHODS = ['listPending', 'migrate', 'close'] as const;

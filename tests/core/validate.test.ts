@@ -64,6 +64,16 @@ describe('a config', () => {
       { resources: well, access: { anonymous: 'all' } },
       /anonymous must be one of none, status, details/,
     ],
+    [
+      'tokens that are no list',
+      { resources: well, access: { tokens: 'a-token' } },
+      /access.tokens must be a list of texts/,
+    ],
+    [
+      'a token that is none',
+      { resources: well, access: { tokens: [undefined] } },
+      /access.tokens must be a list of texts/,
+    ],
     ['an empty level', { resources: well, access: { anonymous: '' } }, /anonymous must be one of/],
     [
       'an unknown option of access',

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { buildWhenChanged } from '../../scripts/setup/build.mjs';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,7 +12,10 @@ declare module 'vitest' {
 
 /** Starts what the tests share, unless only unit tests run: those need nothing. */
 export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  if (project.vitest.projects.every(({ name }) => name === 'unit')) return undefined;
+  const names = project.vitest.projects.map(({ name }) => name);
+  if (names.every((name) => name === 'unit')) return undefined;
+  // Else the first `npm start` of a test would build it anew under the apps that run.
+  if (names.includes('app')) buildWhenChanged();
   const { startLender } = await import('./lender.ts');
   const { startPostgres } = await import('./postgres.ts');
   const { startRedis } = await import('./redis.ts');

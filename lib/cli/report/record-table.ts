@@ -92,12 +92,11 @@ function shortenTo(text: string, width: number): string {
   return text.length > width ? `${text.slice(0, width - 1)}…` : text;
 }
 
+/** Short enough for forty characters, since it says where the rest is. */
 function toRemainder(rows: number, columns: number): string {
-  const parts = [
-    ...(rows > 0 ? [`${rows} more rows`] : []),
-    ...(columns > 0 ? [`${columns} more columns`] : []),
-  ];
-  return parts.length > 0 ? `… ${parts.join(', ')}: see -f json` : '';
+  if (rows <= 0 && columns <= 0) return '';
+  if (columns <= 0) return `… ${rows} more rows: -f json`;
+  return `… ${rows > 0 ? `${rows} more rows, ${columns}` : `${columns} more`} columns: -f json`;
 }
 
 function isKnown(value: unknown): boolean {

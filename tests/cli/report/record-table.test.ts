@@ -41,7 +41,7 @@ describe('a list of records on a terminal', () => {
       '    graphql           17.1.0  –',
       '    commander         15.1.0  –',
       '    zod               4.6.7   –',
-      '    … 3 more columns: see -f json',
+      '    … 3 more columns: -f json',
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('a list of records on a terminal', () => {
     const lines = await print({ tables: records }, 80);
     expect(lines.slice(1, 4)).toEqual(['  name  rows', '  z60   0', '  z59   1']);
     expect(lines).toHaveLength(53);
-    expect(lines.at(-1)).toBe('  … 10 more rows: see -f json');
+    expect(lines.at(-1)).toBe('  … 10 more rows: -f json');
   });
 });
 

@@ -31,7 +31,7 @@ export async function readInstalled(source: InstalledSource): Promise<Installed>
     try {
       return await read(source);
     } catch (error) {
-      problems.push(toReason(error));
+      problems.push(toFileProblem(error));
     }
   }
   throw new Error(`${problems.join('. ')}. Run "statusql snapshot" where the packages are installed.`);
@@ -44,7 +44,7 @@ async function readLockFile({ directory }: InstalledSource): Promise<Installed> 
     const graph = await readLockGraph(path, directory);
     return { packages: await listInstalled(graph), snapshotTakenAt: null };
   } catch (error) {
-    throw new Error(`${path} cannot be read: ${toReason(error)}.`);
+    throw new Error(`${path} cannot be read: ${toFileProblem(error)}.`);
   }
 }
 
@@ -56,7 +56,7 @@ async function readSnapshot({ directory, snapshot = SNAPSHOT_FILE }: InstalledSo
     return { packages, snapshotTakenAt: takenAt };
   } catch (error) {
     if (isMissing(error)) throw new Error(`There is no ${path}.`);
-    throw new Error(`${path} is no snapshot: ${toReason(error)}.`);
+    throw new Error(`${path} is no snapshot: ${toFileProblem(error)}.`);
   }
 }
 
@@ -65,7 +65,7 @@ function isMissing(error: unknown): boolean {
 }
 
 /** What is wrong, without a full stop at the end. */
-function toReason(error: unknown): string {
+function toFileProblem(error: unknown): string {
   if (error instanceof z.ZodError) {
     const { path = [], message = '' } = error.issues[0] ?? {};
     return [path.join('.'), message].filter(Boolean).join(': ');

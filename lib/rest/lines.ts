@@ -4,7 +4,7 @@ import type { CheckReport } from '../core/report.ts';
 
 /** The line of a check, under a name of the caller's; why it failed is there for viewers who may know. */
 export function toCheckLine(name: string, check: CheckReport): string {
-  return check.ok ? `[+]${name} ok` : toFailedLine(name, toReason(check));
+  return check.ok ? `[+]${name} ok` : toFailedLine(name, toFailureText(check));
 }
 
 /** The line of what failed: a break or a control character in the reason makes no line of its own. */
@@ -23,7 +23,7 @@ export function toOneLine(text: string): string {
 }
 
 /** The messages of the probes that failed; none where the report was made for viewers who may not see them. */
-function toReason(check: CheckReport): string | undefined {
+function toFailureText(check: CheckReport): string | undefined {
   const messages = check.probes
     .filter(({ ok, message }) => !ok && message)
     .map((probe) => (probe.name === check.name ? probe.message : `${probe.name}: ${probe.message}`));

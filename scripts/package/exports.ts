@@ -30,11 +30,11 @@ export const EXPORTS: Readonly<Record<string, unknown>> = {
   './package.json': './package.json',
 };
 
-/** A file that has a page in the docs is an entry without being listed, as are the options that go with it; a helper is none. */
+/** A file that has a page in the docs is an entry without being listed; a helper is none. */
 function toEntries(prefix: string, pattern: string, docs: string): Record<string, string> {
   const pages = readdirSync(`${ROOT}/${docs}`).map((page) => basename(page, '.md'));
   const paths = globSync(pattern, { cwd: `${ROOT}/lib` }).map((path) => path.replace(/\.ts$/, ''));
-  const documented = paths.filter((path) => pages.includes(basename(path).replace(/-options$/, '')));
+  const documented = paths.filter((path) => pages.includes(basename(path)));
   return Object.fromEntries(documented.sort().map((path) => [`${prefix}/${basename(path)}`, path]));
 }
 

@@ -13,17 +13,17 @@ export function toProgressLines(report: HealthReport | StatsReport, output: Outp
   const lines =
     report.kind === 'check'
       ? report.checks.map(({ name, status, durationMs, probes }) =>
-          toLine(name, status, status, durationMs, toReasons(probes)),
+          toLine(name, status, status, durationMs, toFailureTexts(probes)),
         )
       : report.stats.map(({ name, durationMs, readings }) => {
           const isRead = readings.every(({ ok }) => ok);
           const word = isRead ? 'read' : 'not read';
-          return toLine(name, isRead ? 'fine' : 'problem', word, durationMs, toReasons(readings));
+          return toLine(name, isRead ? 'fine' : 'problem', word, durationMs, toFailureTexts(readings));
         });
   return lines.join('');
 }
 
-function toReasons(parts: readonly Pick<ProbeReport, 'alias' | 'message' | 'error'>[]): string[] {
+function toFailureTexts(parts: readonly Pick<ProbeReport, 'alias' | 'message' | 'error'>[]): string[] {
   return parts.flatMap(({ alias, error, message = error?.message }) => {
     if (!message) return [];
     const reason = toPlainText(message.replace(/\.$/, ''));

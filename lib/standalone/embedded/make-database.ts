@@ -21,7 +21,7 @@ export async function makeDatabase(directory: string): Promise<void> {
     await promisify(execFile)(process.execPath, [program, draft], { timeout: TIMEOUT_MS });
     await rename(draft, directory);
   } catch (error) {
-    throw new Error(`The embedded database ${directory} cannot be made: ${toReason(error)}`, {
+    throw new Error(`The embedded database ${directory} cannot be made: ${toLastErrorLine(error)}`, {
       cause: error,
     });
   } finally {
@@ -30,7 +30,7 @@ export async function makeDatabase(directory: string): Promise<void> {
 }
 
 /** What the process said last of all that is wrong, in one line. */
-function toReason(error: unknown): string {
+function toLastErrorLine(error: unknown): string {
   const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
   const lines = stderr.split('\n').filter((line) => /^\w*Error\b/.test(line));
   return lines.at(-1) ?? String(error);

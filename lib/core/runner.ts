@@ -24,8 +24,7 @@ import {
 } from './report.ts';
 import { assertReportOptions, type ReportOptions, select } from './report-options.ts';
 import type { Provider, Resource } from './resource.ts';
-import type { Outcome } from './run.ts';
-import { type Flight, SingleFlight } from './run.ts';
+import { type Flight, type Outcome, SingleFlight } from './run.ts';
 import type { RunEvents } from './run-events.ts';
 import type { StatusSince } from './status-since.ts';
 import { redactVerdict, toVerdict } from './verdict.ts';

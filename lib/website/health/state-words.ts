@@ -1,7 +1,7 @@
 import type { CheckReport, Timing } from '../../core/report.ts';
 import { type Effect, STATUSES, type Status } from '../../core/status.ts';
 import { toDuration } from '../../format/quantity.ts';
-import { isAnswered, toFreshness } from '../time/freshness.tsx';
+import { isAnswered, toFreshness, toMoment } from '../time/freshness.tsx';
 import type { StateWords } from './state-line.tsx';
 
 /** What there is to say of how something is; of a check, `parts` are its probes. */
@@ -15,7 +15,7 @@ export function toStateWords(
     status,
     took: parts.some(isAnswered) ? `took ${toDuration(durationMs)}` : undefined,
     freshness: toFreshness(parts, now),
-    ...(since && { since: { at: since, now } }),
+    ...(since && { since: toMoment(since, now) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { toSentence } from '../../format/sentence.ts';
 import { StatusMark } from '../layout/status-mark.tsx';
 import tone from '../layout/tone.module.css';
 import { Clock } from '../time/clock.tsx';
+import { toMoment } from '../time/freshness.tsx';
 import { TickingTime } from '../time/ticking-time.tsx';
 import styles from './summary.module.css';
 
@@ -29,7 +30,7 @@ export function Summary({ report, since, now, children }: SummaryProps) {
         <h1 className={styles.sentence}>{toSentence(report)}</h1>
         {since && (
           <p className={styles.since}>
-            for <TickingTime as="span" at={since} now={now} />, as far as this server has seen
+            for <TickingTime as="span" {...toMoment(since, now)} />, as far as this server has seen
           </p>
         )}
         {children}

@@ -27,8 +27,13 @@ export function toFreshness(parts: readonly Timing[], now: Date): FreshnessWords
     return { text: `${late.length} of ${parts.length} not in time` };
   }
   const oldest = new Date(Math.min(now.getTime(), ...parts.map(({ checkedAt }) => checkedAt.getTime())));
-  const moment = { at: oldest, now };
+  const moment = toMoment(oldest, now);
   return late.length > 0 ? { text: 'last known, ', moment } : { moment };
+}
+
+/** A moment as it goes to the browser. */
+export function toMoment(at: Date, now: Date): Moment {
+  return { at: at.toISOString(), now: now.toISOString() };
 }
 
 /** Whether there is an answer at all, be it an earlier one. */

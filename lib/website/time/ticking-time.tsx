@@ -3,11 +3,14 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { toAge, toElapsed } from '../../format/relative-time.ts';
 
+// Texts: a page has hundreds, and each Date takes the server more than a text.
+
 /** A moment, and the time of the page that shows it. */
 export interface Moment {
-  at: Date;
+  /** In ISO 8601, as `now` is. */
+  at: string;
   /** The server's time when it made the page: clocks of browsers are often wrong. */
-  now: Date;
+  now: string;
 }
 
 const WORDS = {
@@ -26,13 +29,13 @@ interface TickingTimeProps extends Moment {
 export function TickingTime({ at, now, as, before = '', className }: TickingTimeProps) {
   // A page of another time has just arrived.
   const arrivedAtMs = useMemo(() => performance.now(), [now]);
-  const toText = (elapsedMs: number) => WORDS[as](at, new Date(now.getTime() + elapsedMs));
+  const toText = (elapsedMs: number) => WORDS[as](new Date(at), new Date(Date.parse(now) + elapsedMs));
   const text = useTicking(
     () => toText(performance.now() - arrivedAtMs),
     () => toText(0),
   );
   return (
-    <time className={className} dateTime={at.toISOString()}>
+    <time className={className} dateTime={at}>
       {before + text}
     </time>
   );

@@ -127,7 +127,7 @@ export function toHealthReport(resource: string, checks: CheckReport[]): HealthR
 export function toCheckReport(name: string, check: HealthCheck, answers: ProbeAnswer[]): CheckReport {
   const { description, effect } = check;
   const status = worst(answers.map((answer) => answer.status));
-  const probes = answers.map(({ data: _data, ...answer }) => ({ ...answer, ok: isOk(answer.status) }));
+  const probes = answers.map((answer) => ({ ...answer, ok: isOk(answer.status) }));
   return { name, description, status, ok: isOk(status), effect, probes, ...toTiming(probes) };
 }
 

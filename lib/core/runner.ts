@@ -90,6 +90,8 @@ export class ResourceRunner {
 /** What is asked of one provider. */
 interface ProviderRequest {
   args: Record<string, unknown>;
+  /** By which askers with equal arguments share a run. */
+  argsKey: string;
   /** The aliases asked for; all of them by default. */
   names?: readonly string[];
   maxAgeMs: number;
@@ -108,6 +110,7 @@ class ProviderRunner {
   readonly #context: RuntimeContext;
   readonly #probes: readonly RunningProbe[];
   readonly #readArgs: (input: unknown) => Record<string, unknown>;
+  readonly #defaultArgs: Record<string, unknown>;
   readonly #defaultArgsKey: string;
 
   /** @param resource the name of the resource. @param name that of the provider. */
@@ -117,7 +120,8 @@ class ProviderRunner {
     this.#provider = provider;
     this.#context = context;
     this.#readArgs = createArgsReader(provider.args, context.redact);
-    this.#defaultArgsKey = toArgsKey(this.#readArgs({}));
+    this.#defaultArgs = this.#readArgs({});
+    this.#defaultArgsKey = toArgsKey(this.#defaultArgs);
     const limit = createLimit(provider.concurrency);
     this.#probes = provider.probes.map((named) => ({
       named,
@@ -144,7 +148,8 @@ class ProviderRunner {
     if (names && !byAlias) throw new ArgumentError('names goes with a provider that has aliases.');
     if (Object.keys(args ?? {}).length > 0) requireDetails(level, 'Passing arguments');
     if (maxAgeMs < defaultMaxAgeMs) requireDetails(level, `An answer fresher than ${defaultMaxAgeMs} ms`);
-    return { args: this.#readArgs(args), names, maxAgeMs };
+    const values = this.#readArgs(args);
+    return { args: values, argsKey: toArgsKey(values), names, maxAgeMs };
   }
 
   /**
@@ -152,7 +157,7 @@ class ProviderRunner {
    * @param deadline resolves when the asker's time is over.
    */
   async report(request: ProviderRequest, deadline?: Promise<void>): Promise<CheckReport | StatReport> {
-    const { args, names } = request;
+    const { argsKey, names } = request;
     const provider = this.#provider;
     const answers = await Promise.all(
       names
@@ -162,7 +167,7 @@ class ProviderRunner {
     if (provider.kind === 'stat') return toStatReport(this.#name, provider, answers);
     const report = toCheckReport(this.#name, provider, answers);
     // Some of its probes, other arguments or an old answer say nothing of the check itself.
-    if (names || report.stale || toArgsKey(args) !== this.#defaultArgsKey) return report;
+    if (names || report.stale || argsKey !== this.#defaultArgsKey) return report;
     return { ...report, since: this.#context.since.find(this.#resource, this.#name, report.status) };
   }
 
@@ -186,12 +191,12 @@ class ProviderRunner {
 
   #askProbe(
     { named, flights }: RunningProbe,
-    { args, maxAgeMs }: ProviderRequest,
+    { args, argsKey, maxAgeMs }: ProviderRequest,
     deadline?: Promise<void>,
   ): Promise<ProbeAnswer> {
     const { untraced, background } = this.#context;
     const waitUntil = (work: Promise<unknown>) => background.waitUntil(work);
-    const flight = flights.ask(toArgsKey(args), maxAgeMs, async (signal) => {
+    const flight = flights.ask(argsKey, maxAgeMs, async (signal) => {
       const work = () => named.probe({ args, signal, waitUntil });
       return this.#toFinding(await (untraced ? untraced.probe(work) : work()));
     });
@@ -226,12 +231,13 @@ class ProviderRunner {
     previous?: Outcome<Finding>,
   ) {
     const { timeoutMs } = this.#provider;
+    const isDefaultArgs = argsKey === this.#defaultArgsKey;
     this.#context.events.emit({
       resource: this.#resource,
       provider: this.#name,
       probe,
-      args: fromArgsKey(argsKey),
-      isDefaultArgs: argsKey === this.#defaultArgsKey,
+      args: isDefaultArgs ? this.#defaultArgs : fromArgsKey(argsKey),
+      isDefaultArgs,
       result: toRunReport(outcome, timeoutMs),
       previous: previous && toRunReport(previous, timeoutMs),
     });

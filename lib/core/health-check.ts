@@ -2,7 +2,6 @@ import type { ArgsShape } from './arguments.ts';
 import { ConfigError } from './errors.ts';
 import {
   assertKnownOptions,
-  type NamedProbe,
   PROVIDER_OPTIONS,
   type Probe,
   type ProviderBase,
@@ -40,7 +39,6 @@ export interface HealthCheck<Shape extends ArgsShape = ArgsShape> extends Provid
   readonly kind: 'check';
   readonly effect: Effect;
   readonly paid: boolean;
-  readonly probes: readonly NamedProbe[];
 }
 
 const OPTIONS = [...PROVIDER_OPTIONS, 'effect', 'paid', 'probe', 'alias', 'probes'];
@@ -48,7 +46,7 @@ const DEFAULT_MAX_AGE_MS = 1_000;
 
 /**
  * Declares a check.
- * @throws ConfigError for an unknown option, a bad limit, or neither or both of `probe` and `probes`.
+ * @throws ConfigError for an unknown option, a bad limit, a probe that is no function, or neither or both of `probe` and `probes`.
  * @example
  * healthCheck({
  *   description: 'The payment provider takes orders.',
@@ -68,11 +66,10 @@ export function healthCheck<Shape extends ArgsShape = {}>(
   if (!probe === !probes) throw new ConfigError('healthCheck takes either probe or probes.');
   if (alias !== undefined && probes)
     throw new ConfigError('alias goes with probe: probes have aliases of their own.');
-  return {
-    ...toProviderBase(options, probes !== undefined, DEFAULT_MAX_AGE_MS),
-    kind: 'check',
-    effect,
-    paid,
+  const base = toProviderBase(options, {
     probes: probe ? [{ alias, probe }] : toNamedProbes(probes ?? {}),
-  };
+    byAlias: probes !== undefined,
+    defaultMaxAgeMs: DEFAULT_MAX_AGE_MS,
+  });
+  return { ...base, kind: 'check', effect, paid };
 }

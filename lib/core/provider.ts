@@ -59,6 +59,7 @@ export interface ProviderBase<Shape extends ArgsShape>
     Readonly<Required<Pick<ProviderOptions<Shape>, 'args' | 'timeoutMs' | 'maxAgeMs'>>> {
   /** Whether its probes go by alias: then `names` chooses among them. */
   readonly byAlias: boolean;
+  readonly probes: readonly NamedProbe[];
 }
 
 /** How long one run may take by default, in milliseconds. */
@@ -66,12 +67,15 @@ export const DEFAULT_TIMEOUT_MS = 5_000;
 
 /**
  * Fills in the defaults that checks and stats share.
- * @throws ConfigError for a limit that is no positive number or an argument no surface can carry.
+ * @throws ConfigError for a limit that is no positive number, an argument no surface can carry, or a probe that is no function.
  */
 export function toProviderBase<Shape extends ArgsShape>(
   options: ProviderOptions<Shape>,
-  byAlias: boolean,
-  defaultMaxAgeMs: number,
+  {
+    probes,
+    byAlias,
+    defaultMaxAgeMs,
+  }: Pick<ProviderBase<Shape>, 'probes' | 'byAlias'> & { defaultMaxAgeMs: number },
 ): ProviderBase<Shape> {
   const { description, args, timeoutMs = DEFAULT_TIMEOUT_MS, maxAgeMs = defaultMaxAgeMs } = options;
   const { concurrency, close } = options;
@@ -79,14 +83,20 @@ export function toProviderBase<Shape extends ArgsShape>(
   assertWholeNumber('maxAgeMs', maxAgeMs, 0, MAX_TIMER_MS);
   if (concurrency !== undefined) assertWholeNumber('concurrency', concurrency, 1, MAX_TIMER_MS);
   assertArgs(args ?? {});
-  return { description, args: args ?? ({} as Shape), timeoutMs, maxAgeMs, concurrency, close, byAlias };
+  const wrong = probes.find(({ probe }) => typeof probe !== 'function');
+  if (wrong) throw new ConfigError(`The probe${wrong.name ? ` "${wrong.name}"` : ''} must be a function.`);
+  const base = { description, timeoutMs, maxAgeMs, concurrency, close, byAlias, probes };
+  return { ...base, args: args ?? ({} as Shape) };
 }
 
 /**
  * Refuses options that nothing reads, which are mostly misspelt ones.
- * @throws ConfigError naming the first of them.
+ * @throws ConfigError naming the first of them, or where there are no options at all.
  */
 export function assertKnownOptions(where: string, options: object, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new ConfigError(`${where} takes an object with ${known.join(', ')}.`);
+  }
   const unknown = Object.keys(options).find((key) => !known.includes(key));
   if (unknown) throw new ConfigError(`${where} has no option "${unknown}"; it takes ${known.join(', ')}.`);
 }

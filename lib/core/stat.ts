@@ -31,7 +31,6 @@ export interface Stat<Shape extends ArgsShape = ArgsShape, Data = unknown> exten
   readonly kind: 'stat';
   /** The shape of one probe's figures. */
   readonly data: z.ZodObject;
-  readonly probes: readonly NamedProbe[];
   /** Only for types: what the report's `data` is. */
   readonly dataType?: Data;
 }
@@ -84,5 +83,6 @@ function toStat<Shape extends ArgsShape>(
       'The shape of the figures must be a zod 4 object, as in z.object({ orders: z.int() }).',
     );
   }
-  return { ...toProviderBase(options, byAlias, DEFAULT_MAX_AGE_MS), kind: 'stat', data, probes };
+  const base = toProviderBase(options, { probes, byAlias, defaultMaxAgeMs: DEFAULT_MAX_AGE_MS });
+  return { ...base, kind: 'stat', data };
 }

@@ -107,9 +107,10 @@ function assertProviders(resource: string, providers: Record<string, Provider>):
   const kinds = new Set<string>();
   for (const [name, provider] of Object.entries(providers)) {
     if (provider?.kind !== 'check' && provider?.kind !== 'stat') {
-      throw new ConfigError(
-        `resources.${resource}.${name} is no check and no stat: make one with healthCheck or stat.`,
-      );
+      // Mostly a maker that was not called, such as `ping`.
+      const mend =
+        typeof provider === 'function' ? `call it, as in ${name}()` : 'make one with healthCheck or stat';
+      throw new ConfigError(`resources.${resource}.${name} is no check and no stat: ${mend}.`);
     }
     kinds.add(provider.kind);
   }

@@ -26,7 +26,7 @@ describe('a config', () => {
     [
       'something that is no provider',
       { resources: { health: { it: () => {} } } },
-      /resources\.health\.it is no check/,
+      /resources\.health\.it is no check and no stat: call it, as in it\(\)/,
     ],
     [
       'a reserved resource',
@@ -112,6 +112,14 @@ describe('a provider', () => {
       /healthCheck has no option "timeoutMS"/,
     ],
     ['neither probe nor probes', () => healthCheck({}), /either probe or probes/],
+    ['no options', () => healthCheck(undefined as never), /healthCheck takes an object with description/],
+    ['no options of a stat', () => stat(undefined as never), /stat takes an object with description/],
+    ['a probe that is no function', () => healthCheck({ probe: 'x' as never }), /probe must be a function/],
+    [
+      'one of several probes that is no function',
+      () => healthCheck({ probes: { eu: () => {}, us: undefined as never } }),
+      /The probe "us" must be a function/,
+    ],
     ['both probe and probes', () => healthCheck({ probe, probes: {} }), /either probe or probes/],
     [
       'an alias beside probes',

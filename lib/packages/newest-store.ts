@@ -50,18 +50,17 @@ export function toNewestKey({ name, version, ranges, local }: InstalledPackage):
 }
 
 /** A store that may be missing, fail or hang, and throws nothing. */
-export interface GuardedStore {
+export interface GuardedStore extends NewestStore {
   /** What is wrong with the store, as its last use found. */
   readonly problem: string | undefined;
-  read(keys: readonly string[]): Promise<readonly Newest[]>;
-  write(answers: readonly Newest[]): Promise<void>;
-  /** False only when the store says so: without it each process is on its own. */
-  claim(forMs: number): Promise<boolean>;
 }
 
 const ANSWER_WITHIN_MS = 2_000;
 
-/** Guards a store: each use gets two seconds, and has an answer without it. */
+/**
+ * Guards a store: each use gets two seconds, and has an answer without it. `claim` is false only
+ * when the store says so: without it each process is on its own.
+ */
 export function guardStore(store: NewestStore | undefined): GuardedStore {
   let problem: string | undefined;
 

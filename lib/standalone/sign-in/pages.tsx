@@ -19,18 +19,23 @@ interface SignPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
+/** What both pages ask of a request first: its query, its headers, and who sends it. */
+async function readVisit(status: StatusQL, searchParams: SignPageProps['searchParams']) {
+  await connection();
+  const [query, sent] = [await searchParams, await headers()];
+  return { query, sent, viewer: await authorize(status, { headers: sent }) };
+}
+
 /** Makes the page of the standalone app on which one signs in. */
 export function createSignInPage(
   status: StatusQL,
   signIn: SignIn,
 ): (props: SignPageProps) => Promise<ReactElement> {
   return async function Page({ searchParams }) {
-    await connection();
-    const [query, sent] = [await searchParams, await headers()];
+    const { query, sent, viewer } = await readVisit(status, searchParams);
     const callbackUrl = typeof query.callbackUrl === 'string' ? query.callbackUrl : undefined;
     const error = typeof query.error === 'string' ? query.error : undefined;
     const path = callbackUrl === undefined ? HOME : toCallbackPath(callbackUrl, signIn.settings.origin);
-    const viewer = await authorize(status, { headers: sent });
     if (viewer && isSignedIn(viewer)) return <SignedInPage name={viewer.name} path={path} />;
     const csrfToken = await readCsrfToken(signIn, sent);
     if (!csrfToken) return query.set ? <NoCookiesPage /> : redirect(toCookieAddress(path, error));
@@ -62,9 +67,7 @@ export function createSignOutPage(
   signIn: SignIn,
 ): (props: SignPageProps) => Promise<ReactElement> {
   return async function Page({ searchParams }) {
-    await connection();
-    const [query, sent] = [await searchParams, await headers()];
-    const viewer = await authorize(status, { headers: sent });
+    const { query, sent, viewer } = await readVisit(status, searchParams);
     if (!viewer || !isSignedIn(viewer)) redirect('/sign-in');
     const csrfToken = await readCsrfToken(signIn, sent);
     // A page cannot set the cookie that goes with its form; next-auth does so there, and leads back.

@@ -22,6 +22,7 @@ export {
   ConfigError,
   type EnvironmentIssue,
   LevelError,
+  OverloadedError,
   UnknownNameError,
 } from './core/errors.ts';
 export {
@@ -49,7 +50,7 @@ export type { RunEvent, RunListener } from './core/run-events.ts';
 export { perAlias, type Stat, type StatOptions, stat } from './core/stat.ts';
 export type { Effect, Status } from './core/status.ts';
 export { type UpCheck, type UpCheckContext, upCheck } from './core/up-check.ts';
-export { fine, type Measurement, problem, type Verdict, warning } from './core/verdict.ts';
+export { fine, type Measurement, problem, unknown, type Verdict, warning } from './core/verdict.ts';
 export type { Authorize, Credentials, FindSession, Role, Session, Viewer } from './core/viewer.ts';
 export { findSecrets } from './redact/find-secrets.ts';
 export type { Secret } from './redact/secret.ts';

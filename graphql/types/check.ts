@@ -25,7 +25,10 @@ export function addCheck(context: BuildContext) {
         nullable: false,
         description: 'The worst of its probes.',
       }),
-      ok: t.exposeBoolean('ok', { nullable: false, description: 'Whether it is no problem.' }),
+      ok: t.exposeBoolean('ok', {
+        nullable: false,
+        description: 'Whether it is no problem, and there is an answer that says so.',
+      }),
       effect: t.expose('effect', { type: Effect, nullable: false }),
       durationMs: t.exposeFloat('durationMs', {
         nullable: false,

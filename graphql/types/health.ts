@@ -108,7 +108,7 @@ function addOverall(
     }),
     ok: t.boolean({
       nullable: false,
-      description: 'Whether it is no problem.',
+      description: 'Whether it is no problem, and there is an answer that says so.',
       complexity: size,
       resolve: async ({ loadOverall }) => (await loadOverall()).ok,
     }),

@@ -16,7 +16,10 @@ export function addProbe(context: BuildContext, Status: EnumRef<Types, Status>) 
     fields: (t) => ({
       name: t.exposeString('name', { nullable: false, description: 'Its alias, or the name of its check.' }),
       status: t.expose('status', { type: Status, nullable: false }),
-      ok: t.exposeBoolean('ok', { nullable: false, description: 'Whether it is no problem.' }),
+      ok: t.exposeBoolean('ok', {
+        nullable: false,
+        description: 'Whether it is no problem, and there is an answer that says so.',
+      }),
       durationMs: t.exposeFloat('durationMs', {
         nullable: false,
         description: 'How long it took, in milliseconds.',

@@ -34,12 +34,18 @@ const CODES: Record<string, string> = {
   ArgumentError: 'BAD_USER_INPUT',
   UnknownNameError: 'BAD_USER_INPUT',
   LevelError: 'FORBIDDEN',
+  OverloadedError: 'OVERLOADED',
 };
+
+// What HTTP says then (RFC 9110, sections 15.6.4 and 10.2.3), as servers of GraphQL read it.
+const OVERLOADED_HTTP = { status: 503, headers: { 'Retry-After': '1' } };
 
 /** Throws a deliberate error of the core as servers of GraphQL let it through, with its code; any other as it is. */
 function refuse(error: unknown): never {
   const code = error instanceof Error ? CODES[error.name] : undefined;
-  throw code ? new GraphQLError((error as Error).message, { extensions: { code } }) : error;
+  if (!code) throw error;
+  const http = code === 'OVERLOADED' ? OVERLOADED_HTTP : undefined;
+  throw new GraphQLError((error as Error).message, { extensions: { code, ...(http && { http }) } });
 }
 
 /** What all fields that ask one provider have in common. */

@@ -88,6 +88,8 @@ export interface StatusOptions<R extends Resources> {
   errorCode?: number;
   /** How long an asker over HTTP waits, in milliseconds; 8,000 by default. */
   budgetMs?: number;
+  /** How long `readyz` waits for the checks that block, in milliseconds; 800 by default, since a kubelet gives up after a second. */
+  readinessBudgetMs?: number;
   /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
   baseUrl?: string;
   /**

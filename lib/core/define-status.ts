@@ -18,7 +18,9 @@ import { assertConfig } from './validate.ts';
 /** Options that are as they were given, or by default. */
 type Settings = Readonly<
   Pick<StatusOptions<Resources>, 'baseUrl' | 'db' | 'untraced' | 'users'> &
-    Required<Pick<StatusOptions<Resources>, 'name' | 'errorCode' | 'budgetMs' | 'upChecks'>>
+    Required<
+      Pick<StatusOptions<Resources>, 'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks'>
+    >
 >;
 
 /** A status system: what it watches, and the one call that every surface makes. */
@@ -39,7 +41,8 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
   /**
    * Runs what is asked for, or joins runs under way, and answers how it went.
    * @param resource its name, or the resource itself out of `resources`.
-   * @throws UnknownNameError, ArgumentError or LevelError; what a check throws is in its report.
+   * @throws UnknownNameError, ArgumentError or LevelError; OverloadedError where so many ask that this one can only be answered
+   *   from what is known, and nothing is. What a check throws is in its report.
    */
   report<Each extends Resource>(resource: Each, options?: ReportOptions): Promise<ReportOn<Each>>;
   report<K extends NamesOf<R>, N extends NamesOf<R[K]> = NamesOf<R[K]>>(
@@ -101,8 +104,8 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 }
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
-  const { name = 'default', environment = {}, errorCode = 500, budgetMs = 8_000, upChecks = {} } = options;
-  const { baseUrl, db, untraced, users } = options;
+  const { name = 'default', environment = {}, errorCode = 500, upChecks = {} } = options;
+  const { budgetMs = 8_000, readinessBudgetMs = 800, baseUrl, db, untraced, users } = options;
   const redact = toRedact(options);
   const logger = createRedactingLogger(options.logger ?? consoleLogger, redact);
   const resources = toEnabledResources(options.resources, environment, redact);
@@ -125,6 +128,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     upChecks,
     errorCode,
     budgetMs,
+    readinessBudgetMs,
     baseUrl,
     logger,
     untraced,

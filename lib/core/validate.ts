@@ -8,7 +8,7 @@ import { assertWholeNumber } from './whole-number.ts';
 
 const OPTIONS = [
   ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs'],
-  ...['baseUrl', 'logger', 'db', 'users', 'upChecks', 'untraced'],
+  ...['readinessBudgetMs', 'baseUrl', 'logger', 'db', 'users', 'upChecks', 'untraced'],
 ];
 
 const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
@@ -30,9 +30,11 @@ const OUR_TYPES = [
  */
 export function assertConfig(options: StatusOptions<Resources>): void {
   assertKnownOptions('defineStatus', options, OPTIONS);
-  const { resources, errorCode = 500, budgetMs = 0, access = {}, secrets = [], baseUrl } = options;
+  const { resources, errorCode = 500, access = {}, secrets = [], baseUrl } = options;
+  const { budgetMs = 0, readinessBudgetMs = 0 } = options;
   assertWholeNumber('errorCode', errorCode, 200, 599);
   assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
+  assertWholeNumber('readinessBudgetMs', readinessBudgetMs, 0, 600_000);
   if (baseUrl !== undefined && !/^https?:\/\/[^\s/?#@]+$/.test(baseUrl)) {
     throw new ConfigError('baseUrl must be an origin, as in https://status.example.org.');
   }

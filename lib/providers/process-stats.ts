@@ -1,5 +1,6 @@
 import { type ELDHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { z } from 'zod';
+import { readLoopLateness } from '../core/loop-clock.ts';
 import { type FiguresOptions, stat } from '../core/stat.ts';
 
 const figures = z.object({
@@ -14,6 +15,8 @@ const figures = z.object({
   eventLoopDelay: z
     .object({ p50Ms: z.number(), p90Ms: z.number(), p99Ms: z.number(), maxMs: z.number() })
     .nullable(),
+  // While somebody waited for an answer: how long the process could listen to nothing, all in all and at once, and until when.
+  eventLoopLateness: z.object({ totalMs: z.number(), longestMs: z.number(), lastAt: z.date().nullable() }),
   versions: z.object({ node: z.string(), v8: z.string(), uv: z.string(), openssl: z.string() }),
 });
 
@@ -28,6 +31,7 @@ export function processStats(options: FiguresOptions = {}) {
       uptimeSeconds: process.uptime(),
       memory: readMemory(),
       eventLoopDelay: meter.read(),
+      eventLoopLateness: readLateness(),
       versions: readVersions(),
     }),
     close: () => meter.close(),
@@ -42,6 +46,11 @@ function readMemory() {
     heapTotalBytes: heapTotal,
     externalBytes: external,
   };
+}
+
+function readLateness() {
+  const { totalMs, longestMs, lastAt = null } = readLoopLateness();
+  return { totalMs, longestMs, lastAt };
 }
 
 function readVersions() {

@@ -75,6 +75,8 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       },
       secrets: storedSecrets,
       errorCode: settings.errorCode,
+      budgetMs: settings.budgetMs,
+      readinessBudgetMs: settings.readinessBudgetMs,
       baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
       db,
       users: { query: () => db.use((open) => open.$count(users)) },

@@ -14,14 +14,15 @@ test('names chooses among the probes of a check', async () => {
   expect(runs).toEqual({ analytics: 1 });
 });
 
-test('a name that no probe has is a failing probe that says so', async () => {
+test('a name that no probe has is refused as bad input, and says which there are', async () => {
   const { ask } = mount({ resources: { health: createChecks().health } });
   const query =
     '{ health { databases(names: ["nope"]) details { databases(names: ["nope"]) { probes { name ok message } } } } }';
   const { body } = await ask(query, { token: TOKEN });
-  const probe = { name: 'nope', ok: false, message: expect.stringContaining('default, analytics') };
-  expect(body).toEqual({
-    data: { health: { databases: 'PROBLEM', details: { databases: { probes: [probe] } } } },
+  expect(body.data).toBeNull();
+  expect(body.errors?.[0]).toMatchObject({
+    message: expect.stringContaining('default, analytics'),
+    extensions: { code: 'BAD_USER_INPUT' },
   });
 });
 

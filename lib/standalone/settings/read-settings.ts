@@ -46,6 +46,9 @@ export function readSettings(variables: Record<string, string | undefined>) {
     signIn,
     mail: readMail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),
     errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
+    /** How long askers over HTTP wait, and how long `readyz` does, in milliseconds. */
+    budgetMs: read('STATUS_BUDGET_MS', wholeNumber(0, 600_000), '8000'),
+    readinessBudgetMs: read('STATUS_READINESS_BUDGET_MS', wholeNumber(0, 600_000), '800'),
     logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
     /** Whether health requests are kept out of traces. */
     disableApm: read('STATUS_DISABLE_APM', trueOrFalse, 'true') ?? false,

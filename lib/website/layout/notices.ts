@@ -47,6 +47,12 @@ export const WRONG_METHOD_NOTICE: NoticeText = {
   words: ['It answers GET and HEAD.'],
 };
 
+/** Where so many look at one time that this page cannot be made, and nothing is known that it could show. */
+export const BUSY_NOTICE: NoticeText = {
+  heading: 'Too many are asking at this moment',
+  words: ['Load the page again in a few seconds.'],
+};
+
 /** Where something unforeseen happened, which the viewer does not learn. */
 export const BROKEN_NOTICE: NoticeText = {
   heading: 'Something went wrong here',

@@ -4,13 +4,15 @@ export interface LoopLateness {
   totalMs: number;
   /** The longest such time, in milliseconds. */
   longestMs: number;
-  /** When the last such time ended; none where there was none. */
+  /** When the last such time of more than a tenth of a second ended; none where there was none. */
   lastAt?: Date;
 }
 
-// How often it is looked at, and what is no lateness yet: timers are rough.
-const TICK_MS = 100;
-const TOLERATED_MS = 50;
+// How often it is looked at: an answer that takes many steps loses time at each of them. Timers are rough, so little is no
+// lateness yet, and only much is worth telling.
+const TICK_MS = 20;
+const TOLERATED_MS = 10;
+const LONG_MS = 100;
 
 /**
  * Tells how long the loop of this process was blocked, or the process away, while somebody waits: then it could not hear
@@ -26,8 +28,12 @@ class LoopClock {
   get lateness(): LoopLateness {
     const lateMs = this.#waiting > 0 ? performance.now() - this.#tickedAt - TICK_MS : 0;
     if (lateMs <= TOLERATED_MS) return this.#lateness;
-    const { totalMs, longestMs } = this.#lateness;
-    return { totalMs: totalMs + lateMs, longestMs: Math.max(longestMs, lateMs), lastAt: new Date() };
+    const { totalMs, longestMs, lastAt } = this.#lateness;
+    return {
+      totalMs: totalMs + lateMs,
+      longestMs: Math.max(longestMs, lateMs),
+      lastAt: lateMs > LONG_MS ? new Date() : lastAt,
+    };
   }
 
   /** Somebody begins to wait. */

@@ -6,10 +6,10 @@ import {
   RateLimiterPostgres,
 } from 'rate-limiter-flexible';
 import { toRows } from '../../clients/postgresql.ts';
-import { within } from '../../core/deadline.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { loginAttempts } from '../../db/schema/login-attempts.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
+import { createRestingDatabase } from './resting-database.ts';
 
 /** Where attempts are counted. */
 export interface CountOptions {
@@ -79,34 +79,26 @@ interface Query {
   values?: readonly unknown[];
 }
 
-// Somebody waits for it, perhaps because the database is what they came to look at.
-const WITHIN_MS = 2_000;
-const RETRY_MS = 10_000;
+const LIMIT_MS = 2_000;
 const CLEAR_EVERY_MS = 60 * 60_000;
 
-/** Runs the queries of limiters in our own database; after a failure it is left alone for ten seconds. */
+/** Runs the queries of limiters in our own database, as far as that answers. */
 function createQueryClient(database: StatusDatabase, log: (line: string) => void) {
-  let retryAtMs = 0;
+  const resting = createRestingDatabase(database, {
+    limitMs: LIMIT_MS,
+    onFailure: (error) =>
+      log(`Sign-in: attempts are counted in this process alone for now: ${toCauseMessage(error)}`),
+  });
   // At once, as a process may live for less than that.
   let clearAtMs = performance.now();
   return {
     async query({ text, values = [] }: Query): Promise<{ rows: readonly unknown[]; rowCount: number }> {
-      if (performance.now() < retryAtMs) throw new Error('The database did not answer.');
-      try {
-        const statement = toStatement(text, values);
-        const rows = toRows(await within(WITHIN_MS, () => database.use((db) => db.execute(statement))));
-        if (performance.now() >= clearAtMs) {
-          clearAtMs = performance.now() + CLEAR_EVERY_MS;
-          void clearExpired(database);
-        }
-        return { rows, rowCount: rows.length };
-      } catch (error) {
-        if (performance.now() >= retryAtMs) {
-          log(`Sign-in: attempts are counted in this process alone for now: ${toCauseMessage(error)}`);
-        }
-        retryAtMs = performance.now() + RETRY_MS;
-        throw error;
+      const rows = toRows(await resting.use((db) => db.execute(toStatement(text, values))));
+      if (performance.now() >= clearAtMs) {
+        clearAtMs = performance.now() + CLEAR_EVERY_MS;
+        void clearExpired(database);
       }
+      return { rows, rowCount: rows.length };
     },
   };
 }

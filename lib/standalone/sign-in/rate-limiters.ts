@@ -26,7 +26,7 @@ export function createRateLimiters(
 ): RateLimiterAbstract[] {
   const client = database && createQueryClient(database, log);
   return limits.map((options) => {
-    const memory = new BoundedMemoryLimiter(options);
+    const memory = new RateLimiterMemory(options);
     if (!client) return memory;
     return new RateLimiterPostgres({
       ...options,
@@ -40,37 +40,6 @@ export function createRateLimiters(
       insuranceLimiter: memory,
     });
   });
-}
-
-const MAX_COUNTS = 5_000;
-// An account or address that was tried as often is under attack.
-const ATTACKED_FROM = 5;
-
-/** Counts in this process, where made-up accounts and addresses take up no more than so much memory. */
-class BoundedMemoryLimiter extends RateLimiterMemory {
-  /** What was counted last comes last. */
-  readonly #keys = new Set<string | number>();
-
-  override async consume(...[key, ...rest]: Parameters<RateLimiterMemory['consume']>) {
-    this.#keys.delete(key);
-    this.#keys.add(key);
-    if (this.#keys.size > MAX_COUNTS) await this.#forgetOne();
-    return super.consume(key, ...rest);
-  }
-
-  /** That of an account under attack stays: a flood of other accounts and addresses must not make it free again. */
-  async #forgetOne(): Promise<void> {
-    let [forgotten] = this.#keys;
-    for (const key of this.#keys) {
-      const count = await this.get(key);
-      if (count && count.msBeforeNext > 0 && count.consumedPoints >= ATTACKED_FROM) continue;
-      forgotten = key;
-      break;
-    }
-    if (forgotten === undefined) return;
-    this.#keys.delete(forgotten);
-    await this.delete(forgotten);
-  }
 }
 
 /** A query as the limiters write it, with `$1` for the first value. */

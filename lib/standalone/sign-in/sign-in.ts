@@ -70,7 +70,11 @@ function toAuthOptions(parts: SignInParts, secrets: SignInSecrets): AuthOptions 
   const { settings, database, endedSessions, isShared, log } = parts;
   const { email } = settings.administrator;
   const sessions = createSessions(secrets, endedSessions);
-  const rateLimit = createLoginRateLimit({ database: isShared ? database : undefined, log });
+  const rateLimit = createLoginRateLimit({
+    account: email,
+    database: isShared ? database : undefined,
+    log,
+  });
   return {
     secret: secrets.secret(),
     // That of the cookie and that of the token in it. Nothing renews a session.

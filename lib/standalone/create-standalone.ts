@@ -11,7 +11,9 @@ import { createAppDatabase } from './app-database.ts';
 import { toCacheClients, toDatabaseClients, toMailClient, toQueueClients } from './clients.ts';
 import { createEmbedded } from './embedded/embedded.ts';
 import { createLogger } from './logger.ts';
+import { oncePerProcess } from './once-per-process.ts';
 import { readSettings } from './settings/read-settings.ts';
+import { createEndedSessions } from './sign-in/ended-sessions.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 
 /**
@@ -26,13 +28,15 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
   const embedded = createEmbedded({ directory: join(settings.home, 'database') });
   const db = createAppDatabase(settings.statusDatabase, embedded);
   const logger = createLogger(settings.logLevel, process.stdout.isTTY);
+  const warn = (line: string) => redactingLogger.warn(line);
   const signIn = createSignIn({
     settings: settings.signIn,
     home: settings.home,
     database: db,
+    endedSessions: oncePerProcess('ended sessions', settings.home, () => createEndedSessions(db, warn)),
     // One process alone may open the embedded database.
     isShared: settings.statusDatabase.kind === 'postgres',
-    log: (line) => redactingLogger.warn(line),
+    log: warn,
   });
   const environmentSecrets = findSecrets(variables);
   const storedSecrets = signIn.secrets.readStored();

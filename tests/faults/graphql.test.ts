@@ -1,0 +1,34 @@
+import { healthCheck } from '../../lib/index.ts';
+import { type AskOptions, mount } from '../graphql/mount.ts';
+import { testFaults } from './fault.ts';
+
+const health = { ping: healthCheck({ probe: () => {} }), databases: healthCheck({ probe: () => {} }) };
+
+/** What an anonymous asker is answered: the code, and those of the errors. */
+async function answer(query: string, options?: AskOptions) {
+  const { code, body } = await mount({ resources: { health } }).ask(query, options);
+  return [code, body.errors?.map(({ extensions }) => extensions?.code)];
+}
+
+testFaults([
+  {
+    fault: 'an anonymous document of 50 KB that asks for one field 2,800 times',
+    outcome: () => answer(`{ health { ${'checks { name } '.repeat(2_800)} } }`),
+    right: [400, ['QUERY_REPETITION']],
+  },
+  {
+    fault: 'an anonymous document of 50 KB that asks for as many fields as fit',
+    outcome: () => answer(`{ health { ${'ping '.repeat(10_000)} } }`),
+    right: [400, ['QUERY_BREADTH']],
+  },
+  {
+    fault: 'a client that writes the media type of JSON in capitals',
+    outcome: () => answer('{ health { ping } }', { headers: { 'content-type': 'Application/JSON' } }),
+    right: [200, undefined],
+  },
+  {
+    fault: 'a client that sends an empty operationName',
+    outcome: () => answer('{ health { ping } }', { operationName: '' }),
+    right: [200, undefined],
+  },
+]);

@@ -1,22 +1,26 @@
 import type { StatusQL } from '../../lib/core/define-status.ts';
 import type { CheckReport } from '../../lib/core/report.ts';
 import type { Effect, Status } from '../../lib/core/status.ts';
-import type { BuildContext } from '../builder.ts';
+import { type BuildContext, toDirectives } from '../builder.ts';
 import { addScalar } from './leaf.ts';
 import { addProbe } from './probe.ts';
 
 /** What the fields of checks give: a glance, or everything. */
 export type CheckTypes = ReturnType<typeof addCheck>;
 
-/** Adds `Check`, everything about one check, and `Status`. */
-export function addCheck(context: BuildContext) {
-  const { builder, status, prefix } = context;
+/**
+ * Adds `Check`, everything about one check, and `Status`.
+ * @param systems the status systems that share it.
+ */
+export function addCheck(context: BuildContext, systems: readonly StatusQL[]) {
+  const { builder, prefix } = context;
   const Status = addStatusEnum(context);
   const Effect = addEffectEnum(context);
   const DateTime = addScalar(context, 'DateTime');
   const Probe = addProbe(context, Status);
   const Check = builder.objectRef<CheckReport>(`${prefix}Check`).implement({
     description: 'How one check is.',
+    ...toDirectives(context),
     fields: (t) => ({
       name: t.exposeString('name', { nullable: false }),
       description: t.exposeString('description', { nullable: true }),
@@ -47,7 +51,7 @@ export function addCheck(context: BuildContext) {
       probes: t.expose('probes', {
         type: [Probe],
         nullable: false,
-        complexity: { multiplier: toMeanProbes(status) },
+        complexity: () => ({ multiplier: Math.max(...systems.map(toMeanProbes)) }),
       }),
     }),
   });

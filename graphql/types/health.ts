@@ -2,7 +2,7 @@ import type { ObjectRef, TypeParam } from '@pothos/core';
 import { toPascalCase } from '../../lib/core/names.ts';
 import type { CheckReport, HealthReport } from '../../lib/core/report.ts';
 import type { CheckResource } from '../../lib/core/resource.ts';
-import type { BuildContext, Types } from '../builder.ts';
+import { type BuildContext, type Types, toFieldName, toTypeName } from '../builder.ts';
 import type { CheckTypes } from './check.ts';
 import {
   createProviderField,
@@ -30,7 +30,7 @@ export function addHealth(context: BuildContext, resource: CheckResource, types:
   const { name, providers } = resource;
   const type = addHealthObject(context, resource, types);
   const CheckName = Object.keys(providers).length > 0 ? addCheckName(context, resource) : undefined;
-  builder.queryField(name, (t) =>
+  builder.queryField(toFieldName(context, resource), (t) =>
     t.field({
       type,
       nullable: false,
@@ -59,8 +59,9 @@ export function addHealth(context: BuildContext, resource: CheckResource, types:
   );
 }
 
-function addCheckName({ builder, prefix }: BuildContext, { name, providers }: CheckResource) {
-  return builder.enumType(`${prefix}${toPascalCase(name)}CheckName`, {
+function addCheckName(context: BuildContext, resource: CheckResource) {
+  const { name, providers } = resource;
+  return context.builder.enumType(`${toTypeName(context, resource)}CheckName`, {
     description: `The checks of ${name}.`,
     values: Object.fromEntries(
       Object.entries(providers).map(([key, { description }]) => [key, { value: key, description }]),
@@ -69,9 +70,10 @@ function addCheckName({ builder, prefix }: BuildContext, { name, providers }: Ch
 }
 
 /** Adds the object of a resource, and the one that gives the same checks in full. */
-function addHealthObject(context: BuildContext, { name, providers }: CheckResource, types: CheckTypes) {
-  const { builder, prefix } = context;
-  const typeName = prefix + toPascalCase(name);
+function addHealthObject(context: BuildContext, resource: CheckResource, types: CheckTypes) {
+  const { builder } = context;
+  const { name, providers } = resource;
+  const typeName = toTypeName(context, resource);
   const fields = Object.entries(providers).map(([key, check]) => ({
     key,
     description: check.description,

@@ -3,7 +3,7 @@ import type { ProbeError } from '../../lib/core/probe-error.ts';
 import type { ProbeReport } from '../../lib/core/report.ts';
 import type { Status } from '../../lib/core/status.ts';
 import type { Measurement } from '../../lib/core/verdict.ts';
-import type { BuildContext, Types } from '../builder.ts';
+import { type BuildContext, type Types, toDirectives } from '../builder.ts';
 
 // What a list of measurements is taken to hold where the cost of a query is reckoned.
 const MEASUREMENTS = { multiplier: 4 };
@@ -13,6 +13,7 @@ export function addProbe(context: BuildContext, Status: EnumRef<Types, Status>) 
   const { builder, level, prefix } = context;
   const Probe = builder.objectRef<ProbeReport>(`${prefix}Probe`).implement({
     description: 'What one probe of a check found.',
+    ...toDirectives(context),
     fields: (t) => ({
       name: t.exposeString('name', { nullable: false, description: 'Its alias, or the name of its check.' }),
       status: t.expose('status', { type: Status, nullable: false }),
@@ -42,10 +43,12 @@ function addFindings(context: BuildContext, Probe: ReturnType<typeof addProbe>):
   }));
 }
 
-function addProbeError({ builder, prefix }: BuildContext) {
+function addProbeError(context: BuildContext) {
+  const { builder, prefix } = context;
   const ProbeError = builder.objectRef<ProbeError>(`${prefix}ProbeError`);
   return ProbeError.implement({
     description: 'What a probe threw.',
+    ...toDirectives(context),
     fields: (t) => ({
       message: t.exposeString('message', { nullable: false }),
       stack: t.exposeString('stack', { nullable: true }),
@@ -54,9 +57,11 @@ function addProbeError({ builder, prefix }: BuildContext) {
   });
 }
 
-function addMeasurement({ builder, prefix }: BuildContext) {
+function addMeasurement(context: BuildContext) {
+  const { builder, prefix } = context;
   return builder.objectRef<Measurement>(`${prefix}Measurement`).implement({
     description: 'A named number with its unit that a probe observed.',
+    ...toDirectives(context),
     fields: (t) => ({
       name: t.exposeString('name', { nullable: false }),
       value: t.exposeFloat('value', { nullable: false }),

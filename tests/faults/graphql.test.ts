@@ -1,4 +1,6 @@
+import SchemaBuilder from '@pothos/core';
 import { healthCheck } from '../../lib/index.ts';
+import { addStatus } from '../../lib/next/graphql.ts';
 import { type AskOptions, mount } from '../graphql/mount.ts';
 import { testFaults } from './fault.ts';
 
@@ -30,5 +32,16 @@ testFaults([
     fault: 'a client that sends an empty operationName',
     outcome: () => answer('{ health { ping } }', { operationName: '' }),
     right: [200, undefined],
+  },
+  {
+    fault: 'two status systems in one graph, both with a resource called health',
+    outcome() {
+      const builder = new SchemaBuilder({});
+      builder.queryType({});
+      addStatus(builder, mount({ resources: { health } }).status);
+      addStatus(builder, mount({ resources: { health } }).status, { fields: { health: 'opsHealth' } });
+      return Object.keys(builder.toSchema().getQueryType()?.getFields() ?? {});
+    },
+    right: ['health', 'opsHealth'],
   },
 ]);

@@ -13,6 +13,7 @@ import {
   toRefusal,
   toYogaRequest,
 } from './http/over-http.ts';
+import { createPersistedQueries } from './http/persisted-queries.ts';
 import { createLimits } from './limits/plugin.ts';
 import { createSchemas } from './schema.ts';
 
@@ -82,7 +83,7 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
 function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[]) {
   const yoga = createYoga<{ schema: GraphQLSchema }>({
     schema: ({ schema }) => schema,
-    plugins: [createOverHttp(), ...createLimits(schemas)],
+    plugins: [createOverHttp(), ...createLimits(schemas), ...createPersistedQueries()],
     maskedErrors: { maskError: (error, message) => maskError(logger, error, message) },
     maxRequestBodySize: MAX_BODY_BYTES,
     // Documents differ as their senders like: kept, they would be a way to fill the memory.

@@ -1,7 +1,7 @@
 import type { StatusQL } from '../../lib/core/define-status.ts';
-import type { CheckReport } from '../../lib/core/report.ts';
 import type { Effect, Status } from '../../lib/core/status.ts';
 import { type BuildContext, toDirectives } from '../builder.ts';
+import type { IdentifiedCheck } from './identity.ts';
 import { addScalar } from './leaf.ts';
 import { addProbe } from './probe.ts';
 
@@ -18,10 +18,14 @@ export function addCheck(context: BuildContext, systems: readonly StatusQL[]) {
   const Effect = addEffectEnum(context);
   const DateTime = addScalar(context, 'DateTime');
   const Probe = addProbe(context, Status);
-  const Check = builder.objectRef<CheckReport>(`${prefix}Check`).implement({
+  const Check = builder.objectRef<IdentifiedCheck>(`${prefix}Check`).implement({
     description: 'How one check is.',
     ...toDirectives(context),
     fields: (t) => ({
+      id: t.exposeID('id', {
+        nullable: false,
+        description: 'The same in each answer about this check with these arguments: `health:databases`.',
+      }),
       name: t.exposeString('name', { nullable: false }),
       description: t.exposeString('description', { nullable: true }),
       status: t.expose('status', {

@@ -1,9 +1,11 @@
 import type { ObjectRef, TypeParam } from '@pothos/core';
 import { toPascalCase } from '../../lib/core/names.ts';
 import type { CheckReport, HealthReport } from '../../lib/core/report.ts';
+import type { ReportOptions } from '../../lib/core/report-options.ts';
 import type { CheckResource } from '../../lib/core/resource.ts';
 import { type BuildContext, type Types, toFieldName, toTypeName } from '../builder.ts';
 import type { CheckTypes } from './check.ts';
+import { identifyCheck } from './identity.ts';
 import {
   createProviderField,
   createReportLoader,
@@ -80,12 +82,14 @@ function addHealthObject(context: BuildContext, resource: CheckResource, types: 
     ...createProviderField(context, key, check, typeName + toPascalCase(key)),
   }));
   const health = builder.objectRef<Health>(typeName).implement({ description: `How ${name} is.` });
-  addOverall(context, health, types, fields.length);
+  addOverall(context, resource, health, types);
   addChecks(context, health, fields, types.Status, ({ status }) => status);
   if (fields.length > 0) {
     const description = 'Everything about the checks asked for by name.';
     const details = builder.objectRef<Health>(`${typeName}Details`).implement({ description });
-    addChecks(context, details, fields, types.Check, (check) => check);
+    addChecks(context, details, fields, types.Check, (check, options) =>
+      identifyCheck(toFieldName(context, resource), check, options),
+    );
     builder.objectField(health, 'details', (t) =>
       t.field({ type: details, nullable: false, description, resolve: (parent) => parent }),
     );
@@ -95,12 +99,14 @@ function addHealthObject(context: BuildContext, resource: CheckResource, types: 
 
 /** Adds what `only` and `skip` are about; asking for it costs as much as all checks. */
 function addOverall(
-  { builder }: BuildContext,
+  context: BuildContext,
+  resource: CheckResource,
   health: ObjectRef<Types, Health>,
   { Status, Check }: CheckTypes,
-  size: number,
 ): void {
-  builder.objectFields(health, (t) => ({
+  const size = Object.keys(resource.providers).length;
+  const field = toFieldName(context, resource);
+  context.builder.objectFields(health, (t) => ({
     status: t.field({
       type: Status,
       nullable: false,
@@ -119,7 +125,8 @@ function addOverall(
       nullable: false,
       description: 'Everything about each check.',
       complexity: { field: size, multiplier: size },
-      resolve: async ({ loadOverall }) => (await loadOverall()).checks,
+      resolve: async ({ loadOverall }) =>
+        (await loadOverall()).checks.map((check) => identifyCheck(field, check)),
     }),
   }));
 }
@@ -130,7 +137,7 @@ function addChecks(
   object: ObjectRef<Types, Health>,
   fields: readonly CheckField[],
   type: TypeParam<Types>,
-  toValue: (check: CheckReport) => unknown,
+  toValue: (check: CheckReport, options: ReportOptions) => unknown,
 ): void {
   for (const { key, description, declareArgs, toReportOptions, toCost } of fields) {
     builder.objectField(object, key, (t) =>
@@ -141,9 +148,10 @@ function addChecks(
         args: declareArgs(t.arg),
         complexity: toCost,
         resolve: async ({ load }, args) => {
-          const [check] = (await load(toReportOptions(args))).checks;
+          const options = toReportOptions(args);
+          const [check] = (await load(options)).checks;
           if (!check) throw new Error('A report on one check holds none.');
-          return toValue(check) as never;
+          return toValue(check, options) as never;
         },
       }),
     );

@@ -1,9 +1,9 @@
 import type { EnumRef } from '@pothos/core';
 import type { ProbeError } from '../../lib/core/probe-error.ts';
-import type { ProbeReport } from '../../lib/core/report.ts';
 import type { Status } from '../../lib/core/status.ts';
 import type { Measurement } from '../../lib/core/verdict.ts';
 import { type BuildContext, type Types, toDirectives } from '../builder.ts';
+import type { IdentifiedProbe } from './identity.ts';
 
 // What a list of measurements is taken to hold where the cost of a query is reckoned.
 const MEASUREMENTS = { multiplier: 4 };
@@ -11,10 +11,15 @@ const MEASUREMENTS = { multiplier: 4 };
 /** Adds `Probe`. */
 export function addProbe(context: BuildContext, Status: EnumRef<Types, Status>) {
   const { builder, level, prefix } = context;
-  const Probe = builder.objectRef<ProbeReport>(`${prefix}Probe`).implement({
+  const Probe = builder.objectRef<IdentifiedProbe>(`${prefix}Probe`).implement({
     description: 'What one probe of a check found.',
     ...toDirectives(context),
     fields: (t) => ({
+      id: t.exposeID('id', {
+        nullable: false,
+        description:
+          'The same in each answer about this probe with these arguments: `health:databases:default`.',
+      }),
       name: t.exposeString('name', { nullable: false, description: 'Its alias, or the name of its check.' }),
       status: t.expose('status', { type: Status, nullable: false }),
       ok: t.exposeBoolean('ok', { nullable: false, description: 'Whether it is no problem.' }),

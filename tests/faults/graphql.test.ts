@@ -1,5 +1,5 @@
 import SchemaBuilder from '@pothos/core';
-import { healthCheck } from '../../lib/index.ts';
+import { healthCheck, warning } from '../../lib/index.ts';
 import { addStatus } from '../../lib/next/graphql.ts';
 import { type AskOptions, mount } from '../graphql/mount.ts';
 import { testFaults } from './fault.ts';
@@ -43,5 +43,34 @@ testFaults([
       return Object.keys(builder.toSchema().getQueryType()?.getFields() ?? {});
     },
     right: ['health', 'opsHealth'],
+  },
+  {
+    fault: 'a client that asks for a query by a hash that nobody sent yet',
+    outcome: async () => {
+      const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } });
+      const url = `http://localhost/?extensions=${encodeURIComponent(extensions)}`;
+      const response = await mount({ resources: { health } }).handler.GET(new Request(url));
+      return [response.status, (await response.json()).errors[0].message];
+    },
+    right: [200, 'PersistedQueryNotFound'],
+  },
+  {
+    fault: 'a cache that takes a check for the same check of other aliases',
+    outcome: async () => {
+      const databases = healthCheck({ probes: { default: () => {}, full: () => warning('It is full.') } });
+      const { ask } = mount({ resources: { health: { databases } } });
+      const { body } = await ask(
+        '{ health { details { all: databases { id } one: databases(names: ["default"]) { id } } } }',
+      );
+      return body.data;
+    },
+    right: {
+      health: {
+        details: {
+          all: { id: 'health:databases' },
+          one: { id: 'health:databases({"names":["default"]})' },
+        },
+      },
+    },
   },
 ]);

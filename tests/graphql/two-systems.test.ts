@@ -34,23 +34,35 @@ const ops = define('ops', 'databases');
 const renamed = { health: 'opsHealth', stats: 'opsStats' };
 
 const QUERY = `{
-  health(only: [mail]) { status mail(mode: write) checks { name effect probes { status message } } details { ping { ok } } }
+  health(only: [mail]) { status mail(mode: write) checks { id name effect probes { status message } } details { ping { ok } } }
   stats { process { uptimeMs mode } }
-  opsHealth(only: [databases]) { status databases(mode: write) checks { name checkedAt probes { status message } } }
+  opsHealth(only: [databases]) { status databases(mode: write) checks { id name checkedAt probes { status message } } }
   opsStats { process { uptimeMs mode } }
 }`;
 
 const ANSWER = {
   health: {
     ...{ status: 'PROBLEM', mail: 'PROBLEM' },
-    checks: [{ name: 'mail', effect: 'BLOCKS', probes: [{ status: 'PROBLEM', message: 'It is full.' }] }],
+    checks: [
+      {
+        id: 'health:mail',
+        name: 'mail',
+        effect: 'BLOCKS',
+        probes: [{ status: 'PROBLEM', message: 'It is full.' }],
+      },
+    ],
     details: { ping: { ok: true } },
   },
   stats: { process: { uptimeMs: 1, mode: 'fast' } },
   opsHealth: {
     ...{ status: 'FINE', databases: 'FINE' },
     checks: [
-      { name: 'databases', checkedAt: expect.anything(), probes: [{ status: 'FINE', message: null }] },
+      {
+        id: 'opsHealth:databases',
+        name: 'databases',
+        checkedAt: expect.anything(),
+        probes: [{ status: 'FINE', message: null }],
+      },
     ],
   },
   opsStats: { process: { uptimeMs: 1, mode: 'fast' } },

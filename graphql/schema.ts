@@ -55,7 +55,7 @@ export function toSchema(status: StatusQL, options: SchemaOptions = {}): GraphQL
   }
   try {
     const builder = createBuilder();
-    builder.queryType({});
+    builder.queryType({ description: 'What may be asked of the status system.' });
     addResources({ ...complete, builder, status });
     const schema = builder.toSchema();
     assertValidSchema(schema);

@@ -26,15 +26,22 @@ export function addCheck(context: BuildContext, systems: readonly StatusQL[]) {
         nullable: false,
         description: 'The same in each answer about this check with these arguments: `health:databases`.',
       }),
-      name: t.exposeString('name', { nullable: false }),
-      description: t.exposeString('description', { nullable: true }),
+      name: t.exposeString('name', { nullable: false, description: 'What the config calls it.' }),
+      description: t.exposeString('description', {
+        nullable: true,
+        description: 'What it is about, in the words of the config.',
+      }),
       status: t.expose('status', {
         type: Status,
         nullable: false,
         description: 'The worst of its probes.',
       }),
       ok: t.exposeBoolean('ok', { nullable: false, description: 'Whether it is no problem.' }),
-      effect: t.expose('effect', { type: Effect, nullable: false }),
+      effect: t.expose('effect', {
+        type: Effect,
+        nullable: false,
+        description: 'What it does to the overall status when it fails.',
+      }),
       durationMs: t.exposeFloat('durationMs', {
         nullable: false,
         description: 'How long it took, in milliseconds.',
@@ -55,6 +62,7 @@ export function addCheck(context: BuildContext, systems: readonly StatusQL[]) {
       probes: t.expose('probes', {
         type: [Probe],
         nullable: false,
+        description: 'What it found, each by itself: of the databases one for each alias.',
         complexity: () => ({ multiplier: Math.max(...systems.map(toMeanProbes)) }),
       }),
     }),

@@ -5,6 +5,7 @@ import type { ReportOptions } from '../../lib/core/report-options.ts';
 import type { CheckResource } from '../../lib/core/resource.ts';
 import { type BuildContext, type Types, toFieldName, toTypeName } from '../builder.ts';
 import type { CheckTypes } from './check.ts';
+import { describeProvider } from './describe.ts';
 import { identifyCheck } from './identity.ts';
 import {
   createProviderField,
@@ -23,7 +24,7 @@ interface Health {
 
 interface CheckField extends ProviderField {
   key: string;
-  description?: string;
+  description: string;
 }
 
 /** Adds a resource of checks: its field in Query and the types it makes. */
@@ -66,7 +67,10 @@ function addCheckName(context: BuildContext, resource: CheckResource) {
   return context.builder.enumType(`${toTypeName(context, resource)}CheckName`, {
     description: `The checks of ${name}.`,
     values: Object.fromEntries(
-      Object.entries(providers).map(([key, { description }]) => [key, { value: key, description }]),
+      Object.entries(providers).map(([key, check]) => [
+        key,
+        { value: key, description: describeProvider(key, check) },
+      ]),
     ),
   });
 }
@@ -78,7 +82,7 @@ function addHealthObject(context: BuildContext, resource: CheckResource, types: 
   const typeName = toTypeName(context, resource);
   const fields = Object.entries(providers).map(([key, check]) => ({
     key,
-    description: check.description,
+    description: describeProvider(key, check),
     ...createProviderField(context, key, check, typeName + toPascalCase(key)),
   }));
   const health = builder.objectRef<Health>(typeName).implement({ description: `How ${name} is.` });

@@ -21,7 +21,7 @@ export function addProbe(context: BuildContext, Status: EnumRef<Types, Status>) 
           'The same in each answer about this probe with these arguments: `health:databases:default`.',
       }),
       name: t.exposeString('name', { nullable: false, description: 'Its alias, or the name of its check.' }),
-      status: t.expose('status', { type: Status, nullable: false }),
+      status: t.expose('status', { type: Status, nullable: false, description: 'How it is.' }),
       ok: t.exposeBoolean('ok', { nullable: false, description: 'Whether it is no problem.' }),
       durationMs: t.exposeFloat('durationMs', {
         nullable: false,
@@ -38,11 +38,16 @@ function addFindings(context: BuildContext, Probe: ReturnType<typeof addProbe>):
   const ProbeError = addProbeError(context);
   const Measurement = addMeasurement(context);
   context.builder.objectFields(Probe, (t) => ({
-    message: t.exposeString('message', { nullable: true }),
-    error: t.expose('error', { type: ProbeError, nullable: true }),
+    message: t.exposeString('message', { nullable: true, description: 'What it says of that, if anything.' }),
+    error: t.expose('error', {
+      type: ProbeError,
+      nullable: true,
+      description: 'What it threw, if it did.',
+    }),
     measurements: t.expose('measurements', {
       type: [Measurement],
       nullable: false,
+      description: 'What it measured.',
       complexity: MEASUREMENTS,
     }),
   }));
@@ -55,9 +60,9 @@ function addProbeError(context: BuildContext) {
     description: 'What a probe threw.',
     ...toDirectives(context),
     fields: (t) => ({
-      message: t.exposeString('message', { nullable: false }),
-      stack: t.exposeString('stack', { nullable: true }),
-      cause: t.expose('cause', { type: ProbeError, nullable: true }),
+      message: t.exposeString('message', { nullable: false, description: 'What went wrong.' }),
+      stack: t.exposeString('stack', { nullable: true, description: 'Where it was thrown.' }),
+      cause: t.expose('cause', { type: ProbeError, nullable: true, description: 'What it came of.' }),
     }),
   });
 }
@@ -68,9 +73,12 @@ function addMeasurement(context: BuildContext) {
     description: 'A named number with its unit that a probe observed.',
     ...toDirectives(context),
     fields: (t) => ({
-      name: t.exposeString('name', { nullable: false }),
-      value: t.exposeFloat('value', { nullable: false }),
-      unit: t.exposeString('unit', { nullable: false }),
+      name: t.exposeString('name', { nullable: false, description: 'What was measured.' }),
+      value: t.exposeFloat('value', { nullable: false, description: 'How much it is.' }),
+      unit: t.exposeString('unit', {
+        nullable: false,
+        description: 'In what, as in `ms`; empty for a mere number.',
+      }),
     }),
   });
 }

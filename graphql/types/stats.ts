@@ -6,6 +6,7 @@ import type { StatReport, StatsReport } from '../../lib/core/report.ts';
 import type { StatResource } from '../../lib/core/resource.ts';
 import type { Stat } from '../../lib/core/stat.ts';
 import { type BuildContext, toFieldName, toTypeName } from '../builder.ts';
+import { describeProvider } from './describe.ts';
 import { addFigures } from './figures.ts';
 import { createProviderField, createReportLoader, type ReportLoader } from './provider-field.ts';
 
@@ -35,12 +36,15 @@ function addStatsObject(context: BuildContext, resource: StatResource) {
   for (const [key, stat] of Object.entries(resource.providers)) {
     const name = typeName + toPascalCase(key);
     const { declareArgs, toReportOptions, toCost } = createProviderField(context, key, stat, name);
-    const figures = addFigures(context, toFiguresShape(key, stat), name);
+    const figures = addFigures(context, toFiguresShape(key, stat), {
+      name,
+      description: describeProvider(key, stat),
+    });
     builder.objectField(stats, key, (t) =>
       t.field({
         type: stat.byAlias ? [figures] : figures,
         nullable: stat.byAlias ? { list: true, items: true } : true,
-        description: stat.description,
+        description: describeProvider(key, stat),
         args: declareArgs(t.arg),
         complexity: (args) => ({ field: toCost(args), multiplier: Math.max(1, toCost(args)) }),
         resolve: async (load, args) => {

@@ -3,18 +3,32 @@ import { z } from 'zod';
 import { type FiguresOptions, stat } from '../core/stat.ts';
 
 const figures = z.object({
-  uptimeSeconds: z.number(),
-  memory: z.object({
-    residentBytes: z.number(),
-    heapUsedBytes: z.number(),
-    heapTotalBytes: z.number(),
-    externalBytes: z.number(),
-  }),
-  // Of the time since the reading before, so null at the first.
+  uptimeSeconds: z.number().describe('For how long the process runs, in seconds.'),
+  memory: z
+    .object({
+      residentBytes: z.number().describe('All that it takes of the machine, in bytes.'),
+      heapUsedBytes: z.number().describe('What objects of JavaScript take, in bytes.'),
+      heapTotalBytes: z.number().describe('What is kept for them, in bytes.'),
+      externalBytes: z.number().describe('What they hold outside of it, such as buffers, in bytes.'),
+    })
+    .describe('The memory of the process.'),
   eventLoopDelay: z
-    .object({ p50Ms: z.number(), p90Ms: z.number(), p99Ms: z.number(), maxMs: z.number() })
-    .nullable(),
-  versions: z.object({ node: z.string(), v8: z.string(), uv: z.string(), openssl: z.string() }),
+    .object({
+      p50Ms: z.number().describe('What half of all delays stayed within, in milliseconds.'),
+      p90Ms: z.number().describe('What nine of ten delays stayed within, in milliseconds.'),
+      p99Ms: z.number().describe('What 99 of 100 delays stayed within, in milliseconds.'),
+      maxMs: z.number().describe('The longest delay, in milliseconds.'),
+    })
+    .nullable()
+    .describe('How late the process came to its work, since the reading before; null at the first.'),
+  versions: z
+    .object({
+      node: z.string().describe('That of Node.'),
+      v8: z.string().describe('That of V8, which runs JavaScript.'),
+      uv: z.string().describe('That of libuv, which waits for what is outside; `none` without it.'),
+      openssl: z.string().describe('That of OpenSSL; `none` without it.'),
+    })
+    .describe('What the process runs on.'),
 });
 
 /** A stat with the figures of this process: its uptime, memory, event-loop delay and versions. */

@@ -73,4 +73,14 @@ testFaults([
       },
     },
   },
+  {
+    fault: 'a generator of code that does not know what DateTime is',
+    outcome: async () => {
+      const { body } = await mount({ resources: { health } }).ask(
+        '{ __type(name: "DateTime") { specifiedByURL } }',
+      );
+      return body.data;
+    },
+    right: { __type: { specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time' } },
+  },
 ]);

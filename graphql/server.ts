@@ -5,7 +5,15 @@ import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
-import { answerMethod, createOverHttp, isForPage, refuseMediaType, toRefusal } from './http/over-http.ts';
+import {
+  answerMethod,
+  createOverHttp,
+  isForPage,
+  refuseMediaType,
+  toRefusal,
+  toYogaRequest,
+} from './http/over-http.ts';
+import { createPersistedQueries } from './http/persisted-queries.ts';
 import { createLimits } from './limits/plugin.ts';
 import { createSchemas } from './schema.ts';
 
@@ -67,7 +75,7 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
       if (isAllowed && !hasQuery(request)) return refuseGraphiQL(request);
       if (!hasQuery(request)) return refuseViewer(request, viewer, 'GraphiQL takes the level details.');
     }
-    return refuseMediaType(request) ?? execute(toGet(request), schema);
+    return refuseMediaType(request) ?? execute(toYogaRequest(request), schema);
   };
 }
 
@@ -75,7 +83,7 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
 function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[]) {
   const yoga = createYoga<{ schema: GraphQLSchema }>({
     schema: ({ schema }) => schema,
-    plugins: [createOverHttp(), createLimits(schemas)],
+    plugins: [createOverHttp(), ...createLimits(schemas), ...createPersistedQueries()],
     maskedErrors: { maskError: (error, message) => maskError(logger, error, message) },
     maxRequestBodySize: MAX_BODY_BYTES,
     // Documents differ as their senders like: kept, they would be a way to fill the memory.
@@ -127,10 +135,4 @@ function mayExplore({ level }: Viewer): boolean {
 
 function hasQuery({ url }: Request): boolean {
   return new URL(url).searchParams.has('query');
-}
-
-/** A HEAD request is answered as the GET it stands for (RFC 9110, section 9.3.2). */
-function toGet(request: Request): Request {
-  const { method, url, headers, signal } = request;
-  return method === 'HEAD' ? new Request(url, { headers, signal }) : request;
 }

@@ -6,6 +6,7 @@ import { toPascalCase } from '../../lib/core/names.ts';
 import type { ReportOptions } from '../../lib/core/report-options.ts';
 import type { Provider, ReportOn, Resource } from '../../lib/core/resource.ts';
 import type { BuildContext, Types } from '../builder.ts';
+import { describeArgument } from './describe.ts';
 import { toArgumentType } from './leaf.ts';
 
 /** Loads reports on one resource; equal questions of one object of an answer are asked once. */
@@ -105,7 +106,7 @@ function toOwnArgs(context: BuildContext, { args }: Provider, typeName: string) 
   return Object.entries(args as Record<string, z.ZodType>).map(([name, type]) => ({
     name,
     type: toArgumentType(context, type, typeName + toPascalCase(name)),
-    description: type.description,
+    description: describeArgument(name, type),
     takesNull: type.safeParse(null).success,
   }));
 }

@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 /** The shape of the figures of a cache. */
 export const cacheFigures = z.object({
-  memoryBytes: z.number().nullable(),
-  keys: z.number().nullable(),
-  /** Reads that found something, of all reads since the cache started; from 0 to 1. */
-  hitRatio: z.number().nullable(),
-  /** Connected clients. */
-  clients: z.int32().nullable(),
+  memoryBytes: z.number().nullable().describe('How much memory it takes, in bytes.'),
+  keys: z.number().nullable().describe('How many keys it holds.'),
+  hitRatio: z
+    .number()
+    .nullable()
+    .describe('Reads that found something, of all reads since the cache started; from 0 to 1.'),
+  clients: z.int32().nullable().describe('Connected clients.'),
 });
 
 /** The figures of a cache; null what it does not report. */

@@ -2,20 +2,17 @@ import { z } from 'zod';
 
 /** The shape of the figures of a queue's jobs. */
 export const jobFigures = z.object({
-  /** Whether its workers take no new jobs. */
-  isPaused: z.boolean(),
-  /** Jobs that a worker may take, with or without a priority. */
-  waiting: z.number(),
-  active: z.number(),
-  delayed: z.number(),
-  /** Jobs that failed for good and are still kept. */
-  failed: z.number(),
-  /** Jobs that are done and still kept. */
-  completed: z.number(),
-  /** For how long the oldest waiting job could have been taken; null when none waits. */
-  oldestWaitingSeconds: z.number().nullable(),
-  /** Jobs that were done in the last full minute. */
-  completedPerMinute: z.number().nullable(),
+  isPaused: z.boolean().describe('Whether its workers take no new jobs.'),
+  waiting: z.number().describe('Jobs that a worker may take, with or without a priority.'),
+  active: z.number().describe('Jobs that a worker has taken.'),
+  delayed: z.number().describe('Jobs whose time has not come.'),
+  failed: z.number().describe('Jobs that failed for good and are still kept.'),
+  completed: z.number().describe('Jobs that are done and still kept.'),
+  oldestWaitingSeconds: z
+    .number()
+    .nullable()
+    .describe('For how long the oldest waiting job could have been taken, in seconds; null when none waits.'),
+  completedPerMinute: z.number().nullable().describe('Jobs that were done in the last full minute.'),
 });
 
 /** The jobs of a queue; null what it does not report. */

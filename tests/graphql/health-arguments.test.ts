@@ -89,3 +89,36 @@ test('without budgetMs the wait is as long as the config says', async () => {
   expect((await ask('{ health { hangs } }')).body.data).toEqual({ health: { hangs: 'UNKNOWN' } });
   await status.stop();
 });
+
+test('an id is the same in each answer, and another for other aliases and arguments', async () => {
+  const search = healthCheck({
+    args: { region: z.string().default('eu'), tries: z.int().optional() },
+    probes: { first: () => {}, second: () => {} },
+  });
+  const { ask } = mount({ resources: { health: { search } } });
+  const ids = async (field: string) => {
+    const query = `{ health { details { search${field} { id probes { id } } } } }`;
+    const { body } = await ask(query, { token: TOKEN });
+    const { health } = body.data as {
+      health: { details: { search: { id: string; probes: { id: string }[] } } };
+    };
+    return [health.details.search.id, ...health.details.search.probes.map(({ id }) => id)];
+  };
+  const plain = ['health:search', 'health:search:first', 'health:search:second'];
+  expect(await ids('')).toEqual(plain);
+  expect(await ids('(maxAgeMs: 0, names: null, tries: null)')).toEqual(plain);
+  expect(await ids('(names: ["second"])')).toEqual([
+    'health:search({"names":["second"]})',
+    'health:search:second',
+  ]);
+  expect(await ids('(tries: 2, region: "us")')).toEqual([
+    'health:search({"region":"us","tries":2})',
+    'health:search({"region":"us","tries":2}):first',
+    'health:search({"region":"us","tries":2}):second',
+  ]);
+  expect(await ids('(region: "us", tries: 2)')).toEqual(await ids('(tries: 2, region: "us")'));
+  const { body } = await ask('{ health(budgetMs: 500) { checks { id probes { id } } } }', { token: TOKEN });
+  expect(body.data).toEqual({
+    health: { checks: [{ id: plain[0], probes: plain.slice(1).map((id) => ({ id })) }] },
+  });
+});

@@ -1,0 +1,36 @@
+import { healthCheck } from '../../lib/index.ts';
+import { ask } from '../rest/ask.ts';
+import { define } from '../rest/scripted.ts';
+import { testFaults } from './fault.ts';
+
+const status = define({ health: { ping: healthCheck({ probe: () => {} }) } });
+
+async function scrape(accept: string) {
+  const response = await ask(status, 'metrics', { headers: { accept } });
+  return [response.status, response.headers.get('content-type')];
+}
+
+const PROMETHEUS = [200, 'text/plain; version=0.0.4; charset=utf-8'];
+
+testFaults([
+  {
+    fault: 'a scraper that takes protobuf alone',
+    outcome: () => scrape('application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily'),
+    right: PROMETHEUS,
+  },
+  {
+    fault: 'a scraper that takes a version of the text format that is not written here',
+    outcome: () => scrape('text/plain;version=1.0.0'),
+    right: PROMETHEUS,
+  },
+  {
+    fault: 'a browser that takes pages alone, at metrics',
+    outcome: () => scrape('text/html'),
+    right: PROMETHEUS,
+  },
+  {
+    fault: 'a media type in capitals',
+    outcome: () => scrape('APPLICATION/OPENMETRICS-TEXT; VERSION=1.0.0'),
+    right: [200, 'application/openmetrics-text; version=1.0.0; charset=utf-8'],
+  },
+]);

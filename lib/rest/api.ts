@@ -18,11 +18,13 @@ import { json } from './dialects/json.ts';
 import { openMetrics, prometheus, toScrapeBudgetMs } from './dialects/metrics.ts';
 import { text } from './dialects/text.ts';
 import { chooseDialect, findDialect, type Offer } from './negotiate.ts';
+import { type OuterMounts, toOpenApi } from './openapi/document.ts';
 
 const REPORTS: Offer = { dialects: [json, healthJson, text] };
 // A scraper that is refused shows nothing at all, and all of them read the text of Prometheus.
 const METRICS: Offer = { dialects: [prometheus, openMetrics], isForEverybody: true };
 const LISTS: Offer = { dialects: [json] };
+const DOCUMENTS: Offer = { dialects: [json], isForEverybody: true };
 
 /** Reports on what the address covers; the error code of the config says that the overall status is a problem. */
 export function answerReport(status: StatusQL, request: RouteRequest): Promise<Response> {
@@ -43,6 +45,18 @@ export function answerList(status: StatusQL, request: RouteRequest): Promise<Res
     const addresses = toAddressList(address, request.base);
     return addresses ? { body: JSON.stringify(addresses), contentType: json.contentType } : { body: null };
   });
+}
+
+/** Describes the addresses that the viewer may ask as an OpenAPI document, and runs nothing. */
+export function answerOpenApi(
+  status: StatusQL,
+  request: RouteRequest,
+  outer?: OuterMounts,
+): Promise<Response> {
+  return answer(status, { ...request, segments: [] }, DOCUMENTS, async ({ level }) => ({
+    body: JSON.stringify(toOpenApi(status, level, request.base, outer)),
+    contentType: json.contentType,
+  }));
 }
 
 /** What a viewer asks for, and in which dialect. */

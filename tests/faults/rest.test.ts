@@ -1,9 +1,13 @@
-import { healthCheck } from '../../lib/index.ts';
+import { z } from 'zod';
+import { healthCheck, stat } from '../../lib/index.ts';
 import { ask } from '../rest/ask.ts';
 import { define } from '../rest/scripted.ts';
 import { testFaults } from './fault.ts';
 
-const status = define({ health: { ping: healthCheck({ probe: () => {} }) } });
+const status = define({
+  health: { ping: healthCheck({ args: { region: z.string().default('eu') }, probe: () => {} }) },
+  stats: { orders: stat({ data: z.object({ today: z.int() }), probe: () => ({ today: 1 }) }) },
+});
 
 async function scrape(accept: string) {
   const response = await ask(status, 'metrics', { headers: { accept } });
@@ -32,5 +36,13 @@ testFaults([
     fault: 'a media type in capitals',
     outcome: () => scrape('APPLICATION/OPENMETRICS-TEXT; VERSION=1.0.0'),
     right: [200, 'application/openmetrics-text; version=1.0.0; charset=utf-8'],
+  },
+  {
+    fault: 'a viewer who may not see figures or pass arguments, at the document of all addresses',
+    outcome: async () =>
+      (await (await ask(status, 'openapi.json')).text())
+        .match(/orders|today|region|health/g)
+        ?.every((word) => word === 'health'),
+    right: true,
   },
 ]);

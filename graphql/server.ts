@@ -4,8 +4,16 @@ import { authorize } from '../lib/access/authorize.ts';
 import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
+import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
-import { answerMethod, createOverHttp, isForPage, refuseMediaType, toRefusal } from './http/over-http.ts';
+import {
+  ALLOWED_METHODS,
+  answerMethod,
+  createOverHttp,
+  isForPage,
+  refuseMediaType,
+  toRefusal,
+} from './http/over-http.ts';
 import { createLimits } from './limits/plugin.ts';
 import { createSchemas } from './schema.ts';
 
@@ -26,7 +34,7 @@ const MAX_BODY_BYTES = 256 * 1024;
  */
 export function createServer(status: StatusQL, options: GraphQLOptions = {}): Handler {
   const handle = createCurrentHandler(status, options);
-  return async (request) => {
+  const answer = async (request: Request) => {
     const response =
       answerMethod(request) ??
       (await handle(request).catch((error: unknown) => {
@@ -37,6 +45,7 @@ export function createServer(status: StatusQL, options: GraphQLOptions = {}): Ha
     response.headers.set('X-Content-Type-Options', 'nosniff');
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
+  return (request) => answerCrossOrigin(status.cors, ALLOWED_METHODS, request, () => answer(request));
 }
 
 /** In development an edit of the config gives the status system other resources, and this module may not be loaded anew. */
@@ -83,7 +92,7 @@ function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[]) {
     // Where it is mounted is the host's matter, so every address is ours and none is Yoga's health check.
     graphqlEndpoint: '*',
     healthCheckEndpoint: ' ',
-    // Other origins may not read: what a status page shows is for its own.
+    // Which other origins may read is said for REST and GraphQL alike.
     cors: false,
     multipart: false,
     batching: false,

@@ -36,6 +36,6 @@ export function createRouteHandler(status: StatusQL, { publicPath, outer }: Rout
   return createReadRoute(
     (request) => (findOwn(request) ?? answerReport)(status, request),
     async (request) => (findOwn(request) ? toResponse({ body: null }) : answerList(status, request)),
-    { untraced: status.untraced, publicPath },
+    { untraced: status.untraced, publicPath, crossOrigin: status },
   );
 }

@@ -75,6 +75,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       },
       secrets: storedSecrets,
       errorCode: settings.errorCode,
+      cors: settings.corsOrigins && { origins: settings.corsOrigins },
       baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
       db,
       users: { query: () => db.use((open) => open.$count(users)) },

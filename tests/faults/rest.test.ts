@@ -45,4 +45,17 @@ testFaults([
         ?.every((word) => word === 'health'),
     right: true,
   },
+  {
+    fault: 'a page of an origin that nothing names, which asks whether it may ask',
+    outcome: async () => {
+      const open = define(
+        { health: { ping: healthCheck({ probe: () => {} }) } },
+        { cors: { origins: ['https://app.example.org'] } },
+      );
+      const headers = { origin: 'https://evil.example.org', 'access-control-request-method': 'GET' };
+      const answers = [status, open].map((each) => ask(each, 'health', { method: 'OPTIONS', headers }));
+      return (await Promise.all(answers)).map((answer) => answer.headers.get('access-control-allow-origin'));
+    },
+    right: [null, null],
+  },
 ]);

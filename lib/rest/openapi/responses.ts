@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { STATUSES } from '../../core/status.ts';
 import { REFUSAL_STATUS, WITHOUT_BODY } from '../../http/response.ts';
 import { type Part, toReference } from './json-schema.ts';
@@ -48,19 +49,10 @@ function toContent(answers: readonly Answer[]): Part {
 
 const TEXT = { type: 'string' };
 
-const DESCRIPTIONS: Record<keyof typeof REFUSAL_STATUS, string> = {
-  BAD_ARGUMENT: 'A parameter is wrong.',
-  UNAUTHENTICATED: 'The token is wrong, or this takes one.',
-  FORBIDDEN: 'Signed in, and without the right.',
-  UNKNOWN_NAME: 'A name is not there; `known` has those that are.',
-  NOT_ACCEPTABLE: 'It is not written in what was asked for.',
-  INTERNAL_ERROR: 'Something went wrong here.',
-};
-
 /** How every address that is for some viewers alone may refuse. */
 export const REFUSALS: readonly Answer[] = Object.entries(REFUSAL_STATUS).map(([code, httpStatus]) => ({
   httpStatus,
-  description: DESCRIPTIONS[code as keyof typeof REFUSAL_STATUS],
+  description: `${STATUS_CODES[httpStatus]}.`,
   content: {
     'application/json': toReference('schemas', 'Error'),
     'application/problem+json': toReference('schemas', 'Problem'),

@@ -1,6 +1,7 @@
 import { toSnakeCase } from '../../core/names.ts';
 import type { Provider, Resource } from '../../core/resource.ts';
 import type { Stat } from '../../core/stat.ts';
+import { REFUSAL_STATUS } from '../../http/response.ts';
 import { type Part, toFiguresSchemas, toReference } from './json-schema.ts';
 
 // The names of the config's own begin with a small letter: `health`, `health.databases`, `stats.process.figures`.
@@ -71,6 +72,7 @@ const toObject = (properties: Part): Part => ({ type: 'object', properties, addi
 
 const TEXT = { type: 'string' };
 const TEXTS = { type: 'array', items: TEXT };
+const CODE = { type: 'string', enum: Object.keys(REFUSAL_STATUS) };
 const HEALTH = { type: 'string', enum: ['pass', 'warn', 'fail'] };
 
 const COMPONENT = toObject({
@@ -97,7 +99,7 @@ export const FIXED_SCHEMAS: Readonly<Record<string, Part>> = {
   },
   Error: {
     ...toObject({
-      error: { ...toObject({ code: TEXT, message: TEXT, known: TEXTS }), required: ['code', 'message'] },
+      error: { ...toObject({ code: CODE, message: TEXT, known: TEXTS }), required: ['code', 'message'] },
     }),
     required: ['error'],
   },
@@ -107,7 +109,7 @@ export const FIXED_SCHEMAS: Readonly<Record<string, Part>> = {
       title: TEXT,
       status: { type: 'integer' },
       detail: TEXT,
-      code: TEXT,
+      code: CODE,
       known: TEXTS,
     }),
     description: 'Problem details (RFC 9457).',

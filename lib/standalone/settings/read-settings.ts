@@ -9,7 +9,7 @@ import { readDatabases } from './databases.ts';
 import { createEnvironment, type Environment } from './environment.ts';
 import { readMail } from './mail.ts';
 import { readSignIn } from './sign-in.ts';
-import { commaList, trueOrFalse, wholeNumber } from './values.ts';
+import { commaList, originList, trueOrFalse, wholeNumber } from './values.ts';
 import { readWorkers } from './workers.ts';
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
@@ -46,6 +46,8 @@ export function readSettings(variables: Record<string, string | undefined>) {
     signIn,
     mail: readMail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),
     errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
+    /** The origins whose pages may read REST and GraphQL. */
+    corsOrigins: read('STATUS_CORS_ORIGINS', originList, 'https://app.example.org,https://www.example.org'),
     logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
     /** Whether health requests are kept out of traces. */
     disableApm: read('STATUS_DISABLE_APM', trueOrFalse, 'true') ?? false,

@@ -4,8 +4,10 @@ import { authorize } from '../lib/access/authorize.ts';
 import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
+import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
 import {
+  ALLOWED_METHODS,
   answerMethod,
   createOverHttp,
   isForPage,
@@ -34,7 +36,7 @@ const MAX_BODY_BYTES = 256 * 1024;
  */
 export function createServer(status: StatusQL, options: GraphQLOptions = {}): Handler {
   const handle = createCurrentHandler(status, options);
-  return async (request) => {
+  const answer = async (request: Request) => {
     const response =
       answerMethod(request) ??
       (await handle(request).catch((error: unknown) => {
@@ -45,6 +47,7 @@ export function createServer(status: StatusQL, options: GraphQLOptions = {}): Ha
     response.headers.set('X-Content-Type-Options', 'nosniff');
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
+  return (request) => answerCrossOrigin(status.cors, ALLOWED_METHODS, request, () => answer(request));
 }
 
 /** In development an edit of the config gives the status system other resources, and this module may not be loaded anew. */
@@ -91,7 +94,7 @@ function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[]) {
     // Where it is mounted is the host's matter, so every address is ours and none is Yoga's health check.
     graphqlEndpoint: '*',
     healthCheckEndpoint: ' ',
-    // Other origins may not read: what a status page shows is for its own.
+    // Which other origins may read is said for REST and GraphQL alike.
     cors: false,
     multipart: false,
     batching: false,

@@ -8,6 +8,7 @@ export type { ArgsShape } from './core/arguments.ts';
 export type { BackgroundTask } from './core/background.ts';
 export type {
   AccessOptions,
+  Cors,
   EnvironmentOptions,
   Logger,
   Migration,

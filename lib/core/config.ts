@@ -74,6 +74,12 @@ export interface Migrator {
   close(): Promise<void>;
 }
 
+/** Which pages of elsewhere may read the answers of REST and GraphQL. */
+export interface Cors {
+  /** Their origins as browsers send them, such as `https://app.example.org`: scheme, host and port, each in full. */
+  readonly origins: readonly string[];
+}
+
 /** What `defineStatus` takes. */
 export interface StatusOptions<R extends Resources> {
   /** Tells apart several status systems in one process; `default` by default. */
@@ -92,6 +98,8 @@ export interface StatusOptions<R extends Resources> {
   readinessBudgetMs?: number;
   /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
   baseUrl?: string;
+  /** Which pages of elsewhere may read the answers of REST and GraphQL; none by default. */
+  cors?: Cors;
   /**
    * The database of what StatusQL stores, such as `statusDatabase(sql)` of `statusql/db`: `statusql migrate` makes its tables,
    * and `stop` ends what it opened. Give the same one to what stores things there, such as `databaseStore`.

@@ -6,6 +6,7 @@ import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forgetInstance, registerInstance } from './identity.ts';
 import { requireStatus } from './level.ts';
 import { consoleLogger, createRedactingLogger, logRuns, type StatusLogger } from './logger.ts';
+import { normalizeOrigin } from './origin.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, ReportOn, Resource, Resources } from './resource.ts';
@@ -17,7 +18,7 @@ import { assertConfig } from './validate.ts';
 
 /** Options that are as they were given, or by default. */
 type Settings = Readonly<
-  Pick<StatusOptions<Resources>, 'baseUrl' | 'db' | 'untraced' | 'users'> &
+  Pick<StatusOptions<Resources>, 'baseUrl' | 'cors' | 'db' | 'untraced' | 'users'> &
     Required<
       Pick<StatusOptions<Resources>, 'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks'>
     >
@@ -105,7 +106,7 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const { name = 'default', environment = {}, errorCode = 500, upChecks = {} } = options;
-  const { budgetMs = 8_000, readinessBudgetMs = 800, baseUrl, db, untraced, users } = options;
+  const { budgetMs = 8_000, readinessBudgetMs = 800, baseUrl, cors, db, untraced, users } = options;
   const redact = toRedact(options);
   const logger = createRedactingLogger(options.logger ?? consoleLogger, redact);
   const resources = toEnabledResources(options.resources, environment, redact);
@@ -130,6 +131,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     budgetMs,
     readinessBudgetMs,
     baseUrl,
+    cors: cors && { origins: cors.origins.map(normalizeOrigin) },
     logger,
     untraced,
     redact,

@@ -2,13 +2,14 @@ import type { AccessOptions, StatusOptions } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { LEVELS } from './level.ts';
 import { assertDistinct, NAME, toPascalCase, toSnakeCase } from './names.ts';
+import { isOrigin } from './origin.ts';
 import { assertKnownOptions } from './provider.ts';
 import type { Provider, Resources } from './resource.ts';
 import { assertWholeNumber } from './whole-number.ts';
 
 const OPTIONS = [
   ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs'],
-  ...['readinessBudgetMs', 'baseUrl', 'logger', 'db', 'users', 'upChecks', 'untraced'],
+  ...['readinessBudgetMs', 'baseUrl', 'cors', 'logger', 'db', 'users', 'upChecks', 'untraced'],
 ];
 
 const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
@@ -38,6 +39,7 @@ export function assertConfig(options: StatusOptions<Resources>): void {
   if (baseUrl !== undefined && !/^https?:\/\/[^\s/?#@]+$/.test(baseUrl)) {
     throw new ConfigError('baseUrl must be an origin, as in https://status.example.org.');
   }
+  assertCors(options);
   assertAccess(access);
   assertTexts('secrets', secrets);
   assertDatabase(options);
@@ -54,6 +56,17 @@ export function assertConfig(options: StatusOptions<Resources>): void {
     ...OUR_TYPES,
     ...names.flatMap((name) => toTypeNames(name, resources[name] ?? {})),
   ]);
+}
+
+function assertCors({ cors }: Pick<StatusOptions<Resources>, 'cors'>): void {
+  if (cors === undefined) return;
+  assertKnownOptions('cors', cors, ['origins']);
+  assertTexts('cors.origins', cors.origins);
+  const wrong = cors.origins.findIndex((text) => !isOrigin(text));
+  if (wrong < 0) return;
+  throw new ConfigError(
+    `cors.origins[${wrong}] must be the scheme, host and port of a page without a path, as in https://app.example.org; none stands for all.`,
+  );
 }
 
 function assertAccess(access: AccessOptions): void {

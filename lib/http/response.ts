@@ -13,8 +13,8 @@ export interface ResponseParts {
   headers?: Record<string, string>;
 }
 
-// The error code of a config may be one of these, and Response refuses to give them a body.
-const WITHOUT_BODY = [204, 205, 304];
+/** The codes whose answers have no body: the error code of a config may be one of these, and Response refuses them one. */
+export const WITHOUT_BODY: readonly number[] = [204, 205, 304];
 
 /** Makes a response that nobody stores: every status is true for a moment only. */
 export function toResponse({ body, contentType, httpStatus = 200, headers }: ResponseParts): Response {
@@ -66,7 +66,8 @@ type RefusalCode =
   | 'OVERLOADED'
   | 'INTERNAL_ERROR';
 
-const HTTP_STATUS: Record<RefusalCode, number> = {
+/** The HTTP code of each refusal. */
+export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   BAD_ARGUMENT: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -92,7 +93,7 @@ export class Refusal extends Error {
   ) {
     super(message);
     this.code = code;
-    this.httpStatus = HTTP_STATUS[code];
+    this.httpStatus = REFUSAL_STATUS[code];
     this.headers = more.headers ?? {};
     this.known = more.known;
   }

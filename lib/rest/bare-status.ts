@@ -15,7 +15,7 @@ export function createBareStatus(status: StatusQL): Methods {
   return createReadRoute(
     ({ query }) => answer(status, query),
     async () => toResponse({ body: null }),
-    status,
+    { untraced: status.untraced, crossOrigin: status },
   );
 }
 

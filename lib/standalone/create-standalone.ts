@@ -81,6 +81,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       errorCode: settings.errorCode,
       budgetMs: settings.budgetMs,
       readinessBudgetMs: settings.readinessBudgetMs,
+      cors: settings.corsOrigins && { origins: settings.corsOrigins },
       baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
       db,
       users: { query: () => db.use((open) => open.$count(users)) },

@@ -53,12 +53,14 @@ function toFigures({ data, readings }: StatReport): unknown {
 }
 
 /** The mechanical rule of keys: what is a name in camel case gets its snake case; other keys stay as they are. */
+export function toKey(name: string): string {
+  return NAME.test(name) ? toSnakeCase(name) : name;
+}
+
 function toSnakeKeys(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(toSnakeKeys);
   // JSON has no such numbers.
   if (typeof data === 'bigint') return String(data);
   if (typeof data !== 'object' || data === null || data instanceof Date) return data;
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [NAME.test(key) ? toSnakeCase(key) : key, toSnakeKeys(value)]),
-  );
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [toKey(key), toSnakeKeys(value)]));
 }

@@ -9,7 +9,7 @@ import { readDatabases } from './databases.ts';
 import { createEnvironment, type Environment } from './environment.ts';
 import { readMail } from './mail.ts';
 import { readSignIn } from './sign-in.ts';
-import { commaList, trueOrFalse, wholeNumber } from './values.ts';
+import { commaList, originList, trueOrFalse, wholeNumber } from './values.ts';
 import { readWorkers } from './workers.ts';
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
@@ -49,6 +49,8 @@ export function readSettings(variables: Record<string, string | undefined>) {
     /** How long askers over HTTP wait, and how long `readyz` does, in milliseconds. */
     budgetMs: read('STATUS_BUDGET_MS', wholeNumber(0, 600_000), '8000'),
     readinessBudgetMs: read('STATUS_READINESS_BUDGET_MS', wholeNumber(0, 600_000), '800'),
+    /** The origins whose pages may read REST and GraphQL. */
+    corsOrigins: read('STATUS_CORS_ORIGINS', originList, 'https://app.example.org,https://www.example.org'),
     logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
     /** Whether health requests are kept out of traces. */
     disableApm: read('STATUS_DISABLE_APM', trueOrFalse, 'true') ?? false,

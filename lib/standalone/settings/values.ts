@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOrigin } from '../../core/origin.ts';
 
 /** A list with commas between its items; items are trimmed, empty ones dropped, and an empty list is none. */
 export const commaList = z.string().transform((text) => {
@@ -49,6 +50,11 @@ export const origin = webUrl
     error: 'the address of the site alone, without a path or a user',
   })
   .transform((text) => new URL(text).origin);
+
+/** Where pages are served from, with commas between: each without a path, and none stands for all. */
+export const originList = commaList.pipe(
+  z.array(origin.refine(isOrigin, { error: 'origins, of which none stands for all' })).optional(),
+);
 
 function url(...schemes: string[]): z.ZodString {
   const start = new RegExp(`^(${schemes.join('|')})://.`, 'i');

@@ -4,6 +4,7 @@ import { within } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { LEVELS } from '../core/level.ts';
 import type { Credentials, FindSession, Session, Viewer } from '../core/viewer.ts';
+import { readToken } from './given-token.ts';
 
 // What a host asks to find out may be the very thing that is down.
 const VIEWER_WITHIN_MS = 5_000;
@@ -11,8 +12,8 @@ const VIEWER_WITHIN_MS = 5_000;
 const SESSION_WITHIN_MS = 3_000;
 
 /**
- * Finds out who is asking: by the header `Authorization: Bearer …` (RFC 6750, section 2.1), else by the session,
- * or in the way of the config's own `access.authorize`. Other schemes than Bearer are not ours: a proxy may use them.
+ * Finds out who is asking: by the token in the header Authorization, else by the session, or in the way of the config's
+ * own `access.authorize`. Other schemes than Bearer and Basic are not ours: a proxy may use them.
  * @returns null for a wrong or empty token: it is refused, never taken for nobody.
  * @throws what the config's own `access.authorize` throws, or that it gave no viewer in time.
  */
@@ -37,12 +38,8 @@ async function findViewer(
   { access, logger }: Pick<StatusQL, 'access' | 'logger'>,
   credentials: Credentials,
 ): Promise<Viewer | null> {
-  const bearer = /^bearer(?:\s+(.*))?$/i.exec(credentials.headers.get('authorization') ?? '');
-  if (bearer) {
-    // A header holds bytes, each read as one character: here they become bytes again.
-    const token = Buffer.from(bearer[1] ?? '', 'latin1');
-    return isOneOf(token, access.tokens) ? { kind: 'token', level: 'details' } : null;
-  }
+  const token = readToken(credentials.headers, access.takesBasic);
+  if (token) return isOneOf(token, access.tokens) ? { kind: 'token', level: 'details' } : null;
   const session = access.session && (await findSession(access.session, credentials, logger));
   if (!session) return { kind: 'anonymous', level: access.anonymous };
   const { role, name } = session;

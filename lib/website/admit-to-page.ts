@@ -2,7 +2,7 @@ import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import type { Viewer } from '../core/viewer.ts';
-import { WRONG_TOKEN } from '../http/response.ts';
+import { toChallenge } from '../http/response.ts';
 import { closedNotice, type NoticeText, WRONG_TOKEN_NOTICE } from './layout/notices.ts';
 
 /** What becomes of somebody who asks for a page: they see it, are sent to the sign-in, or read why neither. */
@@ -30,7 +30,9 @@ export async function admitToPage(
 ): Promise<PageAdmission> {
   const { access } = status;
   const viewer = await authorize(status, { headers });
-  if (!viewer) return { kind: 'refused', httpStatus: 401, notice: WRONG_TOKEN_NOTICE, headers: WRONG_TOKEN };
+  if (!viewer) {
+    return { kind: 'refused', httpStatus: 401, notice: WRONG_TOKEN_NOTICE, headers: toChallenge(headers) };
+  }
   if (viewer.kind === 'anonymous' && access.session && viewer.level !== 'details') return { kind: 'sign in' };
   if (LEVELS.indexOf(viewer.level) >= LEVELS.indexOf(toNeededLevel(status, segments))) {
     return { kind: 'open', viewer };

@@ -1,0 +1,70 @@
+import { NextRequest } from 'next/server.js';
+import { createGraphQLHandler } from '../../lib/next/graphql.ts';
+import { createStatusProxy } from '../../lib/next/proxy.ts';
+import { createWatchmanHandler } from '../../lib/next/watchman.ts';
+import { ping } from '../../lib/providers/ping.ts';
+import { toBasic } from '../access/basic.ts';
+import { ask, bearing } from '../rest/ask.ts';
+import { define, TOKEN } from '../rest/scripted.ts';
+import { testFaults } from './fault.ts';
+
+const health = { ping: ping() };
+const status = define({ health });
+const wrong = toBasic('scraper:wrong');
+const CHALLENGE = 'Bearer, Basic realm="StatusQL", charset="UTF-8"';
+
+/** The code of an answer, and what it asks for where it refuses. */
+async function told(answering: Promise<Response | undefined>) {
+  const response = await answering;
+  return [response?.status, response?.headers.get('www-authenticate') ?? null];
+}
+
+testFaults([
+  {
+    fault: 'a scraper that can send a name and a password alone',
+    outcome: () => told(ask(status, 'metrics', { headers: toBasic(`scraper:${TOKEN}`) })),
+    right: [200, null],
+  },
+  {
+    fault: 'a wrong password in REST, where everybody may look',
+    outcome: () => told(ask(status, 'health', { headers: wrong })),
+    right: [401, CHALLENGE],
+  },
+  {
+    fault: 'a wrong password in GraphQL',
+    outcome: () =>
+      told(
+        createGraphQLHandler(status).GET(
+          new Request('http://localhost/api/graphql?query={health{ping}}', { headers: wrong }),
+        ),
+      ),
+    right: [401, CHALLENGE],
+  },
+  {
+    fault: 'a wrong password for a page',
+    outcome: () =>
+      told(
+        createStatusProxy(status, { path: '/status' })(
+          new NextRequest('http://localhost/status', { headers: wrong }),
+        ),
+      ),
+    right: [401, CHALLENGE],
+  },
+  {
+    fault: 'a wrong password at the address of watchman',
+    outcome: () =>
+      told(createWatchmanHandler(status).GET(new Request('http://localhost/watchman', { headers: wrong }))),
+    right: [403, null],
+  },
+  {
+    fault: 'a wrong token of a client that knows Bearer',
+    outcome: () => told(ask(status, 'health', bearing('wrong'))),
+    right: [401, 'Bearer error="invalid_token"'],
+  },
+  {
+    fault: 'the password of a proxy in front, where there are no tokens',
+    outcome: () =>
+      told(ask(define({ health }, { access: { tokens: [] } }), 'health', { headers: toBasic('staging:x') })),
+    right: [200, null],
+  },
+]);

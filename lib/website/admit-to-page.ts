@@ -17,19 +17,21 @@ interface PageAddress {
   path: string;
   /** The address below it. */
   segments: readonly string[];
+  /** Whether the page asks again: then what of a session cannot be read is thrown. */
+  isAskedAgain?: boolean;
 }
 
 /**
  * Finds out who asks for a page, and whether they may see it. Where one can sign in, everybody does so first, unless
  * everybody may see everything. No name is looked up: what is closed does not say which pages it has.
- * @throws what the config's own `access.authorize` throws.
+ * @throws what the config's own `access.authorize` throws; with `isAskedAgain` what its `access.session` throws too.
  */
 export async function admitToPage(
   status: StatusQL,
-  { headers, path, segments }: PageAddress,
+  { headers, path, segments, isAskedAgain }: PageAddress,
 ): Promise<PageAdmission> {
   const { access } = status;
-  const viewer = await authorize(status, { headers });
+  const viewer = await authorize(status, { headers }, { isAskedAgain });
   if (!viewer) {
     return { kind: 'refused', httpStatus: 401, notice: WRONG_TOKEN_NOTICE, headers: toChallenge(headers) };
   }

@@ -156,12 +156,29 @@ test.each([
   expect(await response?.json()).toMatchObject({ error: { code: 'BAD_ARGUMENT' } });
 });
 
-test('an authorize that throws is answered with 500, and only the log says why', async () => {
-  const authorize = () => Promise.reject(new Error('the secret reason'));
-  const response = await ask('/status', { access: { authorize } });
-  expect(response?.status).toBe(500);
-  expect(await response?.text()).not.toContain('secret');
-  expect(String(log.lines.at(-1))).toContain('the secret reason');
+describe('who asks cannot be found out in the proxy, so the page decides,', () => {
+  const fails = () => Promise.reject(new Error('only pages can read it'));
+
+  test.each<[string, AccessOptions]>([
+    ['a session', { session: fails }],
+    ['a session that an authorize asks for', { session: fails, authorize: (_, find) => find() }],
+    ['an authorize', { authorize: fails }],
+    ['a session, and anonymous viewers see nothing', { session: fails, anonymous: 'none' }],
+  ])('where %s throws', async (_, access) => {
+    const told = log.lines.length;
+    expect(await ask('/status', { access })).toBeUndefined();
+    // It may be so at each request, and where the page cannot tell either, that is logged.
+    expect(log.lines.length).toBe(told);
+  });
+
+  test('but what only the method or a token decides', async () => {
+    const access = { session: fails, tokens: ['a-token'] };
+    expect((await ask('/status', { access, method: 'PUT' }))?.status).toBe(405);
+    const headers = { authorization: 'Bearer wrong' };
+    expect((await ask('/status', { access, headers }))?.status).toBe(401);
+    const known = { authorization: 'Bearer a-token' };
+    expect((await ask('/status/nothing', { access, headers: known }))?.status).toBe(404);
+  });
 });
 
 test('a path without its first slash is refused at once', async () => {

@@ -3,6 +3,7 @@ import { createGraphQLHandler } from '../../lib/next/graphql.ts';
 import { createStatusProxy } from '../../lib/next/proxy.ts';
 import { createWatchmanHandler } from '../../lib/next/watchman.ts';
 import { ping } from '../../lib/providers/ping.ts';
+import { admitToPage } from '../../lib/website/admit-to-page.ts';
 import { toBasic } from '../access/basic.ts';
 import { ask, bearing } from '../rest/ask.ts';
 import { define, TOKEN } from '../rest/scripted.ts';
@@ -19,7 +20,32 @@ async function told(answering: Promise<Response | undefined>) {
   return [response?.status, response?.headers.get('www-authenticate') ?? null];
 }
 
+/** A session that cannot be read in a proxy: what is around that writes it into the requests of pages. */
+const wrapped = define(
+  { health },
+  {
+    access: {
+      async session({ headers }) {
+        const name = headers.get('x-signed-in-as');
+        if (!name) throw new Error('The session can be read in pages alone.');
+        return { role: 'staff', name };
+      },
+    },
+  },
+);
+
 testFaults([
+  {
+    fault: 'a session that cannot be read in a proxy, of somebody who signed in',
+    outcome: async () => {
+      const request = new NextRequest('http://localhost/status');
+      const inProxy = await createStatusProxy(wrapped, { path: '/status' })(request);
+      const headers = new Headers({ 'x-signed-in-as': 'ann@example.org' });
+      const onPage = await admitToPage(wrapped, { headers, path: '/status', segments: [] });
+      return [inProxy, onPage.kind];
+    },
+    right: [undefined, 'open'],
+  },
   {
     fault: 'a scraper that can send a name and a password alone',
     outcome: () => told(ask(status, 'metrics', { headers: toBasic(`scraper:${TOKEN}`) })),

@@ -46,9 +46,3 @@ export const WRONG_METHOD_NOTICE: NoticeText = {
   heading: 'This page can only be read',
   words: ['It answers GET and HEAD.'],
 };
-
-/** Where something unforeseen happened, which the viewer does not learn. */
-export const BROKEN_NOTICE: NoticeText = {
-  heading: 'Something went wrong here',
-  words: ['The log of the server says what.'],
-};

@@ -1,4 +1,4 @@
-import { NextRequest } from 'next/server.js';
+import { NextRequest, NextResponse } from 'next/server.js';
 import { createGraphQLHandler } from '../../lib/next/graphql.ts';
 import { createStatusProxy } from '../../lib/next/proxy.ts';
 import { createWatchmanHandler } from '../../lib/next/watchman.ts';
@@ -34,7 +34,25 @@ const wrapped = define(
   },
 );
 
+/** What an app's own proxy makes of a probe, a scrape and a page of its own: its sign-in, where nobody says otherwise before. */
+async function askOwnProxy(address: string): Promise<number> {
+  const mounts = ['/ping', '/status/api/*'];
+  const request = new NextRequest(new URL(address, 'http://localhost'));
+  const answer = await createStatusProxy(status, { path: '/status', mounts })(request);
+  return (answer ?? NextResponse.redirect('http://localhost/login')).status;
+}
+
 testFaults([
+  {
+    fault: 'a proxy of the app that sends everybody to its sign-in',
+    outcome: async () => [
+      await askOwnProxy('/ping'),
+      await askOwnProxy('/status/api/readyz'),
+      await askOwnProxy('/status/api/metrics'),
+      await askOwnProxy('/orders'),
+    ],
+    right: [200, 200, 200, 307],
+  },
   {
     fault: 'a session that cannot be read in a proxy, of somebody who signed in',
     outcome: async () => {

@@ -1,4 +1,5 @@
 import { NextRequest, NextResponse } from 'next/server.js';
+import { nextAuth } from '../../lib/access/next-auth.ts';
 import { createGraphQLHandler } from '../../lib/next/graphql.ts';
 import { createStatusProxy } from '../../lib/next/proxy.ts';
 import { createWatchmanHandler } from '../../lib/next/watchman.ts';
@@ -43,6 +44,19 @@ async function askOwnProxy(address: string): Promise<number> {
 }
 
 testFaults([
+  {
+    fault: 'what version 5 of next-auth makes, given as the options of version 4',
+    outcome: () => {
+      try {
+        return nextAuth({ handlers: {}, auth() {}, signIn() {}, signOut() {} } as never, {
+          role: () => 'user',
+        });
+      } catch (error) {
+        return [(error as Error).name, /session: async .*auth\(\)/.test((error as Error).message)];
+      }
+    },
+    right: ['ConfigError', true],
+  },
   {
     fault: 'a proxy of the app that sends everybody to its sign-in',
     outcome: async () => [

@@ -5,6 +5,7 @@ import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
 import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
+import { toChallenge } from '../lib/http/response.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
 import {
   ALLOWED_METHODS,
@@ -68,7 +69,8 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
   const execute = createExecutor(status.logger, Object.values(schemas));
   return async (request) => {
     const viewer = await authorize(status, request);
-    if (!viewer) return refuseUnauthenticated(request, 'The token is not valid.');
+    if (!viewer)
+      return refuseUnauthenticated(request, 'The token is not valid.', toChallenge(request.headers));
     const schema = schemas[viewer.level];
     if (!schema) return refuseViewer(request, viewer, 'GraphQL takes more than you may see here.');
     if (isForPage(request)) {
@@ -128,8 +130,12 @@ function refuseViewer(request: Request, viewer: Viewer, message: string): Respon
   return refuseUnauthenticated(request, message);
 }
 
-function refuseUnauthenticated(request: Request, message: string): Response {
-  return toRefusal(request, 401, { code: 'UNAUTHENTICATED', message }, { 'WWW-Authenticate': 'Bearer' });
+function refuseUnauthenticated(
+  request: Request,
+  message: string,
+  challenge = { 'WWW-Authenticate': 'Bearer' },
+): Response {
+  return toRefusal(request, 401, { code: 'UNAUTHENTICATED', message }, challenge);
 }
 
 function mayExplore({ level }: Viewer): boolean {

@@ -7,8 +7,13 @@ import type { Authorize, FindSession } from './viewer.ts';
 
 /** Who may look. */
 export interface AccessOptions {
-  /** Tokens that open the level `details`, sent as `Authorization: Bearer …`. */
+  /** Tokens that open the level `details`, sent as `Authorization: Bearer …`, or as the password of `Basic`. */
   tokens?: readonly string[];
+  /**
+   * Whether who sends `Authorization: Basic …` means us, so that a password that is no token is refused; by default where there
+   * are tokens. False where a proxy in front asks for passwords and hands them on.
+   */
+  takesBasic?: boolean;
   /** What everybody else may see; `status` by default. */
   anonymous?: Level;
   /** Finds who signed in, such as `nextAuth(authOptions, { role })`; without it nobody can sign in. */

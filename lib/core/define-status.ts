@@ -84,13 +84,14 @@ export function defineStatus<const R extends Resources>(options: StatusOptions<R
 
 function toAccess({
   tokens = [],
+  takesBasic = tokens.some((token) => token.trim() !== ''),
   anonymous = 'status',
   session,
   authorize,
   signInPath = '/api/auth/signin',
   signOutPath = '/api/auth/signout',
 }: AccessOptions = {}): Access {
-  return { tokens, anonymous, session, authorize, signInPath, signOutPath };
+  return { tokens, takesBasic, anonymous, session, authorize, signInPath, signOutPath };
 }
 
 function toRedact({ resources, access, environment, secrets = [] }: StatusOptions<Resources>): Redact {

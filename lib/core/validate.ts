@@ -71,11 +71,14 @@ function assertCors({ cors }: Pick<StatusOptions<Resources>, 'cors'>): void {
 
 function assertAccess(access: AccessOptions): void {
   const { tokens = [], anonymous = 'status', session, authorize } = access;
-  const { signInPath = '/', signOutPath = '/' } = access;
+  const { takesBasic, signInPath = '/', signOutPath = '/' } = access;
   assertKnownOptions('access', access, [
-    ...['tokens', 'anonymous', 'session', 'authorize', 'signInPath', 'signOutPath'],
+    ...['tokens', 'takesBasic', 'anonymous', 'session', 'authorize', 'signInPath', 'signOutPath'],
   ]);
   assertTexts('access.tokens', tokens);
+  if (takesBasic !== undefined && typeof takesBasic !== 'boolean') {
+    throw new ConfigError('access.takesBasic must be true or false.');
+  }
   if (!LEVELS.includes(anonymous)) {
     throw new ConfigError(`access.anonymous must be one of ${LEVELS.join(', ')}.`);
   }

@@ -99,8 +99,14 @@ export class Refusal extends Error {
   }
 }
 
-/** The challenge to who gave a wrong token (RFC 6750, section 3.1). */
-export const WRONG_TOKEN = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
+/** The challenge to who gave a wrong token in these headers: of Bearer (RFC 6750, section 3.1), and of Basic to who sent that. */
+export function toChallenge(headers: Headers): { 'WWW-Authenticate': string } {
+  const isBasic = /^basic\b/i.test(headers.get('authorization') ?? '');
+  const challenge = isBasic
+    ? 'Bearer, Basic realm="StatusQL", charset="UTF-8"'
+    : 'Bearer error="invalid_token"';
+  return { 'WWW-Authenticate': challenge };
+}
 
 // In seconds (RFC 9110, section 10.2.3).
 const TRY_AGAIN = { 'Retry-After': '1' };

@@ -66,6 +66,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
     options: {
       access: {
         tokens,
+        takesBasic: settings.tokens.length > 0,
         anonymous: settings.anonymous,
         session: nextAuth(signIn.authOptions, { role: signIn.role }),
         signInPath: '/sign-in',

@@ -72,6 +72,11 @@ export const status = defineStatus({
     // with next-auth {
     // Who signed in with next-auth 4, by nextAuth of statusql/access/next-auth and the authOptions that your app has:
     // session: nextAuth(authOptions, { role: ({ user }) => (user?.email === 'you@example.org' ? 'staff' : null) }),
+    // With version 5, by the auth that your app has:
+    // session: async () => {
+    //   const email = (await auth())?.user?.email;
+    //   return email ? { role: email === 'you@example.org' ? 'staff' : null, name: email } : null;
+    // },
     // }
   },
   // What an environment has of passwords, tokens and addresses stays out of every answer.

@@ -52,9 +52,3 @@ export const BUSY_NOTICE: NoticeText = {
   heading: 'Too many are asking at this moment',
   words: ['Load the page again in a few seconds.'],
 };
-
-/** Where something unforeseen happened, which the viewer does not learn. */
-export const BROKEN_NOTICE: NoticeText = {
-  heading: 'Something went wrong here',
-  words: ['The log of the server says what.'],
-};

@@ -2,18 +2,35 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { AccessOptions } from '../../lib/core/config.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 
-/** A folder that is gone after the test. */
-export function makeFolder(): string {
+/** A folder that is gone after the test, or where `onEnd` says. */
+export function makeFolder(onEnd: (cleanUp: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'statusql-fault-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A folder with a config that watches a folder `files`, and where told to an embedded database in `database`. */
-export function makeConfig({ folder = makeFolder(), files = 'files', embeds = false } = {}): string {
+/** What a config is made of. */
+interface ConfigParts {
+  /** The folder that its check of a storage watches. */
+  files?: string;
+  /** Whether it has an embedded database, in `database`. */
+  embeds?: boolean;
+  access?: AccessOptions;
+  onEnd?: (cleanUp: () => void) => void;
+}
+
+/** A folder with a config. */
+export function makeConfig({
+  files = 'files',
+  embeds = false,
+  access = { anonymous: 'details' },
+  onEnd,
+}: ConfigParts = {}): string {
+  const folder = makeFolder(onEnd);
   writeFileSync(
     join(folder, 'status.config.ts'),
     `
@@ -28,7 +45,7 @@ const health = {
   storage: storage(directory('${files}'), { maxAgeMs: 0 }),
   ${embeds ? 'databases: databases({ default: pglite(embedded.open) }, { timeoutMs: 60_000 }),' : ''}
 };
-export const status = defineStatus({ resources: { health }, access: { anonymous: 'details' } });
+export const status = defineStatus({ resources: { health }, access: ${JSON.stringify(access)} });
 `,
   );
   return folder;

@@ -11,6 +11,7 @@ import { createAppDatabase } from './app-database.ts';
 import { toCacheClients, toDatabaseClients, toMailClient, toQueueClients } from './clients.ts';
 import { createEmbedded } from './embedded/embedded.ts';
 import { createLogger } from './logger.ts';
+import { DEFAULT_ALIAS } from './settings/aliases.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 
@@ -44,6 +45,8 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
     settings,
     /** The clients of the databases, caches and queues to watch, by alias; checks and stats share them. */
     databases: toDatabaseClients(settings.databases, embedded),
+    /** Those that must take writes: what the app stores itself, such as its users, goes into its own. */
+    writable: Object.keys(settings.databases).filter((alias) => alias === DEFAULT_ALIAS),
     caches: toCacheClients(settings.caches),
     /** Nothing where the environment names no workers. */
     queues: settings.workers && toQueueClients(settings.workers),

@@ -21,21 +21,12 @@ export interface PostgresJs {
  * @throws ConfigError for anything else.
  */
 export function postgresJs(source: ClientSource<PostgresJs>): Required<Omit<DatabaseClient, 'readPool'>> {
-  const { get, close } = createLazyClient(source, { check, end: endPostgresql });
-
-  // Without parameters this is one round trip without a prepared statement, so it passes any pooler.
-  async function query(statement: string, signal?: AbortSignal): Promise<readonly object[]> {
-    const sql = await get();
-    const giveUp = () => void close();
-    signal?.addEventListener('abort', giveUp, { once: true });
-    try {
-      return await sql.unsafe(statement);
-    } finally {
-      signal?.removeEventListener('abort', giveUp);
-    }
-  }
-
-  return { ...askPostgresql(query), close };
+  const { use, close } = createLazyClient(source, { check, end: endPostgresql });
+  return {
+    // Without parameters this is one round trip without a prepared statement, so it passes any pooler.
+    ...askPostgresql((statement, signal) => use(async (sql) => sql.unsafe(statement), signal)),
+    close,
+  };
 }
 
 const check = createClientCheck('postgresJs', "postgres.js' sql, or a function that opens it", ['unsafe']);

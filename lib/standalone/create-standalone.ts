@@ -22,7 +22,7 @@ import { createSignIn } from './sign-in/sign-in.ts';
  *   cannot do with an empty one.
  */
 export function createStandalone(variables: NodeJS.ProcessEnv) {
-  const { settings, issues } = readSettings(variables);
+  const { settings, issues, warnings } = readSettings(variables);
   variables.NEXTAUTH_URL = settings.signIn.origin;
   const embedded = createEmbedded({ directory: join(settings.home, 'database') });
   const db = createAppDatabase(settings.statusDatabase, embedded);
@@ -74,6 +74,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
         checks: settings.checks,
         paidChecks: settings.paidChecks,
         issues,
+        warnings,
         secrets: environmentSecrets,
       },
       secrets: storedSecrets,

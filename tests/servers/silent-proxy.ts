@@ -4,6 +4,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** A way to a server on which connections can be lost without a word, as when a host vanishes. */
 export interface SilentProxy {
   port: number;
+  /** How many connections there have been. */
+  readonly attempts: number;
   /** From now on nothing passes on the connections that there are; new ones are well. */
   silence(): void;
   /** From now on the server's answers come a byte now and then, on the connections that there are and on new ones. */
@@ -19,7 +21,9 @@ const BYTE_EVERY_MS = 100;
 export async function startSilentProxy(to: number): Promise<SilentProxy> {
   const nears = new Map<Socket, Socket>();
   let isTrickling = false;
+  let attempts = 0;
   const server = createServer((near) => {
+    attempts += 1;
     const far = connect(to, '127.0.0.1');
     nears.set(near, far);
     for (const [socket, other] of [[near, far] as const, [far, near] as const]) {
@@ -36,6 +40,9 @@ export async function startSilentProxy(to: number): Promise<SilentProxy> {
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
+    get attempts() {
+      return attempts;
+    },
     silence() {
       for (const socket of [...nears].flat()) socket.unpipe().pause();
     },

@@ -2,6 +2,7 @@ import { createClientCheck } from '../assert-client.ts';
 import { type CacheClient, type CacheFigures, toHitRatio } from '../cache.ts';
 import { type ErrorSource, unlessForbidden, withConnectionError } from '../connection-error.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
+import { readRedisAddress } from '../redis-address.ts';
 import { type SelectingRedis, selectDatabase } from '../redis-database.ts';
 
 /** What is used of ioredis' client, or of its cluster. */
@@ -89,3 +90,13 @@ export const ioredisOptions = {
   maxRetriesPerRequest: 1,
   retryStrategy: (times: number) => Math.min(times * 50, 500),
 };
+
+/**
+ * Options of ioredis for an address as hosts hand it out, with `ioredisOptions`; they are for BullMQ's `connection` too.
+ * @param address as in `rediss://user:password@localhost:6379/0`.
+ * @param ca certificates of authorities to trust beside those that are trusted by default, in PEM.
+ * @throws ConfigError for what cannot be done.
+ */
+export function toIoredisOptions(address: string, ca?: string) {
+  return { ...ioredisOptions, ...readRedisAddress(address, ca) };
+}

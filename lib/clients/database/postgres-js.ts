@@ -1,6 +1,7 @@
 import { createClientCheck } from '../assert-client.ts';
 import type { DatabaseClient } from '../database.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
+import { readPostgresAddress } from '../postgres-address/options.ts';
 import { askPostgresql, endPostgresql } from '../postgresql.ts';
 
 /** What is used of postgres.js' `sql`. */
@@ -46,3 +47,20 @@ export const postgresJsOptions = {
   onnotice: () => {},
   connection: { application_name: 'statusql' },
 };
+
+/**
+ * Options of postgres.js for an address as hosts hand it out, with `postgresJsOptions`: what libpq knows in it is honoured,
+ * what others mean for themselves is left out. The files that it names are read.
+ * @param address as in `postgres://user:password@localhost:5432/name?sslmode=verify-full`.
+ * @throws ConfigError for what cannot be done, with what to do instead.
+ * @example
+ * postgresJs(() => postgres(toPostgresJsOptions(process.env.DATABASE_URL)));
+ */
+export function toPostgresJsOptions(address: string) {
+  const { connection, ...options } = readPostgresAddress(address, postgresJsOptions.connect_timeout);
+  return {
+    ...postgresJsOptions,
+    ...options,
+    connection: { ...postgresJsOptions.connection, ...connection },
+  };
+}

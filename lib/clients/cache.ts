@@ -14,15 +14,15 @@ export const cacheFigures = z.object({
 /** The figures of a cache; null what it does not report. */
 export type CacheFigures = z.infer<typeof cacheFigures>;
 
-/** A cache as the providers see it: it keeps texts by key for some time. */
+/** A cache as the providers see it: it keeps texts by key for some time. Each signal is aborted when the time limit is over. */
 export interface CacheClient {
   /** Keeps a text for so many seconds. */
-  set(key: string, value: string, lifeSeconds: number): Promise<unknown>;
+  set(key: string, value: string, lifeSeconds: number, signal?: AbortSignal): Promise<unknown>;
   /** The text stored under a key; null when there is none. */
-  get(key: string): Promise<string | null>;
-  delete(key: string): Promise<unknown>;
+  get(key: string, signal?: AbortSignal): Promise<string | null>;
+  delete(key: string, signal?: AbortSignal): Promise<unknown>;
   /** Its figures; one without them has none in the stat. */
-  readFigures?(): Promise<CacheFigures>;
+  readFigures?(signal?: AbortSignal): Promise<CacheFigures>;
   /** Ends what the client opened itself: nothing of what was handed in. */
   close?(): Promise<void>;
 }

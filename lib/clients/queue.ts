@@ -18,11 +18,17 @@ export const jobFigures = z.object({
 /** The jobs of a queue; null what it does not report. */
 export type JobFigures = z.infer<typeof jobFigures>;
 
-/** A queue as the providers see it: jobs, and the workers that take them. */
+/** The workers of a queue are not known, and why: where it may not be asked who is connected. */
+export interface UnknownWorkers {
+  /** A sentence. */
+  unknown: string;
+}
+
+/** A queue as the providers see it: jobs, and the workers that take them. Each signal is aborted when the time limit is over. */
 export interface QueueClient {
   /** The workers that are connected, each by its name; null for one without a name. */
-  readWorkers(): Promise<(string | null)[]>;
-  readJobs(): Promise<JobFigures>;
+  readWorkers(signal?: AbortSignal): Promise<(string | null)[] | UnknownWorkers>;
+  readJobs(signal?: AbortSignal): Promise<JobFigures>;
   /** Ends what the client opened itself: nothing of what was handed in. */
   close?(): Promise<void>;
 }

@@ -37,6 +37,8 @@ export interface EnvironmentOptions {
   paidChecks?: boolean;
   /** What is wrong in the environment: reported at start, never in a build. */
   issues?: readonly EnvironmentIssue[];
+  /** What in the environment is right and yet to be told: logged at start. */
+  warnings?: readonly string[];
   /** The secrets among the variables, as `findSecrets` finds them: no text that leaves has them. */
   secrets?: readonly Secret[];
 }

@@ -152,7 +152,10 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     },
     onRun: (listener) => events.listen(listener),
     background,
-    start: () => background.start(),
+    start() {
+      if (!background.isRunning) for (const warning of environment.warnings ?? []) logger.warn(warning);
+      return background.start();
+    },
     drain() {
       draining = true;
     },

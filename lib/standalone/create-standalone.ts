@@ -12,6 +12,7 @@ import { toCacheClients, toDatabaseClients, toMailClient, toQueueClients } from 
 import { createEmbedded } from './embedded/embedded.ts';
 import { createLogger } from './logger.ts';
 import { oncePerProcess } from './once-per-process.ts';
+import { DEFAULT_ALIAS } from './settings/aliases.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { createEndedSessions } from './sign-in/ended-sessions.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
@@ -23,7 +24,7 @@ import { createSignIn } from './sign-in/sign-in.ts';
  *   cannot do with an empty one.
  */
 export function createStandalone(variables: NodeJS.ProcessEnv) {
-  const { settings, issues } = readSettings(variables);
+  const { settings, issues, warnings } = readSettings(variables);
   variables.NEXTAUTH_URL = settings.signIn.origin;
   const embedded = createEmbedded({ directory: join(settings.home, 'database') });
   const db = createAppDatabase(settings.statusDatabase, embedded);
@@ -48,6 +49,8 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
     settings,
     /** The clients of the databases, caches and queues to watch, by alias; checks and stats share them. */
     databases: toDatabaseClients(settings.databases, embedded),
+    /** Those that must take writes: what the app stores itself, such as its users, goes into its own. */
+    writable: Object.keys(settings.databases).filter((alias) => alias === DEFAULT_ALIAS),
     caches: toCacheClients(settings.caches),
     /** Nothing where the environment names no workers. */
     queues: settings.workers && toQueueClients(settings.workers),
@@ -76,6 +79,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
         checks: settings.checks,
         paidChecks: settings.paidChecks,
         issues,
+        warnings,
         secrets: environmentSecrets,
       },
       secrets: storedSecrets,

@@ -23,6 +23,7 @@ interface Context {
 
 const TEXT = { type: 'string' };
 const OPEN = { security: [] };
+const FAILED = 'The overall status is a problem, or was never known.';
 
 /** The addresses of the mount, by path below it. */
 export function toPaths(
@@ -75,12 +76,14 @@ export function toOuterPaths({ errorCode, resources }: Omit<Context, 'level'>): 
     bareStatus: toGet(
       'getBareStatus',
       'The overall status, by its code alone.',
-      toSelection(checks),
+      [...toSelection(checks), BUDGET],
       [
         { httpStatus: 200, description: 'The overall status is no problem.' },
-        { httpStatus: errorCode, description: 'The overall status is a problem.' },
+        { httpStatus: errorCode, description: FAILED },
+        { httpStatus: 400, description: 'A parameter is wrong.' },
         { httpStatus: 404, description: 'A name is not there.' },
         { httpStatus: 500, description: 'Something went wrong here.' },
+        { httpStatus: 503, description: 'Too many ask.' },
       ],
       OPEN,
     ),
@@ -163,9 +166,7 @@ function toReportPath({ level, errorCode }: Context, report: Report): Part {
         httpStatus: 200,
         description: hasChecks ? 'The overall status is no problem.' : 'The figures.',
       },
-      ...(hasChecks
-        ? [{ ...answer, httpStatus: errorCode, description: 'The overall status is a problem.' }]
-        : []),
+      ...(hasChecks ? [{ ...answer, httpStatus: errorCode, description: FAILED }] : []),
       ...REFUSALS,
     ],
   );
@@ -187,9 +188,10 @@ function toMetricsPath({ level, resources }: Context): Part {
 function toProbePath(operationId: string, summary: string, parameters: readonly Part[]): Part {
   const content = { 'text/plain': TEXT };
   const failed = { httpStatus: 503, description: 'No: each line says of what.', content };
+  const wrong = { httpStatus: 400, description: 'A parameter is wrong.', content };
   const answers = [
     { httpStatus: 200, description: 'Yes.', content },
-    ...(operationId === 'getReadyz' ? [failed] : []),
+    ...(operationId === 'getReadyz' ? [failed, wrong] : []),
   ];
   return toGet(operationId, summary, parameters, answers, OPEN);
 }

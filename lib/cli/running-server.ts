@@ -11,7 +11,8 @@ export interface Server {
   authorization?: string;
 }
 
-const DEFAULT_PATH = '/status/api';
+/** Where REST is mounted, unless an address says otherwise. */
+export const DEFAULT_PATH = '/status/api';
 
 /**
  * Reads the address of a server; credentials in it are sent as Basic (RFC 7617), else the token as Bearer.

@@ -22,7 +22,11 @@ import { createSignIn } from './sign-in/sign-in.ts';
  */
 export function createStandalone(variables: NodeJS.ProcessEnv) {
   const { settings, issues } = readSettings(variables);
-  variables.NEXTAUTH_URL = settings.signIn.origin;
+  const {
+    basePath,
+    signIn: { origin },
+  } = settings;
+  variables.NEXTAUTH_URL = basePath ? `${origin}${basePath}/api/auth` : origin;
   const embedded = createEmbedded({ directory: join(settings.home, 'database') });
   const db = createAppDatabase(settings.statusDatabase, embedded);
   const logger = createLogger(settings.logLevel, process.stdout.isTTY);
@@ -76,7 +80,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       },
       secrets: storedSecrets,
       errorCode: settings.errorCode,
-      baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
+      baseUrl: settings.signIn.isOriginSet ? origin : undefined,
       db,
       users: { query: () => db.use((open) => open.$count(users)) },
       untraced: settings.disableApm ? untraced : undefined,

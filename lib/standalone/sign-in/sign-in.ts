@@ -67,20 +67,27 @@ const SESSION_S = 12 * 60 * 60;
 /** The options of next-auth for the standalone app; they read or make the secret. */
 function toAuthOptions(parts: SignInParts, secrets: SignInSecrets): AuthOptions {
   const { settings, database, isShared, log } = parts;
-  const { email } = settings.administrator;
+  const {
+    administrator: { email },
+    basePath,
+  } = settings;
   const rateLimit = createLoginRateLimit({ database: isShared ? database : undefined, log });
   return {
     secret: secrets.secret(),
     session: { strategy: 'jwt', maxAge: SESSION_S },
     // The mark in the query tells that the cookie of the form was set once: who comes without it keeps no cookies.
-    pages: { signIn: '/sign-in?set=1', signOut: '/sign-out?set=1', error: '/sign-in' },
+    pages: {
+      signIn: `${basePath}/sign-in?set=1`,
+      signOut: `${basePath}/sign-out?set=1`,
+      error: `${basePath}/sign-in`,
+    },
     providers: [
       administrator({ email, password: secrets.password, rateLimit, log }),
       ...(settings.github ? [github(settings.github)] : []),
       ...(settings.oidc ? [oidc(settings.oidc)] : []),
     ],
     callbacks: {
-      redirect: ({ url }) => toCallbackUrl(url, settings.origin),
+      redirect: ({ url }) => toCallbackUrl(url, settings),
       jwt({ token, account }) {
         if (!account) return token;
         const { name, email, sub } = token;

@@ -12,13 +12,15 @@ interface ServerOptions {
   port: number;
   /** The address of this machine to listen at; all of them by default. */
   host?: string;
+  /** What stands before all addresses, as `/ops`; nothing by default. */
+  basePath?: string;
   /** Whether clients of django-watchman need a token. */
   asksToken: boolean;
 }
 
 /** A server that listens. */
 export interface StatusServer {
-  /** Where clients on this machine find it, such as `http://localhost:3000`. */
+  /** Where clients on this machine find it, such as `http://localhost:3000`, with the base path. */
   readonly address: string;
   /**
    * Takes no more connections, and waits a second at most for the last answers.
@@ -37,13 +39,13 @@ const LAST_ANSWERS_MS = 1_000;
  */
 export async function startServer(
   status: StatusQL,
-  { port, host, asksToken }: ServerOptions,
+  { port, host, asksToken, basePath = '' }: ServerOptions,
 ): Promise<StatusServer> {
-  const server = createServer(LIMITS, createListener(status, createMounts(status, asksToken)));
+  const server = createServer(LIMITS, createListener(status, createMounts(status, { asksToken, basePath })));
   await once(server.listen({ port, host }), 'listening');
   const bound = server.address() as AddressInfo;
   return {
-    address: `http://${toName(host)}:${bound.port}`,
+    address: `http://${toName(host)}:${bound.port}${basePath}`,
     async stop(close) {
       const closed = once(server, 'close');
       server.close();

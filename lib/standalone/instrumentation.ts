@@ -4,7 +4,7 @@ import { createRegister } from '../next/instrumentation.ts';
 import { installConsole } from './logger.ts';
 import { printInitialPassword } from './sign-in/print-initial-password.ts';
 
-const address = `http://localhost:${app.settings.port}`;
+const address = `http://localhost:${app.settings.port}${app.settings.basePath}`;
 
 let restoreConsole: (() => void) | undefined;
 

@@ -5,7 +5,7 @@ import { type StatusServer, startServer } from '../../server/start-server.ts';
 import { untilStopped } from '../../server/until-stopped.ts';
 import { warnOfShortTokens } from '../../server/warn-of-short-tokens.ts';
 import { createEnvironment } from '../../standalone/settings/environment.ts';
-import { wholeNumber } from '../../standalone/settings/values.ts';
+import { pathPrefix, wholeNumber } from '../../standalone/settings/values.ts';
 import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
 import { configOption, createCommand, parseOptions } from '../options.ts';
@@ -16,6 +16,13 @@ interface Options {
   port?: number;
   host?: string;
   config?: string;
+}
+
+/** Where the server is to answer. */
+interface Place {
+  port: number;
+  host?: string;
+  basePath: string;
 }
 
 const DRAIN_MS = 5_000;
@@ -29,10 +36,11 @@ export async function runServe(shell: Shell): Promise<number> {
   const options = parseOptions<Options>(createProgram(), shell.argv);
   const config = await loadConfig(shell, options.config, { logs: true });
   const { status, embedded } = config;
-  const port = options.port ?? readPort(shell);
+  const { port, basePath } = readVariables(shell);
   // Before anybody can ask, and so open it.
   hold(config);
-  const server = await start(config, port, options.host).catch(async (error) => {
+  const place = { port: options.port ?? port, host: options.host, basePath };
+  const server = await start(config, place).catch(async (error) => {
     await closeConfig(config);
     throw error;
   });
@@ -52,21 +60,17 @@ export async function runServe(shell: Shell): Promise<number> {
   return 0;
 }
 
-async function start(
-  { status, embedded }: Config,
-  port: number,
-  host: string | undefined,
-): Promise<StatusServer> {
+async function start({ status, embedded }: Config, place: Place): Promise<StatusServer> {
   // The embedded database's own token is for the command line alone.
   const asksToken = status.access.tokens.some((token) => token !== embedded?.token);
   try {
-    return await startServer(status, { port, host, asksToken });
+    return await startServer(status, { ...place, asksToken });
   } catch (error) {
-    throw new NoAnswerError(error instanceof ConfigError ? error.message : toListenError(error, port, host));
+    throw new NoAnswerError(error instanceof ConfigError ? error.message : toListenError(error, place));
   }
 }
 
-function toListenError(error: unknown, port: number, host: string | undefined): string {
+function toListenError(error: unknown, { port, host }: Place): string {
   if (!(error instanceof Error && 'code' in error)) throw error;
   const code = String(error.code);
   const other = `choose another, for example --port ${port < MAX_PORT ? port + 1 : 3000}`;
@@ -75,11 +79,12 @@ function toListenError(error: unknown, port: number, host: string | undefined): 
   return `There is no listening at ${toPlainText(host ?? 'this machine')} (${code}): name one of its addresses, for example --host 127.0.0.1.`;
 }
 
-function readPort({ env }: Shell): number {
+function readVariables({ env }: Shell): Pick<Place, 'port' | 'basePath'> {
   const { read, issues } = createEnvironment(env);
   const port = read('PORT', wholeNumber(0, MAX_PORT), '3000') ?? 3000;
+  const basePath = read('STATUS_BASE_PATH', pathPrefix, '/ops') ?? '';
   if (issues.length > 0) throw new NoAnswerError(...issues.map(toIssueLine));
-  return port;
+  return { port, basePath };
 }
 
 /** Takes the embedded database: from here on a second process is refused. */
@@ -111,7 +116,8 @@ Exit codes
 
 Variables
   those that status.config.ts reads
-  PORT   where to listen without --port
+  PORT              where to listen without --port
+  STATUS_BASE_PATH  what stands before all addresses, as /ops
 
 Examples
   statusql serve

@@ -10,7 +10,7 @@ import { createEnvironment, type Environment } from './environment.ts';
 import { readMail } from './mail.ts';
 import { readRedisCa } from './redis-ca.ts';
 import { readSignIn } from './sign-in.ts';
-import { commaList, originList, trueOrFalse, wholeNumber } from './values.ts';
+import { commaList, originList, pathPrefix, trueOrFalse, wholeNumber } from './values.ts';
 import { readWorkers } from './workers.ts';
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
@@ -22,15 +22,18 @@ export function readSettings(variables: Record<string, string | undefined>) {
   const { read, issues, warnings } = environment;
   const home = read('STATUS_HOME', z.string(), '.status') ?? '.status';
   const port = read('PORT', wholeNumber(1, 65_535), '3000') ?? 3000;
+  const basePath = read('STATUS_BASE_PATH', pathPrefix, '/ops') ?? '';
   const { statusDatabase, watched } = readDatabases(environment);
   const redisCa = readRedisCa(environment);
-  const signIn = readSignIn(environment, port);
+  const signIn = readSignIn(environment, port, basePath);
   const checks = read('STATUS_CHECKS', commaList, 'databases,caches');
   const tokens = readTokens(environment);
   const paidChecks = read('STATUS_PAID_CHECKS', trueOrFalse, 'true') ?? false;
   const settings = {
     /** The port that the app listens on. */
     port,
+    /** What stands before the path of every address; empty at the root. The build has it too. */
+    basePath,
     /** The folder of what the app makes. */
     home,
     /** The database of what the app stores. */

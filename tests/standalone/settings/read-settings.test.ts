@@ -11,6 +11,7 @@ describe('readSettings', () => {
     expect(read({})).toEqual({
       settings: {
         port: 3000,
+        basePath: '',
         home: '.status',
         statusDatabase: { kind: 'embedded' },
         databases: { default: { kind: 'embedded' } },
@@ -21,6 +22,7 @@ describe('readSettings', () => {
         anonymous: 'status',
         signIn: {
           origin: 'http://localhost:3000',
+          basePath: '',
           isOriginSet: false,
           administrator: { email: 'admin@localhost' },
           staff: [],

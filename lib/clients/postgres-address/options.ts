@@ -16,7 +16,7 @@ export interface AddressOptions {
   user?: string;
   password?: string;
   database?: string;
-  ssl: Ssl;
+  ssl?: Ssl;
   sslnegotiation?: 'direct';
   /** In seconds, as `keep_alive`. */
   connect_timeout: number;

@@ -10,7 +10,6 @@ test('an address is read with the options that suit a status system', () => {
     user: 'user',
     password: 'p@ss',
     database: 'name',
-    ssl: false,
     max: 3,
     connect_timeout: 5,
     idle_timeout: 20,

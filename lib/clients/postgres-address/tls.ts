@@ -85,7 +85,9 @@ function toVerification(mode: Mode, hosts: readonly Host[]): ConnectionOptions {
     checkServerIdentity(name, certificate) {
       const addresses = hosts.filter((host) => isIP(host.name));
       // Of one that is reached by its IP address postgres.js tells no name, and Node takes it for `localhost`.
-      const names = hosts.some((host) => host.name === name) ? [name] : addresses.map((host) => host.name);
+      const names = hosts.some((host) => host.name === name || host.name === '')
+        ? [name]
+        : addresses.map((host) => host.name);
       const faults = names.map((one) => checkServerIdentity(one, certificate));
       return faults.includes(undefined)
         ? undefined

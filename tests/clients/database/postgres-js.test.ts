@@ -24,6 +24,7 @@ test('what postgres.js has a default for is left to it', () => {
   const options = toPostgresJsOptions('postgres://host');
   expect(Object.keys(options)).not.toEqual(expect.arrayContaining(['user']));
   expect(options).not.toHaveProperty('database');
+  expect(toPostgresJsOptions('postgres:///name')).not.toHaveProperty('host');
   expect(options).not.toHaveProperty('keep_alive');
 });
 

@@ -5,6 +5,7 @@ import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
 import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
+import { toChallenge } from '../lib/http/response.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
 import {
   ALLOWED_METHODS,
@@ -13,7 +14,9 @@ import {
   isForPage,
   refuseMediaType,
   toRefusal,
+  toYogaRequest,
 } from './http/over-http.ts';
+import { createPersistedQueries } from './http/persisted-queries.ts';
 import { createLimits } from './limits/plugin.ts';
 import { createSchemas } from './schema.ts';
 
@@ -66,7 +69,8 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
   const execute = createExecutor(status.logger, Object.values(schemas));
   return async (request) => {
     const viewer = await authorize(status, request);
-    if (!viewer) return refuseUnauthenticated(request, 'The token is not valid.');
+    if (!viewer)
+      return refuseUnauthenticated(request, 'The token is not valid.', toChallenge(request.headers));
     const schema = schemas[viewer.level];
     if (!schema) return refuseViewer(request, viewer, 'GraphQL takes more than you may see here.');
     if (isForPage(request)) {
@@ -76,7 +80,7 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
       if (isAllowed && !hasQuery(request)) return refuseGraphiQL(request);
       if (!hasQuery(request)) return refuseViewer(request, viewer, 'GraphiQL takes the level details.');
     }
-    return refuseMediaType(request) ?? execute(toGet(request), schema);
+    return refuseMediaType(request) ?? execute(toYogaRequest(request), schema);
   };
 }
 
@@ -84,7 +88,7 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
 function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[]) {
   const yoga = createYoga<{ schema: GraphQLSchema }>({
     schema: ({ schema }) => schema,
-    plugins: [createOverHttp(), createLimits(schemas)],
+    plugins: [createOverHttp(), ...createLimits(schemas), ...createPersistedQueries()],
     maskedErrors: { maskError: (error, message) => maskError(logger, error, message) },
     maxRequestBodySize: MAX_BODY_BYTES,
     // Documents differ as their senders like: kept, they would be a way to fill the memory.
@@ -126,8 +130,12 @@ function refuseViewer(request: Request, viewer: Viewer, message: string): Respon
   return refuseUnauthenticated(request, message);
 }
 
-function refuseUnauthenticated(request: Request, message: string): Response {
-  return toRefusal(request, 401, { code: 'UNAUTHENTICATED', message }, { 'WWW-Authenticate': 'Bearer' });
+function refuseUnauthenticated(
+  request: Request,
+  message: string,
+  challenge = { 'WWW-Authenticate': 'Bearer' },
+): Response {
+  return toRefusal(request, 401, { code: 'UNAUTHENTICATED', message }, challenge);
 }
 
 function mayExplore({ level }: Viewer): boolean {
@@ -136,10 +144,4 @@ function mayExplore({ level }: Viewer): boolean {
 
 function hasQuery({ url }: Request): boolean {
   return new URL(url).searchParams.has('query');
-}
-
-/** A HEAD request is answered as the GET it stands for (RFC 9110, section 9.3.2). */
-function toGet(request: Request): Request {
-  const { method, url, headers, signal } = request;
-  return method === 'HEAD' ? new Request(url, { headers, signal }) : request;
 }

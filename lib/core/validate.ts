@@ -9,7 +9,7 @@ import { assertWholeNumber } from './whole-number.ts';
 
 const OPTIONS = [
   ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs'],
-  ...['baseUrl', 'cors', 'logger', 'db', 'users', 'upChecks', 'untraced'],
+  ...['readinessBudgetMs', 'baseUrl', 'cors', 'logger', 'db', 'users', 'upChecks', 'untraced'],
 ];
 
 const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
@@ -31,9 +31,11 @@ const OUR_TYPES = [
  */
 export function assertConfig(options: StatusOptions<Resources>): void {
   assertKnownOptions('defineStatus', options, OPTIONS);
-  const { resources, errorCode = 500, budgetMs = 0, access = {}, secrets = [], baseUrl } = options;
+  const { resources, errorCode = 500, access = {}, secrets = [], baseUrl } = options;
+  const { budgetMs = 0, readinessBudgetMs = 0 } = options;
   assertWholeNumber('errorCode', errorCode, 200, 599);
   assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
+  assertWholeNumber('readinessBudgetMs', readinessBudgetMs, 0, 600_000);
   if (baseUrl !== undefined && !/^https?:\/\/[^\s/?#@]+$/.test(baseUrl)) {
     throw new ConfigError('baseUrl must be an origin, as in https://status.example.org.');
   }
@@ -69,11 +71,14 @@ function assertCors({ cors }: Pick<StatusOptions<Resources>, 'cors'>): void {
 
 function assertAccess(access: AccessOptions): void {
   const { tokens = [], anonymous = 'status', session, authorize } = access;
-  const { signInPath = '/', signOutPath = '/' } = access;
+  const { takesBasic, signInPath = '/', signOutPath = '/' } = access;
   assertKnownOptions('access', access, [
-    ...['tokens', 'anonymous', 'session', 'authorize', 'signInPath', 'signOutPath'],
+    ...['tokens', 'takesBasic', 'anonymous', 'session', 'authorize', 'signInPath', 'signOutPath'],
   ]);
   assertTexts('access.tokens', tokens);
+  if (takesBasic !== undefined && typeof takesBasic !== 'boolean') {
+    throw new ConfigError('access.takesBasic must be true or false.');
+  }
   if (!LEVELS.includes(anonymous)) {
     throw new ConfigError(`access.anonymous must be one of ${LEVELS.join(', ')}.`);
   }

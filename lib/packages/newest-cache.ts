@@ -51,7 +51,8 @@ export function createNewestCache({
 
   function isOld(one: InstalledPackage): boolean {
     const answer = known.get(toNewestKey(one));
-    return !answer || Date.now() - answer.checkedAt.getTime() > maxAgeMs;
+    // As old on the other side of now: then the clock was set back since, or that of another process is ahead.
+    return !answer || Math.abs(Date.now() - answer.checkedAt.getTime()) > maxAgeMs;
   }
 
   function keep(answers: readonly Newest[]): void {

@@ -6,9 +6,9 @@ import {
   answerOrRefuse,
   Refusal,
   type ResponseParts,
+  toChallenge,
   toOverall,
   toResponse,
-  WRONG_TOKEN,
 } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
 import { type Address, findAddress, narrow, readOptions, toAddressList } from './address.ts';
@@ -97,7 +97,9 @@ function answer(
     async () => {
       dialect = chooseDialect(offer, request);
       viewer = await authorize(status, { headers });
-      if (!viewer) throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: WRONG_TOKEN });
+      if (!viewer) {
+        throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: toChallenge(headers) });
+      }
       const { level } = viewer;
       const address = findAddress(status.resources, segments, level);
       // Not all of them have words for all resources.

@@ -37,8 +37,8 @@ export interface SmtpServer {
   stop(): Promise<void>;
 }
 
-/** Starts a mail server on a free port; `secure` speaks TLS from the start. */
-export async function startSmtp({ secure = false } = {}): Promise<SmtpServer> {
+/** Starts a mail server on a free port; `secure` speaks TLS from the start, `password` is the one that it takes. */
+export async function startSmtp({ secure = false, password = 'right' } = {}): Promise<SmtpServer> {
   const sockets = new Set<Socket>();
   const hangUp = () => {
     for (const socket of sockets) socket.destroy();
@@ -54,8 +54,8 @@ export async function startSmtp({ secure = false } = {}): Promise<SmtpServer> {
       // Else it looks up the name of who comes.
       disableReverseLookup: true,
       closeTimeout: 1,
-      onAuth: ({ username, password }, _, answer) =>
-        answer(password === 'right' ? null : new Error(`No entry for ${username}`), { user: username }),
+      onAuth: ({ username, password: given }, _, answer) =>
+        answer(given === password ? null : new Error(`No entry for ${username}`), { user: username }),
       onConnect(_, answer) {
         if (server.manner === 'greets nobody') return;
         if (server.manner === 'ends what it says in the middle') {

@@ -1,5 +1,11 @@
 import { NAME, toSnakeCase } from '../../core/names.ts';
-import type { HealthReport, ProbeReport, StatReport, StatsReport } from '../../core/report.ts';
+import {
+  type HealthReport,
+  type ProbeReport,
+  type StatReport,
+  type StatsReport,
+  toBoolean,
+} from '../../core/report.ts';
 import type { Address } from '../address.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -34,8 +40,9 @@ export function toDocument(report: HealthReport | StatsReport): Record<string, u
   );
 }
 
-function toOks(probes: readonly ProbeReport[]): Record<string, boolean> {
-  return Object.fromEntries(probes.map(({ alias = 'ok', ok }) => [alias, ok]));
+/** Whether each probe is ok; null where it gave no answer. */
+function toOks(probes: readonly ProbeReport[]): Record<string, boolean | null> {
+  return Object.fromEntries(probes.map((probe) => [probe.alias ?? 'ok', toBoolean(probe)]));
 }
 
 /** The figures of a stat; aliases stay as they are. */

@@ -2,7 +2,7 @@ import type { Provider } from '../../core/resource.ts';
 import { openMetrics, prometheus } from '../dialects/metrics.ts';
 import type { Part } from './json-schema.ts';
 import { BUDGET, PROBE_PARAMETERS, toFormat, toSelection, toTimes } from './parameters.ts';
-import { type Context, toResourcePaths, toRootPath } from './report-paths.ts';
+import { type Context, FAILED, toResourcePaths, toRootPath } from './report-paths.ts';
 import { type Answer, REFUSALS, toGet } from './responses.ts';
 
 const TEXT = { 'text/plain': { type: 'string' } };
@@ -21,6 +21,7 @@ export function toPaths(context: Context): Part {
 
 const YES: Answer = { httpStatus: 200, description: 'Yes.', content: TEXT };
 const NO: Answer = { httpStatus: 503, description: 'No: the lines say of what.', content: TEXT };
+const WRONG: Answer = { httpStatus: 400, description: 'A parameter is wrong.' };
 
 const LIVEZ = toGet({
   operationId: 'getLivez',
@@ -34,7 +35,7 @@ const READYZ = toGet({
   operationId: 'getReadyz',
   summary: 'Whether requests are to be sent here.',
   parameters: [...PROBE_PARAMETERS, BUDGET],
-  answers: [YES, NO],
+  answers: [YES, NO, { ...WRONG, content: TEXT }],
   isOpen: true,
 });
 
@@ -65,12 +66,14 @@ export function toOuterPaths({ errorCode, resources }: Context): { ping: Part; b
   const bareStatus = toGet({
     operationId: 'getBareStatus',
     summary: 'The overall status, by its code alone.',
-    parameters: toSelection(resources.filter(({ kind }) => kind === 'check')),
+    parameters: [...toSelection(resources.filter(({ kind }) => kind === 'check')), BUDGET],
     answers: [
       { httpStatus: 200, description: 'The overall status is no problem.' },
-      { httpStatus: errorCode, description: 'The overall status is a problem.' },
+      { httpStatus: errorCode, description: FAILED },
+      WRONG,
       { httpStatus: 404, description: 'A name is not there.' },
       { httpStatus: 500, description: 'Something went wrong here.' },
+      { httpStatus: 503, description: 'Too many ask.' },
     ],
     isOpen: true,
   });

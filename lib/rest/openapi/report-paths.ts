@@ -19,6 +19,9 @@ export interface Context {
   resources: readonly Resource[];
 }
 
+/** When an address answers with the error code of the config. */
+export const FAILED = 'The overall status is a problem, or was never known.';
+
 const TEXT = { type: 'string' };
 
 /** The address of everything that the level may see. */
@@ -89,7 +92,7 @@ function toReportPath({ level, errorCode }: Context, report: Report): Part {
   };
   const content = Object.fromEntries(dialects.map(({ mediaType }) => [mediaType, bodies[mediaType] ?? TEXT]));
   const answer = { content, headers: hasChecks ? STATUS_HEADER : undefined };
-  const failed = { ...answer, httpStatus: errorCode, description: 'The overall status is a problem.' };
+  const failed = { ...answer, httpStatus: errorCode, description: FAILED };
   const fine = hasChecks ? 'The overall status is no problem.' : 'The figures.';
   return toGet({
     operationId: report.operationId,

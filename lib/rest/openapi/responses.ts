@@ -83,7 +83,11 @@ export const REFUSAL_RESPONSES: Readonly<Record<string, Part>> = Object.fromEntr
   REFUSALS.map((refusal) => [refusal.component, toResponse([refusal])]),
 );
 
-/** The header of answers that report on checks. */
+/** The headers of answers that report on checks. */
 export const STATUS_HEADER: Part = {
   'X-Status': { description: 'The overall status.', schema: { type: 'string', enum: STATUSES } },
+  'X-Ok': {
+    description: 'Whether it is no problem, and known.',
+    schema: { type: 'string', enum: ['true', 'false'] },
+  },
 };

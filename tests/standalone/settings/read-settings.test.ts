@@ -35,6 +35,7 @@ describe('readSettings', () => {
         anexia: { accessToken: undefined, testsDatabases: true, testsUsers: true },
       },
       issues: [],
+      warnings: [],
     });
   });
 

@@ -21,7 +21,7 @@ export const status = defineStatus({
   resources: {
     health: {
       ping: ping(),
-      databases: databases(app.databases),
+      databases: databases(app.databases, { writable: app.writable }),
       caches: caches(app.caches),
       storage: storage(app.storage),
       ...(app.queues && { workers: workers(app.queues, { expected: app.settings.workers?.expected }) }),

@@ -2,14 +2,17 @@ import type { SchemaTypes } from '@pothos/core';
 import { type GraphQLSchema, isScalarType } from 'graphql';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { ConfigError } from '../lib/core/errors.ts';
-import type { Builder, SchemaOptions } from './builder.ts';
+import type { BuildContext, Builder, SchemaOptions } from './builder.ts';
 import { addResources, readSchemaOptions, toSchema } from './schema.ts';
+import { isShared } from './types/shared.ts';
 
 /**
  * Adds the fields of all resources (`health`, `stats`, your own) to the Query of your Pothos builder. Call it after
  * your own types and scalars: it takes your `DateTime` and `JSON` where you have them, and finds names that are taken.
  * @param options.level what all may see who ask your server: `status` by default, or `details`.
  * @param options.prefix what the names of the types begin with, where yours have the same ones.
+ * @param options.fields what the fields are called, where yours have the same ones, or another status system.
+ * @param options.shareable whether several subgraphs of a federation have these types.
  * @throws ConfigError when a name is taken, when the level has nothing to ask, or when GraphQL cannot carry one of the
  * config's names.
  * @example
@@ -21,22 +24,24 @@ export function addStatus<Types extends SchemaTypes>(
   status: StatusQL,
   options: SchemaOptions = {},
 ): void {
-  const complete = readSchemaOptions('addStatus', options);
+  const complete = readSchemaOptions('addStatus', status, options);
   // What is wrong is reported here, before anything is added, and not when the host builds its schema.
   const schema = toSchema(status, complete);
   const host = builder as unknown as Builder;
-  assertTypesAreFree(host, schema);
+  const context = { ...complete, builder: host, status };
+  assertTypesAreFree(context, schema);
   host.queryFields(() => {
     assertFieldsAreFree(host, schema);
     return {};
   });
-  addResources({ ...complete, builder: host, status });
+  addResources(context);
 }
 
-function assertTypesAreFree({ configStore }: Builder, schema: GraphQLSchema): void {
+function assertTypesAreFree(context: BuildContext, schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
-    const kind = configStore.typeConfigs.get(type.name)?.kind;
+    const kind = context.builder.configStore.typeConfigs.get(type.name)?.kind;
     if (!kind || type === schema.getQueryType() || (isScalarType(type) && kind === 'Scalar')) continue;
+    if (isShared(context, type.name)) continue;
     throw new ConfigError(
       isScalarType(type)
         ? `The builder has a type "${type.name}" that is no scalar: give it another name.`
@@ -52,7 +57,7 @@ function assertFieldsAreFree({ configStore }: Builder, schema: GraphQLSchema): v
   const taken = Object.keys(schema.getQueryType()?.getFields() ?? {}).find((name) => fields.has(name));
   if (taken) {
     throw new ConfigError(
-      `Query has a field "${taken}" already: give it another name, or the resource "${taken}".`,
+      `Query has a field "${taken}" already: give ours another name, as in { fields: { health: 'opsHealth' } }.`,
     );
   }
 }

@@ -1,11 +1,18 @@
-import { assertValidSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  assertValidSchema,
+  type GraphQLSchema,
+  isEnumType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { ConfigError } from '../lib/core/errors.ts';
 import { LEVELS, type Level } from '../lib/core/level.ts';
 import { assertKnownOptions } from '../lib/core/provider.ts';
 import { type BuildContext, createBuilder, type SchemaLevel, type SchemaOptions } from './builder.ts';
-import { addCheck } from './types/check.ts';
 import { addHealth } from './types/health.ts';
+import { shareCheck } from './types/shared.ts';
 import { addStats } from './types/stats.ts';
 
 /** The schema of each level; a level that may ask nothing has none. */
@@ -39,7 +46,8 @@ export function printSchemas(status: StatusQL): Record<string, string> {
  * const schema = mergeSchemas({ schemas: [ours, toSchema(status, { level: 'details' })] });
  */
 export function toSchema(status: StatusQL, options: SchemaOptions = {}): GraphQLSchema {
-  const { level, prefix } = readSchemaOptions('toSchema', options);
+  const complete = readSchemaOptions('toSchema', status, options);
+  const { level } = complete;
   if (!mayAsk(status, level)) {
     throw new ConfigError(
       "Stats take the level details, and this config has nothing else: say { level: 'details' }.",
@@ -47,14 +55,28 @@ export function toSchema(status: StatusQL, options: SchemaOptions = {}): GraphQL
   }
   try {
     const builder = createBuilder();
-    builder.queryType({});
-    addResources({ builder, status, level, prefix });
+    builder.queryType({ description: 'What may be asked of the status system.' });
+    addResources({ ...complete, builder, status });
     const schema = builder.toSchema();
     assertValidSchema(schema);
+    forgetBuilder(schema);
     return schema;
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     throw new ConfigError(`GraphQL cannot carry this config: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Takes out of a schema what Pothos notes of its types: the notes go round in circles, and tools that merge schemas follow them. */
+function forgetBuilder(schema: GraphQLSchema): void {
+  const parts = Object.values(schema.getTypeMap()).flatMap((type): { extensions: object }[] => {
+    if (isEnumType(type)) return [type, ...type.getValues()];
+    if (!isObjectType(type)) return [type];
+    return [type, ...Object.values(type.getFields()).flatMap((field) => [field, ...field.args])];
+  });
+  for (const { extensions } of parts as { extensions: Record<string, unknown> }[]) {
+    delete extensions.pothosOptions;
+    delete extensions.pothosConfig;
   }
 }
 
@@ -64,7 +86,7 @@ export function addResources(context: BuildContext): void {
   const ofChecks = resources.filter((resource) => resource.kind === 'check');
   const ofStats = resources.filter((resource) => resource.kind === 'stat');
   if (ofChecks.length > 0) {
-    const types = addCheck(context);
+    const types = shareCheck(context);
     for (const resource of ofChecks) addHealth(context, resource, types);
   }
   // Below it there are no stats.
@@ -75,9 +97,13 @@ export function addResources(context: BuildContext): void {
  * Checks the options of a function and fills in the defaults.
  * @throws ConfigError naming the option that is wrong.
  */
-export function readSchemaOptions(where: string, options: SchemaOptions): Required<SchemaOptions> {
-  assertKnownOptions(where, options, ['level', 'prefix']);
-  const { level = 'status', prefix = '' } = options;
+export function readSchemaOptions(
+  where: string,
+  { resources }: StatusQL,
+  options: SchemaOptions,
+): Required<SchemaOptions> {
+  assertKnownOptions(where, options, ['level', 'prefix', 'fields', 'shareable']);
+  const { level = 'status', prefix = '', fields = {}, shareable = false } = options;
   const levels = LEVELS.filter((known) => known !== 'none');
   if (!levels.includes(level)) {
     throw new ConfigError(`level of ${where} must be one of ${levels.join(', ')}.`);
@@ -86,7 +112,12 @@ export function readSchemaOptions(where: string, options: SchemaOptions): Requir
   if (!/^(?:(?!__)[A-Za-z_][A-Za-z0-9_]*)?$/.test(prefix)) {
     throw new ConfigError(`prefix of ${where} must be the beginning of a GraphQL name, as in App.`);
   }
-  return { level, prefix };
+  assertKnownOptions(`fields of ${where}`, fields, Object.keys(resources));
+  const wrong = Object.values(fields).find((field) => !/^(?!__)[A-Za-z_][A-Za-z0-9_]*$/.test(field));
+  if (wrong !== undefined) {
+    throw new ConfigError(`fields of ${where} has "${wrong}", which is no name of a GraphQL field.`);
+  }
+  return { level, prefix, fields, shareable };
 }
 
 /** A config of stats alone leaves the level `status` nothing to ask. */

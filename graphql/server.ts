@@ -4,8 +4,19 @@ import { authorize } from '../lib/access/authorize.ts';
 import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
+import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
+import { toChallenge } from '../lib/http/response.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
-import { answerMethod, createOverHttp, isForPage, refuseMediaType, toRefusal } from './http/over-http.ts';
+import {
+  ALLOWED_METHODS,
+  answerMethod,
+  createOverHttp,
+  isForPage,
+  refuseMediaType,
+  toRefusal,
+  toYogaRequest,
+} from './http/over-http.ts';
+import { createPersistedQueries } from './http/persisted-queries.ts';
 import { createLimits } from './limits/plugin.ts';
 import { createSchemas } from './schema.ts';
 
@@ -26,7 +37,7 @@ const MAX_BODY_BYTES = 256 * 1024;
  */
 export function createServer(status: StatusQL, options: GraphQLOptions = {}): Handler {
   const handle = createCurrentHandler(status, options);
-  return async (request) => {
+  const answer = async (request: Request) => {
     const response =
       answerMethod(request) ??
       (await handle(request).catch((error: unknown) => {
@@ -37,6 +48,7 @@ export function createServer(status: StatusQL, options: GraphQLOptions = {}): Ha
     response.headers.set('X-Content-Type-Options', 'nosniff');
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
+  return (request) => answerCrossOrigin(status.cors, ALLOWED_METHODS, request, () => answer(request));
 }
 
 /** In development an edit of the config gives the status system other resources, and this module may not be loaded anew. */
@@ -57,7 +69,8 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
   const execute = createExecutor(status.logger, Object.values(schemas));
   return async (request) => {
     const viewer = await authorize(status, request);
-    if (!viewer) return refuseUnauthenticated(request, 'The token is not valid.');
+    if (!viewer)
+      return refuseUnauthenticated(request, 'The token is not valid.', toChallenge(request.headers));
     const schema = schemas[viewer.level];
     if (!schema) return refuseViewer(request, viewer, 'GraphQL takes more than you may see here.');
     if (isForPage(request)) {
@@ -67,7 +80,7 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
       if (isAllowed && !hasQuery(request)) return refuseGraphiQL(request);
       if (!hasQuery(request)) return refuseViewer(request, viewer, 'GraphiQL takes the level details.');
     }
-    return refuseMediaType(request) ?? execute(toGet(request), schema);
+    return refuseMediaType(request) ?? execute(toYogaRequest(request), schema);
   };
 }
 
@@ -75,7 +88,7 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
 function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[]) {
   const yoga = createYoga<{ schema: GraphQLSchema }>({
     schema: ({ schema }) => schema,
-    plugins: [createOverHttp(), createLimits(schemas)],
+    plugins: [createOverHttp(), ...createLimits(schemas), ...createPersistedQueries()],
     maskedErrors: { maskError: (error, message) => maskError(logger, error, message) },
     maxRequestBodySize: MAX_BODY_BYTES,
     // Documents differ as their senders like: kept, they would be a way to fill the memory.
@@ -83,7 +96,7 @@ function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[]) {
     // Where it is mounted is the host's matter, so every address is ours and none is Yoga's health check.
     graphqlEndpoint: '*',
     healthCheckEndpoint: ' ',
-    // Other origins may not read: what a status page shows is for its own.
+    // Which other origins may read is said for REST and GraphQL alike.
     cors: false,
     multipart: false,
     batching: false,
@@ -117,8 +130,12 @@ function refuseViewer(request: Request, viewer: Viewer, message: string): Respon
   return refuseUnauthenticated(request, message);
 }
 
-function refuseUnauthenticated(request: Request, message: string): Response {
-  return toRefusal(request, 401, { code: 'UNAUTHENTICATED', message }, { 'WWW-Authenticate': 'Bearer' });
+function refuseUnauthenticated(
+  request: Request,
+  message: string,
+  challenge = { 'WWW-Authenticate': 'Bearer' },
+): Response {
+  return toRefusal(request, 401, { code: 'UNAUTHENTICATED', message }, challenge);
 }
 
 function mayExplore({ level }: Viewer): boolean {
@@ -127,10 +144,4 @@ function mayExplore({ level }: Viewer): boolean {
 
 function hasQuery({ url }: Request): boolean {
   return new URL(url).searchParams.has('query');
-}
-
-/** A HEAD request is answered as the GET it stands for (RFC 9110, section 9.3.2). */
-function toGet(request: Request): Request {
-  const { method, url, headers, signal } = request;
-  return method === 'HEAD' ? new Request(url, { headers, signal }) : request;
 }

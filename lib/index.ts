@@ -2,12 +2,13 @@ export { untraced } from './apm/untraced.ts';
 export type { CacheClient, CacheFigures } from './clients/cache.ts';
 export type { DatabaseClient, DatabaseFigures, PoolUse } from './clients/database.ts';
 export type { Mail, MailClient } from './clients/mail.ts';
-export type { JobFigures, QueueClient } from './clients/queue.ts';
+export type { JobFigures, QueueClient, UnknownWorkers } from './clients/queue.ts';
 export type { StorageClient } from './clients/storage.ts';
 export type { ArgsShape } from './core/arguments.ts';
 export type { BackgroundTask } from './core/background.ts';
 export type {
   AccessOptions,
+  Cors,
   EnvironmentOptions,
   Logger,
   Migration,
@@ -22,6 +23,7 @@ export {
   ConfigError,
   type EnvironmentIssue,
   LevelError,
+  OverloadedError,
   UnknownNameError,
 } from './core/errors.ts';
 export {
@@ -49,7 +51,7 @@ export type { RunEvent, RunListener } from './core/run-events.ts';
 export { perAlias, type Stat, type StatOptions, stat } from './core/stat.ts';
 export type { Effect, Status } from './core/status.ts';
 export { type UpCheck, type UpCheckContext, upCheck } from './core/up-check.ts';
-export { fine, type Measurement, problem, type Verdict, warning } from './core/verdict.ts';
+export { fine, type Measurement, problem, unknown, type Verdict, warning } from './core/verdict.ts';
 export type { Authorize, Credentials, FindSession, Role, Session, Viewer } from './core/viewer.ts';
 export { findSecrets } from './redact/find-secrets.ts';
 export type { Secret } from './redact/secret.ts';

@@ -29,10 +29,26 @@ export function refuseMediaType(request: Request): Response | undefined {
     return toRefusal(request, 406, { code: 'NOT_ACCEPTABLE', message });
   }
   // Nothing a form of another site can send: a browser asks us first before it sends JSON.
-  const type = request.headers.get('content-type')?.replace(/;.*/, '').trim().toLowerCase();
-  if (request.method !== 'POST' || type === 'application/json') return undefined;
+  if (request.method !== 'POST' || isJson(request)) return undefined;
   const message = 'Send the query as application/json.';
   return toRefusal(request, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', message });
+}
+
+/**
+ * A request as Yoga takes it: HEAD as the GET that it stands for (RFC 9110, section 9.3.2), and JSON, whose media type is written
+ * in any case (section 8.3.1), as Yoga writes it.
+ */
+export function toYogaRequest(request: Request): Request {
+  const { method, url, headers, signal, body } = request;
+  if (method === 'HEAD') return new Request(url, { headers, signal });
+  if (method !== 'POST' || !isJson(request)) return request;
+  const json = new Headers(headers);
+  json.set('content-type', 'application/json');
+  return new Request(url, { method, headers: json, signal, body, duplex: 'half' } as RequestInit);
+}
+
+function isJson({ headers }: Request): boolean {
+  return headers.get('content-type')?.replace(/;.*/, '').trim().toLowerCase() === 'application/json';
 }
 
 /** An answer that refuses a whole request, as GraphQL over HTTP writes errors. */
@@ -52,6 +68,10 @@ export function createOverHttp(): Plugin {
   return {
     onRequestParse({ request, setRequestParser }) {
       if (request.method === 'GET') setRequestParser(parseAddress);
+    },
+    onParams({ params, setParams }) {
+      // What clients send who have none.
+      if (params.operationName === '') setParams({ ...params, operationName: undefined });
     },
     onResultProcess({ request, result }) {
       // Only who names application/json wants 200 for a bad document (as the standard's part on it says), and for nothing else.

@@ -1,5 +1,6 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import { DOCUMENT_MAXIMA, type DocumentMaxima } from './document.ts';
 
 /** How deep a query may go, how many fields it may have with its aliases, and how much work they may make. */
 export interface Maxima {
@@ -23,6 +24,13 @@ export function toMaxima(schema: GraphQLSchema): Maxima {
     breadth: breadth * TIMES + SPARE.fields,
     complexity: complexity * TIMES + SPARE.cost,
   };
+}
+
+/** How large a document may be where one of these is asked: room for what may be asked, beside what every server takes. */
+export function toDocumentMaxima(each: readonly Maxima[]): DocumentMaxima {
+  const breadth = Math.max(0, ...each.map((maxima) => maxima.breadth));
+  const { fields, comparisons, ...others } = DOCUMENT_MAXIMA;
+  return { ...others, fields: fields + breadth, comparisons: comparisons + breadth };
 }
 
 /** The query that asks once for everything a schema has. */

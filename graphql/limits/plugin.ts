@@ -3,55 +3,39 @@ import {
   GraphQLError,
   type GraphQLSchema,
   Kind,
-  parse,
   type SelectionNode,
   type SelectionSetNode,
   type ValidationRule,
   validate,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { type Maxima, toMaxima } from './maxima.ts';
-
-// Room for everything about each of 200 checks.
-const MAX_TOKENS = 20_000;
+import { createDocumentLimit } from './document-limit.ts';
+import { type Maxima, toDocumentMaxima, toMaxima } from './maxima.ts';
 
 // The fullest introspection query of graphql-js selects 230 fields, its fragments written out.
 const MAX_INTROSPECTION_FIELDS = 400;
 
 /** Refuses with 400 what would take too long to read, to check or to answer; `schemas` are all there are. */
-export function createLimits(schemas: readonly GraphQLSchema[]): Plugin {
+export function createLimits(schemas: readonly GraphQLSchema[]): Plugin[] {
   const maximaBySchema = new Map(schemas.map((schema) => [schema, toMaxima(schema)]));
+  return [
+    createDocumentLimit(toDocumentMaxima([...maximaBySchema.values()])),
+    createCostLimit(maximaBySchema),
+  ];
+}
+
+function createCostLimit(maximaBySchema: ReadonlyMap<GraphQLSchema, Maxima>): Plugin {
   return {
-    onParse({ setParseFn }) {
-      setParseFn(parseWithLimits);
-    },
-    onValidate({ params: { schema, documentAST }, context, validateFn, setValidationFn }) {
-      setValidationFn((...document) => withRoom(() => validateFn(...document)));
+    onValidate({ params: { schema, documentAST }, context }) {
       return ({ valid, setResult }) => {
         // The costs of a document that is not valid cannot be reckoned.
         const maxima = valid && maximaBySchema.get(schema);
         if (!maxima) return;
         const rules = [introspectionLimit, toCostLimit(maxima, context.params)];
-        setResult(withRoom(() => validate(schema, documentAST, rules)).map(toBadRequest));
+        setResult(validate(schema, documentAST, rules).map(toBadRequest));
       };
     },
   };
-}
-
-function parseWithLimits(...[source, options]: Parameters<typeof parse>) {
-  return withRoom(() => parse(source, { ...options, maxTokens: MAX_TOKENS }));
-}
-
-/** What walks a document goes one call deeper for each bracket, until there is no room left. */
-function withRoom<Result>(walk: () => Result): Result {
-  try {
-    return walk();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new GraphQLError('Syntax Error: The document is nested too deeply.', {
-      extensions: { code: 'QUERY_DEPTH', http: { status: 400 } },
-    });
-  }
 }
 
 /** What goes with a document and counts in its cost. */

@@ -1,32 +1,50 @@
 import type { StatusQL } from '../../lib/core/define-status.ts';
-import type { CheckReport } from '../../lib/core/report.ts';
 import type { Effect, Status } from '../../lib/core/status.ts';
-import type { BuildContext } from '../builder.ts';
+import { type BuildContext, toDirectives } from '../builder.ts';
+import type { IdentifiedCheck } from './identity.ts';
 import { addScalar } from './leaf.ts';
 import { addProbe } from './probe.ts';
 
 /** What the fields of checks give: a glance, or everything. */
 export type CheckTypes = ReturnType<typeof addCheck>;
 
-/** Adds `Check`, everything about one check, and `Status`. */
-export function addCheck(context: BuildContext) {
-  const { builder, status, prefix } = context;
+/**
+ * Adds `Check`, everything about one check, and `Status`.
+ * @param systems the status systems that share it.
+ */
+export function addCheck(context: BuildContext, systems: readonly StatusQL[]) {
+  const { builder, prefix } = context;
   const Status = addStatusEnum(context);
   const Effect = addEffectEnum(context);
   const DateTime = addScalar(context, 'DateTime');
   const Probe = addProbe(context, Status);
-  const Check = builder.objectRef<CheckReport>(`${prefix}Check`).implement({
+  const Check = builder.objectRef<IdentifiedCheck>(`${prefix}Check`).implement({
     description: 'How one check is.',
+    ...toDirectives(context),
     fields: (t) => ({
-      name: t.exposeString('name', { nullable: false }),
-      description: t.exposeString('description', { nullable: true }),
+      id: t.exposeID('id', {
+        nullable: false,
+        description: 'The same in each answer about this check with these arguments: `health:databases`.',
+      }),
+      name: t.exposeString('name', { nullable: false, description: 'What the config calls it.' }),
+      description: t.exposeString('description', {
+        nullable: true,
+        description: 'What it is about, in the words of the config.',
+      }),
       status: t.expose('status', {
         type: Status,
         nullable: false,
         description: 'The worst of its probes.',
       }),
-      ok: t.exposeBoolean('ok', { nullable: false, description: 'Whether it is no problem.' }),
-      effect: t.expose('effect', { type: Effect, nullable: false }),
+      ok: t.exposeBoolean('ok', {
+        nullable: false,
+        description: 'Whether it is no problem, and there is an answer that says so.',
+      }),
+      effect: t.expose('effect', {
+        type: Effect,
+        nullable: false,
+        description: 'What it does to the overall status when it fails.',
+      }),
       durationMs: t.exposeFloat('durationMs', {
         nullable: false,
         description: 'How long it took, in milliseconds.',
@@ -47,7 +65,8 @@ export function addCheck(context: BuildContext) {
       probes: t.expose('probes', {
         type: [Probe],
         nullable: false,
-        complexity: { multiplier: toMeanProbes(status) },
+        description: 'What it found, each by itself: of the databases one for each alias.',
+        complexity: () => ({ multiplier: Math.max(...systems.map(toMeanProbes)) }),
       }),
     }),
   });

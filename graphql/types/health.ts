@@ -1,9 +1,12 @@
 import type { ObjectRef, TypeParam } from '@pothos/core';
 import { toPascalCase } from '../../lib/core/names.ts';
 import type { CheckReport, HealthReport } from '../../lib/core/report.ts';
+import type { ReportOptions } from '../../lib/core/report-options.ts';
 import type { CheckResource } from '../../lib/core/resource.ts';
-import type { BuildContext, Types } from '../builder.ts';
+import { type BuildContext, type Types, toFieldName, toTypeName } from '../builder.ts';
 import type { CheckTypes } from './check.ts';
+import { describeProvider } from './describe.ts';
+import { identifyCheck } from './identity.ts';
 import {
   createProviderField,
   createReportLoader,
@@ -21,7 +24,7 @@ interface Health {
 
 interface CheckField extends ProviderField {
   key: string;
-  description?: string;
+  description: string;
 }
 
 /** Adds a resource of checks: its field in Query and the types it makes. */
@@ -30,7 +33,7 @@ export function addHealth(context: BuildContext, resource: CheckResource, types:
   const { name, providers } = resource;
   const type = addHealthObject(context, resource, types);
   const CheckName = Object.keys(providers).length > 0 ? addCheckName(context, resource) : undefined;
-  builder.queryField(name, (t) =>
+  builder.queryField(toFieldName(context, resource), (t) =>
     t.field({
       type,
       nullable: false,
@@ -59,31 +62,38 @@ export function addHealth(context: BuildContext, resource: CheckResource, types:
   );
 }
 
-function addCheckName({ builder, prefix }: BuildContext, { name, providers }: CheckResource) {
-  return builder.enumType(`${prefix}${toPascalCase(name)}CheckName`, {
+function addCheckName(context: BuildContext, resource: CheckResource) {
+  const { name, providers } = resource;
+  return context.builder.enumType(`${toTypeName(context, resource)}CheckName`, {
     description: `The checks of ${name}.`,
     values: Object.fromEntries(
-      Object.entries(providers).map(([key, { description }]) => [key, { value: key, description }]),
+      Object.entries(providers).map(([key, check]) => [
+        key,
+        { value: key, description: describeProvider(key, check) },
+      ]),
     ),
   });
 }
 
 /** Adds the object of a resource, and the one that gives the same checks in full. */
-function addHealthObject(context: BuildContext, { name, providers }: CheckResource, types: CheckTypes) {
-  const { builder, prefix } = context;
-  const typeName = prefix + toPascalCase(name);
+function addHealthObject(context: BuildContext, resource: CheckResource, types: CheckTypes) {
+  const { builder } = context;
+  const { name, providers } = resource;
+  const typeName = toTypeName(context, resource);
   const fields = Object.entries(providers).map(([key, check]) => ({
     key,
-    description: check.description,
+    description: describeProvider(key, check),
     ...createProviderField(context, key, check, typeName + toPascalCase(key)),
   }));
   const health = builder.objectRef<Health>(typeName).implement({ description: `How ${name} is.` });
-  addOverall(context, health, types, fields.length);
+  addOverall(context, resource, health, types);
   addChecks(context, health, fields, types.Status, ({ status }) => status);
   if (fields.length > 0) {
     const description = 'Everything about the checks asked for by name.';
     const details = builder.objectRef<Health>(`${typeName}Details`).implement({ description });
-    addChecks(context, details, fields, types.Check, (check) => check);
+    addChecks(context, details, fields, types.Check, (check, options) =>
+      identifyCheck(toFieldName(context, resource), check, options),
+    );
     builder.objectField(health, 'details', (t) =>
       t.field({ type: details, nullable: false, description, resolve: (parent) => parent }),
     );
@@ -93,12 +103,14 @@ function addHealthObject(context: BuildContext, { name, providers }: CheckResour
 
 /** Adds what `only` and `skip` are about; asking for it costs as much as all checks. */
 function addOverall(
-  { builder }: BuildContext,
+  context: BuildContext,
+  resource: CheckResource,
   health: ObjectRef<Types, Health>,
   { Status, Check }: CheckTypes,
-  size: number,
 ): void {
-  builder.objectFields(health, (t) => ({
+  const size = Object.keys(resource.providers).length;
+  const field = toFieldName(context, resource);
+  context.builder.objectFields(health, (t) => ({
     status: t.field({
       type: Status,
       nullable: false,
@@ -108,7 +120,7 @@ function addOverall(
     }),
     ok: t.boolean({
       nullable: false,
-      description: 'Whether it is no problem.',
+      description: 'Whether it is no problem, and there is an answer that says so.',
       complexity: size,
       resolve: async ({ loadOverall }) => (await loadOverall()).ok,
     }),
@@ -117,7 +129,8 @@ function addOverall(
       nullable: false,
       description: 'Everything about each check.',
       complexity: { field: size, multiplier: size },
-      resolve: async ({ loadOverall }) => (await loadOverall()).checks,
+      resolve: async ({ loadOverall }) =>
+        (await loadOverall()).checks.map((check) => identifyCheck(field, check)),
     }),
   }));
 }
@@ -128,7 +141,7 @@ function addChecks(
   object: ObjectRef<Types, Health>,
   fields: readonly CheckField[],
   type: TypeParam<Types>,
-  toValue: (check: CheckReport) => unknown,
+  toValue: (check: CheckReport, options: ReportOptions) => unknown,
 ): void {
   for (const { key, description, declareArgs, toReportOptions, toCost } of fields) {
     builder.objectField(object, key, (t) =>
@@ -139,9 +152,10 @@ function addChecks(
         args: declareArgs(t.arg),
         complexity: toCost,
         resolve: async ({ load }, args) => {
-          const [check] = (await load(toReportOptions(args))).checks;
+          const options = toReportOptions(args);
+          const [check] = (await load(options)).checks;
           if (!check) throw new Error('A report on one check holds none.');
-          return toValue(check) as never;
+          return toValue(check, options) as never;
         },
       }),
     );

@@ -3,6 +3,7 @@ import { GraphQLDateTime, GraphQLJSON } from 'graphql-scalars';
 import type { z } from 'zod';
 import { type Shape, toShape } from '../../lib/core/shape.ts';
 import type { BuildContext, Types } from '../builder.ts';
+import { describeFigure } from './describe.ts';
 
 /** Gives a scalar's name, and adds the scalar where the builder has none of that name. */
 export function addScalar<Name extends keyof typeof ADDITIONS>({ builder }: BuildContext, name: Name): Name {
@@ -12,7 +13,9 @@ export function addScalar<Name extends keyof typeof ADDITIONS>({ builder }: Buil
 
 const ADDITIONS = {
   DateTime(builder: BuildContext['builder']) {
-    builder.addScalarType('DateTime', GraphQLDateTime);
+    builder.addScalarType('DateTime', GraphQLDateTime, {
+      specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
+    });
   },
   JSON(builder: BuildContext['builder']) {
     // Turned into JSON here, what JSON cannot say fails its own field instead of the whole answer.
@@ -25,8 +28,10 @@ const ADDITIONS = {
 /** Adds a zod enum, its values as written: one that GraphQL cannot write fails when the schema is built. */
 export function addEnum({ builder }: BuildContext, type: z.ZodEnum, name: string) {
   return builder.enumType(name, {
-    description: type.description,
-    values: Object.fromEntries(type.options.map((value) => [String(value), { value }])),
+    description: type.description ?? `One of ${type.options.join(', ')}.`,
+    values: Object.fromEntries(
+      type.options.map((value) => [String(value), { value, description: describeFigure(String(value), {}) }]),
+    ),
   });
 }
 

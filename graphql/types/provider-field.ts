@@ -6,6 +6,7 @@ import { toPascalCase } from '../../lib/core/names.ts';
 import type { ReportOptions } from '../../lib/core/report-options.ts';
 import type { Provider, ReportOn, Resource } from '../../lib/core/resource.ts';
 import type { BuildContext, Types } from '../builder.ts';
+import { describeArgument } from './describe.ts';
 import { toArgumentType } from './leaf.ts';
 
 /** Loads reports on one resource; equal questions of one object of an answer are asked once. */
@@ -34,12 +35,18 @@ const CODES: Record<string, string> = {
   ArgumentError: 'BAD_USER_INPUT',
   UnknownNameError: 'BAD_USER_INPUT',
   LevelError: 'FORBIDDEN',
+  OverloadedError: 'OVERLOADED',
 };
+
+// What HTTP says then (RFC 9110, sections 15.6.4 and 10.2.3), as servers of GraphQL read it.
+const OVERLOADED_HTTP = { status: 503, headers: { 'Retry-After': '1' } };
 
 /** Throws a deliberate error of the core as servers of GraphQL let it through, with its code; any other as it is. */
 function refuse(error: unknown): never {
   const code = error instanceof Error ? CODES[error.name] : undefined;
-  throw code ? new GraphQLError((error as Error).message, { extensions: { code } }) : error;
+  if (!code) throw error;
+  const http = code === 'OVERLOADED' ? OVERLOADED_HTTP : undefined;
+  throw new GraphQLError((error as Error).message, { extensions: { code, ...(http && { http }) } });
 }
 
 /** What all fields that ask one provider have in common. */
@@ -99,7 +106,7 @@ function toOwnArgs(context: BuildContext, { args }: Provider, typeName: string) 
   return Object.entries(args as Record<string, z.ZodType>).map(([name, type]) => ({
     name,
     type: toArgumentType(context, type, typeName + toPascalCase(name)),
-    description: type.description,
+    description: describeArgument(name, type),
     takesNull: type.safeParse(null).success,
   }));
 }

@@ -5,7 +5,8 @@ import { toPascalCase } from '../../lib/core/names.ts';
 import type { StatReport, StatsReport } from '../../lib/core/report.ts';
 import type { StatResource } from '../../lib/core/resource.ts';
 import type { Stat } from '../../lib/core/stat.ts';
-import type { BuildContext } from '../builder.ts';
+import { type BuildContext, toFieldName, toTypeName } from '../builder.ts';
+import { describeProvider } from './describe.ts';
 import { addFigures } from './figures.ts';
 import { createProviderField, createReportLoader, type ReportLoader } from './provider-field.ts';
 
@@ -16,7 +17,7 @@ export function addStats(context: BuildContext, resource: StatResource): void {
   const { builder, status, level } = context;
   const { name } = resource;
   const type = addStatsObject(context, resource);
-  builder.queryField(name, (t) =>
+  builder.queryField(toFieldName(context, resource), (t) =>
     t.field({
       type,
       nullable: false,
@@ -27,20 +28,23 @@ export function addStats(context: BuildContext, resource: StatResource): void {
 }
 
 function addStatsObject(context: BuildContext, resource: StatResource) {
-  const { builder, prefix } = context;
-  const typeName = prefix + toPascalCase(resource.name);
+  const { builder } = context;
+  const typeName = toTypeName(context, resource);
   const stats = builder.objectRef<ReportLoader<StatsReport>>(typeName).implement({
     description: `The figures of ${resource.name}; those that could not be read are null.`,
   });
   for (const [key, stat] of Object.entries(resource.providers)) {
     const name = typeName + toPascalCase(key);
     const { declareArgs, toReportOptions, toCost } = createProviderField(context, key, stat, name);
-    const figures = addFigures(context, toFiguresShape(key, stat), name);
+    const figures = addFigures(context, toFiguresShape(key, stat), {
+      name,
+      description: describeProvider(key, stat),
+    });
     builder.objectField(stats, key, (t) =>
       t.field({
         type: stat.byAlias ? [figures] : figures,
         nullable: stat.byAlias ? { list: true, items: true } : true,
-        description: stat.description,
+        description: describeProvider(key, stat),
         args: declareArgs(t.arg),
         complexity: (args) => ({ field: toCost(args), multiplier: Math.max(1, toCost(args)) }),
         resolve: async (load, args) => {

@@ -4,23 +4,32 @@ import { within } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { LEVELS } from '../core/level.ts';
 import type { Credentials, FindSession, Session, Viewer } from '../core/viewer.ts';
+import { readToken } from './given-token.ts';
 
 // What a host asks to find out may be the very thing that is down.
 const VIEWER_WITHIN_MS = 5_000;
 // A host's sessions may lie in a database, and the status page is there for when that does not answer.
 const SESSION_WITHIN_MS = 3_000;
 
+/** What becomes of what cannot be found out. */
+interface AuthorizeOptions {
+  /** Whether it is asked again where it may be known: then that a session cannot be read is thrown; by default nobody signed in. */
+  isAskedAgain?: boolean;
+}
+
 /**
- * Finds out who is asking: by the header `Authorization: Bearer …` (RFC 6750, section 2.1), else by the session,
- * or in the way of the config's own `access.authorize`. Other schemes than Bearer are not ours: a proxy may use them.
+ * Finds out who is asking: by the token in the header Authorization, else by the session, or in the way of the config's
+ * own `access.authorize`. Other schemes than Bearer and Basic are not ours: a proxy may use them.
  * @returns null for a wrong or empty token: it is refused, never taken for nobody.
- * @throws what the config's own `access.authorize` throws, or that it gave no viewer in time.
+ * @throws what the config's own `access.authorize` throws, or that it gave no viewer in time; with `isAskedAgain` what its
+ *   `access.session` throws too.
  */
 export async function authorize(
   status: Pick<StatusQL, 'access' | 'logger'>,
   { headers }: Credentials,
+  { isAskedAgain = false }: AuthorizeOptions = {},
 ): Promise<Viewer | null> {
-  const find = () => findViewer(status, { headers });
+  const find = () => findViewer(status, { headers }, isAskedAgain);
   if (!status.access.authorize) return find();
   const viewer = await within(
     VIEWER_WITHIN_MS,
@@ -36,14 +45,12 @@ export async function authorize(
 async function findViewer(
   { access, logger }: Pick<StatusQL, 'access' | 'logger'>,
   credentials: Credentials,
+  isAskedAgain: boolean,
 ): Promise<Viewer | null> {
-  const bearer = /^bearer(?:\s+(.*))?$/i.exec(credentials.headers.get('authorization') ?? '');
-  if (bearer) {
-    // A header holds bytes, each read as one character: here they become bytes again.
-    const token = Buffer.from(bearer[1] ?? '', 'latin1');
-    return isOneOf(token, access.tokens) ? { kind: 'token', level: 'details' } : null;
-  }
-  const session = access.session && (await findSession(access.session, credentials, logger));
+  const token = readToken(credentials.headers, access.takesBasic);
+  if (token) return isOneOf(token, access.tokens) ? { kind: 'token', level: 'details' } : null;
+  const finding = access.session && findSession(access.session, credentials);
+  const session = await (isAskedAgain ? finding : finding?.catch((error) => takeForNobody(logger, error)));
   if (!session) return { kind: 'anonymous', level: access.anonymous };
   const { role, name } = session;
   // A host's role of another name is none of ours.
@@ -51,18 +58,13 @@ async function findViewer(
   return { kind: role === 'staff' ? 'staff' : 'user', level, name };
 }
 
-/** Finds who signed in; where that fails or takes too long nobody did, and the log says why. */
-async function findSession(
-  find: FindSession,
-  credentials: Credentials,
-  logger: Logger,
-): Promise<Session | null> {
-  try {
-    return await within(SESSION_WITHIN_MS, () => find(credentials));
-  } catch (error) {
-    logger.error('Who signed in could not be found out, so nobody did.', error);
-    return null;
-  }
+function findSession(find: FindSession, credentials: Credentials): Promise<Session | null> {
+  return within(SESSION_WITHIN_MS, async () => find(credentials));
+}
+
+function takeForNobody(logger: Logger, error: unknown): null {
+  logger.error('Who signed in could not be found out, so nobody did.', error);
+  return null;
 }
 
 /** Whether a token is in the list; takes the same time wherever and whether it is. */

@@ -1,4 +1,5 @@
 import type { AuthOptions, Session as AuthSession } from 'next-auth';
+import { ConfigError } from '../core/errors.ts';
 import type { FindSession, Role } from '../core/viewer.ts';
 import { parseCookies } from './cookies.ts';
 
@@ -14,18 +15,25 @@ export type AuthOptionsSource = AuthOptions | (() => AuthOptions | Promise<AuthO
 /**
  * Finds who signed in with next-auth 4, by the headers alone: in route handlers, pages and the proxy. Sessions in JWTs and in
  * a database both work. A cookie that is broken or has expired is no session, and nothing is logged of it.
- * @throws what the options, their callbacks, their adapter and `role` throw.
+ * @throws ConfigError for what version 5 makes or takes, at once as far as that can be seen; later what the options, their callbacks,
+ *   their adapter and `role` throw.
  * @example
  * access: { session: nextAuth(authOptions, { role: ({ user }) => (user?.email === 'ann@example.org' ? 'staff' : null) }) }
  */
 export function nextAuth(authOptions: AuthOptionsSource, { role }: NextAuthOptions): FindSession {
+  if (typeof authOptions !== 'function') assertVersion4(authOptions);
   return async ({ headers }) => {
     // Most visitors bring none, and the options may read files.
     if (!headers.has('cookie')) return null;
     const options = typeof authOptions === 'function' ? await authOptions() : authOptions;
-    const cookies = await pickSessionCookies(options, parseCookies(headers));
-    if (Object.keys(cookies).length === 0) return null;
-    const { getServerSession } = await import('next-auth/next');
+    assertVersion4(options);
+    const sent = parseCookies(headers);
+    const cookies = await pickSessionCookies(options, sent);
+    const hasNone = Object.keys(cookies).length === 0;
+    if (hasNone && !Object.keys(sent).some(isOfVersion5)) return null;
+    const { getServerSession } = await loadVersion4();
+    // Another app at this host may have it.
+    if (hasNone) return null;
     const request = { headers: Object.fromEntries(headers), cookies };
     // With a request and a response it asks nothing of Next; what it would set is a cookie, which is not ours to set.
     const response = { getHeader() {}, setHeader() {} };
@@ -34,6 +42,35 @@ export function nextAuth(authOptions: AuthOptionsSource, { role }: NextAuthOptio
     const name = session.user?.email ?? session.user?.name ?? undefined;
     return { role: await role(session), name };
   };
+}
+
+/** Refuses what `NextAuth` of version 5 makes, and what it takes where version 4 takes something else. */
+function assertVersion4(options: unknown): void {
+  const { providers, basePath, callbacks } = Object(options);
+  const isOptions = Array.isArray(providers) && providers.every((provider) => typeof provider === 'object');
+  if (!isOptions || basePath !== undefined || callbacks?.authorized) throw toVersionError();
+}
+
+/** Whether a cookie is one of a session of version 5. */
+function isOfVersion5(name: string): boolean {
+  return /^(__Secure-)?authjs\.session-token/.test(name);
+}
+
+async function loadVersion4() {
+  try {
+    return await import('next-auth/next');
+  } catch (error) {
+    // Version 5 has a module of this name that throws one.
+    throw (error as Error).name === 'ReferenceError' ? toVersionError() : error;
+  }
+}
+
+function toVersionError(): ConfigError {
+  return new ConfigError(
+    'nextAuth takes the options of next-auth 4, as in nextAuth(authOptions, { role }). With version 5 (Auth.js) give a function ' +
+      'instead, with the auth() that you have: access: { session: async () => { const session = await auth(); ' +
+      "return session && { role: 'user', name: session.user?.email ?? undefined }; } }.",
+  );
 }
 
 /** The cookies that hold the session, whole or in chunks; of JWTs those that can be read, as next-auth logs others. */

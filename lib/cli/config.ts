@@ -26,7 +26,7 @@ interface HeldDatabase {
   /** The other process that holds it, and where that answers; nothing when there is none. */
   readLock(): { pid: number; address?: string; token: string } | undefined;
   /**
-   * Takes it for this process, which answers at `address`.
+   * Takes it for this process, which answers at `address`: called again, it tells that address.
    * @throws Error when another process holds it.
    */
   hold(address?: string): void;
@@ -78,10 +78,15 @@ export async function loadConfig(
 
 /**
  * Makes the embedded database, where the config uses one and there is none yet: before the checks, whose time limit is
- * not for that. Why it cannot be made is for its check to say.
+ * not for that.
+ * @param onFailure hears why it cannot be made, which its check says too.
  */
-export async function makeEmbedded({ embedded }: Config, { stderr }: Pick<Shell, 'stderr'>): Promise<void> {
-  await embedded?.make(() => stderr.write('Making the embedded database …\n')).catch(() => {});
+export async function makeEmbedded(
+  { embedded }: Config,
+  { stderr }: Pick<Shell, 'stderr'>,
+  onFailure: (error: unknown) => void = () => {},
+): Promise<void> {
+  await embedded?.make(() => stderr.write('Making the embedded database …\n')).catch(onFailure);
 }
 
 /** Closes what a config opened, as far as that lets itself be closed. */

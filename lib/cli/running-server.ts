@@ -11,6 +11,14 @@ export interface Server {
   authorization?: string;
 }
 
+/** What a server answers. */
+interface ServerAnswer {
+  httpStatus: number;
+  overall?: string;
+  ok: boolean;
+  body?: Record<string, unknown>;
+}
+
 const DEFAULT_PATH = '/status/api';
 
 /**
@@ -34,21 +42,25 @@ export function toServer(text: string, token: string | undefined): Server {
  * Asks a server.
  * @param path path and query, below its address.
  * @param timeoutMs how long the whole answer may take, in milliseconds.
- * @returns its code, the overall status where checks were asked, and the body where that is a JSON object.
+ * @returns its code, the overall status and whether it is ok where checks were asked, and the body where that is a JSON object.
  * @throws NoAnswerError when it cannot be reached or takes longer.
  */
-export async function fetchAnswer(
-  server: Server,
-  path: string,
-  timeoutMs: number,
-): Promise<{ httpStatus: number; overall?: string; body?: Record<string, unknown> }> {
+export async function fetchAnswer(server: Server, path: string, timeoutMs: number): Promise<ServerAnswer> {
   const { address, authorization } = server;
-  const headers = { Accept: 'application/json', ...(authorization && { Authorization: authorization }) };
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(address + path, { headers, signal });
-    const overall = response.headers.get('x-status') ?? undefined;
-    return { httpStatus: response.status, overall, body: toObject(await response.text()) };
+    const response = await fetch(address + path, {
+      headers: { Accept: 'application/json', ...(authorization && { Authorization: authorization }) },
+      signal,
+    });
+    const { status: httpStatus, headers } = response;
+    const overall = headers.get('x-status') ?? undefined;
+    return {
+      httpStatus,
+      overall,
+      ok: headers.get('x-ok') !== 'false',
+      body: toObject(await response.text()),
+    };
   } catch (error) {
     if (signal.aborted) throw new NoAnswerError(`${address} gave no answer within ${timeoutMs} ms.`);
     throw new NoAnswerError(`${address} cannot be reached: ${toPlainText(toCauseMessage(error))}`);

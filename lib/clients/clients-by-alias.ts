@@ -9,6 +9,16 @@ export function byAlias<Alias extends string, Client, Value>(
   return Object.fromEntries(entries) as Record<Alias, Value>;
 }
 
+/**
+ * Checks that an option names only clients that there are.
+ * @throws ConfigError with those that there are.
+ */
+export function assertAliases(option: string, named: readonly string[], aliases: readonly string[]): void {
+  const unknown = named.find((name) => !aliases.includes(name));
+  if (unknown === undefined) return;
+  throw new ConfigError(`${option} names "${unknown}"; there is ${aliases.join(', ')}.`);
+}
+
 type WithFigures<Client extends { readFigures?: unknown }> = Client & Required<Pick<Client, 'readFigures'>>;
 
 /**

@@ -32,3 +32,18 @@ export async function withConnectionError<Client extends ErrorSource, Value>(
 function isReply(error: unknown): boolean {
   return error instanceof Error && error.name === 'ReplyError';
 }
+
+/** What a command of Redis answers; null where its user has no right to it (an ACL). */
+export async function unlessForbidden<Value>(answer: Promise<Value>): Promise<Value | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isForbidden(error)) return null;
+    throw error;
+  }
+}
+
+/** Whether Redis replied that a user has no right to a command. */
+export function isForbidden(error: unknown): error is Error {
+  return error instanceof Error && error.message.startsWith('NOPERM');
+}

@@ -8,20 +8,25 @@ export interface PoolUse {
 
 /** The shape of the figures of a database. */
 export const databaseFigures = z.object({
-  /** What kind of database it is, in small letters, such as `postgresql`. */
-  vendor: z.string(),
-  isUsable: z.boolean(),
-  version: z.string(),
-  sizeBytes: z.number().nullable(),
-  /** Connections to all databases of the server. */
-  connectionsUsed: z.int32().nullable(),
-  connectionsAllowed: z.int32().nullable(),
-  tables: z.int32().nullable(),
-  oldestTransactionSeconds: z.number().nullable(),
-  /** Blocks that were found in memory, of all that were read; from 0 to 1. */
-  cacheHitRatio: z.number().nullable(),
-  /** How far a standby is behind, or of a primary the slowest of its standbys. */
-  replicationLagSeconds: z.number().nullable(),
+  vendor: z.string().describe('What kind of database it is, in small letters, such as `postgresql`.'),
+  isUsable: z.boolean().describe('Whether it answers.'),
+  version: z.string().describe('That of its server.'),
+  sizeBytes: z.number().nullable().describe('How much it takes on disk, in bytes.'),
+  connectionsUsed: z.int32().nullable().describe('Connections to all databases of the server.'),
+  connectionsAllowed: z.int32().nullable().describe('How many connections the server takes.'),
+  tables: z.int32().nullable().describe('How many tables it has.'),
+  oldestTransactionSeconds: z
+    .number()
+    .nullable()
+    .describe('For how long its oldest transaction is open, in seconds.'),
+  cacheHitRatio: z
+    .number()
+    .nullable()
+    .describe('Blocks that were found in memory, of all that were read; from 0 to 1.'),
+  replicationLagSeconds: z
+    .number()
+    .nullable()
+    .describe('How far a standby is behind, or of a primary the slowest of its standbys, in seconds.'),
 });
 
 /** The figures of a database; null what it does not report, or does not have. */

@@ -21,7 +21,8 @@ const KNOWN_CLIENTS: readonly KnownClient[] = [
     name: 'a drizzle for PostgreSQL',
     use: 'drizzle(db)',
     adapter: 'drizzle',
-    is: (client) => isOfDrizzle(client, 'PgDatabase'),
+    // The second is what drizzle 1 calls it.
+    is: (client) => isOfDrizzle(client, 'PgDatabase') || isOfDrizzle(client, 'PgAsyncDatabase'),
   },
   {
     name: 'a drizzle for another database than PostgreSQL',

@@ -8,6 +8,12 @@ export type ClientSource<Client> = Client | (() => Client | Promise<Client>);
 interface LazyClient<Client> {
   /** The client; the first call opens it, and after a failure or `close` the next one does so again. */
   get(): Promise<Client>;
+  /**
+   * Works with the client. What was opened here is given up when the signal is aborted, and the next call opens another: on a
+   * connection that was lost without a word, or on which the answer trickles, it would wait for long.
+   * @throws what the work throws, or at once the signal's reason where a client is given up.
+   */
+  use<Value>(work: (client: Client) => Promise<Value>, signal?: AbortSignal): Promise<Value>;
   /** Ends the client if a function opened it here; one that was handed in stays open. */
   close(): Promise<void>;
 }
@@ -35,7 +41,7 @@ export function createLazyClient<Client extends object>(
 ): LazyClient<Client> {
   if (!isOpener<() => Client | Promise<Client>>(source)) {
     check(source);
-    return { get: async () => source, close: async () => {} };
+    return { get: async () => source, use: async (work) => work(source), close: async () => {} };
   }
   let opening: { promise: Promise<Client>; isOpen: boolean } | undefined;
 
@@ -60,20 +66,36 @@ export function createLazyClient<Client extends object>(
     return started;
   }
 
-  return {
-    get() {
-      opening ??= open(source);
-      return opening.promise;
-    },
-    async close() {
-      const closing = opening;
-      opening = undefined;
-      // What cannot be ended is not open, or not any more.
-      const ended = closing?.promise.then(end).catch(() => {});
-      // One that never gets open must not hold up who closes; should it get open, it is ended then.
-      if (closing?.isOpen) await ended;
-    },
+  const get = (): Promise<Client> => {
+    opening ??= open(source);
+    return opening.promise;
   };
+
+  async function close(): Promise<void> {
+    const closing = opening;
+    opening = undefined;
+    // What cannot be ended is not open, or not any more.
+    const ended = closing?.promise.then(end).catch(() => {});
+    // One that never gets open must not hold up who closes; should it get open, it is ended then.
+    if (closing?.isOpen) await ended;
+  }
+
+  async function use<Value>(work: (client: Client) => Promise<Value>, signal?: AbortSignal): Promise<Value> {
+    if (!signal) return work(await get());
+    const { promise: aborted, reject } = Promise.withResolvers<never>();
+    const giveUp = () => {
+      void close();
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+      return await Promise.race([get().then(work), aborted]);
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+    }
+  }
+
+  return { get, use, close };
 }
 
 /** Tells a function that opens a client from a client that is itself a function, as postgres.js' `sql` is. */

@@ -10,6 +10,11 @@ export interface StorageClient {
    * @throws when it could not.
    */
   delete(name: string): Promise<unknown>;
+  /**
+   * Deletes the files that a killed process left behind: those of such a name, written longer ago. Leave it out where to list
+   * what is there costs too much.
+   */
+  sweep?(pattern: RegExp, olderThanMs: number): Promise<unknown>;
   /** Ends what the client opened itself: nothing of what was handed in. */
   close?(): Promise<void>;
 }

@@ -7,8 +7,13 @@ import type { Authorize, FindSession } from './viewer.ts';
 
 /** Who may look. */
 export interface AccessOptions {
-  /** Tokens that open the level `details`, sent as `Authorization: Bearer …`. */
+  /** Tokens that open the level `details`, sent as `Authorization: Bearer …`, or as the password of `Basic`. */
   tokens?: readonly string[];
+  /**
+   * Whether who sends `Authorization: Basic …` means us, so that a password that is no token is refused; by default where there
+   * are tokens. False where a proxy in front asks for passwords and hands them on.
+   */
+  takesBasic?: boolean;
   /** What everybody else may see; `status` by default. */
   anonymous?: Level;
   /** Finds who signed in, such as `nextAuth(authOptions, { role })`; without it nobody can sign in. */
@@ -32,6 +37,8 @@ export interface EnvironmentOptions {
   paidChecks?: boolean;
   /** What is wrong in the environment: reported at start, never in a build. */
   issues?: readonly EnvironmentIssue[];
+  /** What in the environment is right and yet to be told: logged at start. */
+  warnings?: readonly string[];
   /** The secrets among the variables, as `findSecrets` finds them: no text that leaves has them. */
   secrets?: readonly Secret[];
 }
@@ -74,6 +81,12 @@ export interface Migrator {
   close(): Promise<void>;
 }
 
+/** Which pages of elsewhere may read the answers of REST and GraphQL. */
+export interface Cors {
+  /** Their origins as browsers send them, such as `https://app.example.org`: scheme, host and port, each in full. */
+  readonly origins: readonly string[];
+}
+
 /** What `defineStatus` takes. */
 export interface StatusOptions<R extends Resources> {
   /** Tells apart several status systems in one process; `default` by default. */
@@ -88,8 +101,12 @@ export interface StatusOptions<R extends Resources> {
   errorCode?: number;
   /** How long an asker over HTTP waits, in milliseconds; 8,000 by default. */
   budgetMs?: number;
+  /** How long `readyz` waits for the checks that block, in milliseconds; 800 by default, since a kubelet gives up after a second. */
+  readinessBudgetMs?: number;
   /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
   baseUrl?: string;
+  /** Which pages of elsewhere may read the answers of REST and GraphQL; none by default. */
+  cors?: Cors;
   /**
    * The database of what StatusQL stores, such as `statusDatabase(sql)` of `statusql/db`: `statusql migrate` makes its tables,
    * and `stop` ends what it opened. Give the same one to what stores things there, such as `databaseStore`.

@@ -1,17 +1,20 @@
-/** Lets `wait` know when `budgetMs` milliseconds are over, and leaves no timer behind; without a budget never. */
+import { startTimeLimit } from './loop-clock.ts';
+
+/**
+ * Lets `wait` know when `budgetMs` milliseconds are over in which this process could listen, and leaves no timer behind;
+ * without a budget never.
+ */
 export async function withDeadline<Value>(
   budgetMs: number | undefined,
   wait: (deadline?: Promise<void>) => Promise<Value>,
 ): Promise<Value> {
   if (budgetMs === undefined) return wait();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, budgetMs);
-  });
+  const { promise: deadline, resolve } = Promise.withResolvers<void>();
+  const endLimit = startTimeLimit(budgetMs, resolve);
   try {
     return await wait(deadline);
   } finally {
-    clearTimeout(timer);
+    endLimit();
   }
 }
 

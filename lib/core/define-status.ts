@@ -6,6 +6,7 @@ import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forgetInstance, registerInstance } from './identity.ts';
 import { requireStatus } from './level.ts';
 import { consoleLogger, createRedactingLogger, logRuns, type StatusLogger } from './logger.ts';
+import { normalizeOrigin } from './origin.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { NamesOf, ReportOf, ReportOn, Resource, Resources } from './resource.ts';
@@ -17,8 +18,10 @@ import { assertConfig } from './validate.ts';
 
 /** Options that are as they were given, or by default. */
 type Settings = Readonly<
-  Pick<StatusOptions<Resources>, 'baseUrl' | 'db' | 'untraced' | 'users'> &
-    Required<Pick<StatusOptions<Resources>, 'name' | 'errorCode' | 'budgetMs' | 'upChecks'>>
+  Pick<StatusOptions<Resources>, 'baseUrl' | 'cors' | 'db' | 'untraced' | 'users'> &
+    Required<
+      Pick<StatusOptions<Resources>, 'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks'>
+    >
 >;
 
 /** A status system: what it watches, and the one call that every surface makes. */
@@ -39,7 +42,8 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
   /**
    * Runs what is asked for, or joins runs under way, and answers how it went.
    * @param resource its name, or the resource itself out of `resources`.
-   * @throws UnknownNameError, ArgumentError or LevelError; what a check throws is in its report.
+   * @throws UnknownNameError, ArgumentError or LevelError; OverloadedError where so many ask that this one can only be answered
+   *   from what is known, and nothing is. What a check throws is in its report.
    */
   report<Each extends Resource>(resource: Each, options?: ReportOptions): Promise<ReportOn<Each>>;
   report<K extends NamesOf<R>, N extends NamesOf<R[K]> = NamesOf<R[K]>>(
@@ -80,13 +84,14 @@ export function defineStatus<const R extends Resources>(options: StatusOptions<R
 
 function toAccess({
   tokens = [],
+  takesBasic = tokens.some((token) => token.trim() !== ''),
   anonymous = 'status',
   session,
   authorize,
   signInPath = '/api/auth/signin',
   signOutPath = '/api/auth/signout',
 }: AccessOptions = {}): Access {
-  return { tokens, anonymous, session, authorize, signInPath, signOutPath };
+  return { tokens, takesBasic, anonymous, session, authorize, signInPath, signOutPath };
 }
 
 function toRedact({ resources, access, environment, secrets = [] }: StatusOptions<Resources>): Redact {
@@ -101,8 +106,8 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 }
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
-  const { name = 'default', environment = {}, errorCode = 500, budgetMs = 8_000, upChecks = {} } = options;
-  const { baseUrl, db, untraced, users } = options;
+  const { name = 'default', environment = {}, errorCode = 500, upChecks = {} } = options;
+  const { budgetMs = 8_000, readinessBudgetMs = 800, baseUrl, cors, db, untraced, users } = options;
   const redact = toRedact(options);
   const logger = createRedactingLogger(options.logger ?? consoleLogger, redact);
   const resources = toEnabledResources(options.resources, environment, redact);
@@ -125,7 +130,9 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     upChecks,
     errorCode,
     budgetMs,
+    readinessBudgetMs,
     baseUrl,
+    cors: cors && { origins: cors.origins.map(normalizeOrigin) },
     logger,
     untraced,
     redact,
@@ -145,7 +152,10 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     },
     onRun: (listener) => events.listen(listener),
     background,
-    start: () => background.start(),
+    start() {
+      if (!background.isRunning) for (const warning of environment.warnings ?? []) logger.warn(warning);
+      return background.start();
+    },
     drain() {
       draining = true;
     },

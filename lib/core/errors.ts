@@ -32,6 +32,15 @@ export class ArgumentError extends Error {
   override readonly name = 'ArgumentError';
 }
 
+/** So many are asking at this moment that this one gets no answer, and nothing is known that would serve. */
+export class OverloadedError extends Error {
+  override readonly name = 'OverloadedError';
+
+  constructor() {
+    super('Too many are asking at this moment: try again in a second.');
+  }
+}
+
 /** The asker's level does not allow what was asked: it needs `details`. */
 export class LevelError extends Error {
   override readonly name = 'LevelError';

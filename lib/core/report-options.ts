@@ -20,6 +20,11 @@ export interface ReportOptions<
   maxAgeMs?: number;
   /** How long to wait, in milliseconds: what is not ready then comes with its last known status. By default no limit but the probes' own. */
   budgetMs?: number;
+  /**
+   * Whose answers are waited for: with `blocking`, what the other checks have not answered when those have comes with its last
+   * known status; `all` by default.
+   */
+  waitFor?: 'all' | 'blocking';
   /** What the answer may show; `details` by default. Give the viewer's own where the answer leaves the process. */
   level?: Level;
 }

@@ -2,7 +2,7 @@ import type { HealthCheck } from './health-check.ts';
 import type { ProbeError } from './probe-error.ts';
 import type { Outcome, RunResult } from './run.ts';
 import type { Stat } from './stat.ts';
-import { type Effect, isOk, type Status, weigh, worst } from './status.ts';
+import { type Effect, type Status, weigh, worst } from './status.ts';
 import type { Measurement } from './verdict.ts';
 
 /** What one run of a probe came to, without secrets. */
@@ -33,12 +33,13 @@ export interface Timing {
   durationMs: number;
   /** Whether an earlier answer served, as `maxAgeMs` allows. */
   cached: boolean;
-  /** Whether the asker's time was over, so that the last known answer stands in. */
+  /** Whether there was no answer in time, so that the last known one stands in. */
   stale: boolean;
 }
 
 /** How one probe of a check is. */
 export interface ProbeReport extends Omit<ProbeAnswer, 'data'> {
+  /** Whether it is no problem, and there is an answer, be it an earlier one. */
   ok: boolean;
 }
 
@@ -48,6 +49,7 @@ export interface CheckReport<Name extends string = string> extends Timing {
   description?: string;
   /** The worst of its probes. */
   status: Status;
+  /** Whether all of its probes are. */
   ok: boolean;
   effect: Effect;
   /**
@@ -64,6 +66,7 @@ export interface HealthReport<Name extends string = string> extends Timing {
   resource: string;
   /** The overall status: the worst of its checks, each weighed by its effect. */
   status: Status;
+  /** Whether it is no problem, and each check that blocks gave an answer, be it an earlier one. */
   ok: boolean;
   checks: CheckReport<Name>[];
 }
@@ -120,15 +123,20 @@ export function toFailure(
 /** The report of a resource of checks from the reports of its checks. */
 export function toHealthReport(resource: string, checks: CheckReport[]): HealthReport {
   const status = worst(checks.map((check) => weigh(check.status, check.effect)));
-  return { kind: 'check', resource, status, ok: isOk(status), checks, ...toTiming(checks) };
+  const ok = checks.every((check) => check.ok || check.effect !== 'blocks');
+  return { kind: 'check', resource, status, ok, checks, ...toTiming(checks) };
 }
 
 /** The report of a check from what its probes answered. */
 export function toCheckReport(name: string, check: HealthCheck, answers: ProbeAnswer[]): CheckReport {
   const { description, effect } = check;
   const status = worst(answers.map((answer) => answer.status));
-  const probes = answers.map((answer) => ({ ...answer, ok: isOk(answer.status) }));
-  return { name, description, status, ok: isOk(status), effect, probes, ...toTiming(probes) };
+  const probes = answers.map((answer) => ({
+    ...answer,
+    ok: answer.status !== 'problem' && isAnswered(answer),
+  }));
+  const ok = probes.every((probe) => probe.ok);
+  return { name, description, status, ok, effect, probes, ...toTiming(probes) };
 }
 
 /** The report of a resource of stats from the reports of its stats. */
@@ -165,7 +173,12 @@ function toTiming(parts: readonly Timing[]): Timing {
   };
 }
 
-/** Whether a probe has run at all: one that has not is unknown, and took no time. */
-export function hasRun({ status, durationMs }: Pick<ProbeReport, 'status' | 'durationMs'>): boolean {
-  return status !== 'unknown' || durationMs > 0;
+/** Whether there is an answer at all, be it an earlier one. */
+export function isAnswered({ stale, cached }: Pick<Timing, 'stale' | 'cached'>): boolean {
+  return cached || !stale;
+}
+
+/** Whether something is ok, for dialects with booleans alone: null where there is no answer that would tell. */
+export function toBoolean({ ok, status }: Pick<ProbeReport, 'ok' | 'status'>): boolean | null {
+  return ok || status === 'problem' ? ok : null;
 }

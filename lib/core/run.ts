@@ -1,5 +1,6 @@
 import { asIs, type Redact } from '../redact/redact.ts';
 import { createLimit, type Limit } from './limit.ts';
+import { startTimeLimit } from './loop-clock.ts';
 import { type ProbeError, toProbeError } from './probe-error.ts';
 
 /** What a run came to: a value, something thrown, or no answer and why. */
@@ -8,8 +9,7 @@ export type RunResult<Value> =
   | { kind: 'threw'; error: ProbeError }
   | { kind: 'timed out' }
   | { kind: 'still running' }
-  | { kind: 'overloaded' }
-  | { kind: 'aborted' };
+  | GivenUp;
 
 /** What one run of a probe gave, and when. */
 export interface Outcome<Value> {
@@ -17,6 +17,14 @@ export interface Outcome<Value> {
   /** When the answer was there, or given up. */
   checkedAt: Date;
   durationMs: number;
+}
+
+/** That there was no run, or that it was given up: it says nothing about the thing that was to be looked at. */
+export type GivenUp = { kind: 'overloaded' } | { kind: 'aborted' };
+
+/** Whether a run did not take place, or was given up. */
+export function isGivenUp(result: RunResult<unknown>): result is GivenUp {
+  return result.kind === 'overloaded' || result.kind === 'aborted';
 }
 
 /** What is run: the probe with its arguments; the signal is aborted when its time is over. */
@@ -34,7 +42,10 @@ export interface Run<Value> {
   abort(): void;
 }
 
-/** Starts work under a time limit in milliseconds, counted from now; `redact` takes the secrets out of what it throws. */
+/**
+ * Starts work under a time limit in milliseconds, counted from now as far as this process could listen; `redact` takes the
+ * secrets out of what it throws.
+ */
 export function run<Value>(work: Work<Value>, timeoutMs: number, redact = asIs): Run<Value> {
   const controller = new AbortController();
   const startedAt = performance.now();
@@ -46,13 +57,21 @@ export function run<Value>(work: Work<Value>, timeoutMs: number, redact = asIs):
     controller.abort(reason);
   }
 
-  const timer = setTimeout(
-    () => giveUp('timed out', new DOMException(`No answer within ${timeoutMs} ms`, 'TimeoutError')),
-    timeoutMs,
-  );
-  const returned = attempt(work, controller.signal, redact).then(end);
+  const timeOut = () =>
+    giveUp('timed out', new DOMException(`No answer within ${timeoutMs} ms`, 'TimeoutError'));
+
+  /** Others get the time back that blocking work takes from them; it does not get it back itself. */
+  function measured(signal: AbortSignal): Value | Promise<Value> {
+    const calledAt = performance.now();
+    const answer = work(signal);
+    if (performance.now() - calledAt > timeoutMs) timeOut();
+    return answer;
+  }
+
+  const endLimit = startTimeLimit(timeoutMs, timeOut);
+  const returned = attempt(measured, controller.signal, redact).then(end);
   const outcome = ended.then((result) => {
-    clearTimeout(timer);
+    endLimit();
     return { result, checkedAt: new Date(), durationMs: performance.now() - startedAt };
   });
   return { startedAt, outcome, returned, abort: () => giveUp('aborted') };
@@ -74,8 +93,8 @@ async function attempt<Value>(
   }
 }
 
-/** How many argument sets a probe remembers, and how many of them may run at one time. */
-const MAX_ARGUMENT_SETS = 100;
+/** How many argument sets a probe remembers beside the usual one, and how many of them may run at one time. */
+const MAX_ARGUMENT_SETS = 99;
 
 /** What an asker gets at once: the last known outcome, and a promise of the one that will serve. */
 export interface Flight<Value> {
@@ -89,6 +108,8 @@ export interface Flight<Value> {
 interface SingleFlightOptions<Value> {
   /** How long one run may take, in milliseconds. */
   timeoutMs: number;
+  /** The arguments of who passes none: their place is kept, so that no others crowd out the plain question. */
+  defaultArgsKey?: string;
   /** Where its runs stand in line; by default each starts at once. */
   limit?: Limit;
   /** Takes the secrets out of what it throws; none by default. */
@@ -110,6 +131,7 @@ interface Slot<Value> {
 /** Lets the askers of one probe share its runs and results. */
 export class SingleFlight<Value> {
   readonly #options: SingleFlightOptions<Value>;
+  readonly #defaultSlot: Slot<Value> = {};
   readonly #slots = new Map<string, Slot<Value>>();
   #aborts = 0;
 
@@ -136,7 +158,7 @@ export class SingleFlight<Value> {
   /** Gives up every run that is in line or under way. */
   abort(): void {
     this.#aborts += 1;
-    for (const slot of this.#slots.values()) slot.run?.abort();
+    for (const slot of [this.#defaultSlot, ...this.#slots.values()]) slot.run?.abort();
   }
 
   #start(argsKey: string, slot: Slot<Value>, work: Work<Value>): Promise<Outcome<Value>> {
@@ -160,6 +182,7 @@ export class SingleFlight<Value> {
 
   /** The slot of an argument set, the oldest idle one making room; none when all of them are running. */
   #useSlot(argsKey: string): Slot<Value> | undefined {
+    if (argsKey === this.#options.defaultArgsKey) return this.#defaultSlot;
     const slots = this.#slots;
     const slot = slots.get(argsKey) ?? {};
     if (!slots.delete(argsKey) && slots.size >= MAX_ARGUMENT_SETS) {

@@ -1,51 +1,32 @@
-import type { Redact } from '../redact/redact.ts';
-import { redactData } from '../redact/redact-data.ts';
-import { createArgsReader, fromArgsKey, toArgsKey } from './arguments.ts';
-import type { Background } from './background.ts';
-import type { Untraced } from './config.ts';
 import { withDeadline } from './deadline.ts';
-import { ArgumentError, UnknownNameError } from './errors.ts';
+import { OverloadedError } from './errors.ts';
 import { atLevel, requireDetails } from './level.ts';
-import { createLimit } from './limit.ts';
-import type { NamedProbe } from './provider.ts';
+import { type ProviderRequest, ProviderRunner, type RuntimeContext } from './provider-runner.ts';
 import {
   type CheckReport,
-  type Finding,
   type HealthReport,
-  type ProbeAnswer,
+  isAnswered,
   type StatReport,
   type StatsReport,
-  toCheckReport,
-  toFailure,
   toHealthReport,
-  toRunReport,
-  toStatReport,
   toStatsReport,
 } from './report.ts';
 import { assertReportOptions, type ReportOptions, select } from './report-options.ts';
 import type { Provider, Resource } from './resource.ts';
-import { type Flight, type Outcome, SingleFlight } from './run.ts';
-import type { RunEvents } from './run-events.ts';
-import type { StatusSince } from './status-since.ts';
-import { redactVerdict, toVerdict } from './verdict.ts';
 
-/** What all providers of a status system run in. */
-export interface RuntimeContext {
-  /** Takes the secrets out of what probes give. */
-  redact: Redact;
-  untraced?: Untraced;
-  /** Where what goes on after an answer is waited for. */
-  background: Background;
-  /** The stream that every run makes an event of. */
-  events: RunEvents;
-  /** Since when each check is as it is. */
-  since: StatusSince;
+// Those beyond are answered from what is known: more that wait would fill the memory, and none of them would come first.
+const MAX_WAITING = 10_000;
+
+interface Question {
+  runner: ProviderRunner;
+  request: ProviderRequest;
 }
 
 /** Runs the providers of one resource, and reports on it at the asker's level. */
 export class ResourceRunner {
   readonly #resource: Resource;
   readonly #runners: ReadonlyMap<string, ProviderRunner>;
+  #waiting = 0;
 
   constructor(resource: Resource, context: RuntimeContext) {
     this.#resource = resource;
@@ -57,21 +38,19 @@ export class ResourceRunner {
     );
   }
 
-  /** @throws UnknownNameError, ArgumentError or LevelError; then nothing has run. */
+  /** @throws UnknownNameError, ArgumentError or LevelError, and then nothing has run; or OverloadedError. */
   async report(options: ReportOptions): Promise<HealthReport | StatsReport> {
-    const { level = 'details', budgetMs } = options;
+    const { level = 'details' } = options;
     const { name, kind } = this.#resource;
     if (kind === 'stat') requireDetails(level, name);
     const names = select([...this.#runners.keys()], options);
     assertReportOptions(options, names.length);
     // All of them are read before the first runs: a wrong argument runs nothing.
-    const requests = names.map((each) => {
+    const questions = names.map((each) => {
       const runner = this.#runners.get(each) as ProviderRunner;
       return { runner, request: runner.read(options) };
     });
-    const reports = await withDeadline(budgetMs, (deadline) =>
-      Promise.all(requests.map(({ runner, request }) => runner.report(request, deadline))),
-    );
+    const reports = await this.#answer(questions, options);
     if (kind === 'stat') return toStatsReport(name, reports as StatReport[]);
     return atLevel(toHealthReport(name, reports as CheckReport[]), level);
   }
@@ -85,166 +64,52 @@ export class ResourceRunner {
   close(): Promise<void>[] {
     return Object.values<Provider>(this.#resource.providers).map(async ({ close }) => close?.());
   }
-}
 
-/** What is asked of one provider. */
-interface ProviderRequest {
-  args: Record<string, unknown>;
-  /** By which askers with equal arguments share a run. */
-  argsKey: string;
-  /** The aliases asked for; all of them by default. */
-  names?: readonly string[];
-  maxAgeMs: number;
-}
-
-interface RunningProbe {
-  named: NamedProbe;
-  flights: SingleFlight<Finding>;
-}
-
-/** Runs the probes of one provider for all askers, who share their runs. */
-class ProviderRunner {
-  readonly #resource: string;
-  readonly #name: string;
-  readonly #provider: Provider;
-  readonly #context: RuntimeContext;
-  readonly #probes: readonly RunningProbe[];
-  readonly #readArgs: (input: unknown) => Record<string, unknown>;
-  readonly #defaultArgs: Record<string, unknown>;
-  readonly #defaultArgsKey: string;
-
-  /** @param resource the name of the resource. @param name that of the provider. */
-  constructor(resource: string, name: string, provider: Provider, context: RuntimeContext) {
-    this.#resource = resource;
-    this.#name = name;
-    this.#provider = provider;
-    this.#context = context;
-    this.#readArgs = createArgsReader(provider.args, context.redact);
-    this.#defaultArgs = this.#readArgs({});
-    this.#defaultArgsKey = toArgsKey(this.#defaultArgs);
-    const limit = createLimit(provider.concurrency);
-    this.#probes = provider.probes.map((named) => ({
-      named,
-      flights: new SingleFlight<Finding>({
-        timeoutMs: provider.timeoutMs,
-        limit,
-        redact: context.redact,
-        onRun: (...run) => this.#emit(named, ...run),
-      }),
-    }));
-  }
-
-  /**
-   * Reads what the options ask of this provider; nothing runs yet.
-   * @throws ArgumentError or LevelError.
-   */
-  read({
-    level = 'details',
-    names,
-    args,
-    maxAgeMs = this.#provider.maxAgeMs,
-  }: ReportOptions): ProviderRequest {
-    const { byAlias, maxAgeMs: defaultMaxAgeMs } = this.#provider;
-    if (names && !byAlias) throw new ArgumentError('names goes with a provider that has aliases.');
-    if (Object.keys(args ?? {}).length > 0) requireDetails(level, 'Passing arguments');
-    if (maxAgeMs < defaultMaxAgeMs) requireDetails(level, `An answer fresher than ${defaultMaxAgeMs} ms`);
-    const values = this.#readArgs(args);
-    return { args: values, argsKey: toArgsKey(values), names, maxAgeMs };
-  }
-
-  /**
-   * Runs its probes, or joins their runs under way.
-   * @param deadline resolves when the asker's time is over.
-   */
-  async report(request: ProviderRequest, deadline?: Promise<void>): Promise<CheckReport | StatReport> {
-    const { argsKey, names } = request;
-    const provider = this.#provider;
-    const answers = await Promise.all(
-      names
-        ? [...new Set(names)].map((alias) => this.#askAlias(alias, request, deadline))
-        : this.#probes.map((probe) => this.#askProbe(probe, request, deadline)),
-    );
-    if (provider.kind === 'stat') return toStatReport(this.#name, provider, answers);
-    const report = toCheckReport(this.#name, provider, answers);
-    // Some of its probes, other arguments or an old answer say nothing of the check itself.
-    if (names || report.stale || argsKey !== this.#defaultArgsKey) return report;
-    return { ...report, since: this.#context.since.find(this.#resource, this.#name, report.status) };
-  }
-
-  /** Gives up every run that is in line or under way. */
-  abort(): void {
-    for (const { flights } of this.#probes) flights.abort();
-  }
-
-  #askAlias(
-    alias: string,
-    request: ProviderRequest,
-    deadline?: Promise<void>,
-  ): ProbeAnswer | Promise<ProbeAnswer> {
-    const probe = this.#probes.find(({ named }) => named.name === alias);
-    if (probe) return this.#askProbe(probe, request, deadline);
-    const aliases = this.#probes.flatMap(({ named: { name = [] } }) => name);
-    const { message } = new UnknownNameError(alias, aliases);
-    const failure = { status: 'problem', message, error: { message } } as const;
-    return { ...createEmptyAnswer(alias, alias), ...failure, stale: false };
-  }
-
-  #askProbe(
-    { named, flights }: RunningProbe,
-    { args, argsKey, maxAgeMs }: ProviderRequest,
-    deadline?: Promise<void>,
-  ): Promise<ProbeAnswer> {
-    const { untraced, background } = this.#context;
-    const waitUntil = (work: Promise<unknown>) => background.waitUntil(work);
-    const flight = flights.ask(argsKey, maxAgeMs, async (signal) => {
-      const work = () => named.probe({ args, signal, waitUntil });
-      return this.#toFinding(await (untraced ? untraced.probe(work) : work()));
-    });
-    return this.#settle(named, flight, deadline);
-  }
-
-  /** Turns what a probe returned into what a report says, without secrets, or throws. */
-  #toFinding(returned: unknown): Finding {
-    const { redact } = this.#context;
-    const provider = this.#provider;
-    if (provider.kind === 'check') return redactVerdict(toVerdict(returned), redact);
-    return { status: 'fine', data: redactData(provider.data.parse(returned), redact), measurements: [] };
-  }
-
-  /** Waits for the outcome, but no longer than the asker does: then the last known one stands in. */
-  async #settle(
-    { name = this.#name, alias }: NamedProbe,
-    { last, cached, outcome }: Flight<Finding>,
-    deadline?: Promise<void>,
-  ): Promise<ProbeAnswer> {
-    const { timeoutMs } = this.#provider;
-    const ended = await (deadline ? Promise.race([outcome, deadline]) : outcome);
-    if (ended) return { name, alias, ...toRunReport(ended, timeoutMs), cached, stale: false };
-    if (last) return { name, alias, ...toRunReport(last, timeoutMs), cached: true, stale: true };
-    return { ...createEmptyAnswer(name, alias), ...toFailure({ kind: 'not ready' }, timeoutMs) };
-  }
-
-  #emit(
-    { name: probe }: NamedProbe,
-    argsKey: string,
-    outcome: Outcome<Finding>,
-    previous?: Outcome<Finding>,
-  ) {
-    const { timeoutMs } = this.#provider;
-    const isDefaultArgs = argsKey === this.#defaultArgsKey;
-    this.#context.events.emit({
-      resource: this.#resource,
-      provider: this.#name,
-      probe,
-      args: isDefaultArgs ? this.#defaultArgs : fromArgsKey(argsKey),
-      isDefaultArgs,
-      result: toRunReport(outcome, timeoutMs),
-      previous: previous && toRunReport(previous, timeoutMs),
-    });
+  /** Waits for the answers as long as the asker does; not at all where too many do. */
+  async #answer(
+    questions: readonly Question[],
+    { budgetMs, waitFor = 'all' }: ReportOptions,
+  ): Promise<(CheckReport | StatReport)[]> {
+    const isAwaited = ({ runner }: Question) => waitFor === 'all' || runner.blocks;
+    if (this.#waiting >= MAX_WAITING) return recall(questions, isAwaited);
+    this.#waiting += 1;
+    try {
+      return await withDeadline(budgetMs, (deadline) => answerAll(questions, isAwaited, deadline));
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 }
 
-/** The answer of a probe that did not run. */
-function createEmptyAnswer(name: string, alias?: string): Omit<ProbeAnswer, 'status'> {
-  return { name, alias, measurements: [], checkedAt: new Date(), durationMs: 0, cached: false, stale: true };
+/** Answers as soon as those that are waited for have: what the others have not answered by then is as last known. */
+function answerAll(
+  questions: readonly Question[],
+  isAwaited: (question: Question) => boolean,
+  deadline?: Promise<void>,
+): Promise<(CheckReport | StatReport)[]> {
+  const awaited = new Map(
+    questions
+      .filter(isAwaited)
+      .map((question) => [question, question.runner.report(question.request, deadline)]),
+  );
+  const isEnough = Promise.all(awaited.values()).then(() => {});
+  return Promise.all(
+    questions.map((question) => awaited.get(question) ?? question.runner.report(question.request, isEnough)),
+  );
+}
+
+/**
+ * Answers from what is known already; runs are joined or begun all the same.
+ * @throws OverloadedError where nothing is known of what is waited for.
+ */
+async function recall(
+  questions: readonly Question[],
+  isAwaited: (question: Question) => boolean,
+): Promise<(CheckReport | StatReport)[]> {
+  const reports = await answerAll(questions, () => true, Promise.resolve());
+  const isKnown = (report: CheckReport | StatReport) =>
+    ('probes' in report ? report.probes : report.readings).every(isAnswered);
+  if (questions.every((question, index) => !isAwaited(question) || isKnown(reports[index] as CheckReport)))
+    return reports;
+  throw new OverloadedError();
 }

@@ -17,11 +17,6 @@ export function worst(statuses: Iterable<Status>): Status {
   return STATUSES[rank] as Status;
 }
 
-/** Whether a status is anything but a problem. */
-export function isOk(status: Status): boolean {
-  return status !== 'problem';
-}
-
 /** What a check's status counts for in the overall status, by its effect. */
 export function weigh(status: Status, effect: Effect): Status {
   if (effect === 'informs') return 'fine';

@@ -2,13 +2,14 @@ import type { AccessOptions, StatusOptions } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { LEVELS } from './level.ts';
 import { assertDistinct, NAME, toPascalCase, toSnakeCase } from './names.ts';
+import { isOrigin } from './origin.ts';
 import { assertKnownOptions } from './provider.ts';
 import type { Provider, Resources } from './resource.ts';
 import { assertWholeNumber } from './whole-number.ts';
 
 const OPTIONS = [
   ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs'],
-  ...['baseUrl', 'logger', 'db', 'users', 'upChecks', 'untraced'],
+  ...['readinessBudgetMs', 'baseUrl', 'cors', 'logger', 'db', 'users', 'upChecks', 'untraced'],
 ];
 
 const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
@@ -30,12 +31,15 @@ const OUR_TYPES = [
  */
 export function assertConfig(options: StatusOptions<Resources>): void {
   assertKnownOptions('defineStatus', options, OPTIONS);
-  const { resources, errorCode = 500, budgetMs = 0, access = {}, secrets = [], baseUrl } = options;
+  const { resources, errorCode = 500, access = {}, secrets = [], baseUrl } = options;
+  const { budgetMs = 0, readinessBudgetMs = 0 } = options;
   assertWholeNumber('errorCode', errorCode, 200, 599);
   assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
+  assertWholeNumber('readinessBudgetMs', readinessBudgetMs, 0, 600_000);
   if (baseUrl !== undefined && !/^https?:\/\/[^\s/?#@]+$/.test(baseUrl)) {
     throw new ConfigError('baseUrl must be an origin, as in https://status.example.org.');
   }
+  assertCors(options);
   assertAccess(access);
   assertTexts('secrets', secrets);
   assertDatabase(options);
@@ -54,13 +58,27 @@ export function assertConfig(options: StatusOptions<Resources>): void {
   ]);
 }
 
+function assertCors({ cors }: Pick<StatusOptions<Resources>, 'cors'>): void {
+  if (cors === undefined) return;
+  assertKnownOptions('cors', cors, ['origins']);
+  assertTexts('cors.origins', cors.origins);
+  const wrong = cors.origins.findIndex((text) => !isOrigin(text));
+  if (wrong < 0) return;
+  throw new ConfigError(
+    `cors.origins[${wrong}] must be the scheme, host and port of a page without a path, as in https://app.example.org; none stands for all.`,
+  );
+}
+
 function assertAccess(access: AccessOptions): void {
   const { tokens = [], anonymous = 'status', session, authorize } = access;
-  const { signInPath = '/', signOutPath = '/' } = access;
+  const { takesBasic, signInPath = '/', signOutPath = '/' } = access;
   assertKnownOptions('access', access, [
-    ...['tokens', 'anonymous', 'session', 'authorize', 'signInPath', 'signOutPath'],
+    ...['tokens', 'takesBasic', 'anonymous', 'session', 'authorize', 'signInPath', 'signOutPath'],
   ]);
   assertTexts('access.tokens', tokens);
+  if (takesBasic !== undefined && typeof takesBasic !== 'boolean') {
+    throw new ConfigError('access.takesBasic must be true or false.');
+  }
   if (!LEVELS.includes(anonymous)) {
     throw new ConfigError(`access.anonymous must be one of ${LEVELS.join(', ')}.`);
   }

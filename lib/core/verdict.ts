@@ -15,7 +15,7 @@ export interface Measurement {
   readonly unit: string;
 }
 
-/** What a probe says of the thing it looked at. Make one with `fine`, `warning` or `problem`. */
+/** What a probe says of the thing it looked at. Make one with `fine`, `unknown`, `warning` or `problem`. */
 export interface Verdict {
   readonly status: Status;
   readonly message?: string;
@@ -33,6 +33,11 @@ const verdict = z.object({
 /** All is well, with what was measured on the way. A probe that measures nothing returns nothing instead. */
 export function fine(measurements?: readonly Measurement[]): Verdict {
   return { status: 'fine', measurements };
+}
+
+/** It cannot know how the thing is, which fails nothing. The message is shown to viewers with the level `details` only. */
+export function unknown(message: string, measurements?: readonly Measurement[]): Verdict {
+  return { status: 'unknown', message, measurements };
 }
 
 /** It works, but somebody should look. The message is shown to viewers with the level `details` only. */
@@ -63,7 +68,7 @@ export function toVerdict(answer: unknown): Verdict {
 }
 
 const NO_VERDICT =
-  'The probe returned something that is no verdict: return nothing when all is fine, else fine(), warning(…) or problem(…).';
+  'The probe returned something that is no verdict: return nothing when all is fine, else fine(), unknown(…), warning(…) or problem(…).';
 
 /** What is wrong with the first measurement that is wrong; nothing where something else is. */
 function findWrongMeasurement(answer: unknown, { issues }: z.ZodError): string | undefined {

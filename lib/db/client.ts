@@ -1,5 +1,5 @@
-import { is } from 'drizzle-orm';
-import { PgDatabase, PgDialect, type PgQueryResultHKT, type PgSession } from 'drizzle-orm/pg-core';
+import type { PgDatabase, PgQueryResultHKT, PgSession } from 'drizzle-orm/pg-core';
+import * as pgCore from 'drizzle-orm/pg-core';
 import type { Drizzle } from '../clients/database/drizzle.ts';
 import type { Pglite } from '../clients/database/pglite.ts';
 import type { PostgresJs } from '../clients/database/postgres-js.ts';
@@ -17,7 +17,8 @@ export type PostgresqlClient =
  * @throws ConfigError that says which there are.
  */
 export function assertPostgresql(client: unknown): void {
-  if (isDrizzle(client) || isPostgresJs(client) || isPglite(client)) return;
+  if (isDrizzle(client)) return;
+  if (isPostgresJs(client) || isPglite(client)) return void findDatabaseClass();
   throw new ConfigError(
     "statusDatabase takes postgres.js' sql, a drizzle database for PostgreSQL, or a PGlite, or a function that opens one; " +
       'a pool of node-postgres goes in as drizzle({ client: pool }).',
@@ -30,13 +31,27 @@ export function assertPostgresql(client: unknown): void {
  */
 export async function toDrizzle(client: PostgresqlClient): Promise<PgDatabase<PgQueryResultHKT>> {
   if (isDrizzle(client)) return client;
-  const dialect = new PgDialect();
+  const Database = findDatabaseClass();
+  const dialect = new pgCore.PgDialect();
   const session = await openSession(client, dialect);
-  return new PgDatabase(dialect, session as PgSession, undefined);
+  return new Database(dialect, session as PgSession, undefined);
+}
+
+/**
+ * The class of databases, which drizzle 1 has another of: looked up by its name, as no bundler finds what is not there.
+ * @throws ConfigError that says what goes in with drizzle 1.
+ */
+function findDatabaseClass(): typeof PgDatabase {
+  const found: typeof PgDatabase | undefined = Reflect.get(pgCore, 'PgDatabase');
+  if (found) return found;
+  throw new ConfigError(
+    'With drizzle-orm 1 statusDatabase takes a drizzle database alone: statusDatabase(drizzle({ client: sql })), with drizzle of ' +
+      'drizzle-orm/postgres-js, or of drizzle-orm/pglite for a PGlite.',
+  );
 }
 
 /** Each driver's part of drizzle is loaded only where it is used: a host need not have the others. */
-async function openSession(client: PostgresqlClient, dialect: PgDialect): Promise<unknown> {
+async function openSession(client: PostgresqlClient, dialect: pgCore.PgDialect): Promise<unknown> {
   if (isPostgresJs(client)) {
     const { PostgresJsSession } = await import('drizzle-orm/postgres-js/session');
     return new PostgresJsSession(client as never, dialect, undefined);
@@ -46,7 +61,7 @@ async function openSession(client: PostgresqlClient, dialect: PgDialect): Promis
 }
 
 function isDrizzle(client: unknown): client is PgDatabase<PgQueryResultHKT> {
-  return is(client, PgDatabase);
+  return findKnownClient(client)?.adapter === 'drizzle';
 }
 
 function isPostgresJs(client: unknown): client is PostgresJs {

@@ -34,5 +34,13 @@ export const migrations = [
     "statements": [
       "CREATE TABLE \"statusql\".\"login_attempts\" (\n\t\"key\" text PRIMARY KEY NOT NULL,\n\t\"points\" integer DEFAULT 0 NOT NULL,\n\t\"expire\" bigint\n);"
     ]
+  },
+  {
+    "name": "0004_ended_sessions",
+    "hash": "a51ec53ddf0f011f5a7ec1e2842666c884826ac633f0ce0db389db7e24a7bf10",
+    "createdAt": 1795964785176,
+    "statements": [
+      "CREATE TABLE \"statusql\".\"ended_sessions\" (\n\t\"id\" text PRIMARY KEY NOT NULL,\n\t\"ends_at\" timestamp with time zone NOT NULL\n);"
+    ]
   }
 ];

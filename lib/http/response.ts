@@ -1,7 +1,7 @@
 import type { Logger } from '../core/config.ts';
 import type { UnknownNameError } from '../core/errors.ts';
 import type { HealthReport, StatsReport } from '../core/report.ts';
-import { isOk, type Status, worst } from '../core/status.ts';
+import { type Status, worst } from '../core/status.ts';
 
 /** What a response is made of. */
 export interface ResponseParts {
@@ -13,8 +13,8 @@ export interface ResponseParts {
   headers?: Record<string, string>;
 }
 
-// The error code of a config may be one of these, and Response refuses to give them a body.
-const WITHOUT_BODY = [204, 205, 304];
+/** The codes whose answers have no body: the error code of a config may be one of these, and Response refuses them one. */
+export const WITHOUT_BODY: readonly number[] = [204, 205, 304];
 
 /** Makes a response that nobody stores: every status is true for a moment only. */
 export function toResponse({ body, contentType, httpStatus = 200, headers }: ResponseParts): Response {
@@ -30,18 +30,25 @@ export function toResponse({ body, contentType, httpStatus = 200, headers }: Res
 }
 
 /**
- * The overall status of some reports as HTTP has it: the error code when it is a problem, and the status in the header
- * `X-Status`, for clients of a config whose error code says nothing. Stats have no status, and so no header.
+ * The overall status of some reports as HTTP has it: the error code when it is a problem or was never known; and for clients of
+ * a config whose error code says nothing, the status in the header `X-Status` and whether it is ok in `X-Ok`. Stats have no
+ * status, and so no headers.
  */
 export function toOverall(
   reports: readonly (HealthReport | StatsReport)[],
   errorCode: number,
 ): Required<Pick<ResponseParts, 'httpStatus' | 'headers'>> {
-  const status = toOverallStatus(reports);
+  const ok = isOk(reports);
+  const hasStatus = reports.some(({ kind }) => kind === 'check');
   return {
-    httpStatus: isOk(status) ? 200 : errorCode,
-    headers: reports.some(({ kind }) => kind === 'check') ? { 'X-Status': status } : {},
+    httpStatus: ok ? 200 : errorCode,
+    headers: hasStatus ? { 'X-Status': toOverallStatus(reports), 'X-Ok': String(ok) } : {},
   };
+}
+
+/** Whether some reports are ok together; stats always are. */
+export function isOk(reports: readonly (HealthReport | StatsReport)[]): boolean {
+  return reports.every((report) => report.kind === 'stat' || report.ok);
 }
 
 /** The overall status of some reports; stats have none. */
@@ -56,14 +63,17 @@ type RefusalCode =
   | 'FORBIDDEN'
   | 'UNKNOWN_NAME'
   | 'NOT_ACCEPTABLE'
+  | 'OVERLOADED'
   | 'INTERNAL_ERROR';
 
-const HTTP_STATUS: Record<RefusalCode, number> = {
+/** The HTTP code of each refusal. */
+export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   BAD_ARGUMENT: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   UNKNOWN_NAME: 404,
   NOT_ACCEPTABLE: 406,
+  OVERLOADED: 503,
   INTERNAL_ERROR: 500,
 };
 
@@ -83,14 +93,23 @@ export class Refusal extends Error {
   ) {
     super(message);
     this.code = code;
-    this.httpStatus = HTTP_STATUS[code];
+    this.httpStatus = REFUSAL_STATUS[code];
     this.headers = more.headers ?? {};
     this.known = more.known;
   }
 }
 
-/** The challenge to who gave a wrong token (RFC 6750, section 3.1). */
-export const WRONG_TOKEN = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
+/** The challenge to who gave a wrong token in these headers: of Bearer (RFC 6750, section 3.1), and of Basic to who sent that. */
+export function toChallenge(headers: Headers): { 'WWW-Authenticate': string } {
+  const isBasic = /^basic\b/i.test(headers.get('authorization') ?? '');
+  const challenge = isBasic
+    ? 'Bearer, Basic realm="StatusQL", charset="UTF-8"'
+    : 'Bearer error="invalid_token"';
+  return { 'WWW-Authenticate': challenge };
+}
+
+// In seconds (RFC 9110, section 10.2.3).
+const TRY_AGAIN = { 'Retry-After': '1' };
 
 /**
  * Answers a request; what the work throws becomes a refusal, and is logged where nobody meant to throw it.
@@ -124,6 +143,8 @@ function toRefusal(thrown: unknown, logger: Logger, isSignedIn: boolean): Refusa
     case 'LevelError':
       if (isSignedIn) return new Refusal('FORBIDDEN', error.message);
       return new Refusal('UNAUTHENTICATED', error.message, { headers: { 'WWW-Authenticate': 'Bearer' } });
+    case 'OverloadedError':
+      return new Refusal('OVERLOADED', error.message, { headers: TRY_AGAIN });
     default:
       logger.error('A request to the status API failed.', thrown);
       return new Refusal('INTERNAL_ERROR', 'Something went wrong here; the log of the server says what.');

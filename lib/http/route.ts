@@ -1,4 +1,6 @@
 import type { Untraced } from '../core/config.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import { answerCrossOrigin } from './cross-origin.ts';
 import { toResponse } from './response.ts';
 
 /** What Next hands to a route beside the request; the catch-all segment may have any name. */
@@ -34,6 +36,8 @@ interface MountOptions {
   untraced?: Untraced;
   /** The path of the mount that clients see, where the request does not show it. */
   publicPath?: string;
+  /** Whose setting says which pages of elsewhere may read the answers; none where there is none. */
+  crossOrigin?: Pick<StatusQL, 'cors'>;
 }
 
 /** The methods of a route that only reads, as the header Allow has them. */
@@ -84,9 +88,11 @@ function withoutBody(handle: RouteHandler): RouteHandler {
  * Makes a method of a handler. Requests are read outside of what catches errors: when Next calls a route at build time, reading the request or the
  * parameters throws to say that the answer must be made anew for each request.
  */
-function toMethod({ untraced, publicPath }: MountOptions, handle: RouteHandler): Method {
-  const method = async (request: Request, context?: RouteContext) =>
-    handle(await readRequest(request, context, publicPath));
+function toMethod({ untraced, publicPath, crossOrigin }: MountOptions, handle: RouteHandler): Method {
+  const method = (request: Request, context?: RouteContext) =>
+    answerCrossOrigin(crossOrigin?.cors, ALLOW, request, async () =>
+      handle(await readRequest(request, context, publicPath)),
+    );
   return untraced
     ? (request: Request, context?: RouteContext) => untraced.request(() => method(request, context))
     : method;

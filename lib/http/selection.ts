@@ -1,5 +1,6 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { UnknownNameError } from '../core/errors.ts';
+import type { StatusLogger } from '../core/logger.ts';
 import { isNamed, toSnakeCase } from '../core/names.ts';
 import type { Selection } from '../core/report-options.ts';
 import type { CheckResource, Resource } from '../core/resource.ts';
@@ -27,6 +28,39 @@ export function readSelection(
       Object.keys(providers).filter((name) => names.some((each) => isNamed(name, each)));
     return { only: checks.length > 0 ? chosenBy(checks) : undefined, skip: chosenBy(skips) };
   };
+}
+
+/**
+ * The same query without names in `skip` that none of the resources has, for addresses which load balancers ask: taking a check
+ * away must not fail each of them that leaves it out. It is told in the log, once.
+ */
+export function withoutUnknownSkips(
+  status: Pick<StatusQL, 'logger'>,
+  resources: readonly Resource[],
+  query: URLSearchParams,
+): URLSearchParams {
+  const known = resources.flatMap(({ providers }) => Object.keys(providers));
+  const unknown = query.getAll('skip').filter((each) => !known.some((name) => isNamed(name, each)));
+  if (unknown.length === 0) return query;
+  warnOfUnknown(status.logger, 'skip', unknown);
+  const kept = new URLSearchParams(query);
+  for (const name of unknown) kept.delete('skip', name);
+  return kept;
+}
+
+// Anybody may think of ever more names.
+const MAX_WARNINGS = 20;
+const warnings = new WeakMap<StatusLogger, Set<string>>();
+
+/** Says in the log, once for each, that a parameter of a probe's address names checks that are not there. */
+export function warnOfUnknown(logger: StatusLogger, parameter: string, names: readonly string[]): void {
+  const told = warnings.get(logger) ?? new Set();
+  warnings.set(logger, told);
+  for (const name of names.map((each) => `${parameter}=${shorten(each)}`)) {
+    if (told.has(name) || told.size >= MAX_WARNINGS) continue;
+    told.add(name);
+    logger.warn(`A probe asks with ${JSON.stringify(name)}, and there is no such check: it is passed over.`);
+  }
 }
 
 /**

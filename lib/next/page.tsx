@@ -8,6 +8,7 @@ import { admitToPage } from '../website/admit-to-page.ts';
 import { answerPage } from '../website/answer-page.tsx';
 import { toMountPath } from '../website/find-page.ts';
 import { NoticePage } from '../website/layout/notice.tsx';
+import { BUSY_NOTICE } from '../website/layout/notices.ts';
 import { toSignInHref } from '../website/site/page-link.tsx';
 
 /** Where the pages are. */
@@ -59,8 +60,15 @@ export function createStatusPage(
       new URL(address, status.baseUrl ?? toOrigin(requestHeaders, ANYWHERE)).href;
     const apis = { rest: toUrl(rest), graphql: toUrl(basePath + graphql) };
     const { viewer } = admission;
-    return (await answerPage(status, { path, basePath, segments, query, viewer, apis })) ?? notFound();
+    const request = { path, basePath, segments, query, viewer, apis };
+    return (await answerPage(status, request).catch(toBusyPage)) ?? notFound();
   };
+}
+
+/** What is shown where too many are asking; anything else is thrown on. By its name: another copy of the core has its own class. */
+function toBusyPage(error: unknown): ReactElement {
+  if (error instanceof Error && error.name === 'OverloadedError') return <NoticePage notice={BUSY_NOTICE} />;
+  throw error;
 }
 
 // A page cannot read the URL of its request; its host is in the headers.

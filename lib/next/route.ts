@@ -1,8 +1,9 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { toResponse } from '../http/response.ts';
 import { createReadRoute, type Methods, type RouteRequest } from '../http/route.ts';
-import { answerList, answerMetrics, answerReport } from '../rest/api.ts';
+import { answerList, answerMetrics, answerOpenApi, answerReport } from '../rest/api.ts';
 import { answerLivez, answerReadyz } from '../rest/kubernetes.ts';
+import type { OuterMounts } from '../rest/openapi/document.ts';
 
 /** How the REST API is mounted. */
 export interface RouteOptions {
@@ -11,6 +12,11 @@ export interface RouteOptions {
    * request unless a `basePath` or a proxy hides a part of it there.
    */
   publicPath?: string;
+  /**
+   * Where ping and bare-status are mounted, for `openapi.json`, which leaves them out where this does not say: as a path
+   * that clients see, or relative to this mount, as in `{ ping: '../../ping' }`.
+   */
+  outer?: OuterMounts;
 }
 
 /**
@@ -19,17 +25,17 @@ export interface RouteOptions {
  * // app/status/api/[[...path]]/route.ts
  * export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createRouteHandler(status);
  */
-export function createRouteHandler(status: StatusQL, { publicPath }: RouteOptions = {}): Methods {
-  const findOwn = ({ segments }: RouteRequest) => OWN_ADDRESSES.get(segments.join('/'));
+export function createRouteHandler(status: StatusQL, { publicPath, outer }: RouteOptions = {}): Methods {
+  const own = new Map<string, (status: StatusQL, request: RouteRequest) => Promise<Response>>([
+    ['livez', answerLivez],
+    ['readyz', answerReadyz],
+    ['metrics', answerMetrics],
+    ['openapi.json', (...asked) => answerOpenApi(...asked, outer)],
+  ]);
+  const findOwn = ({ segments }: RouteRequest) => own.get(segments.join('/'));
   return createReadRoute(
     (request) => (findOwn(request) ?? answerReport)(status, request),
     async (request) => (findOwn(request) ? toResponse({ body: null }) : answerList(status, request)),
-    { untraced: status.untraced, publicPath },
+    { untraced: status.untraced, publicPath, crossOrigin: status },
   );
 }
-
-const OWN_ADDRESSES = new Map([
-  ['livez', answerLivez],
-  ['readyz', answerReadyz],
-  ['metrics', answerMetrics],
-]);

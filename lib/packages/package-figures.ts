@@ -8,14 +8,14 @@ const version = z.string().nullable();
 const licence = z.string().nullable();
 
 const row = z.object({
-  name: z.string(),
+  name: z.string().describe('What npm calls it.'),
   installed: version.describe('Null where its package.json has none.'),
   newest: version.describe('What the registry has tagged as latest; null where that is not known.'),
   wanted: version.describe('The newest that all who ask for the package would take.'),
   ranges: z.array(z.string()).describe('What the app asks for, or else the packages that stand on this one.'),
   direct: z.boolean().describe('Whether the app itself asks for it.'),
-  installedLicence: licence,
-  newestLicence: licence,
+  installedLicence: licence.describe('That of the version that is installed.'),
+  newestLicence: licence.describe('That of the newest version.'),
   deprecated: z
     .string()
     .nullable()
@@ -27,13 +27,23 @@ const row = z.object({
 /** The shape of what is known of the installed packages. */
 export const packageFigures = z.object({
   packages: z.array(row).describe('Every package that is used in production, each version once.'),
-  frameworks: z.array(z.object({ name: z.string(), installed: version, newest: version })),
-  platform: z.object({
-    name: z.string(),
-    version: z.string(),
-    operatingSystem: z.string(),
-    architecture: z.string(),
-  }),
+  frameworks: z
+    .array(
+      z.object({
+        name: z.string().describe('What npm calls it.'),
+        installed: version.describe('The version that is installed.'),
+        newest: version.describe('What the registry has tagged as latest; null where that is not known.'),
+      }),
+    )
+    .describe('The frameworks that the app stands on.'),
+  platform: z
+    .object({
+      name: z.string().describe('What runs it.'),
+      version: z.string().describe('The version of that.'),
+      operatingSystem: z.string().describe('What it runs on, with its version.'),
+      architecture: z.string().describe('That of the processor, such as `x64`.'),
+    })
+    .describe('What the app runs on.'),
   snapshotTakenAt: z
     .date()
     .nullable()

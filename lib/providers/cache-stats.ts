@@ -16,7 +16,12 @@ export function cacheStats<Alias extends string>(
   assertClients('cacheStats', 'cache', clients);
   return perAlias(
     cacheFigures,
-    byAlias(withFigures('cacheStats', clients), (client) => () => client.readFigures()),
+    byAlias(
+      withFigures('cacheStats', clients),
+      (client) =>
+        ({ signal }) =>
+          client.readFigures(signal),
+    ),
     {
       description: 'What the caches hold.',
       concurrency: 16,

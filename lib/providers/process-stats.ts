@@ -1,20 +1,42 @@
 import { type ELDHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { z } from 'zod';
+import { readLoopLateness } from '../core/loop-clock.ts';
 import { type FiguresOptions, stat } from '../core/stat.ts';
 
 const figures = z.object({
-  uptimeSeconds: z.number(),
-  memory: z.object({
-    residentBytes: z.number(),
-    heapUsedBytes: z.number(),
-    heapTotalBytes: z.number(),
-    externalBytes: z.number(),
-  }),
-  // Of the time since the reading before, so null at the first.
+  uptimeSeconds: z.number().describe('For how long the process runs, in seconds.'),
+  memory: z
+    .object({
+      residentBytes: z.number().describe('All that it takes of the machine, in bytes.'),
+      heapUsedBytes: z.number().describe('What objects of JavaScript take, in bytes.'),
+      heapTotalBytes: z.number().describe('What is kept for them, in bytes.'),
+      externalBytes: z.number().describe('What they hold outside of it, such as buffers, in bytes.'),
+    })
+    .describe('The memory of the process.'),
   eventLoopDelay: z
-    .object({ p50Ms: z.number(), p90Ms: z.number(), p99Ms: z.number(), maxMs: z.number() })
-    .nullable(),
-  versions: z.object({ node: z.string(), v8: z.string(), uv: z.string(), openssl: z.string() }),
+    .object({
+      p50Ms: z.number().describe('What half of all delays stayed within, in milliseconds.'),
+      p90Ms: z.number().describe('What nine of ten delays stayed within, in milliseconds.'),
+      p99Ms: z.number().describe('What 99 of 100 delays stayed within, in milliseconds.'),
+      maxMs: z.number().describe('The longest delay, in milliseconds.'),
+    })
+    .nullable()
+    .describe('How late the process came to its work, since the reading before; null at the first.'),
+  eventLoopLateness: z
+    .object({
+      totalMs: z.number().describe('All of it, in milliseconds.'),
+      longestMs: z.number().describe('The longest of it at once, in milliseconds.'),
+      lastAt: z.date().nullable().describe('When the last of more than a tenth of a second ended.'),
+    })
+    .describe('For how long the process could listen to nothing while somebody waited for an answer.'),
+  versions: z
+    .object({
+      node: z.string().describe('That of Node.'),
+      v8: z.string().describe('That of V8, which runs JavaScript.'),
+      uv: z.string().describe('That of libuv, which waits for what is outside; `none` without it.'),
+      openssl: z.string().describe('That of OpenSSL; `none` without it.'),
+    })
+    .describe('What the process runs on.'),
 });
 
 /** A stat with the figures of this process: its uptime, memory, event-loop delay and versions. */
@@ -28,6 +50,7 @@ export function processStats(options: FiguresOptions = {}) {
       uptimeSeconds: process.uptime(),
       memory: readMemory(),
       eventLoopDelay: meter.read(),
+      eventLoopLateness: readLateness(),
       versions: readVersions(),
     }),
     close: () => meter.close(),
@@ -42,6 +65,11 @@ function readMemory() {
     heapTotalBytes: heapTotal,
     externalBytes: external,
   };
+}
+
+function readLateness() {
+  const { totalMs, longestMs, lastAt = null } = readLoopLateness();
+  return { totalMs, longestMs, lastAt };
 }
 
 function readVersions() {

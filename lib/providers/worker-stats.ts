@@ -5,8 +5,9 @@ import { jobFigures, type QueueClient } from '../clients/queue.ts';
 import { type FiguresOptions, perAlias } from '../core/stat.ts';
 
 const figures = jobFigures.extend({
-  workers: z.int32(),
-  workerNames: z.array(z.string()),
+  // Null where it may not be asked who is connected.
+  workers: z.int32().nullable(),
+  workerNames: z.array(z.string()).nullable(),
 });
 
 /**
@@ -21,7 +22,12 @@ export function workerStats<Alias extends string>(
   assertClients('workerStats', 'queue', queues);
   return perAlias(
     figures,
-    byAlias(queues, (queue) => () => readFigures(queue)),
+    byAlias(
+      queues,
+      (queue) =>
+        ({ signal }) =>
+          readFigures(queue, signal),
+    ),
     {
       description: 'How busy the queues and their workers are.',
       concurrency: 16,
@@ -31,8 +37,9 @@ export function workerStats<Alias extends string>(
   );
 }
 
-async function readFigures(queue: QueueClient): Promise<z.input<typeof figures>> {
-  const [jobs, names] = await Promise.all([queue.readJobs(), queue.readWorkers()]);
+async function readFigures(queue: QueueClient, signal: AbortSignal): Promise<z.input<typeof figures>> {
+  const [jobs, names] = await Promise.all([queue.readJobs(signal), queue.readWorkers(signal)]);
+  if ('unknown' in names) return { ...jobs, workers: null, workerNames: null };
   const workerNames = [...new Set(names.filter((name) => name !== null))].sort();
   return { ...jobs, workers: names.length, workerNames };
 }

@@ -1,6 +1,6 @@
 import { assertClients } from '../clients/assert-client.ts';
-import { closeAll } from '../clients/clients-by-alias.ts';
-import type { QueueClient } from '../clients/queue.ts';
+import { assertAliases, closeAll } from '../clients/clients-by-alias.ts';
+import type { JobFigures, QueueClient, UnknownWorkers } from '../clients/queue.ts';
 import { ConfigError } from '../core/errors.ts';
 import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
 import { worst } from '../core/status.ts';
@@ -15,7 +15,7 @@ export interface WorkersOptions<Alias extends string> extends CheckOptions {
   limits?: Partial<Record<Alias, QueueLimits>>;
 }
 
-type QueueProbe = () => Promise<Verdict | undefined>;
+type QueueProbe = (context: { signal: AbortSignal }) => Promise<Verdict | undefined>;
 
 /**
  * A check with a probe per queue, by its alias, and one per expected worker, as in `mail/mailer-1`: a worker that is
@@ -28,16 +28,19 @@ export function workers<Alias extends string>(
 ): HealthCheck {
   assertClients('workers', 'queue', queues);
   const aliases = Object.keys(queues);
-  assertAliases(aliases);
-  assertQueueNames('expected', expected, aliases);
+  assertNoSlash(aliases);
+  assertAliases('expected', Object.keys(expected), aliases);
   assertWorkerNames(expected);
-  assertQueueNames('limits', limits, aliases);
+  assertAliases('limits', Object.keys(limits), aliases);
   assertQueueLimits(limits);
   const probes = Object.entries<QueueClient>(queues).flatMap(([alias, queue]): [string, QueueProbe][] => {
     const names = expected[alias as Alias] ?? [];
     return [
-      [alias, () => probeQueue(queue, names.length === 0, limits[alias as Alias])],
-      ...names.map((name): [string, QueueProbe] => [`${alias}/${name}`, () => probeWorker(queue, name)]),
+      [alias, ({ signal }) => probeQueue(queue, signal, names.length === 0, limits[alias as Alias])],
+      ...names.map((name): [string, QueueProbe] => [
+        `${alias}/${name}`,
+        ({ signal }) => probeWorker(queue, signal, name),
+      ]),
     ];
   });
   return healthCheck({
@@ -49,43 +52,59 @@ export function workers<Alias extends string>(
   });
 }
 
-async function probeWorker(queue: QueueClient, name: string): Promise<Verdict | undefined> {
-  const names = await queue.readWorkers();
+async function probeWorker(
+  queue: QueueClient,
+  signal: AbortSignal,
+  name: string,
+): Promise<Verdict | undefined> {
+  const names = await queue.readWorkers(signal);
+  if ('unknown' in names) return toUnknown(names);
   return names.includes(name) ? undefined : problem('No worker of this name is connected.');
 }
 
-async function probeQueue(queue: QueueClient, needsWorker: boolean, limits?: QueueLimits): Promise<Verdict> {
-  const [jobs, names] = await Promise.all([queue.readJobs(), queue.readWorkers()]);
-  const findings = findOverLimits(jobs, limits);
-  if (needsWorker && names.length === 0) findings.unshift(problem('No worker is connected.'));
-  const measurements: Measurement[] = [
+async function probeQueue(
+  queue: QueueClient,
+  signal: AbortSignal,
+  needsWorker: boolean,
+  limits?: QueueLimits,
+): Promise<Verdict> {
+  const [jobs, names] = await Promise.all([queue.readJobs(signal), queue.readWorkers(signal)]);
+  const findings = [...(needsWorker ? findNoWorker(names) : []), ...findOverLimits(jobs, limits)];
+  return {
+    status: worst(findings.map(({ status }) => status)),
+    message: findings.map(({ message }) => message).join(' ') || undefined,
+    measurements: measure(jobs, names),
+  };
+}
+
+type Workers = Awaited<ReturnType<QueueClient['readWorkers']>>;
+
+function findNoWorker(names: Workers): Verdict[] {
+  if ('unknown' in names) return [toUnknown(names)];
+  return names.length === 0 ? [problem('No worker is connected.')] : [];
+}
+
+function toUnknown({ unknown }: UnknownWorkers): Verdict {
+  return { status: 'unknown', message: unknown };
+}
+
+function measure(jobs: JobFigures, names: Workers): Measurement[] {
+  return [
     { name: 'waiting', value: jobs.waiting, unit: 'jobs' },
     { name: 'active', value: jobs.active, unit: 'jobs' },
     { name: 'failed', value: jobs.failed, unit: 'jobs' },
     // No job waits for no time.
     { name: 'oldestWaiting', value: jobs.oldestWaitingSeconds ?? 0, unit: 's' },
-    { name: 'workers', value: names.length, unit: 'workers' },
+    ...('unknown' in names ? [] : [{ name: 'workers', value: names.length, unit: 'workers' }]),
   ];
-  return {
-    status: worst(findings.map(({ status }) => status)),
-    message: findings.map(({ message }) => message).join(' ') || undefined,
-    measurements,
-  };
 }
 
-function assertAliases(aliases: readonly string[]): void {
+function assertNoSlash(aliases: readonly string[]): void {
   const slashed = aliases.find((alias) => alias.includes('/'));
   if (slashed === undefined) return;
   throw new ConfigError(
     `The queue "${slashed}" must have an alias without a slash, which a worker's name follows.`,
   );
-}
-
-/** An option by queue names only queues that there are. */
-function assertQueueNames(option: string, byQueue: object, aliases: readonly string[]): void {
-  const unknown = Object.keys(byQueue).find((name) => !aliases.includes(name));
-  if (unknown === undefined) return;
-  throw new ConfigError(`${option} names the queue "${unknown}"; there is ${aliases.join(', ')}.`);
 }
 
 // Redis takes no other names of its clients, so a worker of another name would never be seen.

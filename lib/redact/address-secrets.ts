@@ -50,12 +50,17 @@ function toParts(name: string, text: string): Parts {
   const end = places.map((place) => place.lastIndexOf('@')).find((index) => index >= 0) ?? -1;
   const [user = '', ...more] = rest.slice(0, Math.max(0, end)).split(':');
   const hosts = /^[^/?#]*/.exec(rest.slice(end + 1))?.[0] ?? '';
-  return { scheme, user, password: more.join(':'), hosts: toHosts(hosts) };
+  // PostgreSQL takes its host as a parameter too.
+  const [, parameter = ''] = (!isWebsite && /[?&]host=([^&#]*)/i.exec(rest)) || [];
+  const all = [...toHosts(hosts), ...toHosts(decodePercent(parameter))];
+  return { scheme, user, password: more.join(':'), hosts: all };
 }
 
 /** The hosts of a comma list, without ports. */
 function toHosts(text: string): string[] {
   return text.split(',').flatMap((each) => {
+    // A Unix socket is a place of this machine, but for one that leads to another and says to which.
+    if (decodePercent(each).startsWith('/cloudsql/')) return [decodePercent(each)];
     const host = each.trim().replace(/(:\d+)?(\/.*)?$/, '');
     return /^(\[[\da-f:.]+\]|[\w.-]+)$/i.test(host) && /[a-z:]|\.\d+\./i.test(host)
       ? [host.replace(/^\[|\]$/g, '')]

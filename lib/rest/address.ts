@@ -72,7 +72,7 @@ export function readOptions(
 ): (resource: Resource) => ReportOptions {
   const common = {
     level,
-    budgetMs: readMs(query, 'budgetMs') ?? budgetMs,
+    budgetMs: readBudgetMs(query) ?? budgetMs,
     maxAgeMs: readMs(query, 'maxAgeMs'),
   };
   const names = readAll(query, 'names');
@@ -102,6 +102,14 @@ export function readOne(query: URLSearchParams, name: string): string | undefine
 /** All values of a parameter, by its name as declared or as REST writes it. */
 function readAll(query: URLSearchParams, name: string): string[] {
   return [...new Set([name, toSnakeCase(name)])].flatMap((spelling) => query.getAll(spelling));
+}
+
+/**
+ * How long an asker waits, in milliseconds; undefined where they do not say.
+ * @throws ArgumentError when it is no whole number, or given several times.
+ */
+export function readBudgetMs(query: URLSearchParams): number | undefined {
+  return readMs(query, 'budgetMs');
 }
 
 function readMs(query: URLSearchParams, name: string): number | undefined {

@@ -1,4 +1,3 @@
-import Negotiator from 'negotiator';
 import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
@@ -7,24 +6,25 @@ import {
   answerOrRefuse,
   Refusal,
   type ResponseParts,
+  toChallenge,
   toOverall,
   toResponse,
-  WRONG_TOKEN,
 } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
-import { type Address, findAddress, narrow, readOne, readOptions, toAddressList } from './address.ts';
+import { type Address, findAddress, narrow, readOptions, toAddressList } from './address.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { healthJson } from './dialects/health-json.ts';
 import { json } from './dialects/json.ts';
 import { openMetrics, prometheus, toScrapeBudgetMs } from './dialects/metrics.ts';
 import { text } from './dialects/text.ts';
+import { chooseDialect, findDialect, type Offer } from './negotiate.ts';
+import { type OuterMounts, toOpenApi } from './openapi/document.ts';
 
-/** Dialects to choose from; the first is for those who accept anything, as browsers and curl do. */
-type Dialects = readonly [Dialect, ...Dialect[]];
-
-const REPORTS: Dialects = [json, healthJson, text];
-const METRICS: Dialects = [prometheus, openMetrics];
-const LISTS: Dialects = [json];
+const REPORTS: Offer = { dialects: [json, healthJson, text] };
+// A scraper that is refused shows nothing at all, and all of them read the text of Prometheus.
+const METRICS: Offer = { dialects: [prometheus, openMetrics], isForEverybody: true };
+const LISTS: Offer = { dialects: [json] };
+const DOCUMENTS: Offer = { dialects: [json], isForEverybody: true };
 
 /** Reports on what the address covers; the error code of the config says that the overall status is a problem. */
 export function answerReport(status: StatusQL, request: RouteRequest): Promise<Response> {
@@ -45,6 +45,18 @@ export function answerList(status: StatusQL, request: RouteRequest): Promise<Res
     const addresses = toAddressList(address, request.base);
     return addresses ? { body: JSON.stringify(addresses), contentType: json.contentType } : { body: null };
   });
+}
+
+/** Describes the addresses that the viewer may ask as an OpenAPI document, and runs nothing. */
+export function answerOpenApi(
+  status: StatusQL,
+  request: RouteRequest,
+  outer?: OuterMounts,
+): Promise<Response> {
+  return answer(status, { ...request, segments: [] }, DOCUMENTS, async ({ level }) => ({
+    body: JSON.stringify(toOpenApi(status, level, request.base, outer)),
+    contentType: json.contentType,
+  }));
 }
 
 /** What a viewer asks for, and in which dialect. */
@@ -73,24 +85,25 @@ async function report(
 
 function answer(
   status: StatusQL,
-  { headers, query, segments }: RouteRequest,
-  dialects: Dialects,
+  request: RouteRequest,
+  offer: Offer,
   render: (apiRequest: ApiRequest) => Promise<ResponseParts>,
 ): Promise<Response> {
-  // In which a refusal is rendered when no other was agreed on.
-  let dialect = findAccepted(dialects, headers) ?? dialects[0];
+  const { headers, query, segments } = request;
+  let dialect = findDialect(offer, headers);
   let viewer: Viewer | null = null;
   return answerOrRefuse(
     status.logger,
     async () => {
-      dialect = chooseDialect(dialects, query, headers);
+      dialect = chooseDialect(offer, request);
       viewer = await authorize(status, { headers });
-      if (!viewer) throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: WRONG_TOKEN });
+      if (!viewer) {
+        throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: toChallenge(headers) });
+      }
       const { level } = viewer;
       const address = findAddress(status.resources, segments, level);
       // Not all of them have words for all resources.
-      const fitting = dialects.filter(({ kinds }) => narrow(address, kinds));
-      dialect = chooseDialect(fitting, query, headers);
+      dialect = chooseDialect(offer, request, ({ kinds }) => narrow(address, kinds) !== undefined);
       const narrowed = narrow(address, dialect.kinds) ?? address;
       return respond(await render({ address: narrowed, level, query, dialect }));
     },
@@ -106,28 +119,4 @@ function answer(
 
 function respond({ headers, ...parts }: ResponseParts): Response {
   return toResponse({ ...parts, headers: { Vary: 'Accept', ...headers } });
-}
-
-/**
- * Chooses the dialect by `?format=`, else by the header Accept.
- * @throws ArgumentError when `format` is given several times, Refusal NOT_ACCEPTABLE when there is none that would do.
- */
-function chooseDialect(dialects: readonly Dialect[], query: URLSearchParams, headers: Headers): Dialect {
-  const format = readOne(query, 'format');
-  const chosen =
-    format === undefined ? findAccepted(dialects, headers) : dialects.find(({ name }) => name === format);
-  if (chosen) return chosen;
-  const known = dialects.map(({ name, mediaType }) => `${mediaType} (?format=${name})`);
-  throw new Refusal('NOT_ACCEPTABLE', `Nothing asked for is written here; there is ${known.join(', ')}.`);
-}
-
-/** The dialect that suits the header Accept best (RFC 9110, section 12.5.1); anything does where there is none. */
-function findAccepted(dialects: readonly Dialect[], headers: Headers): Dialect | undefined {
-  // Parameters that name no other dialect: a charset, which JSON does not have (RFC 8259, section 11), and how
-  // Prometheus 3 would like odd names, of which we have none.
-  const accept = (headers.get('accept') || '*/*').replace(/;\s*(charset|escaping)=[^;,]*/gi, '');
-  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(
-    dialects.map(({ mediaType }) => mediaType),
-  );
-  return dialects.find(({ mediaType }) => mediaType === best);
 }

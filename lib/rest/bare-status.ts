@@ -1,11 +1,12 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { answerOrRefuse, toOverall, toResponse } from '../http/response.ts';
 import { createReadRoute, type Methods } from '../http/route.ts';
-import { findHealthResources, readSelection } from '../http/selection.ts';
+import { findHealthResources, readSelection, withoutUnknownSkips } from '../http/selection.ts';
+import { readBudgetMs } from './address.ts';
 
 /**
  * Makes the methods of a route that answers the overall status by its HTTP code alone: 200, or the error code of the
- * config; `?check=` and `?skip=` choose. Open to everybody.
+ * config; `?check=` and `?skip=` choose, `?budgetMs=` says how long to wait. Open to everybody.
  * @example
  * // app/bare-status/route.ts
  * export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createBareStatus(status);
@@ -14,17 +15,18 @@ export function createBareStatus(status: StatusQL): Methods {
   return createReadRoute(
     ({ query }) => answer(status, query),
     async () => toResponse({ body: null }),
-    status,
+    { untraced: status.untraced, crossOrigin: status },
   );
 }
 
 function answer(status: StatusQL, query: URLSearchParams): Promise<Response> {
-  const { logger, budgetMs, errorCode } = status;
+  const { logger, errorCode } = status;
   return answerOrRefuse(
     logger,
     async () => {
       const resources = findHealthResources(status);
-      const select = readSelection(resources, query);
+      const select = readSelection(resources, withoutUnknownSkips(status, resources, query));
+      const budgetMs = readBudgetMs(query) ?? status.budgetMs;
       const reports = await Promise.all(
         resources.map((resource) =>
           // Open to everybody: a code says less than the level `status` does.
@@ -33,6 +35,6 @@ function answer(status: StatusQL, query: URLSearchParams): Promise<Response> {
       );
       return toResponse({ body: null, httpStatus: toOverall(reports, errorCode).httpStatus });
     },
-    ({ httpStatus }) => toResponse({ body: null, httpStatus }),
+    ({ httpStatus, headers }) => toResponse({ body: null, httpStatus, headers }),
   );
 }

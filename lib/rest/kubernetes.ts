@@ -6,7 +6,9 @@ import type { CheckReport } from '../core/report.ts';
 import type { Resource } from '../core/resource.ts';
 import { answerOrRefuse, toResponse } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
-import { findHealthResources, shorten } from '../http/selection.ts';
+import { findHealthResources, shorten, warnOfUnknown } from '../http/selection.ts';
+import { readBudgetMs } from './address.ts';
+import { toTextRefusal } from './dialects/text.ts';
 import { toCheckLine, toFailedLine, toLastLine } from './lines.ts';
 
 /** What a Kubernetes health endpoint says. */
@@ -24,7 +26,7 @@ export async function answerLivez(_status: StatusQL, { query }: RouteRequest): P
 }
 
 /**
- * Readiness: 503 when health's overall status is a problem, or when this process is about to stop. Open to everybody;
+ * Readiness: 503 when health's overall status is a problem or was never known, or when this process is about to stop. Open to everybody;
  * the viewer's level only decides how much the lines say, and a wrong token gets none.
  */
 export function answerReadyz(status: StatusQL, { headers, query }: RouteRequest): Promise<Response> {
@@ -33,18 +35,26 @@ export function answerReadyz(status: StatusQL, { headers, query }: RouteRequest)
     async () => {
       const viewer = await authorize(status, { headers });
       const level = viewer?.level ?? 'none';
-      const readiness = status.draining ? DRAINING : await findReadiness(status, readExcludes(query), level);
+      const readiness = status.draining ? DRAINING : await findReadiness(status, query, level);
       return respond('readyz', level === 'none' ? { ok: readiness.ok } : readiness, query);
     },
-    () => respond('readyz', { ok: false }, query),
+    (refusal) =>
+      refusal.code === 'BAD_ARGUMENT'
+        ? toResponse({ ...toTextRefusal(refusal), httpStatus: refusal.httpStatus })
+        : respond('readyz', { ok: false }, query),
   );
 }
 
 // As the apiserver calls it. Nothing else is looked at then: what we stand on may be closing already.
 const DRAINING: Endpoint = { ok: false, lines: [toFailedLine('shutdown', 'this process is about to stop')] };
 
-/** Looks at health's overall status without the excluded checks, which do not run. */
-async function findReadiness(status: StatusQL, excludes: readonly string[], level: Level): Promise<Endpoint> {
+/**
+ * Looks at health's overall status without the excluded checks, which do not run. Only checks that block are waited for: a
+ * kubelet gives up after a second, and one that only degrades makes nobody unready.
+ */
+async function findReadiness(status: StatusQL, query: URLSearchParams, level: Level): Promise<Endpoint> {
+  const excludes = readExcludes(query);
+  const budgetMs = readBudgetMs(query) ?? status.readinessBudgetMs;
   const resources = findHealthResources(status);
   const known = resources.flatMap(({ providers }) => Object.keys(providers));
   const isExcluded = (name: string) => excludes.some((exclude) => isNamed(name, exclude));
@@ -52,17 +62,20 @@ async function findReadiness(status: StatusQL, excludes: readonly string[], leve
     resources.map(async (resource) => {
       const { ok, checks } = await status.report(resource, {
         skip: Object.keys(resource.providers).filter(isExcluded),
-        budgetMs: status.budgetMs,
+        budgetMs,
+        waitFor: 'blocking',
         // The open part of the answer takes the level `status`, whatever the viewer may see.
         level: level === 'details' ? 'details' : 'status',
       });
       return { ok, lines: toLines(resource, checks) };
     }),
   );
+  const unmatched = excludes.filter((exclude) => !known.some((name) => isNamed(name, exclude)));
+  warnOfUnknown(status.logger, 'exclude', unmatched);
   return {
     ok: parts.every(({ ok }) => ok),
     lines: parts.flatMap(({ lines }) => lines),
-    unmatched: excludes.filter((exclude) => !known.some((name) => isNamed(name, exclude))),
+    unmatched,
   };
 }
 

@@ -11,6 +11,8 @@ import { createWatchmanHandler } from '../next/watchman.ts';
 // Its import is here, so that only who runs a server of its own loads it.
 const graphiql = () => import('@graphql-yoga/render-graphiql');
 
+const OUTER = { ping: '/ping', bareStatus: '/bare-status' };
+
 /** What answers at an address, as a route of Next has it. */
 export interface Mount {
   methods: Record<keyof Methods, (request: Request, context: RouteContext) => Response | Promise<Response>>;
@@ -30,7 +32,7 @@ export function createMounts(status: StatusQL, asksToken: boolean): ReadonlyMap<
   return new Map<string, Mount>([
     ['/ping', { methods: ping }],
     ['/bare-status', { methods: createBareStatus(status) }],
-    ['/status/api', { methods: createRouteHandler(status), isTree: true }],
+    ['/status/api', { methods: createRouteHandler(status, { outer: OUTER }), isTree: true }],
     ['/api/graphql', { methods: createGraphQLHandler(status, { graphiql }), allow: ALLOWED_METHODS }],
     // All of them, as the tool that it stands for.
     ['/watchman', { methods: watchman, isTree: true, allow: Object.keys(watchman).join(', ') }],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import postgres from 'postgres';
-import { postgresJsOptions } from '../clients/database/postgres-js.ts';
+import { toPostgresJsOptions } from '../clients/database/postgres-js.ts';
 import { listAll } from '../db/migrate.ts';
 import { type StatusDatabase, statusDatabase } from '../db/status-database.ts';
 import type { Embedded } from './embedded/embedded.ts';
@@ -41,7 +41,7 @@ function migrateAtFirstUse(database: StatusDatabase): StatusDatabase {
 }
 
 function open(setting: DatabaseSetting, embedded: Embedded): StatusDatabase {
-  if (setting.kind === 'postgres') return statusDatabase(() => postgres(setting.url, postgresJsOptions));
+  if (setting.kind === 'postgres') return statusDatabase(() => postgres(toPostgresJsOptions(setting.url)));
   const openEmbedded = async () => statusDatabase(await embedded.open());
   return {
     // To look at what is missing must not make it.

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { makeFolderSync } from '../clients/make-folder.ts';
+import { toFileCode, toFolderFault } from '../clients/folder-fault.ts';
+import { makeFolder } from '../clients/make-folder.ts';
+import { sweepFolder } from '../clients/sweep-folder.ts';
 import { toIssueLine } from '../core/errors.ts';
 import { toCauseMessage } from '../core/probe-error.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
@@ -11,13 +14,17 @@ import type { Embedded } from './embedded/embedded.ts';
 import { loadEnvFiles } from './load-env-files.ts';
 import { printInitialPassword } from './sign-in/print-initial-password.ts';
 
+/** What those that were killed left of a trial, or of a secret that they made. */
+const LEFT_BEHIND = /^(\.trial-|admin-password\.|nextauth-secret\.)[-\da-f]{36}$/;
+const LEFT_AFTER_MS = 60 * 60_000;
+
 // Run by `npm start` before Next, which would stay alive and answer 500 where this says what is wrong, and ends.
 process.env.PORT ||= '3000';
 loadEnvFiles('.');
 const { app, embedded, status } = await import('../../status.config.ts').catch(failRedacted);
 
 endWith(status.environmentIssues.map(toIssueLine));
-endWith([checkHome(app.settings.home, embedded !== undefined), await checkPort(app.settings.port)]);
+endWith([await checkHome(app.settings.home, embedded !== undefined), await checkPort(app.settings.port)]);
 if (embedded) await prepareDatabase(embedded);
 try {
   printInitialPassword(app.signIn);
@@ -49,28 +56,29 @@ function endWith(problems: readonly (string | undefined)[]): void {
   process.exit(1);
 }
 
-/** Makes the folder of what the app makes; says what is wrong when it cannot be written to. */
-function checkHome(home: string, usesEmbedded: boolean): string | undefined {
+/** Makes and sweeps the folder of what the app makes; says what is wrong when it cannot be written to. */
+async function checkHome(home: string, usesEmbedded: boolean): Promise<string | undefined> {
   try {
-    makeFolderSync(home);
-    tryToWrite(join(home, `.trial-${process.pid}`));
+    await makeFolder(home);
+    await sweepFolder(home, LEFT_BEHIND, LEFT_AFTER_MS);
+    await tryToWrite(home);
     return undefined;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error;
     // Without the embedded database the app can do with a file system that is full or read-only.
-    if ((code === 'EROFS' || code === 'ENOSPC') && !usesEmbedded) return undefined;
-    const advice = 'set it to a folder that can be, for example STATUS_HOME=/var/lib/statusql';
+    if (['EROFS', 'ENOSPC', 'EDQUOT'].includes(toFileCode(error) ?? '') && !usesEmbedded) return undefined;
     const other = usesEmbedded ? ', or set DATABASE_URL so that none is needed for a database' : '';
-    return `STATUS_HOME, the folder ${home}, cannot be written to (${code}): ${advice}${other}`;
+    const elsewhere = `set it to a folder that can be, for example STATUS_HOME=/var/lib/statusql${other}`;
+    return toFolderFault(error, `STATUS_HOME, the folder ${home},`, elsewhere).message;
   }
 }
 
-function tryToWrite(path: string): void {
+async function tryToWrite(folder: string): Promise<void> {
+  const path = join(folder, `.trial-${randomUUID()}`);
   try {
     // A full disk still takes an empty file.
-    writeFileSync(path, 'trial');
+    await writeFile(path, 'trial');
   } finally {
-    rmSync(path, { force: true });
+    await rm(path, { force: true });
   }
 }
 

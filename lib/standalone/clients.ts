@@ -3,12 +3,12 @@ import { Redis } from 'ioredis';
 import { createTransport } from 'nodemailer';
 import SmtpTransport from 'nodemailer/lib/smtp-transport/index.js';
 import postgres from 'postgres';
-import { ioredis, ioredisOptions } from '../clients/cache/ioredis.ts';
+import { ioredis, toIoredisOptions } from '../clients/cache/ioredis.ts';
 import { memory } from '../clients/cache/memory.ts';
 import { upstash, upstashOptions } from '../clients/cache/upstash.ts';
 import type { CacheClient } from '../clients/cache.ts';
 import { byAlias } from '../clients/clients-by-alias.ts';
-import { postgresJs, postgresJsOptions } from '../clients/database/postgres-js.ts';
+import { postgresJs, toPostgresJsOptions } from '../clients/database/postgres-js.ts';
 import type { DatabaseClient } from '../clients/database.ts';
 import { nodemailer, toNodemailerOptions } from '../clients/mail/nodemailer.ts';
 import type { MailClient } from '../clients/mail.ts';
@@ -27,7 +27,7 @@ export function toDatabaseClients(
 ): Record<string, DatabaseClient> {
   return byAlias(databases, (setting) =>
     setting.kind === 'postgres'
-      ? postgresJs(() => postgres(setting.url, postgresJsOptions))
+      ? postgresJs(() => postgres(toPostgresJsOptions(setting.url)))
       : toEmbeddedClient(embedded),
   );
 }
@@ -47,20 +47,22 @@ function toCacheClient(setting: CacheSetting): CacheClient {
     case 'memory':
       return memory();
     case 'redis':
-      return ioredis(() => new Redis(setting.url, ioredisOptions));
+      return ioredis(() => new Redis(toIoredisOptions(setting.url, setting.ca)));
     case 'upstash':
       return upstash(() => new Upstash({ url: setting.url, token: setting.token, ...upstashOptions }));
   }
 }
 
 /** A client for each queue of the settings; nothing is loaded or opened before it is first asked. */
-export function toQueueClients({ url, expected }: WorkersSetting): Record<string, QueueClient> {
+export function toQueueClients({ url, ca, expected }: WorkersSetting): Record<string, QueueClient> {
+  // BullMQ has a prefix of its own.
+  const { keyPrefix, ...connection } = toIoredisOptions(url, ca);
   return Object.fromEntries(
     Object.keys(expected).map((name) => [
       name,
       bullmq(async () => {
         const { Queue } = await import('bullmq');
-        return new Queue(name, { connection: { url, ...ioredisOptions }, ...bullmqOptions });
+        return new Queue(name, { connection, ...bullmqOptions });
       }),
     ]),
   );

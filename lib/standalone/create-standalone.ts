@@ -11,7 +11,10 @@ import { createAppDatabase } from './app-database.ts';
 import { toCacheClients, toDatabaseClients, toMailClient, toQueueClients } from './clients.ts';
 import { createEmbedded } from './embedded/embedded.ts';
 import { createLogger } from './logger.ts';
+import { oncePerProcess } from './once-per-process.ts';
+import { DEFAULT_ALIAS } from './settings/aliases.ts';
 import { readSettings } from './settings/read-settings.ts';
+import { createEndedSessions } from './sign-in/ended-sessions.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 
 /**
@@ -21,18 +24,20 @@ import { createSignIn } from './sign-in/sign-in.ts';
  *   cannot do with an empty one.
  */
 export function createStandalone(variables: NodeJS.ProcessEnv) {
-  const { settings, issues } = readSettings(variables);
+  const { settings, issues, warnings } = readSettings(variables);
   variables.NEXTAUTH_URL = settings.signIn.origin;
   const embedded = createEmbedded({ directory: join(settings.home, 'database') });
   const db = createAppDatabase(settings.statusDatabase, embedded);
   const logger = createLogger(settings.logLevel, process.stdout.isTTY);
+  const warn = (line: string) => redactingLogger.warn(line);
   const signIn = createSignIn({
     settings: settings.signIn,
     home: settings.home,
     database: db,
+    endedSessions: oncePerProcess('ended sessions', settings.home, () => createEndedSessions(db, warn)),
     // One process alone may open the embedded database.
     isShared: settings.statusDatabase.kind === 'postgres',
-    log: (line) => redactingLogger.warn(line),
+    log: warn,
   });
   const environmentSecrets = findSecrets(variables);
   const storedSecrets = signIn.secrets.readStored();
@@ -44,6 +49,8 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
     settings,
     /** The clients of the databases, caches and queues to watch, by alias; checks and stats share them. */
     databases: toDatabaseClients(settings.databases, embedded),
+    /** Those that must take writes: what the app stores itself, such as its users, goes into its own. */
+    writable: Object.keys(settings.databases).filter((alias) => alias === DEFAULT_ALIAS),
     caches: toCacheClients(settings.caches),
     /** Nothing where the environment names no workers. */
     queues: settings.workers && toQueueClients(settings.workers),
@@ -62,6 +69,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
     options: {
       access: {
         tokens,
+        takesBasic: settings.tokens.length > 0,
         anonymous: settings.anonymous,
         session: nextAuth(signIn.authOptions, { role: signIn.role }),
         signInPath: '/sign-in',
@@ -71,10 +79,14 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
         checks: settings.checks,
         paidChecks: settings.paidChecks,
         issues,
+        warnings,
         secrets: environmentSecrets,
       },
       secrets: storedSecrets,
       errorCode: settings.errorCode,
+      budgetMs: settings.budgetMs,
+      readinessBudgetMs: settings.readinessBudgetMs,
+      cors: settings.corsOrigins && { origins: settings.corsOrigins },
       baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
       db,
       users: { query: () => db.use((open) => open.$count(users)) },

@@ -2,7 +2,7 @@ import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import type { Viewer } from '../core/viewer.ts';
-import { WRONG_TOKEN } from '../http/response.ts';
+import { toChallenge } from '../http/response.ts';
 import { closedNotice, type NoticeText, WRONG_TOKEN_NOTICE } from './layout/notices.ts';
 
 /** What becomes of somebody who asks for a page: they see it, are sent to the sign-in, or read why neither. */
@@ -17,20 +17,24 @@ interface PageAddress {
   path: string;
   /** The address below it. */
   segments: readonly string[];
+  /** Whether the page asks again: then what of a session cannot be read is thrown. */
+  isAskedAgain?: boolean;
 }
 
 /**
  * Finds out who asks for a page, and whether they may see it. Where one can sign in, everybody does so first, unless
  * everybody may see everything. No name is looked up: what is closed does not say which pages it has.
- * @throws what the config's own `access.authorize` throws.
+ * @throws what the config's own `access.authorize` throws; with `isAskedAgain` what its `access.session` throws too.
  */
 export async function admitToPage(
   status: StatusQL,
-  { headers, path, segments }: PageAddress,
+  { headers, path, segments, isAskedAgain }: PageAddress,
 ): Promise<PageAdmission> {
   const { access } = status;
-  const viewer = await authorize(status, { headers });
-  if (!viewer) return { kind: 'refused', httpStatus: 401, notice: WRONG_TOKEN_NOTICE, headers: WRONG_TOKEN };
+  const viewer = await authorize(status, { headers }, { isAskedAgain });
+  if (!viewer) {
+    return { kind: 'refused', httpStatus: 401, notice: WRONG_TOKEN_NOTICE, headers: toChallenge(headers) };
+  }
   if (viewer.kind === 'anonymous' && access.session && viewer.level !== 'details') return { kind: 'sign in' };
   if (LEVELS.indexOf(viewer.level) >= LEVELS.indexOf(toNeededLevel(status, segments))) {
     return { kind: 'open', viewer };

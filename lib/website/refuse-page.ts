@@ -1,16 +1,16 @@
 import type { NextRequest } from 'next/server.js';
 import type { StatusQL } from '../core/define-status.ts';
 import { createNonce, toDocumentPolicy } from '../http/content-policy.ts';
-import { admitToPage } from './admit-to-page.ts';
+import { admitToPage, type PageAdmission } from './admit-to-page.ts';
 import { findPage, toPageSegments } from './find-page.ts';
 import { toNoticeDocument } from './layout/notice-document.ts';
-import { BROKEN_NOTICE, type NoticeText, notFoundNotice, WRONG_METHOD_NOTICE } from './layout/notices.ts';
+import { type NoticeText, notFoundNotice, WRONG_METHOD_NOTICE } from './layout/notices.ts';
 
 const METHODS = ['GET', 'HEAD'];
 
 /**
- * Answers a request for a page that cannot be shown: to the sign-in and back, 401, 403, 404, 405 and 500, each with a
- * document that needs no JavaScript.
+ * Answers a request for a page that cannot be shown: to the sign-in and back, 401, 403, 404 and 405, each with a
+ * document that needs no JavaScript. Where it cannot be found out here who asks, the page does so.
  * @param path the path of the mount, as `toMountPath` gives it.
  * @returns undefined where the request may go on to its page, or is for none of these pages.
  */
@@ -24,23 +24,25 @@ export async function refusePage(
   if (!segments) return refuseUnreadable(pathname);
   // An action of the layout around a page, which is none of ours.
   if (request.method === 'POST' && request.headers.has('next-action')) return undefined;
-  try {
-    return await refuse(status, request, { path, segments });
-  } catch (error) {
-    status.logger.error('Who may see a status page could not be found out.', error);
-    return toNoticeResponse(request, 500, BROKEN_NOTICE);
-  }
-}
-
-async function refuse(
-  status: StatusQL,
-  request: NextRequest,
-  { path, segments }: { path: string; segments: readonly string[] },
-): Promise<Response | undefined> {
   if (!METHODS.includes(request.method)) {
     return toNoticeResponse(request, 405, WRONG_METHOD_NOTICE, { Allow: METHODS.join(', ') });
   }
-  const admission = await admitToPage(status, { headers: request.headers, path, segments });
+  try {
+    const { headers } = request;
+    const admission = await admitToPage(status, { headers, path, segments, isAskedAgain: true });
+    return refuse(status, request, { path, segments, admission });
+  } catch (error) {
+    // Such as a session that only pages can read, since a proxy around this one writes it into their requests.
+    status.logger.debug('Who asks for a status page is left to the page to find out.', error);
+    return undefined;
+  }
+}
+
+function refuse(
+  status: StatusQL,
+  request: NextRequest,
+  { path, segments, admission }: { path: string; segments: readonly string[]; admission: PageAdmission },
+): Response | undefined {
   switch (admission.kind) {
     case 'refused':
       return toNoticeResponse(request, admission.httpStatus, admission.notice, admission.headers);

@@ -8,7 +8,11 @@ interface Peer {
 const needed = (range: string): Peer => ({ range, optional: false });
 const optional = (range: string): Peer => ({ range, optional: true });
 
-/** The peers of the package. Clients are used as far as they look alike, whatever their version. */
+/**
+ * The peers of the package: what its code loads by name. The clients that hosts hand in are none: they are used as far as they
+ * look alike, and a range would only keep out who has another version. npm takes a version with a hyphen for one in a range only
+ * where the range names that very version with one, as `^5.0.0-0` does.
+ */
 export const PEERS: Readonly<Record<string, Peer>> = {
   graphql: needed('^16.10.0 || ^17.0.0'),
   // Checks and stats are declared with the host's own types.
@@ -17,26 +21,21 @@ export const PEERS: Readonly<Record<string, Peer>> = {
   next: optional('^16.0.0'),
   react: optional('^19.0.0'),
   'react-dom': optional('^19.0.0'),
-  'next-auth': optional('^4.24.0'),
-  '@electric-sql/pglite': optional('>=0.2.0'),
-  '@upstash/redis': optional('^1.28.0'),
-  bullmq: optional('>=5.0.0'),
-  // Its migrator is used, which is no part of what its versions promise.
-  'drizzle-orm': optional('>=0.44.0 <1'),
-  ioredis: optional('>=5.0.0'),
-  nodemailer: optional('>=6.9.0'),
-  postgres: optional('^3.4.0'),
+  // Version 4 is used; who has 5 gives a function of their own.
+  'next-auth': optional('>=4.24.0 || ^5.0.0-0'),
+  // What is handed in has to be one of 1, and may be a driver's client before.
+  'drizzle-orm': optional('>=0.36.0 || ^1.0.0-0'),
   // Nine megabytes, for who shows it.
   '@graphql-yoga/render-graphiql': optional('^5.0.0'),
   // For `statusql/testing`.
-  '@sinonjs/fake-timers': optional('>=15.0.0'),
+  '@sinonjs/fake-timers': optional('>=11.0.0'),
   // For `statusql/packages`: as much as everything else together.
   '@npmcli/arborist': optional('>=9.0.0'),
   '@npmcli/config': optional('>=10.0.0'),
   'npm-package-arg': optional('>=13.0.0'),
   'npm-pick-manifest': optional('>=11.0.0'),
   'npm-registry-fetch': optional('>=19.0.0'),
-  semver: optional('^7.0.0'),
+  semver: optional('>=5.7.0'),
 };
 
 /**

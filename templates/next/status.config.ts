@@ -2,8 +2,8 @@ import { Redis as Upstash } from '@upstash/redis'; // with @upstash/redis
 import { Redis } from 'ioredis'; // with ioredis
 import postgres from 'postgres'; // with postgres
 import { defineStatus, findSecrets } from 'statusql';
-import { ioredis, ioredisOptions } from 'statusql/clients/ioredis'; // with ioredis
-import { postgresJs, postgresJsOptions } from 'statusql/clients/postgres-js'; // with postgres
+import { ioredis, toIoredisOptions } from 'statusql/clients/ioredis'; // with ioredis
+import { postgresJs, toPostgresJsOptions } from 'statusql/clients/postgres-js'; // with postgres
 import { upstash, upstashOptions } from 'statusql/clients/upstash'; // with @upstash/redis
 import { cacheStats } from 'statusql/providers/cache-stats'; // with ioredis @upstash/redis
 import { caches } from 'statusql/providers/caches'; // with ioredis @upstash/redis
@@ -18,13 +18,13 @@ import { processStats } from 'statusql/providers/process-stats';
 // }
 // with postgres {
 const databaseClients = {
-  default: postgresJs(() => postgres(required('DATABASE_URL'), postgresJsOptions)),
+  default: postgresJs(() => postgres(toPostgresJsOptions(required('DATABASE_URL')))),
 };
 
 // }
 // with ioredis @upstash/redis {
 const cacheClients = {
-  redis: ioredis(() => new Redis(required('REDIS_URL'), ioredisOptions)), // with ioredis
+  redis: ioredis(() => new Redis(toIoredisOptions(required('REDIS_URL')))), // with ioredis
   // with @upstash/redis {
   upstash: upstash(() => {
     const [url, token] = [required('UPSTASH_REDIS_REST_URL'), required('UPSTASH_REDIS_REST_TOKEN')];
@@ -72,6 +72,11 @@ export const status = defineStatus({
     // with next-auth {
     // Who signed in with next-auth 4, by nextAuth of statusql/access/next-auth and the authOptions that your app has:
     // session: nextAuth(authOptions, { role: ({ user }) => (user?.email === 'you@example.org' ? 'staff' : null) }),
+    // With version 5, by the auth that your app has:
+    // session: async () => {
+    //   const email = (await auth())?.user?.email;
+    //   return email ? { role: email === 'you@example.org' ? 'staff' : null, name: email } : null;
+    // },
     // }
   },
   // What an environment has of passwords, tokens and addresses stays out of every answer.

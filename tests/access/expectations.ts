@@ -47,6 +47,8 @@ GET /status/api/metrics?format=openmetrics   | 401 nothing | 401 nothing | 200 s
 GET /status/api/metrics?maxAgeMs=0           | 401 nothing | 401 nothing | 401 nothing | 200 details  | 403 nothing | 403 nothing | 200 details  | 200 details
 GET /status/api/metrics?format=json          | 406 nothing | 406 nothing | 406 nothing | 406 nothing  | 406 nothing | 406 nothing | 406 nothing  | 406 nothing
 OPTIONS /status/api/metrics                  | 200 nothing | 200 nothing | 200 nothing | 200 nothing  | 200 nothing | 200 nothing | 200 nothing  | 200 nothing
+GET /status/api/openapi.json                 | 401 nothing | 401 nothing | 200 status  | 200 details  | 403 nothing | 200 status  | 200 details  | 200 details
+OPTIONS /status/api/openapi.json             | 200 nothing | 200 nothing | 200 nothing | 200 nothing  | 200 nothing | 200 nothing | 200 nothing  | 200 nothing
 OPTIONS /status/api                          | 401 nothing | 401 nothing | 200 status  | 200 details  | 403 nothing | 200 status  | 200 details  | 200 details
 OPTIONS /status/api/health                   | 401 nothing | 401 nothing | 200 status  | 200 status   | 403 nothing | 200 status  | 200 status   | 200 status
 OPTIONS /status/api/stats                    | 401 nothing | 401 nothing | 401 nothing | 200 details  | 403 nothing | 403 nothing | 200 details  | 200 details

@@ -16,6 +16,7 @@ import { answerPage } from '../../lib/website/answer-page.tsx';
 import { define, TOKEN } from '../rest/scripted.ts';
 import { APIS } from '../website/render.ts';
 import { PLANTED, readAnswer, toRequest } from './answer.ts';
+import { toBasic } from './basic.ts';
 import {
   ANEXIA_TOKEN,
   type Expectation,
@@ -33,13 +34,21 @@ interface Asker {
   headers: Record<string, string>;
   /** What the expectations call them. */
   column: string;
+  /** The same where there are no tokens; as with them by default. */
+  withoutTokens?: string;
   /** False where nobody can sign in. */
   canSignIn?: boolean;
 }
 
 const ASKERS: Record<string, Asker> = {
   'a wrong token': { headers: { authorization: `Bearer ${TOKEN}x` }, column: 'wrong' },
-  'a token': { headers: { authorization: `Bearer ${TOKEN}` }, column: 'token' },
+  'a token': { headers: { authorization: `Bearer ${TOKEN}` }, column: 'token', withoutTokens: 'wrong' },
+  'a token as a password': {
+    headers: toBasic(`scraper:${TOKEN}`),
+    column: 'token',
+    withoutTokens: 'visitor',
+  },
+  'a wrong password': { headers: toBasic('scraper:wrong'), column: 'wrong', withoutTokens: 'visitor' },
   anonymous: { headers: {}, column: 'visitor' },
   'anonymous where nobody can sign in': { headers: {}, column: 'lone', canSignIn: false },
   'a user': { headers: { cookie: 'session=user' }, column: 'user' },
@@ -137,10 +146,9 @@ describe.each(Object.entries(ASKERS))('%s', (_, { headers, column, canSignIn = t
 });
 
 describe.each(Object.entries(ASKERS))('%s, where there are no tokens', (_, asker) => {
-  const { headers, column, canSignIn = true } = asker;
-  const isWithToken = column === 'token';
+  const { headers, column, canSignIn = true, withoutTokens: own = column } = asker;
   describe.each(LEVELS)('and anonymous viewers may see "%s"', (anonymous) => {
     const definition = { anonymous, canSignIn, tokens: [] };
-    tell(isWithToken ? 'wrong' : column, withoutTokens, definition, headers);
+    tell(own, withoutTokens, definition, headers);
   });
 });

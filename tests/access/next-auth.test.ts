@@ -147,3 +147,30 @@ test('what the role throws is not taken for no session', async () => {
   };
   await expect(find(`${COOKIE}=${await toToken()}`, options, role)).rejects.toThrow('no groups');
 });
+
+describe('what version 5 makes and takes is refused with the recipe:', () => {
+  const made = { handlers: { GET() {}, POST() {} }, auth() {}, signIn() {}, signOut() {} };
+  const RECIPE = /next-auth 4[\s\S]* session: async \(\) => \{ const session = await auth\(\)/;
+
+  test.each<[string, unknown]>([
+    ['what NextAuth() gives', made],
+    ['nothing', undefined],
+    ['a provider that nobody called', { ...options, providers: [function GitHub() {}] }],
+    ['a callback that only version 5 calls', { ...options, callbacks: { authorized: () => true } }],
+    ['an option that only version 5 has', { ...options, basePath: '/auth' }],
+  ])('%s, at once', (_, given) => {
+    expect(() => nextAuth(given as AuthOptions, { role: toRole })).toThrow(RECIPE);
+  });
+
+  test('auth() in the place of options, where it is first called', async () => {
+    const auth = async () => null;
+    await expect(find('authjs.session-token=x', auth as never)).rejects.toThrow(RECIPE);
+  });
+
+  test('its cookie is that of another app where version 4 is installed', async () => {
+    expect(await find('__Secure-authjs.session-token.0=x')).toBeNull();
+    expect(await find(`authjs.session-token=x; ${COOKIE}=${await toToken()}`)).toMatchObject({
+      role: 'staff',
+    });
+  });
+});

@@ -10,14 +10,19 @@ import { define } from '../rest/scripted.ts';
 const ORIGIN = 'https://status.test';
 const log = createLog();
 
+const MOUNTS = ['/ping', '/status/api/*', '/watchman/*'];
+
+interface Asking {
+  access?: AccessOptions;
+  path?: string;
+  mounts?: string[];
+}
+
 type Init = ConstructorParameters<typeof NextRequest>[1];
 
-function ask(
-  address: string,
-  { access, path = '/status', ...init }: { access?: AccessOptions; path?: string } & Init,
-) {
+function ask(address: string, { access, path = '/status', mounts, ...init }: Asking & Init) {
   const status = define({ health: { ping: ping() } }, { access, logger: log });
-  return createStatusProxy(status, { path })(new NextRequest(new URL(address, ORIGIN), init));
+  return createStatusProxy(status, { path, mounts })(new NextRequest(new URL(address, ORIGIN), init));
 }
 
 const visited = (session: Session | null): AccessOptions => ({ session: async () => session });
@@ -156,12 +161,72 @@ test.each([
   expect(await response?.json()).toMatchObject({ error: { code: 'BAD_ARGUMENT' } });
 });
 
-test('an authorize that throws is answered with 500, and only the log says why', async () => {
-  const authorize = () => Promise.reject(new Error('the secret reason'));
-  const response = await ask('/status', { access: { authorize } });
-  expect(response?.status).toBe(500);
-  expect(await response?.text()).not.toContain('secret');
-  expect(String(log.lines.at(-1))).toContain('the secret reason');
+describe('who asks cannot be found out in the proxy, so the page decides,', () => {
+  const fails = () => Promise.reject(new Error('only pages can read it'));
+
+  test.each<[string, AccessOptions]>([
+    ['a session', { session: fails }],
+    ['a session that an authorize asks for', { session: fails, authorize: (_, find) => find() }],
+    ['an authorize', { authorize: fails }],
+    ['a session, and anonymous viewers see nothing', { session: fails, anonymous: 'none' }],
+  ])('where %s throws', async (_, access) => {
+    const told = log.lines.length;
+    expect(await ask('/status', { access })).toBeUndefined();
+    // It may be so at each request, and where the page cannot tell either, that is logged.
+    expect(log.lines.length).toBe(told);
+  });
+
+  test('but what only the method or a token decides', async () => {
+    const access = { session: fails, tokens: ['a-token'] };
+    expect((await ask('/status', { access, method: 'PUT' }))?.status).toBe(405);
+    const headers = { authorization: 'Bearer wrong' };
+    expect((await ask('/status', { access, headers }))?.status).toBe(401);
+    const known = { authorization: 'Bearer a-token' };
+    expect((await ask('/status/nothing', { access, headers: known }))?.status).toBe(404);
+  });
+});
+
+describe('a mount that says itself who may ask', () => {
+  const goesOn = async (address: string, init: Partial<Parameters<typeof ask>[1]> = {}) => {
+    const response = await ask(address, { mounts: MOUNTS, access: visited(null), ...init });
+    return response?.headers.get('x-middleware-next') === '1';
+  };
+
+  test.each([
+    '/ping',
+    '/ping/',
+    '/ping?x=1',
+    '/status/api',
+    '/status/api/readyz',
+    '/status/api/metrics/',
+    '/watchman/dashboard/',
+  ])('has %s go on to it', async (address) => {
+    expect(await goesOn(address)).toBe(true);
+    expect(await goesOn(`/base${address}`, { nextConfig: { basePath: '/base' } })).toBe(true);
+  });
+
+  test.each([
+    '/',
+    '/ping/more',
+    '/pings',
+    '/%70ing',
+    '/status',
+    '/status/health',
+    '/status/apis',
+    '/watchmans',
+    '/api/graphql',
+  ])('has no say in %s', async (address) => {
+    expect(await goesOn(address)).toBe(false);
+  });
+
+  test('does not get an address that Next cannot read', async () => {
+    expect((await ask('/status/api/%', { mounts: MOUNTS }))?.status).toBe(400);
+  });
+
+  test.each(['', '/', '//', '/*', '*', 'ping', '/a/*/b', '/ping*'])('is not "%s"', (mount) => {
+    const status = define({ health: { ping: ping() } });
+    expect(() => createStatusProxy(status, { path: '/status', mounts: [mount] })).toThrow('mounts must be');
+  });
 });
 
 test('a path without its first slash is refused at once', async () => {

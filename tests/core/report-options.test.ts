@@ -21,15 +21,15 @@ describe('choosing', () => {
     '',
     'constructor',
     '__proto__',
-  ])('by the unknown alias %j is a failing probe that says so', async (alias) => {
-    const probes = { one: () => {}, two: () => {} };
-    const status = defineStatus({ resources: { health: { it: healthCheck({ probes }) } } });
-    const { checks } = await status.report('health', { names: ['one', alias] });
-    expect(checks[0]).toMatchObject({ status: 'problem' });
-    expect(checks[0]?.probes).toMatchObject([
-      { name: 'one', status: 'fine' },
-      { name: alias, alias, status: 'problem', message: `There is no "${alias}" here; there is one, two.` },
-    ]);
+  ])('by the unknown alias %j is refused, and runs nothing', async (alias) => {
+    const [one, two] = [vi.fn(), vi.fn()];
+    const status = defineStatus({ resources: { health: { it: healthCheck({ probes: { one, two } }) } } });
+    await expect(status.report('health', { names: ['one', alias] })).rejects.toMatchObject({
+      name: 'UnknownNameError',
+      message: `There is no "${alias}" here; there is one, two.`,
+      known: ['one', 'two'],
+    });
+    expect(one).not.toHaveBeenCalled();
   });
 
   it('does not make a new run: names and a budget are not in the sharing key', async () => {

@@ -22,6 +22,21 @@ describe('stopping', () => {
     expect(seen.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
+  it('says at start, once, what the environment warns of, without secrets', async () => {
+    const warn = vi.fn();
+    const status = defineStatus({
+      name: randomUUID(),
+      resources: { health: { it: healthCheck({ probe: () => {} }) } },
+      logger: { ...console, warn },
+      environment: { warnings: ['REDIS_URL is odd: top-secret.'], secrets: [{ value: 'top-secret' }] },
+    });
+    expect(warn).not.toHaveBeenCalled();
+    await status.start();
+    await status.start();
+    expect(warn.mock.calls).toEqual([['REDIS_URL is odd: [hidden].']]);
+    await status.stop();
+  });
+
   it('never starts what is still queued', async () => {
     const probe = vi.fn(hang);
     const probes = { one: probe, two: probe };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EFFECTS, isOk, STATUSES, weigh, worst } from '../../lib/core/status.ts';
+import { EFFECTS, STATUSES, weigh, worst } from '../../lib/core/status.ts';
 
 const status = fc.constantFrom(...STATUSES);
 const statuses = fc.array(status);
@@ -64,11 +64,5 @@ describe('the weight of a status', () => {
         );
       }),
     );
-  });
-});
-
-describe('ok', () => {
-  it('is everything but a problem', () => {
-    expect(STATUSES.filter(isOk)).toEqual(['fine', 'unknown', 'warning']);
   });
 });

@@ -26,11 +26,11 @@ describe('an app that statusql init was run in', () => {
     await postgres?.stop();
   });
 
-  async function init(app: string, settings: object): Promise<string> {
+  async function init(app: string, settings: object, more: Record<string, string> = {}): Promise<string> {
     for (const path of ['src', 'app', '.next', 'status.config.ts', 'proxy.ts', 'instrumentation.ts']) {
       await host.remove(path);
     }
-    const files = { ...toBareNextApp(app), 'next.config.ts': toNextConfig(settings) };
+    const files = { ...toBareNextApp(app), 'next.config.ts': toNextConfig(settings), ...more };
     for (const [path, text] of Object.entries(files)) await host.write(path, text);
     return (await host.run('statusql', ['init'])).stdout;
   }
@@ -97,6 +97,65 @@ describe('an app that statusql init was run in', () => {
     } finally {
       await rm(elsewhere, { recursive: true, force: true });
     }
+  });
+
+  it('behind a proxy of its own that asks for a sign-in, is found by probes, scrapes and who signed in', async () => {
+    // What is around ours writes the session into the requests of pages alone, as Clerk's does.
+    const toProxy = (
+      imports: string,
+      answer: string,
+    ) => `import { type NextRequest, NextResponse } from 'next/server';
+${imports}
+
+export async function proxy(request: NextRequest) {
+  ${answer}
+  const session = request.cookies.get('session');
+  if (!session) return NextResponse.redirect(new URL('/login', request.url));
+  const headers = new Headers(request.headers);
+  headers.set('x-signed-in-as', session.value);
+  return NextResponse.next({ request: { headers } });
+}
+`;
+    const told = await init('app', {}, { 'proxy.ts': toProxy('', '') });
+    const lines = told.slice(told.indexOf('proxy.ts is yours')).split('\n').slice(1, 6);
+    await host.write('proxy.ts', toProxy(lines.slice(0, 3).join('\n'), lines.slice(3).join('\n')));
+    const config = (await host.read('status.config.ts')).replace(
+      "anonymous: 'status',",
+      `anonymous: 'status',
+    async session({ headers }) {
+      const name = headers.get('x-signed-in-as');
+      if (!name) throw new Error('It is read in pages alone.');
+      return { role: 'staff', name };
+    },`,
+    );
+    await host.write('status.config.ts', config);
+    await host.run('next', ['build']);
+    await whileRunning(
+      async ({ url }) => {
+        const ask = async (path: string, headers: Record<string, string> = {}) => {
+          const response = await fetch(url + path, { headers, redirect: 'manual' });
+          return { code: response.status, text: await response.text() };
+        };
+        const token = { Authorization: `Bearer ${TOKEN}` };
+        expect(await ask('/ping')).toEqual({ code: 200, text: 'pong' });
+        expect(await ask('/bare-status')).toEqual({ code: 200, text: '' });
+        expect(await ask('/status/api/readyz')).toEqual({ code: 200, text: 'ok' });
+        expect(await ask('/status/api/metrics', token)).toMatchObject({
+          code: 200,
+          text: expect.stringContaining('statusql_stat_ok'),
+        });
+        expect(await ask('/api/graphql?query={health{databases}}', token)).toMatchObject({ code: 200 });
+        expect((await ask('/status/api/health', { Authorization: 'Bearer wrong' })).code).toBe(401);
+        // The proxy of the app still stands before all else.
+        expect((await ask('/')).code).toBe(307);
+        expect((await ask('/status')).code).toBe(307);
+        expect(await ask('/status', { Cookie: 'session=ann' })).toMatchObject({
+          code: 200,
+          text: expect.stringContaining('ann'),
+        });
+      },
+      host.serve('next', ['start'], { env: env(), readyPath: '/ping' }),
+    );
   });
 
   it.each([

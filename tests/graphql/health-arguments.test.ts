@@ -14,14 +14,15 @@ test('names chooses among the probes of a check', async () => {
   expect(runs).toEqual({ analytics: 1 });
 });
 
-test('a name that no probe has is a failing probe that says so', async () => {
+test('a name that no probe has is refused as bad input, and says which there are', async () => {
   const { ask } = mount({ resources: { health: createChecks().health } });
   const query =
     '{ health { databases(names: ["nope"]) details { databases(names: ["nope"]) { probes { name ok message } } } } }';
   const { body } = await ask(query, { token: TOKEN });
-  const probe = { name: 'nope', ok: false, message: expect.stringContaining('default, analytics') };
-  expect(body).toEqual({
-    data: { health: { databases: 'PROBLEM', details: { databases: { probes: [probe] } } } },
+  expect(body.data).toBeNull();
+  expect(body.errors?.[0]).toMatchObject({
+    message: expect.stringContaining('default, analytics'),
+    extensions: { code: 'BAD_USER_INPUT' },
   });
 });
 
@@ -87,4 +88,37 @@ test('without budgetMs the wait is as long as the config says', async () => {
   const { ask, status } = mount({ budgetMs: 20, resources: { health: { hangs } } });
   expect((await ask('{ health { hangs } }')).body.data).toEqual({ health: { hangs: 'UNKNOWN' } });
   await status.stop();
+});
+
+test('an id is the same in each answer, and another for other aliases and arguments', async () => {
+  const search = healthCheck({
+    args: { region: z.string().default('eu'), tries: z.int().optional() },
+    probes: { first: () => {}, second: () => {} },
+  });
+  const { ask } = mount({ resources: { health: { search } } });
+  const ids = async (field: string) => {
+    const query = `{ health { details { search${field} { id probes { id } } } } }`;
+    const { body } = await ask(query, { token: TOKEN });
+    const { health } = body.data as {
+      health: { details: { search: { id: string; probes: { id: string }[] } } };
+    };
+    return [health.details.search.id, ...health.details.search.probes.map(({ id }) => id)];
+  };
+  const plain = ['health:search', 'health:search:first', 'health:search:second'];
+  expect(await ids('')).toEqual(plain);
+  expect(await ids('(maxAgeMs: 0, names: null, tries: null)')).toEqual(plain);
+  expect(await ids('(names: ["second"])')).toEqual([
+    'health:search({"names":["second"]})',
+    'health:search:second',
+  ]);
+  expect(await ids('(tries: 2, region: "us")')).toEqual([
+    'health:search({"region":"us","tries":2})',
+    'health:search({"region":"us","tries":2}):first',
+    'health:search({"region":"us","tries":2}):second',
+  ]);
+  expect(await ids('(region: "us", tries: 2)')).toEqual(await ids('(tries: 2, region: "us")'));
+  const { body } = await ask('{ health(budgetMs: 500) { checks { id probes { id } } } }', { token: TOKEN });
+  expect(body.data).toEqual({
+    health: { checks: [{ id: plain[0], probes: plain.slice(1).map((id) => ({ id })) }] },
+  });
 });

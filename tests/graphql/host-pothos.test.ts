@@ -16,7 +16,7 @@ const { graphql }: typeof import('graphql') = require('graphql');
 test('a builder of another copy of Pothos gets what our own schema has, and answers', async () => {
   expect(other.default).not.toBe(SchemaBuilder);
   const builder = new other.default({});
-  builder.queryType({});
+  builder.queryType({ description: 'What may be asked of the status system.' });
   addStatus(builder, status, { level: 'details' });
   const schema = builder.toSchema();
   expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(printSchemas(status).details);

@@ -64,6 +64,28 @@ test.for([
 });
 
 test.for([
+  'application/json',
+  'Application/JSON',
+  'APPLICATION/JSON; charset=UTF-8',
+  'application/json ;charset=utf-8',
+])('POST with %s is JSON', async (type) => {
+  const { ask } = mount({ resources: { health } });
+  const { code, body } = await ask('{ health { ping } }', { headers: { 'content-type': type } });
+  expect([code, body]).toEqual([200, { data: { health: { ping: 'FINE' } } }]);
+});
+
+test('an operationName that is empty is none, in a body and in an address', async () => {
+  const { ask, handler } = mount({ resources: { health } });
+  const answer = { data: { health: { ping: 'FINE' } } };
+  expect((await ask('{ health { ping } }', { operationName: '' })).body).toEqual(answer);
+  expect((await ask('query Named { health { ping } }', { operationName: '' })).body).toEqual(answer);
+  const response = await handler.GET(new Request(`http://localhost/?query=${QUERY}&operationName=`));
+  expect(await response.json()).toEqual(answer);
+  const two = await ask('query A { health { ping } } query B { health { ping } }', { operationName: '' });
+  expect(two.code).toBe(400);
+});
+
+test.for([
   'text/plain',
   'text/event-stream',
   'multipart/mixed',
@@ -79,6 +101,8 @@ test.for([
   'application/*',
   'text/event-stream, */*;q=0.1',
   'application/json; charset=utf-8',
+  'Application/JSON',
+  'text/html;q=0.1, Application/*',
 ])('an answer as %s is JSON', async (accept) => {
   const { handler } = mount({ resources: { health } });
   const url = `http://localhost/?query=${QUERY}`;

@@ -86,7 +86,7 @@ test('a wrong token is 401, never taken for anonymous', async () => {
   const { ask } = mount({ resources: { health }, access: { anonymous: 'details', tokens: [TOKEN] } });
   const { code, headers, body } = await ask('{ health { ping } }', { token: `${TOKEN}x` });
   expect(code).toBe(401);
-  expect(headers.get('www-authenticate')).toBe('Bearer');
+  expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
   expect(headers.get('cache-control')).toBe('no-store');
   expect(headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
   expect(body).toEqual({

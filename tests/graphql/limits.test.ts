@@ -1,9 +1,12 @@
+import SchemaBuilder from '@pothos/core';
 import { getIntrospectionQuery } from 'graphql';
+import { createYoga } from 'graphql-yoga';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { toQueryOfEverything } from '../../graphql/limits/maxima.ts';
 import { createSchemas } from '../../graphql/schema.ts';
 import { healthCheck, perAlias, stat } from '../../lib/index.ts';
+import { addStatus, createDocumentLimit } from '../../lib/next/graphql.ts';
 import { NOISE_MS } from '../servers/noise.ts';
 import { mount, TOKEN } from './mount.ts';
 
@@ -83,6 +86,111 @@ test.for([
   expect(body.errors?.length).toBeGreaterThan(0);
   expect(performance.now() - started).toBeLessThan(2_000 + NOISE_MS);
   expect(log.lines).toEqual([]);
+});
+
+/** What costs a validator the square of its size, with the code that it is refused with before. */
+const REPETITIONS: [string, string, string][] = [
+  ['a leaf', `{ health { checks { ${'name '.repeat(2_000)} } } }`, 'QUERY_REPETITION'],
+  ['a list', `{ health { ${'checks { name } '.repeat(1_000)} } }`, 'QUERY_REPETITION'],
+  [
+    'a field at each level',
+    `{ ${`health { ${'checks { name } '.repeat(20)} } `.repeat(20)} }`,
+    'QUERY_REPETITION',
+  ],
+  [
+    'conflicting fields',
+    `{ health { ${times(500, (i) => `databases(names: "${i}")`)} } }`,
+    'QUERY_REPETITION',
+  ],
+  [
+    'long arguments',
+    `{ health { ${`databases(names: [${'"a" '.repeat(600)}]) `.repeat(20)} } }`,
+    'QUERY_REPETITION',
+  ],
+  [
+    'spreads of many fragments',
+    `{ ${times(200, (i) => `...F${i}`)} } ${times(200, (i) => `fragment F${i} on Query { a${i}: __typename }`)}`,
+    'QUERY_REPETITION',
+  ],
+  [
+    'spreads of one fragment',
+    `{ health { ${'...F '.repeat(4_000)} } } fragment F on Health { ok }`,
+    'QUERY_BREADTH',
+  ],
+  [
+    'fields within fragments that double',
+    `{ health { ...F0 } } ${times(40, (i) => `fragment F${i} on Health { a: details { ...F${i + 1} } b: details { ...F${i + 1} } }`)}`,
+    'QUERY_BREADTH',
+  ],
+  [
+    'a chain of fragments',
+    `{ ...F0 } ${times(500, (i) => `fragment F${i} on Query { ...F${i + 1} health { ok } }`)}`,
+    'QUERY_DEPTH',
+  ],
+  ['a fragment within itself', '{ ...F } fragment F on Query { health { ...F } }', 'QUERY_DEPTH'],
+  ['inline fragments', `{ ${'... { '.repeat(300)} __typename ${'} '.repeat(301)}`, 'QUERY_DEPTH'],
+  ['fields that are not there', `{ health { ${times(4_000, (i) => `a${i}`)} } }`, 'QUERY_BREADTH'],
+];
+
+test.for(REPETITIONS)('many times %s is counted, and not validated, at each level', async ([
+  ,
+  query,
+  code,
+]) => {
+  const { ask } = mount({ resources: { health, stats } });
+  for (const token of [undefined, TOKEN]) {
+    const answer = await ask(query, { token });
+    expect(answer.code).toBe(400);
+    expect(answer.body.errors?.map(({ extensions }) => extensions?.code)).toEqual([code]);
+  }
+});
+
+test.for(REPETITIONS)("so it is in a host's own server, for %s", async ([, query, code]) => {
+  const { status } = mount({ resources: { health, stats } });
+  const builder = new SchemaBuilder({});
+  builder.queryType({});
+  addStatus(builder, status, { level: 'details' });
+  const yoga = createYoga({ schema: builder.toSchema(), plugins: [createDocumentLimit()], logging: false });
+  const response = await yoga.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+});
+
+test('the operations that are not meant are counted too', async () => {
+  const { ask } = mount({ resources: { health, stats } });
+  const query = times(1_200, (i) => `query Q${i} { health { ok ping } }`);
+  const { code, body } = await ask(query, { operationName: 'Q0' });
+  expect(code).toBe(400);
+  expect(body).toMatchObject({ errors: [{ extensions: { code: 'QUERY_BREADTH' } }] });
+});
+
+test('thirty parts of a page may ask for the same ten fields each', async () => {
+  const { ask } = mount({ resources: { health, stats } });
+  const fields = 'name status ok effect durationMs checkedAt cached stale description probes { name ok }';
+  const parts = times(30, (i) => `fragment Part${i} on Check { ${fields} }`);
+  const query = `{ health { checks { ${times(30, (i) => `...Part${i}`)} } } } ${parts}`;
+  const { code, body } = await ask(query);
+  expect(body.errors).toBeUndefined();
+  expect(code).toBe(200);
+});
+
+test("a host's server may have other maxima", async () => {
+  const { status } = mount({ resources: { health } });
+  const builder = new SchemaBuilder({});
+  builder.queryType({});
+  addStatus(builder, status);
+  const schema = builder.toSchema();
+  const ask = async (maxima: object) => {
+    const yoga = createYoga({ schema, plugins: [createDocumentLimit(maxima)], logging: false });
+    const headers = { accept: 'application/graphql-response+json' };
+    return (await yoga.fetch('http://localhost/graphql?query={health{ok,ping}}', { headers })).status;
+  };
+  expect(await ask({ fields: 3, depth: 2, tokens: 9 })).toBe(200);
+  for (const maxima of [{ fields: 2 }, { depth: 1 }, { tokens: 6 }]) expect(await ask(maxima)).toBe(400);
 });
 
 test('a limit is 400 also for who asks for application/json', async () => {

@@ -54,6 +54,27 @@ describe('caches', () => {
     expect(deleted).toEqual(keys);
   });
 
+  it('asks a cache with the access read for what is not there, and writes nothing', async () => {
+    const cache = memory();
+    const refuse = async () => {
+      throw new Error('READONLY');
+    };
+    const health = { caches: caches({ own: { ...cache, set: refuse, delete: refuse } }, { access: 'read' }) };
+    const status = defineStatus({ name: randomUUID(), resources: { health } });
+    expect((await status.report('health')).checks[0]?.probes).toMatchObject([
+      { name: 'own', status: 'fine' },
+    ]);
+    expect((await cache.readFigures()).hitRatio).toBe(0);
+  });
+
+  it.each([
+    [{ other: 'read' }, 'access names "other"; there is own.'],
+    [{ own: 'none' }, "access of own must be 'write' or 'read'."],
+    ['none', "access of own must be 'write' or 'read'."],
+  ])('refuses the access %j', (access, message) => {
+    expect(() => caches({ own: memory() }, { access: access as never })).toThrow(message);
+  });
+
   it('measures the round trip', async () => {
     expect((await look({}))?.measurements).toEqual([
       { name: 'roundTrip', value: expect.any(Number), unit: 'ms' },

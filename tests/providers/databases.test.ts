@@ -43,6 +43,15 @@ describe('databases over clients of your own', () => {
     ]);
   });
 
+  it('are refused as writable where they are not there or cannot tell', () => {
+    const ping = () => {};
+    const declare = (writable: never) => () => databases({ own: { ping } }, { writable });
+    expect(declare(['other'] as never)).toThrow('writable names "other"; there is own.');
+    expect(declare(['own'] as never)).toThrow('"own", whose client has no isWritable');
+    expect(declare(true as never)).toThrow('"own", whose client has no isWritable');
+    expect(declare('own' as never)).toThrow("a list of aliases as in ['default']");
+  });
+
   it('are closed with the status system', async () => {
     let isClosed = false;
     await look({

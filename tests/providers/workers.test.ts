@@ -88,6 +88,17 @@ test('an expected worker is one probe for each queue it must work on', async () 
   ]);
 });
 
+test('a queue whose workers are not told is measured without them', async () => {
+  const queue = { ...queueOf({ waiting: 2 }), readWorkers: async () => ({ unknown: 'Nobody says.' }) };
+  const check = await look({ mail: queue }, { expected: { mail: ['a'] } });
+  expect(check?.status).toBe('unknown');
+  expect(check?.probes).toMatchObject([
+    { name: 'mail', status: 'fine' },
+    { name: 'mail/a', status: 'unknown', message: 'Nobody says.' },
+  ]);
+  expect(check?.probes[0]?.measurements.map(({ name }) => name)).not.toContain('workers');
+});
+
 test('a queue without any worker tells so before its limits', async () => {
   const check = await look(
     { mail: queueOf({ waiting: 5 }, []) },

@@ -102,6 +102,10 @@ describe('the address of a server', () => {
     ['KAFKA_BROKERS', 'k1:9092, k2:9092', ['k1', 'k2']],
     ['SMTP_HOST', 'mail.example.com', ['mail.example.com']],
     ['REDIS_URL', 'redis://127.0.0.1:6379', []],
+    ['DATABASE_URL', 'postgres://u:p@%2Fcloudsql%2Fshop:eu:main/x', ['/cloudsql/shop:eu:main']],
+    ['DATABASE_URL', 'postgres:///x?host=/cloudsql/shop:eu:main', ['/cloudsql/shop:eu:main']],
+    ['DATABASE_URL', 'postgres:///x?host=/run/postgresql', []],
+    ['DATABASE_URL', 'postgres:///x?port=1&host=db.example.com', ['db.example.com']],
   ])('%s=%s gives the hosts %j', (name, url, expected) => {
     expect(hosts({ [name]: url })).toEqual(expected);
   });

@@ -47,6 +47,9 @@ describe('the header Accept', () => {
     ['metrics', 'application/openmetrics-text', OPEN_METRICS],
     ['metrics', 'application/openmetrics-text;q=0.1,text/plain;version=0.0.4;q=0.2', PROMETHEUS],
     ['metrics', 'application/openmetrics-text; version=0.0.1, text/plain;q=0.1', PROMETHEUS],
+    ['metrics', 'Application/OpenMetrics-Text; Version=1.0.0; Escaping=Allow-UTF-8', OPEN_METRICS],
+    ['metrics', 'TEXT/PLAIN; CHARSET=UTF-8', PROMETHEUS],
+    ['health', 'Application/Health+JSON', HEALTH],
   ])('at "%s" of %s gets %s', async (address, accept, type) => {
     const response = await ask(defineCounted().status, address, { headers: { accept } });
     expect(response.headers.get('content-type')).toBe(type);
@@ -60,19 +63,31 @@ describe('the header Accept', () => {
     ['health', ';;,', JSON_TYPE],
     ['health', 'application/json;q=x', JSON_TYPE],
     ['health', 'application/openmetrics-text', JSON_TYPE],
-    ['metrics', JSON_TYPE, TEXT],
-    ['metrics', 'text/plain; version=9', TEXT],
-    ['metrics', 'application/openmetrics-text; version=2.0.0', TEXT],
   ])('at "%s" of %s gets 406, which says what there is, and runs nothing', async (address, accept, type) => {
     const { status, runs } = defineCounted();
     const response = await ask(status, address, { headers: { accept } });
     expect([response.status, response.headers.get('content-type')]).toEqual([406, type]);
     expect(response.headers.get('vary')).toBe('Accept');
     const body = await response.text();
-    const names = address === 'metrics' ? ['prometheus', 'openmetrics'] : ['json', 'health', 'text'];
-    for (const name of ['NOT_ACCEPTABLE', ...names.map((each) => `?format=${each}`)])
+    for (const name of ['NOT_ACCEPTABLE', '?format=json', '?format=health', '?format=text'])
       expect(body).toContain(name);
     expect(runs.count).toBe(0);
+  });
+
+  // As scrapers send it that know one format only, and people who look with a browser.
+  test.each([
+    'application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited',
+    'text/plain;version=1.0.0',
+    'text/plain; version=9',
+    'text/html',
+    'application/openmetrics-text; version=2.0.0',
+    JSON_TYPE,
+    'text/plain;q=0, application/openmetrics-text;q=0',
+    ';;,',
+  ])('at metrics of %s, which is not written here, gets Prometheus text', async (accept) => {
+    const response = await ask(defineCounted().status, 'metrics', { headers: { accept } });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, PROMETHEUS]);
+    expect(await response.text()).toContain('statusql_check_ok');
   });
 });
 

@@ -105,10 +105,42 @@ describe('readyz', () => {
     );
   });
 
-  test('answers within the budget whatever hangs', async () => {
-    const status = define({ health: { hangs: hangingCheck() } }, { budgetMs: 20 });
-    expect((await ask(status, 'readyz')).status).toBe(200);
+  test('is not ready where a check that blocks hangs and was never known', async () => {
+    const status = define({ health: { hangs: hangingCheck() } }, { readinessBudgetMs: 20 });
+    expect((await ask(status, 'readyz')).status).toBe(503);
     await status.stop();
+  });
+
+  test('takes what hangs as it was last known', async () => {
+    let hangs = false;
+    const probe = async () => (hangs ? new Promise<never>(() => {}) : undefined);
+    const status = define(
+      { health: { queue: healthCheck({ probe, maxAgeMs: 0 }) } },
+      { readinessBudgetMs: 60_000 },
+    );
+    expect((await ask(status, 'readyz')).status).toBe(200);
+    hangs = true;
+    expect((await ask(status, 'readyz?budgetMs=20')).status).toBe(200);
+    await status.stop();
+  });
+
+  test.each(['degrades', 'informs'] as const)('does not wait for a check that %s', async (effect) => {
+    const hangs = healthCheck({ effect, timeoutMs: 60_000, probe: () => new Promise(() => {}) });
+    const status = define({ health: { ping: counted().check, hangs } }, { readinessBudgetMs: 60_000 });
+    const response = await ask(status, 'readyz?verbose');
+    expect([response.status, await response.text()]).toEqual([
+      200,
+      '[+]ping ok\n[-]hangs failed: reason withheld\nreadyz check passed\n',
+    ]);
+    await status.stop();
+  });
+
+  test('says what is wrong with a budget that is no number', async () => {
+    const response = await ask(define({ health: { ping: counted().check } }), 'readyz?budgetMs=soon');
+    expect([response.status, await response.text()]).toEqual([
+      400,
+      'BAD_ARGUMENT: budgetMs must be a whole number of milliseconds.\n',
+    ]);
   });
 });
 

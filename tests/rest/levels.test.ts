@@ -83,7 +83,7 @@ describe('an anonymous viewer', () => {
 
   test('is who sends an authorization of another scheme', async () => {
     const { status } = defineAt('status');
-    const headers = { Authorization: 'Basic dXNlcjpwYXNz' };
+    const headers = { Authorization: 'Digest username="scraper"' };
     expect((await ask(status, 'health', { headers })).status).toBe(200);
   });
 });

@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import type { Certificates } from './certificates.ts';
 import { findProgram } from './find-program.ts';
 import { findFreePort } from './free-port.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
@@ -12,15 +13,21 @@ export interface PostgresServer extends ServerProcess {
   /** The address of its database `postgres`. */
   url: string;
   port: number;
+  /** The folder of its Unix socket. */
+  socketFolder: string;
   /** Makes a database, and gives its address. */
   createDatabase(name: string): Promise<string>;
   /** How many clients are connected to it, this question's own connection left out. */
   countConnections(): Promise<number>;
 }
 
+interface SystemUser {
+  uid?: number;
+  gid?: number;
+}
+
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
@@ -30,20 +37,32 @@ const SETTINGS = {
   dynamic_shared_memory_type: 'mmap',
 };
 
+/** What a server is to be beside a plain one. */
+interface PostgresOptions {
+  /** The one that it follows. */
+  standbyOf?: PostgresServer;
+  /** What it speaks TLS with, if asked to. */
+  certificates?: Certificates;
+}
+
 /**
- * Starts a PostgreSQL server on a free port; with `standbyOf`, one that follows another.
+ * Starts a PostgreSQL server on a free port.
  * @throws Error that says what is missing.
  */
 export async function startPostgres({
   standbyOf,
-}: {
-  standbyOf?: PostgresServer;
-} = {}): Promise<PostgresServer> {
+  certificates,
+}: PostgresOptions = {}): Promise<PostgresServer> {
   const program = findProgram('postgres', 'postgresql');
   const user = findUser();
   const directory = makeDirectory(user, standbyOf);
   const port = await findFreePort();
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const all = {
+    ...SETTINGS,
+    unix_socket_directories: directory,
+    ...(certificates && takeCertificates(certificates, directory, user)),
+  };
+  const settings = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
   const url = urlOf('postgres');
 
@@ -61,6 +80,7 @@ export async function startPostgres({
     ...server,
     url,
     port,
+    socketFolder: directory,
     async createDatabase(name) {
       await ask(url, `create database "${name}"`);
       return urlOf(name);
@@ -85,13 +105,23 @@ async function ask(url: string, statement: string): Promise<number> {
 }
 
 /** PostgreSQL refuses to run as root; then the system's user `postgres` runs it. */
-function findUser(): { uid?: number; gid?: number } {
+function findUser(): SystemUser {
   if (process.getuid?.() !== 0) return {};
   const idOf = (option: string) => Number(execFileSync('id', [option, 'postgres'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-function makeDirectory(user: { uid?: number; gid?: number }, primary?: PostgresServer): string {
+/** Copies them to where the server may read them: it takes no key that is another's. */
+function takeCertificates({ certPath, keyPath }: Certificates, directory: string, user: SystemUser) {
+  const [cert, key] = [join(directory, 'server.pem'), join(directory, 'server.key')];
+  copyFileSync(certPath, cert);
+  copyFileSync(keyPath, key);
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(key, user.uid, user.gid);
+  chmodSync(key, 0o600);
+  return { ssl: 'on', ssl_cert_file: cert, ssl_key_file: key };
+}
+
+function makeDirectory(user: SystemUser, primary?: PostgresServer): string {
   const directory = mkdtempSync(join(tmpdir(), 'statusql-postgres-'));
   if (user.uid !== undefined && user.gid !== undefined) chownSync(directory, user.uid, user.gid);
   const [program, options] = primary

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import type { Certificates } from './certificates.ts';
 import { findProgram } from './find-program.ts';
 import { findFreePort } from './free-port.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
@@ -11,6 +12,8 @@ import { type ServerProcess, startServerProcess } from './server-process.ts';
 export interface RedisServer extends ServerProcess {
   url: string;
   port: number;
+  /** Where it speaks TLS, if it has certificates; for the host `localhost`. */
+  tlsUrl: string;
   /** How many clients are connected to it, this question's own connection left out. */
   countConnections(): Promise<number>;
   /** The names that those clients have; empty for none. */
@@ -20,15 +23,25 @@ export interface RedisServer extends ServerProcess {
 }
 
 /**
- * Starts a Redis server on a free port.
+ * Starts a Redis server on a free port, and with certificates on another one too.
  * @throws Error that says what is missing.
  */
-export async function startRedis(): Promise<RedisServer> {
+export async function startRedis(certificates?: Certificates): Promise<RedisServer> {
   const program = findProgram('redis-server', 'redis-server');
   const directory = mkdtempSync(join(tmpdir(), 'statusql-redis-'));
   const port = await findFreePort();
   const url = `redis://127.0.0.1:${port}`;
-  const settings = { port: String(port), bind: '127.0.0.1', save: '', appendonly: 'no', dir: directory };
+  const tlsPort = await findFreePort();
+  const settings = {
+    ...{ port: String(port), bind: '127.0.0.1', save: '', appendonly: 'no', dir: directory },
+    ...(certificates && {
+      'tls-port': String(tlsPort),
+      'tls-cert-file': certificates.certPath,
+      'tls-key-file': certificates.keyPath,
+      'tls-ca-cert-file': certificates.caPath,
+      'tls-auth-clients': 'no',
+    }),
+  };
   const options = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 
   const server = await startServerProcess({
@@ -49,6 +62,7 @@ export async function startRedis(): Promise<RedisServer> {
     ...server,
     url,
     port,
+    tlsUrl: `rediss://localhost:${tlsPort}`,
     countConnections: async () => (await listConnectionNames()).length,
     listConnectionNames,
     listKeys: () => ask(url, (redis) => redis.keys('*')),

@@ -6,7 +6,16 @@ import type { Rendering } from './rendering.ts';
 
 /** The answer of `statusql health -e -f json`. */
 export async function readCommand(status: StatusQL): Promise<Rendering> {
-  const request = readRequest(['node', 'statusql', 'health', '-e', '-f', 'json']);
+  const request = readRequest([
+    'node',
+    'statusql',
+    'health',
+    '-e',
+    '-f',
+    'json',
+    '--budget-ms',
+    `${status.budgetMs}`,
+  ]);
   const printable = await askHere(status, chooseProviders(request, status), request, () => {});
   return { ok: !printable.isProblem, answers: JSON.parse(await toText(printable, request, process.stdout)) };
 }

@@ -51,8 +51,12 @@ export async function readMetrics(status: StatusQL, accept: string): Promise<Ren
     statuses: Object.fromEntries(
       statuses.map(({ labels }) => [labels.check, labels.statusql_check_status as Status]),
     ),
+    // It is left out where there is no answer, which is not ok either.
     oks: Object.fromEntries(
-      find('statusql_check_ok').map(({ labels, value }) => [labels.check, value === 1]),
+      statuses.map(({ labels: { check } }) => [
+        check,
+        find('statusql_check_ok').some(({ labels, value }) => labels.check === check && value === 1),
+      ]),
     ),
   };
 }

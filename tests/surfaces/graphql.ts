@@ -25,10 +25,13 @@ function toStatus(written: Written): Status {
 /** One enum for each check, and that of them all. */
 export async function readGlance(status: StatusQL): Promise<Rendering> {
   const names = Object.keys(status.resources.health?.providers ?? {});
-  const health = await query<Record<string, Written>>(status, `overall: status ${names.join(' ')}`);
-  const { overall = 'UNKNOWN', ...checks } = health;
+  const health = await query<Record<string, Written> & { ok: boolean }>(
+    status,
+    `ok overall: status ${names.join(' ')}`,
+  );
+  const { ok, overall = 'UNKNOWN', ...checks } = health;
   const statuses = Object.entries(checks).map(([name, written]) => [toSnakeCase(name), toStatus(written)]);
-  return { ok: overall !== 'PROBLEM', overall: toStatus(overall), statuses: Object.fromEntries(statuses) };
+  return { ok, overall: toStatus(overall), statuses: Object.fromEntries(statuses) };
 }
 
 interface Checks {

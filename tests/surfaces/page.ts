@@ -11,5 +11,5 @@ export async function readPage(status: StatusQL): Promise<Rendering> {
   const html = await render(status, 'health');
   const overall = OVERALL.exec(html)?.[1] as Status | undefined;
   const statuses = [...html.matchAll(CHECK)].map(([, name = '', word]) => [toSnakeCase(name), word]);
-  return { ok: overall !== 'problem', overall, statuses: Object.fromEntries(statuses) };
+  return { overall, statuses: Object.fromEntries(statuses) };
 }

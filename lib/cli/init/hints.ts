@@ -22,14 +22,19 @@ export function toInstrumentationHint(existing: string, place: Place): string {
   return `${existing} is yours: let its register() do this too:\n${body}`;
 }
 
-/** For a proxy of the app, or what was its name before Next 16. */
-export function toProxyHint(existing: string, { path, config }: Place): string {
+/**
+ * For a proxy of the app, or what was its name before Next 16.
+ * @param mounts the addresses of ours that it must not stand before, as `createStatusProxy` takes them.
+ */
+export function toProxyHint(existing: string, { path, config }: Place, mounts: readonly string[]): string {
+  const list = mounts.map((mount) => `'${mount}'`).join(', ');
   const lines = [
-    `${existing} is yours: with this in it, and a matcher that lets ${path} through, pages get their HTTP codes:`,
+    `${existing} is yours: let it ask this first, before any sign-in or redirect of its own, and let its matcher take in ${path}. Else pages lack their HTTP codes, and probes and scrapes are sent to your sign-in:`,
     "import { createStatusProxy } from 'statusql/proxy';",
     `import { status } from '${config}';`,
-    `const answerStatus = createStatusProxy(status, { path: '${path}' });`,
-    'return (await answerStatus(request)) ?? NextResponse.next(); // at the end of the function',
+    `const answerStatus = createStatusProxy(status, { path: '${path}', mounts: [${list}] });`,
+    'const answer = await answerStatus(request); // these two at the beginning of the function, which must be async',
+    'if (answer) return answer;',
   ];
   // What runs on the edge cannot load a config that opens connections.
   const rename = 'It must be a proxy, which runs on Node: npx @next/codemod@latest middleware-to-proxy .';

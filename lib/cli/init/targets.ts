@@ -34,6 +34,7 @@ export function findTargets(host: Host, path: string): Target[] {
     toTarget(place, template, existing, toHint, mark);
   const pageTemplate = `app/status/[[...path]]/page${nextConfig.cacheComponents ? '.cache-components' : ''}.tsx`;
   const page = make(pageTemplate, routes.get(path), toTakenHint);
+  const hintProxy: ToHint = (existing, at) => toProxyHint(existing, at, listMounts(host, path));
   // The root layout, unless there is one, which a page that is there already has.
   const layout = findBeside(host, `app${path}/layout`);
   const needsLayout = !hasLayoutAbove(host, path) && (layout || !page.existing);
@@ -46,12 +47,31 @@ export function findTargets(host: Host, path: string): Target[] {
     ...(needsLayout ? [make('app/status/layout.tsx', layout)] : []),
     page,
     // Pages of the app's own want none of our codes.
-    ...(page.hint ? [] : [make('proxy.ts', findBeside(host, 'proxy', 'middleware'), toProxyHint)]),
+    ...(page.hint ? [] : [make('proxy.ts', findBeside(host, 'proxy', 'middleware'), hintProxy)]),
     make('instrumentation.ts', findBeside(host, 'instrumentation'), toInstrumentationHint),
   ];
 }
 
 type ToHint = (existing: string, place: Place) => string;
+
+/** The mounts beside the pages: where each is, whether init writes it, and what stands in the file of one that is there. */
+const toMounts = (path: string) => [
+  { address: '/ping', isWritten: true, mark: /\bstatusql\/ping\b/ },
+  { address: '/bare-status', isWritten: true, mark: /\bcreateBareStatus\b/ },
+  { address: '/api/graphql', isWritten: true, mark: /\bcreateGraphQLHandler\b/ },
+  { address: `${path}/api`, isTree: true, isWritten: true, mark: /\bcreateRouteHandler\b/ },
+  { address: '/watchman', isTree: true, mark: /\bcreateWatchmanHandler\b/ },
+  { address: '/anxapi/v1', isTree: true, mark: /\bcreateAnexiaHandler\b/ },
+];
+
+/** The addresses at which the app answers by a mount of ours, as `createStatusProxy` takes them; none that are the app's own. */
+function listMounts({ folder, routes }: Host, path: string): string[] {
+  return toMounts(path).flatMap(({ address, isTree, isWritten, mark }) => {
+    const existing = routes.get(address);
+    const isOurs = existing ? mark.test(readFileSync(join(folder, existing), 'utf8')) : isWritten;
+    return isOurs ? [address + (isTree ? '/*' : '')] : [];
+  });
+}
 
 /**
  * Makes a target from its template.

@@ -109,6 +109,9 @@ export function chooseProviders(
 
 function assertTakes(name: string, provider: Provider | undefined, { names, args }: ReportRequest): void {
   if (names && !provider?.byAlias) throw new UsageError(`--names: ${name} has no aliases to choose from.`);
+  const aliases = provider?.probes.flatMap(({ alias = [] }) => alias) ?? [];
+  const unknown = names?.find((each) => !aliases.includes(each));
+  if (unknown !== undefined) throw toUnknown('alias', unknown, aliases);
   try {
     if (args) createArgsReader(provider?.args ?? {})(args);
   } catch (error) {
@@ -129,10 +132,17 @@ function findEntry<Value>(
   const entries = Object.entries(record);
   const entry = entries.find(([name]) => isNamed(name, written));
   if (entry) return entry;
-  const spelled = entries.map(([name]) => toSnakeCase(name));
-  throw new UsageError(
-    spelled.length === 0
+  throw toUnknown(
+    what,
+    written,
+    entries.map(([name]) => toSnakeCase(name)),
+  );
+}
+
+function toUnknown(what: string, written: string, known: readonly string[]): UsageError {
+  return new UsageError(
+    known.length === 0
       ? `There is no ${what} "${written}", nor any other.`
-      : `There is no ${what} "${written}": did you mean ${closest(written, spelled)}? There is ${spelled.join(', ')}.`,
+      : `There is no ${what} "${written}": did you mean ${closest(written, known)}? There is ${known.join(', ')}.`,
   );
 }

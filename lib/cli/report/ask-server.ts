@@ -35,7 +35,7 @@ export async function askServer(server: Server, request: ReportRequest): Promise
   const { address } = server;
   const { path, provider } = toServerQuery(request);
   const timeoutMs = Math.min(budgetMs + MARGIN_MS, MAX_TIMER_MS);
-  const { httpStatus, overall, body } = await fetchAnswer(server, path, timeoutMs);
+  const { httpStatus, overall, ok, body } = await fetchAnswer(server, path, timeoutMs);
   if (isServerError(body?.error)) throw toError(body.error, request);
   // The code of a failing overall status is a setting; the header tells who answers, and of what.
   if (!body || (httpStatus !== 200 && !overall)) {
@@ -46,7 +46,7 @@ export async function askServer(server: Server, request: ReportRequest): Promise
   // As in REST, the figures of a stat that failed are null among others and nothing at its own address.
   const isUnread = kind === 'stat' && Object.keys(body).length === 0;
   const document = provider ? { [toSnakeCase(provider)]: isUnread ? null : body } : body;
-  return { kind, document, isProblem: overall === 'problem', address };
+  return { kind, document, isProblem: overall === 'problem' || !ok, address };
 }
 
 /** The error that the REST API answers when it refuses. */
@@ -82,8 +82,11 @@ function toError({ code, message, known = [] }: ServerError, request: ReportRequ
 }
 
 /** The name that the message is about. */
-function findUnknown({ resource, providers, skips }: ReportRequest, message: string): string | undefined {
-  return [resource, ...providers, ...skips].find((name) => message.includes(`"${name}"`));
+function findUnknown(
+  { resource, providers, skips, names = [] }: ReportRequest,
+  message: string,
+): string | undefined {
+  return [resource, ...providers, ...skips, ...names].find((name) => message.includes(`"${name}"`));
 }
 
 /**

@@ -74,7 +74,7 @@ overall status, and whether each probe is ok.
 
 Exit codes
   0    there is an answer
-  1    there is no answer, or with -e the overall status is a problem
+  1    there is no answer, or with -e the overall status is a problem or not known
   2    wrong use
   130  interrupted
 
@@ -99,7 +99,10 @@ function createProgram() {
   )
     .argument('<resource>', 'health, stats, or a resource of your own')
     .argument('[provider...]', 'ask only these of its checks or stats')
-    .option('-e, --error-on-fail', 'exit with 1 when the overall status is a problem (checks only)')
+    .option(
+      '-e, --error-on-fail',
+      'exit with 1 when the overall status is a problem or not known (checks only)',
+    )
     .addOption(
       new Option('-f, --format <format>', 'a table on a terminal, else yaml, unless said here').choices(
         FORMATS,

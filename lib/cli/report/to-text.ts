@@ -57,10 +57,15 @@ function toHealthTable({ checks }: HealthReport, output: Output): string {
 function toDocumentTable(document: Record<string, unknown>, output: Output): string {
   const rows = Object.entries(document).flatMap(([name, probes]) =>
     Object.entries(probes ?? {}).map(([key, ok]) =>
-      toStart(name, key === 'ok' ? undefined : key, ok ? 'ok' : 'problem', output),
+      toStart(name, key === 'ok' ? undefined : key, toState(ok), output),
     ),
   );
   return toAlignedLines(HEADINGS, rows);
+}
+
+function toState(ok: unknown): State {
+  if (ok === null) return 'unknown';
+  return ok ? 'ok' : 'problem';
 }
 
 function toStart(check: string, alias: string | undefined, state: State, output: Output): Cell[] {
@@ -95,20 +100,35 @@ function summarise(printable: PrintableReport): { state: State; sentence: string
     const checks = report.checks.map((check) => ({ name: toSnakeCase(check.name), status: check.status }));
     return { state: status, sentence: toSentence({ status, checks }) };
   }
-  const names = kind === 'check' ? findFailing(document) : findUnread(printable);
-  const list = names.join(', ');
-  if (names.length === 0)
-    return { state: 'ok', sentence: kind === 'check' ? 'All is ok' : 'All figures were read' };
-  if (kind === 'stat') return { state: 'problem', sentence: `${list} could not be read` };
-  const sentence = `${list} ${names.length === 1 ? 'has a problem' : 'have problems'}`;
-  return isProblem
-    ? { state: 'problem', sentence }
-    : { state: 'ok', sentence: `${sentence}; the overall status is ok` };
+  if (kind === 'check') return summariseDocument(document, isProblem);
+  const unread = findUnread(printable);
+  return unread.length === 0
+    ? { state: 'ok', sentence: 'All figures were read' }
+    : { state: 'problem', sentence: `${unread.join(', ')} could not be read` };
 }
 
-/** The checks with a probe that is not ok, in a document of REST: `{ databases: { default: false } }`. */
-function findFailing(document: Record<string, unknown>): string[] {
-  return Object.keys(document).filter((name) => Object.values(document[name] ?? {}).includes(false));
+/** What a document of REST says of some checks. */
+function summariseDocument(
+  document: Record<string, unknown>,
+  isProblem: boolean,
+): { state: State; sentence: string } {
+  const failing = findChecks(document, false);
+  const unanswered = findChecks(document, null);
+  const sentences = [
+    ...(failing.length > 0
+      ? [`${failing.join(', ')} ${failing.length === 1 ? 'has a problem' : 'have problems'}`]
+      : []),
+    ...(unanswered.length > 0 ? [`${unanswered.join(', ')} gave no answer`] : []),
+  ];
+  if (sentences.length === 0) return { state: 'ok', sentence: 'All is ok' };
+  return isProblem
+    ? { state: failing.length > 0 ? 'problem' : 'unknown', sentence: sentences.join(', ') }
+    : { state: 'ok', sentence: `${sentences.join(', ')}; the overall status is ok` };
+}
+
+/** The checks with a probe that is so, in a document of REST: `{ databases: { default: false } }`. */
+function findChecks(document: Record<string, unknown>, ok: boolean | null): string[] {
+  return Object.keys(document).filter((name) => Object.values(document[name] ?? {}).includes(ok));
 }
 
 /** The stats with figures that could not be read. */

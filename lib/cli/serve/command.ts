@@ -28,10 +28,17 @@ const MAX_PORT = 65_535;
 export async function runServe(shell: Shell): Promise<number> {
   const options = parseOptions<Options>(createProgram(), shell.argv);
   const config = await loadConfig(shell, options.config, { logs: true });
-  const { status } = config;
-  const server = await start(config, options.port ?? readPort(shell), options.host);
+  const { status, embedded } = config;
+  const port = options.port ?? readPort(shell);
+  // Before anybody can ask, and so open it.
+  hold(config);
+  const server = await start(config, port, options.host).catch(async (error) => {
+    await closeConfig(config);
+    throw error;
+  });
   const { address } = server;
-  await hold(shell, config, address);
+  embedded?.hold(address);
+  await makeEmbedded(config, shell, (error) => status.logger.error(toCauseMessage(error)));
   warnOfShortTokens(status);
   // As under Next, what a check lets escape ends nothing.
   process.on('uncaughtException', (error) => {
@@ -75,14 +82,13 @@ function readPort({ env }: Shell): number {
   return port;
 }
 
-/** Takes the embedded database: from here on a second process is refused, and the command line knows whom to ask. */
-async function hold(shell: Shell, config: Config, address: string): Promise<void> {
+/** Takes the embedded database: from here on a second process is refused. */
+function hold({ embedded }: Config): void {
   try {
-    config.embedded?.hold(address);
+    embedded?.hold();
   } catch (error) {
     throw new NoAnswerError(toCauseMessage(error));
   }
-  await makeEmbedded(config, shell);
 }
 
 const NOTES = `

@@ -81,7 +81,7 @@ async function print(
   let exitCode = 0;
   for (const [name, check] of Object.entries(document)) {
     const line = toSpacedJson({ [name]: check });
-    if (line.includes('"ok": false')) {
+    if (/"ok": (false|null)/.test(line)) {
       exitCode = 1;
       await write(stderr, `CommandError: ${line}\n`);
     } else if (isVerbose) {

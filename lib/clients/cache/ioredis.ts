@@ -1,10 +1,12 @@
 import { createClientCheck } from '../assert-client.ts';
 import { type CacheClient, type CacheFigures, toHitRatio } from '../cache.ts';
-import { type ErrorSource, withConnectionError } from '../connection-error.ts';
+import { type ErrorSource, unlessForbidden, withConnectionError } from '../connection-error.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
+import { readRedisAddress } from '../redis-address.ts';
+import { type SelectingRedis, selectDatabase } from '../redis-database.ts';
 
 /** What is used of ioredis' client, or of its cluster. */
-export interface Ioredis extends ErrorSource {
+export interface Ioredis extends ErrorSource, SelectingRedis {
   set(key: string, value: string, unit: 'EX', seconds: number): Promise<unknown>;
   get(key: string): Promise<string | null>;
   del(key: string): Promise<number>;
@@ -14,26 +16,42 @@ export interface Ioredis extends ErrorSource {
 }
 
 /**
- * A cache behind ioredis. Its commands cannot be cancelled: one whose time is over is left to its end.
+ * A cache behind ioredis. Its commands cannot be cancelled: of a client that was handed in, one whose time is over is left to
+ * its end; a client that was opened here is given up with it.
  * @param source an ioredis client, or a function that opens it.
  * @throws ConfigError for anything else.
  */
 export function ioredis(source: ClientSource<Ioredis>): Required<CacheClient> {
-  const { get, close } = createLazyClient(source, {
+  const client = createLazyClient(source, {
     check,
     // Without a listener it prints each failed reconnection.
     prepare: (redis) => redis.on('error', () => {}),
     end: (redis) => redis.disconnect(),
   });
-  const use = async <Value>(work: (redis: Ioredis) => Promise<Value>) =>
-    withConnectionError(await get(), work);
+  function use<Value>(work: (redis: Ioredis) => Promise<Value>, signal?: AbortSignal): Promise<Value> {
+    const workThere = async (redis: Ioredis) => {
+      await selectDatabase(redis);
+      return work(redis);
+    };
+    return client.use((redis) => withConnectionError(redis, workThere), signal);
+  }
 
   return {
-    set: (key, value, lifeSeconds) => use((redis) => redis.set(key, value, 'EX', lifeSeconds)),
-    get: (key) => use((redis) => redis.get(key)),
-    delete: (key) => use((redis) => redis.del(key)),
-    readFigures: () => use(async (redis) => toCacheFigures(await redis.info(), await redis.dbsize())),
-    close,
+    set: (key, value, lifeSeconds, signal) =>
+      use(async (redis) => {
+        // A connection that is given up still takes along what was said on it, so this follows.
+        const forget = () => void redis.del(key).catch(() => {});
+        signal?.addEventListener('abort', forget, { once: true });
+        try {
+          return await redis.set(key, value, 'EX', lifeSeconds);
+        } finally {
+          signal?.removeEventListener('abort', forget);
+        }
+      }, signal),
+    get: (key, signal) => use((redis) => redis.get(key), signal),
+    delete: (key, signal) => use((redis) => redis.del(key), signal),
+    readFigures: (signal) => use(readFigures, signal),
+    close: client.close,
   };
 }
 
@@ -41,8 +59,13 @@ const check = createClientCheck('ioredis', 'a client or cluster of ioredis, or a
   ...['set', 'get', 'del', 'info', 'dbsize', 'on', 'off'],
 ]);
 
+async function readFigures(redis: Ioredis): Promise<CacheFigures> {
+  const [info, keys] = await Promise.all([unlessForbidden(redis.info()), unlessForbidden(redis.dbsize())]);
+  return toCacheFigures(info ?? '', keys);
+}
+
 /** The figures in what Redis answers to INFO, with the number of keys. */
-function toCacheFigures(info: string, keys: number): CacheFigures {
+function toCacheFigures(info: string, keys: number | null): CacheFigures {
   const read = (field: string) => {
     const value = new RegExp(`^${field}:(\\d+)\\r?$`, 'm').exec(info)?.[1];
     return value === undefined ? null : Number(value);
@@ -67,3 +90,13 @@ export const ioredisOptions = {
   maxRetriesPerRequest: 1,
   retryStrategy: (times: number) => Math.min(times * 50, 500),
 };
+
+/**
+ * Options of ioredis for an address as hosts hand it out, with `ioredisOptions`; they are for BullMQ's `connection` too.
+ * @param address as in `rediss://user:password@localhost:6379/0`.
+ * @param ca certificates of authorities to trust beside those that are trusted by default, in PEM.
+ * @throws ConfigError for what cannot be done.
+ */
+export function toIoredisOptions(address: string, ca?: string) {
+  return { ...ioredisOptions, ...readRedisAddress(address, ca) };
+}

@@ -1,6 +1,7 @@
 import { createClientCheck } from '../assert-client.ts';
 import type { DatabaseClient } from '../database.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
+import { readPostgresAddress } from '../postgres-address/options.ts';
 import { askPostgresql, endPostgresql } from '../postgresql.ts';
 
 /** What is used of postgres.js' `sql`. */
@@ -21,21 +22,12 @@ export interface PostgresJs {
  * @throws ConfigError for anything else.
  */
 export function postgresJs(source: ClientSource<PostgresJs>): Required<Omit<DatabaseClient, 'readPool'>> {
-  const { get, close } = createLazyClient(source, { check, end: endPostgresql });
-
-  // Without parameters this is one round trip without a prepared statement, so it passes any pooler.
-  async function query(statement: string, signal?: AbortSignal): Promise<readonly object[]> {
-    const sql = await get();
-    const giveUp = () => void close();
-    signal?.addEventListener('abort', giveUp, { once: true });
-    try {
-      return await sql.unsafe(statement);
-    } finally {
-      signal?.removeEventListener('abort', giveUp);
-    }
-  }
-
-  return { ...askPostgresql(query), close };
+  const { use, close } = createLazyClient(source, { check, end: endPostgresql });
+  return {
+    // Without parameters this is one round trip without a prepared statement, so it passes any pooler.
+    ...askPostgresql((statement, signal) => use(async (sql) => sql.unsafe(statement), signal)),
+    close,
+  };
 }
 
 const check = createClientCheck('postgresJs', "postgres.js' sql, or a function that opens it", ['unsafe']);
@@ -55,3 +47,20 @@ export const postgresJsOptions = {
   onnotice: () => {},
   connection: { application_name: 'statusql' },
 };
+
+/**
+ * Options of postgres.js for an address as hosts hand it out, with `postgresJsOptions`: what libpq knows in it is honoured,
+ * what others mean for themselves is left out. The files that it names are read.
+ * @param address as in `postgres://user:password@localhost:5432/name?sslmode=verify-full`.
+ * @throws ConfigError for what cannot be done, with what to do instead.
+ * @example
+ * postgresJs(() => postgres(toPostgresJsOptions(process.env.DATABASE_URL)));
+ */
+export function toPostgresJsOptions(address: string) {
+  const { connection, ...options } = readPostgresAddress(address, postgresJsOptions.connect_timeout);
+  return {
+    ...postgresJsOptions,
+    ...options,
+    connection: { ...postgresJsOptions.connection, ...connection },
+  };
+}

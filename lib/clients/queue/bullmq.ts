@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClientCheck } from '../assert-client.ts';
-import { type ErrorSource, withConnectionError } from '../connection-error.ts';
+import { type ErrorSource, isForbidden, withConnectionError } from '../connection-error.ts';
 import { type ClientSource, createLazyClient } from '../lazy-client.ts';
-import type { JobFigures, QueueClient } from '../queue.ts';
+import type { JobFigures, QueueClient, UnknownWorkers } from '../queue.ts';
+import { type SelectingRedis, selectDatabase } from '../redis-database.ts';
 import {
   type CompletedMetrics,
   toCompletedPerMinute,
@@ -15,6 +16,8 @@ type JobState = 'waiting' | 'prioritized' | 'active' | 'delayed' | 'failed' | 'c
 /** What is used of BullMQ's `Queue`. */
 export interface BullmqQueue extends ErrorSource {
   readonly name: string;
+  /** What has its client of Redis; before BullMQ 6 the queue itself. */
+  getBackend?(): object;
   getWorkers(): Promise<{ rawname?: string }[]>;
   getJobCounts(...states: JobState[]): Promise<Record<string, number>>;
   getJobs(states: JobState[], start: number, end: number, isAscending: boolean): Promise<WaitingJob[]>;
@@ -25,28 +28,28 @@ export interface BullmqQueue extends ErrorSource {
 }
 
 /**
- * A queue of BullMQ. Its commands cannot be cancelled: one whose time is over is left to its end.
+ * A queue of BullMQ. Its commands cannot be cancelled: of a queue that was handed in, one whose time is over is left to its
+ * end; a queue that was opened here is given up with it.
  * @param source a `Queue` of BullMQ, or a function that opens it.
  * @throws ConfigError for anything else.
  */
 export function bullmq(source: ClientSource<BullmqQueue>): Required<QueueClient> {
-  const { get, close } = createLazyClient(source, {
+  const { use, close } = createLazyClient(source, {
     check,
     prepare: (queue) => queue.on('error', () => {}),
     end: endQueue,
   });
-  let reading: Promise<(string | null)[]> | undefined;
+  let reading: ReturnType<QueueClient['readWorkers']> | undefined;
   return {
     // Read once for all who ask at one time: each expected worker has a probe of its own.
-    readWorkers() {
-      reading ??= get()
-        .then((queue) => withConnectionError(queue, readWorkers))
-        .finally(() => {
+    readWorkers: (signal) =>
+      use((queue) => {
+        reading ??= withConnectionError(queue, readWorkers).finally(() => {
           reading = undefined;
         });
-      return reading;
-    },
-    readJobs: async () => withConnectionError(await get(), readJobs),
+        return reading;
+      }, signal),
+    readJobs: (signal) => use((queue) => withConnectionError(queue, readJobs), signal),
     close,
   };
 }
@@ -55,19 +58,36 @@ const check = createClientCheck('bullmq', "BullMQ's Queue, or a function that op
   ...['getWorkers', 'getJobCounts', 'getJobs', 'getMetrics', 'isPaused'],
 ]);
 
-async function readWorkers(queue: BullmqQueue): Promise<(string | null)[]> {
-  const workers = await queue.getWorkers();
+async function readWorkers(queue: BullmqQueue): Promise<(string | null)[] | UnknownWorkers> {
+  const workers = await listWorkers(queue);
+  if ('unknown' in workers) return workers;
   const nameStart = `:${Buffer.from(queue.name).toString('base64')}:w:`;
-  return workers.map(({ rawname }) => {
-    // BullMQ answers so for a server on which clients have no names.
-    if (rawname === undefined)
-      throw new Error('This Redis does not tell its clients, and so not the workers.');
-    const start = rawname.indexOf(nameStart);
-    return start === -1 ? null : rawname.slice(start + nameStart.length);
+  return workers.map((rawName) => {
+    const start = rawName.indexOf(nameStart);
+    return start === -1 ? null : rawName.slice(start + nameStart.length);
   });
 }
 
+/** The names that the connections of the workers have. */
+async function listWorkers(queue: BullmqQueue): Promise<string[] | UnknownWorkers> {
+  try {
+    const workers = await queue.getWorkers();
+    const names = workers.flatMap(({ rawname }) => (rawname === undefined ? [] : [rawname]));
+    // BullMQ answers so for a server on which clients have no names.
+    return names.length < workers.length
+      ? { unknown: 'This Redis does not tell its clients, and so not the workers.' }
+      : names;
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    return {
+      unknown: `Redis does not let this user list its clients, and so not the workers: ${error.message}`,
+    };
+  }
+}
+
 async function readJobs(queue: BullmqQueue): Promise<JobFigures> {
+  const redis: SelectingRedis | undefined = await Reflect.get(queue.getBackend?.() ?? queue, 'client');
+  if (redis) await selectDatabase(redis);
   const waitingStates: JobState[] = ['waiting', 'prioritized'];
   const [counts, next, last, metrics, isPaused] = await Promise.all([
     queue.getJobCounts(...waitingStates, 'active', 'delayed', 'failed', 'completed'),

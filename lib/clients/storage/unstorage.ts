@@ -16,7 +16,7 @@ export interface Unstorage {
  * @param source an unstorage instance, or a function that makes it.
  * @throws ConfigError for anything else.
  */
-export function unstorage(source: ClientSource<Unstorage>): Required<StorageClient> {
+export function unstorage(source: ClientSource<Unstorage>): Required<Omit<StorageClient, 'sweep'>> {
   const { get, close } = createLazyClient(source, { check, end: (storage) => storage.dispose() });
   return {
     write: async (name, content) => (await get()).setItem(name, content),

@@ -1,5 +1,5 @@
 import type { ProbeError } from '../../core/probe-error.ts';
-import type { ProbeReport } from '../../core/report.ts';
+import { type ProbeReport, toBoolean } from '../../core/report.ts';
 import type { ResponseParts } from '../../http/response.ts';
 import { toSpacedJson } from '../spaced-json.ts';
 import type { WatchmanCheck } from './checks.ts';
@@ -25,7 +25,8 @@ export function createStatus(version: string | undefined): View {
 
 /** How watchman writes one probe; why it failed is there for viewers who may know. */
 export interface ProbeResult {
-  ok: boolean;
+  /** Null where there is no answer. */
+  ok: boolean | null;
   error?: string;
   stacktrace?: string;
 }
@@ -35,11 +36,11 @@ export function toDocument(
   checks: readonly WatchmanCheck[],
 ): Record<string, ProbeResult | Record<string, ProbeResult>[]> {
   return Object.fromEntries(
-    checks.map(({ name, ok, byAlias, probes }) => [
+    checks.map(({ name, ok, status, byAlias, probes }) => [
       name,
       byAlias
         ? byAliasOrder(probes).map((probe) => ({ [probe.name]: toProbeResult(probe) }))
-        : toProbeResult(probes[0] ?? { ok }),
+        : toProbeResult(probes[0] ?? { ok, status }),
     ]),
   );
 }
@@ -50,11 +51,9 @@ export function byAliasOrder(probes: readonly ProbeReport[]): ProbeReport[] {
 }
 
 /** What there is to say of a probe. */
-export function toProbeResult({
-  ok,
-  message,
-  error,
-}: Pick<ProbeReport, 'ok' | 'message' | 'error'>): ProbeResult {
+export function toProbeResult(probe: Pick<ProbeReport, 'ok' | 'status' | 'message' | 'error'>): ProbeResult {
+  const { message, error } = probe;
+  const ok = toBoolean(probe);
   if (ok || message === undefined) return { ok };
   return { ok, error: message, stacktrace: toStacktrace(error) };
 }

@@ -2,27 +2,27 @@ import { z } from 'zod';
 
 /** The shape of what is known of the code that runs; what is not known is left out. */
 export const codeFigures = z.object({
-  debug: z.boolean(),
-  scm: z.string().optional(),
+  debug: z.boolean().describe('Whether the code runs in debug mode.'),
+  scm: z.string().optional().describe('What keeps the code, such as `git`.'),
   branch: z
     .object({
-      // Null when the head is detached, as it is in most deployments.
-      local: z.string().nullable(),
-      // "unknown" where the branch has no upstream, as clients of django-status expect it.
-      remote: z.string(),
+      local: z.string().nullable().describe('Null when the head is detached, as it is in most deployments.'),
+      // As clients of django-status expect it.
+      remote: z.string().describe('`unknown` where the branch has no upstream.'),
     })
-    .optional(),
+    .optional()
+    .describe('The branch that is checked out.'),
   commit: z
     .object({
-      id: z.string(),
-      summary: z.string().optional(),
-      author: z.string().optional(),
-      date: z.date().optional(),
+      id: z.string().describe('Its hash.'),
+      summary: z.string().optional().describe('The first line of its message.'),
+      author: z.string().optional().describe('Who wrote it.'),
+      date: z.date().optional().describe('When it was written.'),
     })
-    .optional(),
-  tag: z.string().optional(),
-  // Whether a file that git tracks has changed since the commit.
-  dirty: z.boolean().optional(),
+    .optional()
+    .describe('The commit that the code is of.'),
+  tag: z.string().optional().describe('The tag of that commit.'),
+  dirty: z.boolean().optional().describe('Whether a file that git tracks has changed since the commit.'),
 });
 
 /** What a source control tells of the code. */

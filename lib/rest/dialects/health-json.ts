@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
-import { type HealthReport, hasRun, type ProbeReport, type StatsReport } from '../../core/report.ts';
+import { type HealthReport, isAnswered, type ProbeReport, type StatsReport } from '../../core/report.ts';
 import type { Status } from '../../core/status.ts';
-import { type Refusal, type ResponseParts, toOverallStatus } from '../../http/response.ts';
+import { isOk, type Refusal, type ResponseParts, toOverallStatus } from '../../http/response.ts';
 import type { Address } from '../address.ts';
 import { type Dialect, type NamedCheck, toNamedChecks, toProbeName } from './dialect.ts';
 
@@ -26,12 +26,17 @@ const STATUS: Record<Status, 'pass' | 'warn' | 'fail'> = {
   problem: 'fail',
 };
 
+/** The same where something is not ok: it fails too when there is no answer. */
+function toState({ status, ok }: { status: Status; ok: boolean }) {
+  return ok ? STATUS[status] : 'fail';
+}
+
 function toHealth(address: Address, reports: readonly (HealthReport | StatsReport)[]) {
   const checks = toNamedChecks(address, reports);
   const late = checks.filter(({ check }) => check.stale).map(({ name }) => name);
   const elements = Object.groupBy(checks.flatMap(toElements), ([key]) => key);
   return {
-    status: STATUS[toOverallStatus(reports)],
+    status: toState({ status: toOverallStatus(reports), ok: isOk(reports) }),
     description: address.kind === 'provider' ? address.provider.description : undefined,
     notes: late.length > 0 ? [`Not ready in time, so as last known: ${late.join(', ')}.`] : undefined,
     checks: Object.fromEntries(
@@ -48,10 +53,10 @@ type Entry = readonly [key: string, element: Record<string, unknown>];
  * measured, which has no status of its own. A check without probes has its status alone.
  */
 function toElements({ name, check }: NamedCheck): Entry[] {
-  if (check.probes.length === 0) return [[name, { ...TYPE, status: STATUS[check.status] }]];
+  if (check.probes.length === 0) return [[name, { ...TYPE, status: toState(check) }]];
   return check.probes.flatMap((probe) => {
     const component = { componentId: toProbeName(check, probe), ...TYPE };
-    const time = hasRun(probe) ? probe.checkedAt : undefined;
+    const time = isAnswered(probe) ? probe.checkedAt : undefined;
     const measured = probe.measurements.map(({ name: measurement, value, unit }): Entry => {
       const observed = { observedValue: value, observedUnit: unit || undefined };
       return [`${name}:${toKeyPart(measurement)}`, { ...component, ...observed, time }];
@@ -64,12 +69,12 @@ function toElements({ name, check }: NamedCheck): Entry[] {
 const TYPE = { componentType: 'component' };
 
 function toResponseTime(probe: ProbeReport) {
-  const { status, durationMs, message } = probe;
+  const { durationMs, message } = probe;
   return {
-    ...(hasRun(probe) && { observedValue: durationMs, observedUnit: 'ms' }),
-    status: STATUS[status],
+    ...(isAnswered(probe) && { observedValue: durationMs, observedUnit: 'ms' }),
+    status: toState(probe),
     // Section 4.8: not where all is well.
-    output: status === 'fine' ? undefined : message,
+    output: probe.status === 'fine' ? undefined : message,
   };
 }
 

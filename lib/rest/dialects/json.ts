@@ -1,5 +1,11 @@
 import { NAME, toSnakeCase } from '../../core/names.ts';
-import type { HealthReport, ProbeReport, StatReport, StatsReport } from '../../core/report.ts';
+import {
+  type HealthReport,
+  type ProbeReport,
+  type StatReport,
+  type StatsReport,
+  toBoolean,
+} from '../../core/report.ts';
 import type { Address } from '../address.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -34,8 +40,9 @@ export function toDocument(report: HealthReport | StatsReport): Record<string, u
   );
 }
 
-function toOks(probes: readonly ProbeReport[]): Record<string, boolean> {
-  return Object.fromEntries(probes.map(({ alias = 'ok', ok }) => [alias, ok]));
+/** Whether each probe is ok; null where it gave no answer. */
+function toOks(probes: readonly ProbeReport[]): Record<string, boolean | null> {
+  return Object.fromEntries(probes.map((probe) => [probe.alias ?? 'ok', toBoolean(probe)]));
 }
 
 /** The figures of a stat; aliases stay as they are. */
@@ -46,12 +53,14 @@ function toFigures({ data, readings }: StatReport): unknown {
 }
 
 /** The mechanical rule of keys: what is a name in camel case gets its snake case; other keys stay as they are. */
+export function toKey(name: string): string {
+  return NAME.test(name) ? toSnakeCase(name) : name;
+}
+
 function toSnakeKeys(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(toSnakeKeys);
   // JSON has no such numbers.
   if (typeof data === 'bigint') return String(data);
   if (typeof data !== 'object' || data === null || data instanceof Date) return data;
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [NAME.test(key) ? toSnakeCase(key) : key, toSnakeKeys(value)]),
-  );
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [toKey(key), toSnakeKeys(value)]));
 }

@@ -1,6 +1,5 @@
 import { toSnakeCase } from '../../core/names.ts';
-import { isOk } from '../../core/status.ts';
-import { type Refusal, type ResponseParts, toOverallStatus } from '../../http/response.ts';
+import { isOk, type Refusal, type ResponseParts } from '../../http/response.ts';
 import type { Address } from '../address.ts';
 import { toCheckLine, toLastLine, toOneLine } from '../lines.ts';
 import { type Dialect, toNamedChecks } from './dialect.ts';
@@ -15,7 +14,7 @@ export const text: Dialect = {
   kinds: ['check'],
   renderReports(address, reports) {
     const lines = toNamedChecks(address, reports).map(({ name, check }) => toCheckLine(name, check));
-    return [...lines, toLastLine(toTitle(address), isOk(toOverallStatus(reports))), ''].join('\n');
+    return [...lines, toLastLine(toTitle(address), isOk(reports)), ''].join('\n');
   },
   renderRefusal: toTextRefusal,
 };

@@ -1,5 +1,5 @@
 import { toSnakeCase } from '../../core/names.ts';
-import { type HealthReport, hasRun } from '../../core/report.ts';
+import { type HealthReport, isAnswered, toBoolean } from '../../core/report.ts';
 import { STATUSES, type Status } from '../../core/status.ts';
 import { toProbeName } from '../dialects/dialect.ts';
 import type { Family, Labels } from './exposition.ts';
@@ -23,7 +23,7 @@ export function toHealthFamilies(reports: readonly HealthReport[]): Family[] {
       labels: { ...check.labels, probe: toProbeName(check, probe) },
     })),
   );
-  const past = probes.filter(hasRun);
+  const past = probes.filter(isAnswered);
   const figures = probes.flatMap(({ labels, measurements }) =>
     measurements
       .slice(0, MAX_MEASUREMENTS)
@@ -75,9 +75,11 @@ function toStatusFamilies(what: string, whose: string, subjects: readonly Subjec
     },
     {
       name: `statusql_${what}_ok`,
-      help: `Whether ${whose} is no problem.`,
+      help: `Whether ${whose} is no problem; not there where there is no answer.`,
       type: 'gauge',
-      samples: subjects.map(({ labels, ok }) => ({ labels, value: Number(ok) })),
+      samples: subjects
+        .filter((subject) => toBoolean(subject) !== null)
+        .map(({ labels, ok }) => ({ labels, value: Number(ok) })),
     },
   ];
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { hostname } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { toFolderFault } from '../../clients/folder-fault.ts';
 import { createMemo } from '../memo.ts';
 import { oncePerProcess } from '../once-per-process.ts';
-import { createLock } from './lock.ts';
-import type { LockHolder } from './lock-holder.ts';
+import { createLock, type LockHolder } from './lock.ts';
 import { makeDatabase } from './make-database.ts';
 
 /** A PostgreSQL inside this process (PGlite), whose files only one process may open at a time. */
@@ -16,8 +17,8 @@ export interface Embedded {
   /** The other process that holds the database; nothing when there is none. */
   readLock(): LockHolder | undefined;
   /**
-   * Takes the database for this process, which answers at `address` when it is a server.
-   * @throws EmbeddedHeldError when another process holds it.
+   * Takes the database for this process, which answers at `address` when it is a server: called again, it tells that address.
+   * @throws EmbeddedHeldError when another process holds it, or Error that names the folder when it cannot be written to.
    */
   hold(address?: string): void;
   /**
@@ -39,11 +40,18 @@ export function createEmbedded({ directory }: { directory: string }): Embedded {
 }
 
 function create(directory: string): Embedded {
-  const lock = createLock(`${directory}.lock`);
+  const lock = createLock(directory);
 
   function hold(address?: string): void {
-    const other = lock.take(address);
-    if (other) throw new EmbeddedHeldError(directory, other.pid);
+    if (!take(address)) throw new EmbeddedHeldError(directory, lock.read());
+  }
+
+  function take(address?: string): boolean {
+    try {
+      return lock.take(address);
+    } catch (error) {
+      throw toFolderFault(error, `The folder ${dirname(directory)} of the embedded database`, ELSEWHERE);
+    }
   }
 
   async function make(onMake?: () => void): Promise<void> {
@@ -73,14 +81,24 @@ function create(directory: string): Embedded {
   };
 }
 
+const ELSEWHERE = 'set STATUS_HOME to another folder, or set DATABASE_URL to a PostgreSQL server';
+
 /** Another process holds the embedded database, whose files only one may open. */
 export class EmbeddedHeldError extends Error {
   override readonly name = 'EmbeddedHeldError';
 
-  constructor(directory: string, pid: number) {
-    super(
-      `Process ${pid} holds the embedded database ${directory}: stop it, set STATUS_HOME to another folder, or ` +
-        'set DATABASE_URL to a PostgreSQL server that several processes can share.',
-    );
+  /** @param holder that process; nothing when it cannot be told which it is. */
+  constructor(directory: string, holder: LockHolder | undefined) {
+    super(`${toSubject(directory, holder)}: stop it, ${ELSEWHERE} that several processes can share.`);
   }
+}
+
+function toSubject(directory: string, holder: LockHolder | undefined): string {
+  const what = `holds the embedded database ${directory}`;
+  // Which is all that some file systems say.
+  if (!holder) return `Another process ${what}, or its file system takes no locks`;
+  const { pid, host } = holder;
+  return host === hostname()
+    ? `Process ${pid} ${what}`
+    : `Process ${pid} of the host or container ${host} ${what}`;
 }

@@ -1,19 +1,43 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { z } from 'zod';
 import { makeFolderSync } from '../../clients/make-folder.ts';
-import { linkNew, readIfThere } from '../files.ts';
-import { isElsewhereAlive, type LockHolder, parseHolder, startOf } from './lock-holder.ts';
+import { readIfThere } from '../files.ts';
+import { type Guard, isGuarded, takeGuard } from './guard.ts';
 
-/** Makes a lock of a file, which this process may hold for as long as it lives; nothing is written yet. */
+const lockHolder = z.object({
+  /** Among the processes of its host or container: another one may have the same. */
+  pid: z.number(),
+  /** The name of that host or container. */
+  host: z.string(),
+  /** Where the process answers over HTTP, when it does. */
+  address: z.string().optional(),
+  /** What opens the level `details` at that address. */
+  token: z.string(),
+});
+
+/** The process that holds a lock, as the lock file names it. */
+export type LockHolder = z.infer<typeof lockHolder>;
+
+/**
+ * Makes a lock, which this process may hold for as long as it lives; nothing is written yet. What holds it is the guard, a
+ * file of its own; the lock file only tells of the holder, and may be left behind by one that was killed.
+ * @param path that of the lock file, without its extension.
+ */
 export function createLock(path: string) {
+  const lockPath = `${path}.lock`;
+  const guardPath = `${path}.guard`;
   const token = randomBytes(32).toString('base64url');
-  let isHeld = false;
+  let guard: Guard | undefined;
 
   function release(): void {
     process.off('exit', release);
-    if (isHeld) releaseLock(path);
-    isHeld = false;
+    if (!guard) return;
+    rmSync(lockPath, { force: true });
+    guard.release();
+    guard = undefined;
   }
 
   return {
@@ -21,75 +45,48 @@ export function createLock(path: string) {
     token,
     /** Gives it up, which the end of the process does too. */
     release,
-    /** The other process that holds it; nothing when there is none. */
-    read: () => readLock(path),
-    /** Takes it, unless it is held here already; gives the other process that holds it. */
-    take(address?: string): LockHolder | undefined {
-      if (isHeld) return undefined;
+    /** The other process that holds it; nothing when there is none, or when it does not tell. */
+    read: () => (guard || !isGuarded(guardPath) ? undefined : readHolder(lockPath)),
+    /**
+     * Takes it, or tells where this process answers now if it holds it already.
+     * @returns whether it is held here.
+     * @throws what the file system says.
+     */
+    take(address?: string): boolean {
+      if (guard && address === undefined) return true;
       makeFolderSync(dirname(path));
-      const other = takeLock(path, { token, address });
-      if (other) return other;
-      isHeld = true;
-      process.once('exit', release);
-      return undefined;
+      guard ??= takeGuard(guardPath);
+      if (!guard) return false;
+      process.off('exit', release).once('exit', release);
+      try {
+        writeHolder(lockPath, { pid: process.pid, host: hostname(), address, token });
+      } catch (error) {
+        release();
+        throw error;
+      }
+      return true;
     },
   };
 }
 
-/** The other process that holds the lock file and is alive; nothing when there is none. */
-export function readLock(path: string): LockHolder | undefined {
-  return toLiving(readIfThere(path));
-}
-
-/**
- * Takes the lock file, mode 0600, for this process, also when one that is gone left it behind.
- * @returns nothing when it is taken, else the process that holds it.
- */
-export function takeLock(
-  path: string,
-  { token, address }: Pick<LockHolder, 'token' | 'address'>,
-): LockHolder | undefined {
-  const own: LockHolder = { pid: process.pid, startedAt: startOf(process.pid) ?? '', address, token };
-  const draft = `${path}.${process.pid}`;
+/** Only the holder writes it: whole or not at all, mode 0600. */
+function writeHolder(path: string, holder: LockHolder): void {
+  const draft = `${path}.new`;
   try {
-    writeFileSync(draft, JSON.stringify(own), { mode: 0o600 });
-    return take(path, draft);
+    // A file that is there would keep its mode.
+    rmSync(draft, { force: true });
+    writeFileSync(draft, JSON.stringify(holder), { mode: 0o600 });
+    renameSync(draft, path);
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-/** Gives up the lock file that this process took. */
-export function releaseLock(path: string): void {
-  if (parseHolder(readIfThere(path) ?? '')?.pid === process.pid) rmSync(path, { force: true });
-}
-
-/** Links the draft to the path: the lock is there in full, or not at all. */
-function take(path: string, draft: string): LockHolder | undefined {
-  for (;;) {
-    if (linkNew(draft, path)) return undefined;
-    const text = readIfThere(path);
-    const other = toLiving(text) ?? clear(path, text, draft);
-    if (other) return other;
+/** What a lock file holds; nothing when it cannot be read, or is none of ours. */
+function readHolder(path: string): LockHolder | undefined {
+  try {
+    return lockHolder.parse(JSON.parse(readIfThere(path) ?? ''));
+  } catch {
+    return undefined;
   }
-}
-
-/**
- * Removes a lock whose holder is gone. Two that find the same one could each remove what the other has taken meanwhile, so
- * it takes the claim to that very lock. A claim is a lock too: one left behind is cleared in the same way.
- */
-function clear(path: string, text: string | undefined, draft: string): LockHolder | undefined {
-  if (text === undefined) return undefined;
-  const { pid, startedAt } = parseHolder(text) ?? { pid: 0, startedAt: 'unknown' };
-  const claim = `${path}.after-${pid}-${startedAt}`;
-  const claimant = take(claim, draft);
-  if (claimant) return claimant;
-  if (readIfThere(path) === text) rmSync(path);
-  rmSync(claim, { force: true });
-  return undefined;
-}
-
-function toLiving(text: string | undefined): LockHolder | undefined {
-  const holder = parseHolder(text ?? '');
-  return holder && isElsewhereAlive(holder) ? holder : undefined;
 }

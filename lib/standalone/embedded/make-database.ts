@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { toFolderFault } from '../../clients/folder-fault.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -21,13 +22,22 @@ export async function makeDatabase(directory: string): Promise<void> {
     await promisify(execFile)(process.execPath, [program, draft], { timeout: TIMEOUT_MS });
     await rename(draft, directory);
   } catch (error) {
-    throw new Error(`The embedded database ${directory} cannot be made: ${toLastErrorLine(error)}`, {
-      cause: error,
-    });
+    throw toError(directory, error);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
 }
+
+function toError(directory: string, error: unknown): Error {
+  const line = toLastErrorLine(error);
+  const start = `The embedded database ${directory} cannot be made:`;
+  const code = FILE_CODES[/^ErrnoError\b.*\berrno: (\d+)/.exec(line)?.[1] ?? ''];
+  if (!code) return new Error(`${start} ${line}`, { cause: error });
+  return toFolderFault(Object.assign(new Error(line), { code }), `${start} the folder ${dirname(directory)}`);
+}
+
+/** What the file system of WebAssembly calls what ours says: https://github.com/WebAssembly/WASI, errno of preview 1. */
+const FILE_CODES: Readonly<Record<string, string>> = { 2: 'EACCES', 19: 'EDQUOT', 51: 'ENOSPC', 69: 'EROFS' };
 
 /** What the process said last of all that is wrong, in one line. */
 function toLastErrorLine(error: unknown): string {
@@ -40,7 +50,8 @@ async function removeHalfMade(directory: string): Promise<void> {
   const siblings = await readdir(dirname(directory));
   const drafts = siblings.filter((name) => name.startsWith(basename(toDraftPrefix(directory))));
   await Promise.all(
-    drafts.map((name) => rm(join(dirname(directory), name), { recursive: true, force: true })),
+    // The process that made one may outlive who was killed, for some seconds.
+    drafts.map((name) => rm(join(dirname(directory), name), { recursive: true, force: true, maxRetries: 5 })),
   );
 }
 

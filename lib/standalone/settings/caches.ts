@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readRedisAddress } from '../../clients/redis-address.ts';
 import {
   type Aliased,
   type AliasedVariable,
@@ -13,16 +14,19 @@ import { redisUrl, upstashUrl } from './values.ts';
 /** A cache to watch: one in this process, a Redis server, or an Upstash database over HTTP. */
 export type CacheSetting =
   | { kind: 'memory' }
-  | { kind: 'redis'; url: string }
+  | { kind: 'redis'; url: string; ca?: string }
   | { kind: 'upstash'; url: string; token: string };
 
 const UPSTASH_URL = 'UPSTASH_REDIS_REST_URL';
 const UPSTASH_TOKEN = 'UPSTASH_REDIS_REST_TOKEN';
 
-/** Reads the variables of caches, each with `_<ALIAS>`; where none gives `default`, it is one in this process. */
-export function readCaches(environment: Environment): Record<string, CacheSetting> {
+/**
+ * Reads the variables of caches, each with `_<ALIAS>`; where none gives `default`, it is one in this process.
+ * @param ca what `readRedisCa` gave.
+ */
+export function readCaches(environment: Environment, ca: string | undefined): Record<string, CacheSetting> {
   const given: Aliased<CacheSetting>[] = [
-    ...findAliased(environment, 'REDIS_URL').flatMap((variable) => readRedis(environment, variable)),
+    ...findAliased(environment, 'REDIS_URL').flatMap((variable) => readRedis(environment, variable, ca)),
     ...findAliased(environment, UPSTASH_URL).flatMap((variable) => readUpstash(environment, variable)),
   ];
   reportLoneTokens(environment);
@@ -30,9 +34,18 @@ export function readCaches(environment: Environment): Record<string, CacheSettin
   return pickWatched(environment, 'STATUS_CACHES', all);
 }
 
-function readRedis(environment: Environment, variable: AliasedVariable): Aliased<CacheSetting>[] {
+function readRedis(
+  environment: Environment,
+  variable: AliasedVariable,
+  ca: string | undefined,
+): Aliased<CacheSetting>[] {
   const url = environment.read(variable.key, redisUrl, 'redis://localhost:6379');
-  return url ? [{ ...variable, item: { kind: 'redis', url } }] : [];
+  if (url && readRedisAddress(url).tls?.rejectUnauthorized === false) {
+    environment.warnings.push(
+      `${variable.key} has the certificate of the server not verified: anybody in between can read and change what is said.`,
+    );
+  }
+  return url ? [{ ...variable, item: { kind: 'redis', url, ca } }] : [];
 }
 
 function readUpstash(environment: Environment, variable: AliasedVariable): Aliased<CacheSetting>[] {

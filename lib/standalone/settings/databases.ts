@@ -1,3 +1,4 @@
+import { readAddress } from '../../clients/address.ts';
 import { DEFAULT_ALIAS, findAliased, pickWatched, toRecord } from './aliases.ts';
 import type { Environment } from './environment.ts';
 import { postgresUrl } from './values.ts';
@@ -12,7 +13,9 @@ const EXAMPLE = 'postgres://user:password@localhost:5432/name';
 export function readDatabases(environment: Environment) {
   const given = findAliased(environment, BASE).flatMap(({ key, alias }) => {
     const url = environment.read(key, postgresUrl, EXAMPLE);
-    return url ? [{ key, alias, item: { kind: 'postgres', url } as const }] : [];
+    if (!url) return [];
+    environment.warnings.push(...findLosses(url).map((loss) => `${key} ${loss}`));
+    return [{ key, alias, item: { kind: 'postgres', url } as const }];
   });
   const all: Record<typeof DEFAULT_ALIAS, DatabaseSetting> = {
     [DEFAULT_ALIAS]: { kind: 'embedded' },
@@ -24,4 +27,21 @@ export function readDatabases(environment: Environment) {
     /** Those to watch, by alias. */
     watched: pickWatched(environment, 'STATUS_DATABASES', all),
   };
+}
+
+/** What of an address of a PostgreSQL is done with less safety than it could be, each as a sentence about the address. */
+function findLosses(text: string): string[] {
+  const { parameters } = readAddress(text, { schemes: ['postgres', 'postgresql'], takesHosts: true });
+  const losses = [];
+  if (parameters.get('channel_binding') === 'require') {
+    losses.push(
+      'has channel_binding=require, which postgres.js cannot do and which is left out: sslmode=verify-full has the server prove who it is.',
+    );
+  }
+  if ([parameters.get('sslmode'), parameters.get('ssl')].includes('no-verify')) {
+    losses.push(
+      'has the certificate of the server not verified: anybody in between can read and change what is said.',
+    );
+  }
+  return losses;
 }

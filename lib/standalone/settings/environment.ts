@@ -5,6 +5,8 @@ import type { EnvironmentIssue } from '../../core/errors.ts';
 export interface Environment {
   /** What is wrong so far. */
   readonly issues: EnvironmentIssue[];
+  /** What will do and is said aloud at start, without secrets. */
+  readonly warnings: string[];
   /** The names of the variables that are set. */
   readonly keys: readonly string[];
   /** What a variable holds; nothing when it is unset or empty, or when it does not fit the schema (an issue). */
@@ -16,6 +18,7 @@ export function createEnvironment(variables: Record<string, string | undefined>)
   const issues: EnvironmentIssue[] = [];
   return {
     issues,
+    warnings: [],
     keys: Object.keys(variables).filter((key) => variables[key]?.trim()),
     read(key, schema, example) {
       const text = variables[key]?.trim();

@@ -8,8 +8,9 @@ import { readAnexia, readWatchman } from './compat.ts';
 import { readDatabases } from './databases.ts';
 import { createEnvironment, type Environment } from './environment.ts';
 import { readMail } from './mail.ts';
+import { readRedisCa } from './redis-ca.ts';
 import { readSignIn } from './sign-in.ts';
-import { commaList, trueOrFalse, wholeNumber } from './values.ts';
+import { commaList, originList, trueOrFalse, wholeNumber } from './values.ts';
 import { readWorkers } from './workers.ts';
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
@@ -18,10 +19,11 @@ const logLevel = z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }
 /** Reads the environment: each wrong variable is an issue, and its default stands in. Throws nothing. */
 export function readSettings(variables: Record<string, string | undefined>) {
   const environment = createEnvironment(variables);
-  const { read, issues } = environment;
+  const { read, issues, warnings } = environment;
   const home = read('STATUS_HOME', z.string(), '.status') ?? '.status';
   const port = read('PORT', wholeNumber(1, 65_535), '3000') ?? 3000;
   const { statusDatabase, watched } = readDatabases(environment);
+  const redisCa = readRedisCa(environment);
   const signIn = readSignIn(environment, port);
   const checks = read('STATUS_CHECKS', commaList, 'databases,caches');
   const tokens = readTokens(environment);
@@ -35,9 +37,9 @@ export function readSettings(variables: Record<string, string | undefined>) {
     statusDatabase,
     /** The databases to watch. */
     databases: watched,
-    caches: readCaches(environment),
+    caches: readCaches(environment, redisCa),
     /** The queues to watch; none where the environment names no workers. */
-    workers: readWorkers(environment),
+    workers: readWorkers(environment, redisCa),
     /** The names of the checks that there are; all free ones when there is none. */
     checks,
     paidChecks,
@@ -46,6 +48,11 @@ export function readSettings(variables: Record<string, string | undefined>) {
     signIn,
     mail: readMail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),
     errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
+    /** How long askers over HTTP wait, and how long `readyz` does, in milliseconds. */
+    budgetMs: read('STATUS_BUDGET_MS', wholeNumber(0, 600_000), '8000'),
+    readinessBudgetMs: read('STATUS_READINESS_BUDGET_MS', wholeNumber(0, 600_000), '800'),
+    /** The origins whose pages may read REST and GraphQL. */
+    corsOrigins: read('STATUS_CORS_ORIGINS', originList, 'https://app.example.org,https://www.example.org'),
     logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
     /** Whether health requests are kept out of traces. */
     disableApm: read('STATUS_DISABLE_APM', trueOrFalse, 'true') ?? false,
@@ -54,7 +61,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
     watchman: readWatchman(environment, tokens),
     anexia: readAnexia(environment),
   };
-  return { settings, issues };
+  return { settings, issues, warnings };
 }
 
 const TOKENS_EXAMPLE = 'a-long-random-token,another-one';

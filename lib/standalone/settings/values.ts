@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { AddressError, readAddress } from '../../clients/address.ts';
+import { toPostgresJsOptions } from '../../clients/database/postgres-js.ts';
+import { readRedisAddress } from '../../clients/redis-address.ts';
+import { isOrigin } from '../../core/origin.ts';
 
 /** A list with commas between its items; items are trimmed, empty ones dropped, and an empty list is none. */
 export const commaList = z.string().transform((text) => {
@@ -28,20 +32,22 @@ export const emailAddress = z
   // None of what has a meaning of its own in a list of addresses (RFC 5322, section 3.4).
   .regex(/^[^\s@,;:<>()[\]"\\\p{Cc}]+@[^\s@,;:<>()[\]"\\\p{Cc}]+$/u, { error: 'an e-mail address' });
 
-/** Where a PostgreSQL server is; several hosts may be given, as postgres.js reads them. */
-export const postgresUrl = url('postgres', 'postgresql');
+const WEBSITE = { schemes: ['https', 'http'], isWebsite: true };
+
+/** Where a PostgreSQL server is, as libpq reads it. */
+export const postgresUrl = address(toPostgresJsOptions);
 
 /** Where a Redis server is, without or with TLS. */
-export const redisUrl = url('redis', 'rediss');
+export const redisUrl = address(readRedisAddress);
 
 /** Where an Upstash database answers over HTTP. */
-export const upstashUrl = url('https', 'http');
+export const upstashUrl = address((text) => readAddress(text, WEBSITE));
 
 /** Where a mail server is, without or with TLS from the start; nodemailer reads its options behind a question mark. */
-export const smtpUrl = url('smtp', 'smtps');
+export const smtpUrl = address((text) => readAddress(text, { schemes: ['smtp', 'smtps'] }));
 
 /** Any address of the web. */
-export const webUrl = url('https', 'http');
+export const webUrl = address((text) => readAddress(text, WEBSITE));
 
 /** The address of a whole site: without a path. */
 export const origin = webUrl
@@ -50,23 +56,23 @@ export const origin = webUrl
   })
   .transform((text) => new URL(text).origin);
 
-function url(...schemes: string[]): z.ZodString {
-  const start = new RegExp(`^(${schemes.join('|')})://.`, 'i');
-  const error = `a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
-  return z.string().refine((text) => start.test(text) && isUrl(text), { error, abort: true });
-}
+/** Where pages are served from, with commas between: each without a path, and none stands for all. */
+export const originList = commaList.pipe(
+  z.array(origin.refine(isOrigin, { error: 'origins, of which none stands for all' })).optional(),
+);
 
-function isUrl(text: string): boolean {
-  const withOneHost = text.replace(/(:\d+)?,[^@/?]*(?=[/?]|$)/, '$1');
-  return isEncoded(text) && (URL.canParse(text) || URL.canParse(withOneHost));
-}
-
-/** Clients decode the parts of a URL: a percent sign must begin an escape. */
-function isEncoded(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
+/** A text that something reads as an address; what it throws says what the address must be. */
+function address(read: (text: string) => unknown): z.ZodString {
+  const findNeed = (text: unknown) => {
+    try {
+      read(String(text));
+      return undefined;
+    } catch (error) {
+      return error instanceof AddressError ? error.needed : 'a URL that can be read';
+    }
+  };
+  return z.string().refine((text) => findNeed(text) === undefined, {
+    error: ({ input }) => findNeed(input),
+    abort: true,
+  });
 }

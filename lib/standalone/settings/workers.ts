@@ -5,6 +5,8 @@ import { commaList, redisUrl } from './values.ts';
 export interface WorkersSetting {
   /** The Redis that has the queues. */
   url: string;
+  /** Certificates of authorities to trust beside those that are trusted by default. */
+  ca?: string;
   /** The names of the workers that each queue must have; where there are none, one of any name. */
   expected: Record<string, string[]>;
 }
@@ -20,8 +22,11 @@ const workerList = commaList.refine((items) => items?.every((item) => ITEM.test(
 // A queue of BullMQ has no colon in its name, and a client of Redis no space.
 const ITEM = /^[^:/]+(\/[!-~]+)?$/;
 
-/** Reads `STATUS_WORKERS`, as in `mail/mailer-1,mail/mailer-2,reports`; its queues are on the Redis of `REDIS_URL`. */
-export function readWorkers(environment: Environment): WorkersSetting | undefined {
+/**
+ * Reads `STATUS_WORKERS`, as in `mail/mailer-1,mail/mailer-2,reports`; its queues are on the Redis of `REDIS_URL`.
+ * @param ca what `readRedisCa` gave.
+ */
+export function readWorkers(environment: Environment, ca: string | undefined): WorkersSetting | undefined {
   const items = environment.read(KEY, workerList, 'mail/mailer-1,reports');
   if (!items) return undefined;
   if (!environment.keys.includes(REDIS)) {
@@ -29,7 +34,7 @@ export function readWorkers(environment: Environment): WorkersSetting | undefine
     environment.issues.push({ key: REDIS, problem, example: REDIS_EXAMPLE });
   }
   const url = environment.read(REDIS, redisUrl, REDIS_EXAMPLE);
-  return url ? { url, expected: toExpected(items) } : undefined;
+  return url ? { url, ca, expected: toExpected(items) } : undefined;
 }
 
 function toExpected(items: readonly string[]): Record<string, string[]> {

@@ -32,15 +32,22 @@ interface Counter {
   key: string;
 }
 
+interface LoginRateLimitOptions extends CountOptions {
+  /** The account that there is: what is tried at others counts nothing for it. */
+  account?: string;
+}
+
 /** Makes what limits how often a password may be tried. Nothing is loaded or opened before the first attempt. */
-export function createLoginRateLimit(options: CountOptions): LoginRateLimit {
+export function createLoginRateLimit(options: LoginRateLimitOptions): LoginRateLimit {
   const limiters = createMemo(async () => {
     const { createRateLimiters } = await import('./rate-limiters.ts');
     return createRateLimiters(LIMITS, options);
   });
 
   async function toCounters(account: string, address: string): Promise<Counter[]> {
-    const keys = [[account, address], [account], [address]].map(toHash);
+    // Of the account that there is, no more than its limit lets through make counts of their own.
+    const toKey = account === options.account ? toHash : toBucket;
+    const keys = [toKey([account, address]), toKey([account]), toBucket([address])];
     return (await limiters.get()).map((limiter, index) => ({ limiter, key: keys[index] ?? '' }));
   }
 
@@ -94,10 +101,26 @@ async function read({ limiter, key }: Counter): Promise<RateLimiterRes | null> {
 }
 
 function toWaitMs({ limiter }: Counter, count: RateLimiterRes | null): number {
-  return count && count.consumedPoints >= limiter.points ? Math.max(0, count.msBeforeNext) : 0;
+  if (!count || count.consumedPoints < limiter.points) return 0;
+  return Math.min(Math.max(0, count.msBeforeNext), WINDOW_MS);
+}
+
+// Of each of the limits: some 20 MB of memory in all, when a flood of attempts has filled them.
+const BUCKETS = 2 ** 14;
+
+/**
+ * The count that an account or address goes to, which it shares with few others, if any. So there are no more than that many,
+ * however many names are made up, and no count can be pushed out by others. All instances have the same.
+ */
+function toBucket(parts: readonly string[]): string {
+  return String(digest(parts).readUInt32BE() % BUCKETS);
 }
 
 /** Of one length, and nothing that a database refuses to take. */
 function toHash(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return digest(parts).toString('base64url');
+}
+
+function digest(parts: readonly string[]): Buffer {
+  return createHash('sha256').update(JSON.stringify(parts)).digest();
 }

@@ -6,10 +6,10 @@ import {
   RateLimiterPostgres,
 } from 'rate-limiter-flexible';
 import { toRows } from '../../clients/postgresql.ts';
-import { within } from '../../core/deadline.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { loginAttempts } from '../../db/schema/login-attempts.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
+import { createRestingDatabase } from './resting-database.ts';
 
 /** Where attempts are counted. */
 export interface CountOptions {
@@ -26,7 +26,7 @@ export function createRateLimiters(
 ): RateLimiterAbstract[] {
   const client = database && createQueryClient(database, log);
   return limits.map((options) => {
-    const memory = new BoundedMemoryLimiter(options);
+    const memory = new RateLimiterMemory(options);
     if (!client) return memory;
     return new RateLimiterPostgres({
       ...options,
@@ -42,71 +42,32 @@ export function createRateLimiters(
   });
 }
 
-const MAX_COUNTS = 5_000;
-// An account or address that was tried as often is under attack.
-const ATTACKED_FROM = 5;
-
-/** Counts in this process, where made-up accounts and addresses take up no more than so much memory. */
-class BoundedMemoryLimiter extends RateLimiterMemory {
-  /** What was counted last comes last. */
-  readonly #keys = new Set<string | number>();
-
-  override async consume(...[key, ...rest]: Parameters<RateLimiterMemory['consume']>) {
-    this.#keys.delete(key);
-    this.#keys.add(key);
-    if (this.#keys.size > MAX_COUNTS) await this.#forgetOne();
-    return super.consume(key, ...rest);
-  }
-
-  /** That of an account under attack stays: a flood of other accounts and addresses must not make it free again. */
-  async #forgetOne(): Promise<void> {
-    let [forgotten] = this.#keys;
-    for (const key of this.#keys) {
-      const count = await this.get(key);
-      if (count && count.msBeforeNext > 0 && count.consumedPoints >= ATTACKED_FROM) continue;
-      forgotten = key;
-      break;
-    }
-    if (forgotten === undefined) return;
-    this.#keys.delete(forgotten);
-    await this.delete(forgotten);
-  }
-}
-
 /** A query as the limiters write it, with `$1` for the first value. */
 interface Query {
   text: string;
   values?: readonly unknown[];
 }
 
-// Somebody waits for it, perhaps because the database is what they came to look at.
-const WITHIN_MS = 2_000;
-const RETRY_MS = 10_000;
+const LIMIT_MS = 2_000;
 const CLEAR_EVERY_MS = 60 * 60_000;
 
-/** Runs the queries of limiters in our own database; after a failure it is left alone for ten seconds. */
+/** Runs the queries of limiters in our own database, as far as that answers. */
 function createQueryClient(database: StatusDatabase, log: (line: string) => void) {
-  let retryAtMs = 0;
+  const resting = createRestingDatabase(database, {
+    limitMs: LIMIT_MS,
+    onFailure: (error) =>
+      log(`Sign-in: attempts are counted in this process alone for now: ${toCauseMessage(error)}`),
+  });
   // At once, as a process may live for less than that.
   let clearAtMs = performance.now();
   return {
     async query({ text, values = [] }: Query): Promise<{ rows: readonly unknown[]; rowCount: number }> {
-      if (performance.now() < retryAtMs) throw new Error('The database did not answer.');
-      try {
-        const statement = toStatement(text, values);
-        const rows = toRows(await within(WITHIN_MS, () => database.use((db) => db.execute(statement))));
-        if (performance.now() >= clearAtMs) {
-          clearAtMs = performance.now() + CLEAR_EVERY_MS;
-          void clearExpired(database);
-        }
-        return { rows, rowCount: rows.length };
-      } catch (error) {
-        if (performance.now() >= retryAtMs) {
-          log(`Sign-in: attempts are counted in this process alone for now: ${toCauseMessage(error)}`);
-        }
-        retryAtMs = performance.now() + RETRY_MS;
-        throw error;
+      const rows = toRows(await resting.use((db) => db.execute(toStatement(text, values))));
+      if (performance.now() >= clearAtMs) {
+        clearAtMs = performance.now() + CLEAR_EVERY_MS;
+        void clearExpired(database);
       }
+      return { rows, rowCount: rows.length };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { toFileCode, toFolderFault } from '../../clients/folder-fault.ts';
 import { makeFolderSync } from '../../clients/make-folder.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { linkNew, readIfThere } from '../files.ts';
@@ -82,12 +83,20 @@ interface StoredSecret {
 /**
  * Reads the secret in a file that its owner alone may read, or makes it, 256 bits long. Of several processes that
  * make one at one time each gets the same.
- * @throws what the file system says, or Error for a file that holds no secret.
+ * @throws Error that says what is wrong with the folder, or for a file that holds no secret.
  */
 export function ensureSecret(path: string): StoredSecret {
   const stored = read(path);
   if (stored !== undefined) return { value: stored, isNew: false };
-  makeFolderSync(dirname(path));
+  try {
+    makeFolderSync(dirname(path));
+    return makeSecret(path);
+  } catch (error) {
+    throw toFileCode(error) ? toFolderFault(error, `The folder ${dirname(path)}`) : error;
+  }
+}
+
+function makeSecret(path: string): StoredSecret {
   const draft = `${path}.${randomUUID()}`;
   try {
     writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });

@@ -5,11 +5,13 @@ import type { SignInSettings } from '../settings/sign-in.ts';
 import { administrator, CREDENTIALS } from './administrator.ts';
 import { createAuthLog } from './auth-log.ts';
 import { toCallbackUrl } from './callback-url.ts';
+import type { EndedSessions } from './ended-sessions.ts';
 import { github } from './github.ts';
 import { createLoginRateLimit } from './login-rate-limit.ts';
 import { oidc } from './oidc.ts';
 import { toRole } from './person.ts';
 import { createSecrets, type SignInSecrets } from './secrets.ts';
+import { createSessions, SESSION_S } from './sessions.ts';
 import { recordSignIn } from './users.ts';
 
 /** The sign-in of the standalone app. */
@@ -31,6 +33,8 @@ interface SignInParts {
   home: string;
   /** Stores who signed in, as far as it answers. */
   database: StatusDatabase;
+  /** Who signed out. */
+  endedSessions: EndedSessions;
   /** Whether other processes share the database: then the attempts to sign in are counted there. */
   isShared: boolean;
   /** Takes one line for whoever looks after the app. */
@@ -61,17 +65,21 @@ export function createSignIn(parts: SignInParts): SignIn {
   };
 }
 
-// Nothing renews a session: it ends half a day after the sign-in.
-const SESSION_S = 12 * 60 * 60;
-
 /** The options of next-auth for the standalone app; they read or make the secret. */
 function toAuthOptions(parts: SignInParts, secrets: SignInSecrets): AuthOptions {
-  const { settings, database, isShared, log } = parts;
+  const { settings, database, endedSessions, isShared, log } = parts;
   const { email } = settings.administrator;
-  const rateLimit = createLoginRateLimit({ database: isShared ? database : undefined, log });
+  const sessions = createSessions(secrets, endedSessions);
+  const rateLimit = createLoginRateLimit({
+    account: email,
+    database: isShared ? database : undefined,
+    log,
+  });
   return {
     secret: secrets.secret(),
+    // That of the cookie and that of the token in it. Nothing renews a session.
     session: { strategy: 'jwt', maxAge: SESSION_S },
+    jwt: { maxAge: SESSION_S, decode: sessions.decode },
     // The mark in the query tells that the cookie of the form was set once: who comes without it keeps no cookies.
     pages: { signIn: '/sign-in?set=1', signOut: '/sign-out?set=1', error: '/sign-in' },
     providers: [
@@ -84,7 +92,8 @@ function toAuthOptions(parts: SignInParts, secrets: SignInSecrets): AuthOptions 
       jwt({ token, account }) {
         if (!account) return token;
         const { name, email, sub } = token;
-        return { name, email, sub, provider: account.provider };
+        const { provider } = account;
+        return { name, email, sub, provider, ...sessions.begin(provider) };
       },
       session: ({ session, token }) => ({
         ...session,
@@ -92,7 +101,10 @@ function toAuthOptions(parts: SignInParts, secrets: SignInSecrets): AuthOptions 
         isAdministrator: token.provider === CREDENTIALS && token.email === email,
       }),
     },
-    events: { signIn: ({ user, account }) => recordSignIn(parts, user, account) },
+    events: {
+      signIn: ({ user, account }) => recordSignIn(parts, user, account),
+      signOut: ({ token }) => sessions.end(token),
+    },
     logger: createAuthLog(log),
   };
 }

@@ -1,7 +1,8 @@
 import type { CheckReport, Timing } from '../../core/report.ts';
+import { isAnswered } from '../../core/report.ts';
 import { type Effect, STATUSES, type Status } from '../../core/status.ts';
 import { toDuration } from '../../format/quantity.ts';
-import { isAnswered, toFreshness, toMoment } from '../time/freshness.tsx';
+import { toFreshness, toMoment } from '../time/freshness.tsx';
 import type { StateWords } from './state-line.tsx';
 
 /** What there is to say of how something is; of a check, `parts` are its probes. */

@@ -47,8 +47,8 @@ export const WRONG_METHOD_NOTICE: NoticeText = {
   words: ['It answers GET and HEAD.'],
 };
 
-/** Where something unforeseen happened, which the viewer does not learn. */
-export const BROKEN_NOTICE: NoticeText = {
-  heading: 'Something went wrong here',
-  words: ['The log of the server says what.'],
+/** Where so many look at one time that this page cannot be made, and nothing is known that it could show. */
+export const BUSY_NOTICE: NoticeText = {
+  heading: 'Too many are asking at this moment',
+  words: ['Load the page again in a few seconds.'],
 };

@@ -1,6 +1,6 @@
+import { isAnswered } from '../../core/report.ts';
 import { isKnown, isScalar, type Leaf, toLeaves } from '../../format/records.ts';
 import { Scalar } from '../figures/scalar.tsx';
-import { isAnswered } from '../time/freshness.tsx';
 import styles from './highlights.module.css';
 import { toReadingSentence } from './reading-error.tsx';
 import type { StatPart } from './stat-parts.ts';

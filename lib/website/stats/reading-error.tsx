@@ -1,8 +1,8 @@
 import type { ReadingReport } from '../../core/report.ts';
+import { isAnswered } from '../../core/report.ts';
 import { ErrorText } from '../health/findings.tsx';
 import { StatusMark } from '../layout/status-mark.tsx';
 import tone from '../layout/tone.module.css';
-import { isAnswered } from '../time/freshness.tsx';
 import styles from './reading-error.module.css';
 
 /** What stands in place of figures that could not be read, and why not; or that there was no answer in time. */

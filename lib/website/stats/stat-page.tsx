@@ -1,4 +1,5 @@
 import type { StatReport } from '../../core/report.ts';
+import { isAnswered } from '../../core/report.ts';
 import { toDuration } from '../../format/quantity.ts';
 import type { FigurePage } from '../figures/figure-place.ts';
 import { Layout } from '../layout/layout.tsx';
@@ -7,7 +8,7 @@ import row from '../layout/row.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
 import { Clock } from '../time/clock.tsx';
-import { Freshness, isAnswered, toFreshness } from '../time/freshness.tsx';
+import { Freshness, toFreshness } from '../time/freshness.tsx';
 import { RawData } from './raw-data.tsx';
 import { StatFigures } from './stat-figures.tsx';
 import styles from './stat-page.module.css';

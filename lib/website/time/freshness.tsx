@@ -1,4 +1,4 @@
-import type { Timing } from '../../core/report.ts';
+import { isAnswered, type Timing } from '../../core/report.ts';
 import { type Moment, TickingTime } from './ticking-time.tsx';
 
 /** How old an answer is: words, and the moment whose age stands behind them. */
@@ -34,9 +34,4 @@ export function toFreshness(parts: readonly Timing[], now: Date): FreshnessWords
 /** A moment as it goes to the browser. */
 export function toMoment(at: Date, now: Date): Moment {
   return { at: at.toISOString(), now: now.toISOString() };
-}
-
-/** Whether there is an answer at all, be it an earlier one. */
-export function isAnswered({ stale, cached }: Timing): boolean {
-  return cached || !stale;
 }

@@ -84,8 +84,30 @@ describe('what the app has already', () => {
     expect(read(name)).toBe('mine');
     expect(told.kept).toEqual([name]);
     expect(told.wrote).not.toContain('proxy.ts');
-    expect(told.hints).toEqual([expect.stringContaining("createStatusProxy(status, { path: '/status' })")]);
+    expect(told.hints).toEqual([
+      expect.stringMatching(
+        /const answer = await answerStatus\(request\);.* beginning .*\n *if \(answer\) return answer;/,
+      ),
+    ]);
+    expect(told.hints[0]).toContain(
+      "createStatusProxy(status, { path: '/status', mounts: ['/ping', '/bare-status', '/api/graphql', '/status/api/*'] })",
+    );
     expect(told.hints[0].includes('middleware-to-proxy')).toBe(name.startsWith('middleware'));
+  });
+
+  it('a proxy is told of the mounts that are ours alone', async () => {
+    const { told } = await init({
+      ...APP,
+      'proxy.ts': 'mine',
+      'app/ping/route.ts': 'mine',
+      'app/api/graphql/route.ts': "import { addStatus } from 'statusql/graphql'",
+      'app/bare-status/route.ts': "import { createBareStatus } from 'statusql/bare-status'",
+      'app/watchman/[[...path]]/route.ts': "import { createWatchmanHandler } from 'statusql/watchman'",
+      'app/anxapi/v1/[[...path]]/route.ts': 'mine',
+    });
+    expect(told.hints).toEqual([
+      expect.stringContaining("mounts: ['/bare-status', '/status/api/*', '/watchman/*'] }"),
+    ]);
   });
 
   it('an instrumentation is kept, and told what to add', async () => {

@@ -52,9 +52,11 @@ describe('the answer', () => {
     expect(JSON.parse(stdout)).toEqual({ ping: WELL.ping, databases: WELL.databases });
   });
 
-  test('covers the aliases that are named, and an unknown one fails', async () => {
-    const { stdout } = await runHere(['health', 'databases', '--names', 'analytics,nobody', '-f', 'json']);
-    expect(JSON.parse(stdout)).toEqual({ databases: { analytics: true, nobody: false } });
+  test('covers the aliases that are named, and an unknown one is wrong use', async () => {
+    const { stdout } = await runHere(['health', 'databases', '--names', 'analytics', '-f', 'json']);
+    expect(JSON.parse(stdout)).toEqual({ databases: { analytics: true } });
+    const { code, stderr } = await runHere(['health', 'databases', '--names', 'analytics,defualt']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('"defualt": did you mean default?')]);
   });
 
   test('heeds the arguments of a check', async () => {
@@ -174,9 +176,9 @@ describe('a check that hangs', () => {
     expect(stderr).toContain('No answer within 200 ms');
   });
 
-  test('is unknown when the budget ends before', async () => {
+  test('is unknown when the budget ends before, and not ok', async () => {
     const { code, stdout } = await statusql(['slow', 'endless', '-e', '--budget-ms', '50', '-f', 'table']);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(stdout).toContain('? unknown');
   });
 

@@ -58,7 +58,7 @@ describe('--url', () => {
     expect(JSON.parse(skipped.stdout)).toEqual({
       ping: { pong: true },
       mail: { ok: false },
-      endless: { ok: true },
+      endless: { ok: null },
     });
     const named = await runHere(
       ['health', 'databases', '--names', 'default', '-f', 'json', '--url', url],

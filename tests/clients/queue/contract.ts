@@ -59,7 +59,7 @@ export function describeQueueContract(name: string, make: () => Promise<QueueSub
       const worker = await subject.startWorker('mailer-1');
       expect(await subject.client.readWorkers()).toEqual(['mailer-1']);
       await worker.stop();
-      await until(async () => (await subject.client.readWorkers()).length === 0);
+      await until(async () => [await subject.client.readWorkers()].flat().length === 0);
       await subject.client.close?.();
     });
   });

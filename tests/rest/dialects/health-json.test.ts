@@ -138,9 +138,9 @@ describe('what was not ready in time', () => {
     const late = define({ health: { hangs: hangingCheck() } }, { budgetMs: 20 });
     for (const init of [{}, details]) {
       const { document } = await read(late, 'health', init);
-      expect(document).toMatchObject({ status: 'warn', notes: [expect.stringContaining(': hangs.')] });
+      expect(document).toMatchObject({ status: 'fail', notes: [expect.stringContaining(': hangs.')] });
       const [element] = document.checks['hangs:responseTime'] ?? [];
-      expect(element).toMatchObject({ componentId: 'hangs', status: 'warn' });
+      expect(element).toMatchObject({ componentId: 'hangs', status: 'fail' });
       for (const key of ['observedValue', 'observedUnit', 'time']) expect(element).not.toHaveProperty(key);
     }
     await late.stop();

@@ -74,7 +74,10 @@ describe('metrics', () => {
   test('say nothing of the run of a probe that was not ready and never ran', async () => {
     const status = define({ health: { hangs: hangingCheck() } });
     const series = [...toSeries(await scrape(status, '?budgetMs=20')).keys()];
-    expect(series).toContain('statusql_check_ok{resource="health",check="hangs"}');
+    expect(series.filter((name) => /_ok\{/.test(name))).toEqual([]);
+    expect(series).toContain(
+      'statusql_check_status{resource="health",check="hangs",statusql_check_status="unknown"}',
+    );
     expect(series.filter((name) => /_seconds/.test(name))).toEqual([]);
     await status.stop();
   });
@@ -269,7 +272,7 @@ describe('the parameters of metrics', () => {
   ])('a scrape timeout of %j makes the budget no longer', async (seconds) => {
     const status = define({ health: { hangs: hangingCheck() } }, { budgetMs: 20 });
     const headers = { 'X-Prometheus-Scrape-Timeout-Seconds': seconds };
-    expect(await scrape(status, '', { headers })).toContain('statusql_check_ok');
+    expect(await scrape(status, '', { headers })).toContain('statusql_check_status');
     await status.stop();
   });
 });

@@ -39,13 +39,13 @@ test('the first to open it makes it, and clears what a crash left half-made', as
   const [one, other] = await Promise.all([create().open(), create().open()]);
   expect(one).toBe(other);
   expect((await one.query('select 7 as number')).rows).toEqual([{ number: 7 }]);
-  expect(readdirSync(home).sort()).toEqual(['database', 'database.lock']);
+  expect(readdirSync(home).sort()).toEqual(['database', 'database.guard', 'database.lock']);
 });
 
 test('what was written is there after it was closed, and the lock is not', async () => {
   await (await create().open()).exec('create table kept as select 7 as number');
   await create().close();
-  expect(readdirSync(home)).toEqual(['database']);
+  expect(readdirSync(home).sort()).toEqual(['database', 'database.guard']);
   const { rows } = await (await create().open()).query('select number from kept');
   expect(rows).toEqual([{ number: 7 }]);
 });
@@ -58,8 +58,8 @@ test('one made before a migration was written gets it at its first use', async (
 });
 
 test('while another process holds it, it says which, and once that is gone it opens', async () => {
-  expect(await taker.take(join(home, 'database.lock'))).toBe('taken');
-  const refusal = new EmbeddedHeldError(join(home, 'database'), taker.pid);
+  expect(await taker.take(join(home, 'database'))).toBe('taken');
+  const refusal = new EmbeddedHeldError(join(home, 'database'), create().readLock());
   await expect(create().open()).rejects.toEqual(refusal);
   expect(() => create().hold()).toThrow(refusal);
   expect(refusal.message).toContain(`Process ${taker.pid} holds`);
@@ -78,5 +78,5 @@ test('one that cannot be made leaves nothing behind, and says why', async () => 
   vi.unstubAllEnvs();
   expect(existsSync(directory)).toBe(false);
   await embedded.close();
-  expect(readdirSync(join(home, 'other'))).toEqual([]);
+  expect(readdirSync(join(home, 'other'))).toEqual(['database.guard']);
 });

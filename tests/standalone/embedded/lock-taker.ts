@@ -1,8 +1,8 @@
-import { takeLock } from '../../../lib/standalone/embedded/lock.ts';
+import { createLock } from '../../../lib/standalone/embedded/lock.ts';
 
 // A process for the tests of the lock: at each line it reads it tries to take the lock that the line names.
 process.stdin.setEncoding('utf8').on('data', (path: string) => {
-  const other = takeLock(path.trim(), { token: `token-of-${process.pid}`, address: 'http://localhost:1' });
-  process.stdout.write(other ? 'refused' : 'taken');
+  const isTaken = createLock(path.trim()).take('http://localhost:1');
+  process.stdout.write(isTaken ? 'taken' : 'refused');
 });
 process.stdout.write('ready');

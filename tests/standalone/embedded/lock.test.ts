@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readLock, releaseLock, takeLock } from '../../../lib/standalone/embedded/lock.ts';
-import { startOf } from '../../../lib/standalone/embedded/lock-holder.ts';
+import { createLock } from '../../../lib/standalone/embedded/lock.ts';
 import { startTaker, type Taker } from './taker.ts';
 
 let folder: string;
@@ -14,7 +11,7 @@ let takers: Taker[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'statusql-lock-'));
-  path = join(folder, 'database.lock');
+  path = join(folder, 'database');
 });
 
 afterEach(async () => {
@@ -23,91 +20,87 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function start(count = 1): Promise<Taker[]> {
-  const started = await Promise.all(Array.from({ length: count }, startTaker));
-  takers.push(...started);
-  return started;
+async function start(): Promise<Taker> {
+  const taker = await startTaker();
+  takers.push(taker);
+  return taker;
 }
 
-const take = () => takeLock(path, { token: 'a token' });
+const readFile = () => JSON.parse(readFileSync(`${path}.lock`, 'utf8'));
 
-test('a lock holds who took it, readable by the owner only, and nothing stays when it is given up', () => {
-  expect(takeLock(path, { token: 'a token', address: 'http://localhost:3000' })).toBeUndefined();
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
-    pid: process.pid,
-    startedAt: startOf(process.pid),
-    address: 'http://localhost:3000',
-    token: 'a token',
-  });
-  expect(statSync(path).mode & 0o777).toBe(0o600);
-  releaseLock(path);
-  expect(readdirSync(folder)).toEqual([]);
+test('the lock file tells who holds it, to the owner only, and is gone when it is given up', () => {
+  const lock = createLock(path);
+  expect(lock.take()).toBe(true);
+  expect(readFile()).toEqual({ pid: process.pid, host: hostname(), token: lock.token });
+  expect(lock.take('http://localhost:3000')).toBe(true);
+  expect(readFile()).toMatchObject({ address: 'http://localhost:3000' });
+  expect(lock.take()).toBe(true);
+  expect(readFile()).toMatchObject({ address: 'http://localhost:3000' });
+  expect(lock.read()).toBeUndefined();
+  for (const name of ['database.lock', 'database.guard']) {
+    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+  }
+  lock.release();
+  // Whoever takes it next must find the same file, so it stays.
+  expect(readdirSync(folder)).toEqual(['database.guard']);
 });
 
 test('one that another living process holds is refused, and tells whose it is', async () => {
-  const [taker] = await start();
-  expect(await taker?.take(path)).toBe('taken');
-  expect(take()).toMatchObject({ pid: taker?.pid });
-  expect(readLock(path)).toEqual({
-    pid: taker?.pid,
-    startedAt: startOf(taker?.pid ?? 0),
+  const taker = await start();
+  expect(createLock(path).read()).toBeUndefined();
+  expect(await taker.take(path)).toBe('taken');
+  const lock = createLock(path);
+  expect(lock.take()).toBe(false);
+  lock.release();
+  expect(lock.read()).toEqual({
+    pid: taker.pid,
+    host: hostname(),
     address: 'http://localhost:1',
-    token: `token-of-${taker?.pid}`,
+    token: expect.stringMatching(/^[\w-]{43}$/),
   });
-  releaseLock(path);
-  expect(readLock(path)).toBeDefined();
 });
 
-test('one whose process was killed is taken over', async () => {
-  const [taker] = await start();
-  await taker?.take(path);
-  await taker?.kill();
-  expect(readLock(path)).toBeUndefined();
-  expect(take()).toBeUndefined();
-  expect(readdirSync(folder)).toEqual(['database.lock']);
+test('one whose process was killed is taken over, whatever it left behind', async () => {
+  const taker = await start();
+  await taker.take(path);
+  await taker.kill();
+  expect(readdirSync(folder)).toContain('database.lock');
+  writeFileSync(`${path}.lock.new`, '{"pid":');
+  const lock = createLock(path);
+  expect(lock.read()).toBeUndefined();
+  expect(lock.take()).toBe(true);
+  expect(readFile()).toMatchObject({ pid: process.pid });
+  lock.release();
+  expect(readdirSync(folder)).toEqual(['database.guard']);
 });
 
-test.each([
-  ['of our own pid', () => ({ pid: process.pid, startedAt: startOf(process.pid) })],
-  ['of a pid that a later process has', () => ({ pid: process.ppid, startedAt: 'earlier' })],
-])('one %s is stale', (_, holder) => {
-  writeFileSync(path, JSON.stringify({ ...holder(), token: 'old' }));
-  expect(readLock(path)).toBeUndefined();
-  expect(take()).toBeUndefined();
+test('one whose holder does not tell who it is is refused all the same', async () => {
+  const taker = await start();
+  await taker.take(path);
+  writeFileSync(`${path}.lock`, '{"pid":');
+  const lock = createLock(path);
+  expect(lock.take()).toBe(false);
+  expect(lock.read()).toBeUndefined();
 });
 
-test('a file that is no lock is taken over', () => {
-  writeFileSync(path, '{"pid":');
-  expect(take()).toBeUndefined();
-  expect(readdirSync(folder)).toEqual(['database.lock']);
+test('many that only look at it keep nobody from taking it', async () => {
+  const taker = await start();
+  await taker.take(path);
+  await taker.kill();
+  const lookers = Array.from({ length: 50 }, () => createLock(path));
+  const [lock = createLock(path)] = lookers;
+  for (const looker of lookers) looker.read();
+  expect(lock.take()).toBe(true);
+  lock.release();
 });
 
-test('one whose takeover was itself killed half-way is taken over', () => {
-  const dead = (startedAt: string) => JSON.stringify({ pid: process.ppid, startedAt, token: 'old' });
-  writeFileSync(path, dead('first'));
-  writeFileSync(`${path}.after-${process.ppid}-first`, dead('second'));
-  expect(take()).toBeUndefined();
-  expect(readdirSync(folder)).toEqual(['database.lock']);
-});
-
-test('of many that find a stale lock at one time, one takes it', { timeout: 30_000 }, async () => {
-  const started = await start(6);
+test('of many that find a stale lock at one time, one takes it', { timeout: 60_000 }, async () => {
+  const started = await Promise.all(Array.from({ length: 6 }, start));
   for (let round = 0; round < 20; round += 1) {
-    const stale = join(folder, `round-${round}.lock`);
-    writeFileSync(stale, JSON.stringify({ pid: process.ppid, startedAt: 'earlier', token: 'old' }));
+    const stale = join(folder, `round-${round}`);
+    writeFileSync(`${stale}.lock`, JSON.stringify({ pid: process.ppid, host: hostname(), token: 'old' }));
     const answers = await Promise.all(started.map((taker) => taker.take(stale)));
     expect(answers.filter((answer) => answer === 'taken')).toHaveLength(1);
-    expect(readLock(stale)?.pid).toBe(started[answers.indexOf('taken')]?.pid);
+    expect(createLock(stale).read()?.pid).toBe(started[answers.indexOf('taken')]?.pid);
   }
-});
-
-test('a process has one start for as long as it lives, and none afterwards', async () => {
-  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-  const pid = child.pid ?? 0;
-  const start = startOf(pid);
-  expect(start).toMatch(/^[\w-]+$/);
-  expect(startOf(pid)).toBe(start);
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-  expect(startOf(pid)).toBeUndefined();
 });

@@ -58,7 +58,9 @@ test.each<Record<string, string>>([
 test.each([
   ['SMTP_URL', 'mail.example.org:587', 'a URL that starts with smtp:// or smtps://'],
   ['SMTP_URL', 'https://mail.example.org', 'a URL that starts with smtp:// or smtps://'],
-  ['SMTP_URL', 'smtp://user:p%ss@mail.example.org', 'a URL that starts with smtp:// or smtps://'],
+  ['SMTP_URL', 'smtp://user:p%ss@mail.example.org', 'a URL whose user name and password are percent-encoded'],
+  ['SMTP_URL', 'smtp://user:p/ss@mail.example.org', 'a URL whose user name and password are percent-encoded'],
+  ['SMTP_URL', 'smtp://one.example.org,two.example.org', 'a URL with one host'],
   ['STATUS_EMAIL_SENDER', 'somebody', 'an e-mail address'],
   ['STATUS_EMAIL_SENDER', 'Some Body <some@example.org>', 'an e-mail address'],
   ['STATUS_EMAIL_SENDER', 'a@example.org,b@example.org', 'an e-mail address'],
@@ -81,6 +83,6 @@ test.each([
   ],
 ])('%s refuses %j, without telling it', (key, value, needed) => {
   const lines = linesOf({ SMTP_URL, STATUS_EMAIL_RECIPIENTS, STATUS_PAID_CHECKS: 'true', [key]: value });
-  expect(lines).toEqual([expect.stringMatching(`^${key} is a .* and must be ${needed}, for example `)]);
+  expect(lines).toEqual([expect.stringMatching(`^${key} is a .* and must be ${needed}.*, for example `)]);
   expect(lines.join()).not.toContain(value);
 });

@@ -35,6 +35,7 @@ describe('readSettings', () => {
         anexia: { accessToken: undefined, testsDatabases: true, testsUsers: true },
       },
       issues: [],
+      warnings: [],
     });
   });
 
@@ -165,6 +166,36 @@ describe('STATUS_TOKENS', () => {
     expect(settings.tokens).toEqual([]);
     expect(issues).toEqual([
       expect.objectContaining({ key: 'WATCHMAN_TOKEN', problem: expect.stringContaining('STATUS_TOKENS') }),
+    ]);
+  });
+});
+
+describe('STATUS_CORS_ORIGINS', () => {
+  test('is a list of origins, as browsers send them', () => {
+    const { settings, issues } = read({
+      STATUS_CORS_ORIGINS: 'https://App.example.org:443/, http://localhost:5173,',
+    });
+    expect([settings.corsOrigins, issues]).toEqual([
+      ['https://app.example.org', 'http://localhost:5173'],
+      [],
+    ]);
+    expect(read({ STATUS_CORS_ORIGINS: ' , ' })).toEqual(read({}));
+  });
+
+  test.each([
+    '*',
+    'null',
+    'https://*.example.org',
+    'https://app.example.org/path',
+    'app.example.org',
+  ])('is wrong with %s', (text) => {
+    const { settings, issues } = read({ STATUS_CORS_ORIGINS: `https://a.example.org,${text}` });
+    expect(settings.corsOrigins).toBeUndefined();
+    expect(issues).toEqual([
+      expect.objectContaining({
+        key: 'STATUS_CORS_ORIGINS',
+        example: 'https://app.example.org,https://www.example.org',
+      }),
     ]);
   });
 });

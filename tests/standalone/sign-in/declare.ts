@@ -1,5 +1,6 @@
 import type { StatusDatabase } from '../../../lib/db/status-database.ts';
 import { readSettings } from '../../../lib/standalone/settings/read-settings.ts';
+import { createEndedSessions } from '../../../lib/standalone/sign-in/ended-sessions.ts';
 import { createSignIn, type SignIn } from '../../../lib/standalone/sign-in/sign-in.ts';
 
 /** The administrator's password in these tests. */
@@ -31,6 +32,7 @@ export function declareSignIn(
     settings: settings.signIn,
     home: '/nowhere',
     database,
+    endedSessions: createEndedSessions(database, (line) => void log.push(line)),
     isShared: false,
     log: (line) => void log.push(line),
   });

@@ -1,4 +1,6 @@
 import { createRouteHandler } from '../../../../lib/next/route.ts';
 import { status } from '../../../../status.config.ts';
 
-export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createRouteHandler(status);
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createRouteHandler(status, {
+  outer: { ping: '../../ping', bareStatus: '../../bare-status' },
+});

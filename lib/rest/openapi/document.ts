@@ -1,0 +1,76 @@
+import type { StatusQL } from '../../core/define-status.ts';
+import type { Level } from '../../core/level.ts';
+import { redactData } from '../../redact/redact-data.ts';
+import { findAddress } from '../address.ts';
+import type { Part } from './json-schema.ts';
+import { toOuterPaths, toPaths } from './paths.ts';
+import { REFUSAL_RESPONSES } from './responses.ts';
+import { FIXED_SCHEMAS, toAnswerSchemas } from './schemas.ts';
+
+/** Where the routes are that have mounts of their own, as a path of the site or relative to the mount of the API: `../../ping`. */
+export interface OuterMounts {
+  ping?: string;
+  bareStatus?: string;
+}
+
+/**
+ * The OpenAPI 3.1 document of the addresses, as far as a viewer of this level may ask them.
+ * @param base the absolute URL of the mount of the API, without a last slash.
+ * @throws LevelError for the level `none`.
+ */
+export function toOpenApi(status: StatusQL, level: Level, base: string, outer: OuterMounts = {}): Part {
+  const { paths, outerPaths, components } = describeOnce(status, level);
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: status.name === 'default' ? 'StatusQL' : status.name,
+      version: '1',
+      description:
+        'How the things are that this application stands on. HEAD answers as GET, and OPTIONS lists addresses.',
+    },
+    servers: [{ url: base }],
+    // A token opens everything; without one there is what everybody may see.
+    security: status.access.anonymous === 'none' ? [{ token: [] }] : [{}, { token: [] }],
+    paths: {
+      ...toOuterPath(outerPaths.ping, base, outer.ping),
+      ...toOuterPath(outerPaths.bareStatus, base, outer.bareStatus),
+      ...paths,
+    },
+    components,
+  };
+}
+
+// By the resources, which an edit of the config makes anew. To read all shapes takes longer than an answer should.
+const described = new WeakMap<StatusQL['resources'], Map<Level, ReturnType<typeof describe>>>();
+
+function describeOnce(status: StatusQL, level: Level): ReturnType<typeof describe> {
+  const byLevel = described.get(status.resources) ?? new Map();
+  described.set(status.resources, byLevel);
+  const description = byLevel.get(level) ?? describe(status, level);
+  byLevel.set(level, description);
+  return description;
+}
+
+/** What is the same wherever the API is mounted. */
+function describe(status: StatusQL, level: Level) {
+  const { resources } = findAddress(status.resources, [], level);
+  const description = {
+    paths: toPaths(status, level, resources),
+    outerPaths: toOuterPaths({ errorCode: status.errorCode, resources }),
+    components: {
+      schemas: { ...toAnswerSchemas(resources), ...FIXED_SCHEMAS },
+      responses: REFUSAL_RESPONSES,
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
+  };
+  // Descriptions of arguments and figures are texts of the config's.
+  return redactData(description, status.redact);
+}
+
+/** A path on a server of its own: that of the address without its last segment. */
+function toOuterPath(path: Part, base: string, address: string | undefined): Part {
+  if (address === undefined) return {};
+  const { origin, pathname } = new URL(address, `${base}/`);
+  const [, above = '', last = ''] = /^(.*)(\/[^/]+)\/?$/.exec(pathname) ?? [];
+  return { [last]: { servers: [{ url: origin + above }], ...path } };
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { withDeadline } from '../../lib/core/deadline.ts';
+import { readLoopLateness, startTimeLimit } from '../../lib/core/loop-clock.ts';
+import { healthCheck } from '../../lib/index.ts';
+import { fakeStatus } from '../../lib/testing.ts';
+
+/** Blocks the loop. */
+function spin(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
+
+/** Resolves when something comes in from outside, as an answer of a service does: timers are no such thing. */
+async function hear(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  // A thread of its own does the work, and the loop reads that it is done as it reads a socket.
+  const { stat } = await import('node:fs');
+  stat('.', () => resolve());
+  await promise;
+}
+
+it('does not end a wait whose answer came while the loop was blocked', async () => {
+  const heard = withDeadline(50, (deadline) => Promise.race([hear().then(() => 'heard'), deadline]));
+  await undefined;
+  spin(400);
+  expect(await heard).toBe('heard');
+});
+
+it('ends a wait when the process could listen for that long, though a part of it was blocked', async () => {
+  const startedAt = performance.now();
+  const over = new Promise<void>((resolve) => startTimeLimit(500, resolve));
+  spin(400);
+  await over;
+  // What was lost is waited for once more, and the ticks are rough.
+  expect(performance.now() - startedAt).toBeGreaterThan(700);
+});
+
+it('calls nothing when it was ended before', async () => {
+  let isOver = false;
+  startTimeLimit(10, () => {
+    isOver = true;
+  })();
+  await withDeadline(50, async (deadline) => deadline);
+  expect(isOver).toBe(false);
+});
+
+it('tells how late the loop was while somebody waited', async () => {
+  const before = readLoopLateness();
+  const waiting = withDeadline(10, async (deadline) => deadline);
+  spin(500);
+  await waiting;
+  const after = readLoopLateness();
+  expect(after.totalMs - before.totalMs).toBeGreaterThan(300);
+  expect(after.longestMs).toBeGreaterThan(300);
+  expect(after.lastAt).toBeInstanceOf(Date);
+});
+
+it('lets a check that blocks the loop beyond its limit pay, and no other', async () => {
+  const status = fakeStatus({
+    health: {
+      innocent: healthCheck({ timeoutMs: 100, probe: hear }),
+      blocking: healthCheck({ timeoutMs: 100, probe: async () => spin(600) }),
+    },
+  });
+  const { checks } = await status.report('health');
+  expect(checks.map((check) => [check.name, check.status])).toEqual([
+    ['innocent', 'fine'],
+    ['blocking', 'problem'],
+  ]);
+  await status.stop();
+});

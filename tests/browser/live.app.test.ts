@@ -5,7 +5,7 @@ import { startGate } from '../servers/gate.ts';
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts';
 import { until } from '../servers/until.ts';
 import { openBrowser } from './open-browser.ts';
-import { type VisitOptions, visit, waitForScripts } from './visit.ts';
+import { show, type VisitOptions, visit, waitForScripts } from './visit.ts';
 
 const PHONE: VisitOptions = { viewport: { width: 390, height: 600 }, hasOwnClock: true };
 
@@ -391,14 +391,6 @@ describe('every page', () => {
     });
   });
 });
-
-/** Headless tabs are never hidden, so the page is told that it is. */
-function show(page: Page, state: DocumentVisibilityState): Promise<void> {
-  return page.evaluate((visibility) => {
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, state);
-}
 
 function filterOf(page: Page): Promise<string> {
   return page.locator('main').evaluate((main) => getComputedStyle(main).filter);

@@ -64,3 +64,11 @@ export async function waitForScripts(page: Page): Promise<void> {
       }),
   );
 }
+
+/** Headless tabs are never hidden, so the page is told that it is. */
+export function show(page: Page, state: DocumentVisibilityState): Promise<void> {
+  return page.evaluate((visibility) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}

@@ -1,9 +1,14 @@
 import postgres from 'postgres';
 
 /** The tables that StatusQL has in a database, with their schema. */
-export const OUR_TABLES = ['claims', 'login_attempts', 'migrations', 'package_versions', 'users'].map(
-  (name) => `statusql.${name}`,
-);
+export const OUR_TABLES = [
+  'claims',
+  'ended_sessions',
+  'login_attempts',
+  'migrations',
+  'package_versions',
+  'users',
+].map((name) => `statusql.${name}`);
 
 /** All tables of a database but PostgreSQL's own, each with its schema. */
 export async function listTables(url: string): Promise<string[]> {

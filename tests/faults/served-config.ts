@@ -52,7 +52,7 @@ export const status = defineStatus({ resources: { health }, access: ${JSON.strin
 }
 
 /** What a server says of its checks, by REST. */
-export const askHealth = async (origin: string) => {
+export const askHealth = async (origin: string): Promise<{ code: number }> => {
   const response = await fetch(`${origin}/status/api/health?budgetMs=60000`);
   return { code: response.status, ...((await response.json()) as object) };
 };

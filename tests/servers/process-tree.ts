@@ -17,7 +17,8 @@ export function killTree(pid: number): void {
   for (const member of listTree(pid)) send(member, 'SIGKILL');
 }
 
-function listTree(pid: number): number[] {
+/** A process and its children, and theirs. */
+export function listTree(pid: number): number[] {
   return [pid, ...listChildren(pid).flatMap(listTree)];
 }
 

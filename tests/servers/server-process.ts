@@ -14,6 +14,8 @@ export interface ServerProcess {
   restart(): Promise<void>;
   /** Ends it for good, and removes what it made. */
   stop(): Promise<void>;
+  /** The process that was started last. */
+  findPid(): number;
   /** All that it has written to stdout and stderr so far. */
   readLog(): string;
 }
@@ -64,6 +66,7 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
       await end(options.stopSignal);
       options.cleanUp();
     },
+    findPid: pid,
     readLog: () => log.join(''),
   };
 }

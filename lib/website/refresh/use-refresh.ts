@@ -62,15 +62,16 @@ export function useRefresh({ requestedAt, limitMs, choice: { intervalSeconds, is
   }, [step, limitMs, router]);
 
   const updatedAt = toArrival(requestedAt);
-  const dueAt = trouble
-    ? trouble.failedAt + toPauseMs(intervalSeconds, trouble)
-    : updatedAt + intervalSeconds * 1_000;
+  const pauseMs = trouble ? toPauseMs(intervalSeconds, trouble) : intervalSeconds * 1_000;
+  const dueAt = (trouble?.failedAt ?? updatedAt) + pauseMs;
   const isWaiting = isVisible && !isPaused && !step;
   useEffect(() => {
     if (!isWaiting) return;
-    const timer = setTimeout(() => setStep('asking'), Math.max(0, dueAt - Date.now()));
+    // Never longer than the pause: the clock may have been set back since it began.
+    const waitMs = Math.min(pauseMs, Math.max(0, dueAt - Date.now()));
+    const timer = setTimeout(() => setStep('asking'), waitMs);
     return () => clearTimeout(timer);
-  }, [isWaiting, dueAt]);
+  }, [isWaiting, dueAt, pauseMs]);
 
   const refresh = useCallback(() => setStep((now) => now ?? 'asking'), []);
   const isFailing = trouble?.answer === 'failed';

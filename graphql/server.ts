@@ -4,6 +4,7 @@ import { authorize } from '../lib/access/authorize.ts';
 import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
+import { MAX_BODY_BYTES } from '../lib/http/max-body.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
 import { answerMethod, createOverHttp, isForPage, refuseMediaType, toRefusal } from './http/over-http.ts';
 import { createLimits } from './limits/plugin.ts';
@@ -16,9 +17,6 @@ export interface GraphQLOptions {
 }
 
 type Handler = (request: Request) => Promise<Response>;
-
-// Room for everything about each of 200 checks, generously laid out.
-const MAX_BODY_BYTES = 256 * 1024;
 
 /**
  * Makes the GraphQL server of a status system: any address, any method, every answer `no-store`.

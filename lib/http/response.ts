@@ -55,16 +55,22 @@ type RefusalCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'UNKNOWN_NAME'
+  | 'METHOD_NOT_ALLOWED'
   | 'NOT_ACCEPTABLE'
-  | 'INTERNAL_ERROR';
+  | 'BODY_TOO_LARGE'
+  | 'INTERNAL_ERROR'
+  | 'OVERLOADED';
 
 const HTTP_STATUS: Record<RefusalCode, number> = {
   BAD_ARGUMENT: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   UNKNOWN_NAME: 404,
+  METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
+  BODY_TOO_LARGE: 413,
   INTERNAL_ERROR: 500,
+  OVERLOADED: 503,
 };
 
 /** A request is refused, with a text for the client. */

@@ -26,5 +26,5 @@ export const register = createRegister(status, {
     await embedded?.close();
     restoreConsole?.();
   },
-  drainMs: 5_000,
+  drainMs: app.settings.connections.drainMs,
 });

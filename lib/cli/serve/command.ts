@@ -4,6 +4,7 @@ import { toCauseMessage } from '../../core/probe-error.ts';
 import { type StatusServer, startServer } from '../../server/start-server.ts';
 import { untilStopped } from '../../server/until-stopped.ts';
 import { warnOfShortTokens } from '../../server/warn-of-short-tokens.ts';
+import { type ConnectionSettings, readConnections } from '../../standalone/settings/connections.ts';
 import { createEnvironment } from '../../standalone/settings/environment.ts';
 import { wholeNumber } from '../../standalone/settings/values.ts';
 import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
@@ -18,7 +19,6 @@ interface Options {
   config?: string;
 }
 
-const DRAIN_MS = 5_000;
 const MAX_PORT = 65_535;
 
 /**
@@ -29,8 +29,12 @@ export async function runServe(shell: Shell): Promise<number> {
   const options = parseOptions<Options>(createProgram(), shell.argv);
   const config = await loadConfig(shell, options.config, { logs: true });
   const { status } = config;
-  const server = await start(config, options.port ?? readPort(shell), options.host);
-  const { address } = server;
+  const { port, drainMs, keepAliveMs } = readVariables(shell);
+  const { address, servers } = await start(config, {
+    port: options.port ?? port,
+    host: options.host,
+    keepAliveMs,
+  });
   await hold(shell, config, address);
   warnOfShortTokens(status);
   // As under Next, what a check lets escape ends nothing.
@@ -38,28 +42,31 @@ export async function runServe(shell: Shell): Promise<number> {
     status.logger.error('Something was thrown that nobody caught:', error);
   });
   await status.start();
-  const stopped = untilStopped(status, { drainMs: DRAIN_MS, isSecondFinal: true });
+  const stopped = untilStopped(status, servers, {
+    drainMs,
+    isSecondFinal: true,
+    close: () => closeConfig(config),
+  });
   shell.stderr.write(`StatusQL answers at ${address}/status/api and ${address}/api/graphql.\n`);
   await stopped;
-  await server.stop(() => closeConfig(config));
   return 0;
 }
 
 async function start(
   { status, embedded }: Config,
-  port: number,
-  host: string | undefined,
+  options: { port: number; host: string | undefined; keepAliveMs: number | undefined },
 ): Promise<StatusServer> {
   // The embedded database's own token is for the command line alone.
   const asksToken = status.access.tokens.some((token) => token !== embedded?.token);
   try {
-    return await startServer(status, { port, host, asksToken });
+    return await startServer(status, { ...options, asksToken });
   } catch (error) {
-    throw new NoAnswerError(error instanceof ConfigError ? error.message : toListenError(error, port, host));
+    const message = error instanceof ConfigError ? error.message : toListenError(error, options);
+    throw new NoAnswerError(message);
   }
 }
 
-function toListenError(error: unknown, port: number, host: string | undefined): string {
+function toListenError(error: unknown, { port, host }: { port: number; host: string | undefined }): string {
   if (!(error instanceof Error && 'code' in error)) throw error;
   const code = String(error.code);
   const other = `choose another, for example --port ${port < MAX_PORT ? port + 1 : 3000}`;
@@ -68,11 +75,14 @@ function toListenError(error: unknown, port: number, host: string | undefined): 
   return `There is no listening at ${toPlainText(host ?? 'this machine')} (${code}): name one of its addresses, for example --host 127.0.0.1.`;
 }
 
-function readPort({ env }: Shell): number {
-  const { read, issues } = createEnvironment(env);
+/** @throws NoAnswerError naming each variable that is wrong. */
+function readVariables({ env }: Shell): ConnectionSettings & { port: number } {
+  const environment = createEnvironment(env);
+  const { read, issues } = environment;
   const port = read('PORT', wholeNumber(0, MAX_PORT), '3000') ?? 3000;
+  const connections = readConnections(environment);
   if (issues.length > 0) throw new NoAnswerError(...issues.map(toIssueLine));
-  return port;
+  return { port, ...connections };
 }
 
 /** Takes the embedded database: from here on a second process is refused, and the command line knows whom to ask. */
@@ -94,9 +104,9 @@ It serves the same API as the mounts in a Next.js app, without pages:
   /api/graphql      GraphQL
   /watchman/        for clients of django-watchman
 
-At SIGTERM it is not ready for 5 seconds, then ends; at SIGINT, or a second
-SIGTERM, at once. Where the config uses the embedded database, this process
-holds it.
+At SIGTERM or SIGHUP it is not ready for STATUS_DRAIN_MS, then finishes what it
+answers and ends; at SIGINT, or a second SIGTERM, at once. Where the config uses
+the embedded database, this process holds it.
 
 Exit codes
   0    it was stopped
@@ -105,7 +115,9 @@ Exit codes
 
 Variables
   those that status.config.ts reads
-  PORT   where to listen without --port
+  PORT                   where to listen without --port
+  STATUS_DRAIN_MS        how long it is not ready before it ends; 5000
+  STATUS_KEEP_ALIVE_MS   how long a connection without a request is kept; 65000
 
 Examples
   statusql serve

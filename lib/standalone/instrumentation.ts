@@ -10,7 +10,7 @@ let restoreConsole: (() => void) | undefined;
 
 export const register = createRegister(status, {
   start() {
-    restoreConsole = installConsole(status.logger);
+    restoreConsole = installConsole(status.logger.forConsole);
     // From here on a second process is refused, and the command line knows whom to ask.
     embedded?.hold(address);
     printInitialPassword(app.signIn);

@@ -7,7 +7,7 @@ import { refuse } from './refuse.ts';
 export type HeldListener = RequestListener<typeof HeldMessage>;
 
 // Each takes memory until it is answered: 10,000 at once would take more than a small container has.
-const MAX_UNDER_WAY = 500;
+const MAX_UNDER_WAY = 600;
 const RETRY_AFTER = { 'Retry-After': '1' };
 // Who asks whether the process lives must not have it killed for being busy.
 const LIVENESS = /\/(ping|livez)\/?(\?|$)/;

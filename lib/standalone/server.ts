@@ -18,7 +18,7 @@ const handle = app.getRequestHandler();
 const server = createHttpServer((incoming, outgoing) => {
   const refusal = findRefusal(incoming);
   if (refusal) void refuse(incoming, outgoing, refusal);
-  else void handle(incoming, outgoing);
+  else handle(incoming, outgoing).catch(() => outgoing.destroy());
 }, settings.connections);
 await app.prepare();
 await once(server.listen({ port: settings.port, backlog: BACKLOG }), 'listening');

@@ -10,7 +10,7 @@ let restoreConsole: (() => void) | undefined;
 
 export const register = createRegister(status, {
   start() {
-    restoreConsole = installConsole(status.logger);
+    restoreConsole = installConsole(status.logger.forConsole);
     // From here on a second process is refused, and the command line knows whom to ask.
     embedded?.hold(address);
     printInitialPassword(app.signIn);
@@ -26,5 +26,5 @@ export const register = createRegister(status, {
     await embedded?.close();
     restoreConsole?.();
   },
-  drainMs: 5_000,
+  drainMs: app.settings.connections.drainMs,
 });

@@ -5,6 +5,7 @@ import { LEVELS } from '../../core/level.ts';
 import { LOG_LEVELS } from '../logger.ts';
 import { readCaches } from './caches.ts';
 import { readAnexia, readWatchman } from './compat.ts';
+import { readConnections } from './connections.ts';
 import { readDatabases } from './databases.ts';
 import { createEnvironment, type Environment } from './environment.ts';
 import { readMail } from './mail.ts';
@@ -63,6 +64,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
     storagePath: read('STATUS_STORAGE_PATH', z.string(), '/srv/uploads') ?? join(home, 'storage'),
     watchman: readWatchman(environment, tokens),
     anexia: readAnexia(environment),
+    connections: readConnections(environment),
   };
   return { settings, issues, warnings };
 }

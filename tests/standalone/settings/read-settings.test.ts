@@ -35,6 +35,7 @@ describe('readSettings', () => {
         storagePath: join('.status', 'storage'),
         watchman: { skip: ['ping'], asksToken: false, tokenName: 'watchman-token', version: undefined },
         anexia: { accessToken: undefined, testsDatabases: true, testsUsers: true },
+        connections: { drainMs: 5_000, keepAliveMs: undefined },
       },
       issues: [],
       warnings: [],

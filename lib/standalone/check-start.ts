@@ -15,7 +15,7 @@ import { loadEnvFiles } from './load-env-files.ts';
 import { printInitialPassword } from './sign-in/print-initial-password.ts';
 
 /** What those that were killed left of a trial, or of a secret that they made. */
-const LEFT_BEHIND = /^(\.trial-|admin-password\.|nextauth-secret\.)[-\da-f]{36}$/;
+const LEFT_BEHIND = /^(\.trial-[-\da-f]+|(admin-password|nextauth-secret)\.[-\da-f]{36})$/;
 const LEFT_AFTER_MS = 60 * 60_000;
 
 // Run by `npm start` before Next, which would stay alive and answer 500 where this says what is wrong, and ends.

@@ -73,6 +73,7 @@ testFaults([
       const id = '12345678-1234-1234-1234-1234567890ab';
       const left = [
         `.trial-${id}`,
+        '.trial-4711',
         `admin-password.${id}`,
         `nextauth-secret.${id}`,
         `storage/statusql-${id}.txt`,

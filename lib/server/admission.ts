@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { Refusal } from '../http/response.ts';
-import type { HeldMessage, Holding } from './held-message.ts';
+import type { BodyOutcome, HeldMessage } from './held-message.ts';
 import { refuse } from './refuse.ts';
 
 /** What answers requests whose bodies are held. */
@@ -59,9 +59,9 @@ function readTarget(incoming: HeldMessage): void {
   throw new Refusal('BAD_ARGUMENT', 'The address or the header Host is malformed.');
 }
 
-function assertHeld(holding: Holding): void {
-  if (holding === 'too large') throw new Refusal('BODY_TOO_LARGE', 'The body of the request is too large.');
-  if (holding === 'no room') throw overloaded();
+function assertHeld(outcome: BodyOutcome): void {
+  if (outcome === 'too large') throw new Refusal('BODY_TOO_LARGE', 'The body of the request is too large.');
+  if (outcome === 'no room') throw overloaded();
 }
 
 function overloaded(): Refusal {

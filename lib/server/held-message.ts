@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { MAX_BODY_BYTES } from '../http/max-body.ts';
 
 /** What came of the body of a request: it is here whole, it is longer than may be, or all of them together are too much. */
-export type Holding = 'whole' | 'too large' | 'no room';
+export type BodyOutcome = 'whole' | 'too large' | 'no room';
 
 // Of the bodies of all requests together: slow senders in any number must not fill the memory.
 const MAX_HELD_BYTES = 128 * MAX_BODY_BYTES;
@@ -19,7 +19,7 @@ let heldBytes = 0;
  * `MAX_BODY_BYTES` is not kept. For the option `IncomingMessage` of node:http, whose parser pushes into it.
  */
 export class HeldMessage extends IncomingMessage {
-  readonly #holding = Promise.withResolvers<Holding>();
+  readonly #outcome = Promise.withResolvers<BodyOutcome>();
   #body = Buffer.alloc(0);
   #size = 0;
   #pieces = 0;
@@ -36,9 +36,9 @@ export class HeldMessage extends IncomingMessage {
   }
 
   /** Waits for the body; without end where its sender is gone. */
-  hold(): Promise<Holding> {
+  hold(): Promise<BodyOutcome> {
     if (this.#declaredBytes > MAX_BODY_BYTES) this.#refuse('too large');
-    return this.#holding.promise;
+    return this.#outcome.promise;
   }
 
   override push(chunk: Buffer | null): boolean {
@@ -48,7 +48,7 @@ export class HeldMessage extends IncomingMessage {
       return this.#droppedBytes < MAX_DROPPED_BYTES;
     }
     if (this.#size > 0) super.push(this.#body.subarray(0, this.#size));
-    this.#holding.resolve('whole');
+    this.#outcome.resolve('whole');
     return super.push(null);
   }
 
@@ -77,11 +77,11 @@ export class HeldMessage extends IncomingMessage {
     return true;
   }
 
-  #refuse(why: Holding): void {
+  #refuse(why: BodyOutcome): void {
     this.#isRefused = true;
     this.#size = 0;
     this.#release();
-    this.#holding.resolve(why);
+    this.#outcome.resolve(why);
   }
 
   #release(): void {

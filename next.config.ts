@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import { pathPrefix } from './lib/standalone/settings/values.ts';
 
 const SECURITY_HEADERS = Object.entries({
   'X-Content-Type-Options': 'nosniff',
@@ -10,6 +11,8 @@ const SECURITY_HEADERS = Object.entries({
 }).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
+  // A build has it in it, so `npm start` builds anew where it changed. What is wrong with it is said before Next starts.
+  basePath: pathPrefix.safeParse(process.env.STATUS_BASE_PATH?.trim()).data ?? '',
   // PGlite finds its WebAssembly beside its own module, BullMQ requires its driver and rate-limiter-flexible its databases
   // by name; of what nodemailer uses, Node warns outside of node_modules.
   serverExternalPackages: ['@electric-sql/pglite', 'bullmq', 'nodemailer', 'rate-limiter-flexible'],

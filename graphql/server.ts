@@ -5,6 +5,7 @@ import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
 import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
+import { MAX_BODY_BYTES } from '../lib/http/max-body.ts';
 import { toChallenge } from '../lib/http/response.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
 import {
@@ -27,9 +28,6 @@ export interface GraphQLOptions {
 }
 
 type Handler = (request: Request) => Promise<Response>;
-
-// Room for everything about each of 200 checks, generously laid out.
-const MAX_BODY_BYTES = 256 * 1024;
 
 /**
  * Makes the GraphQL server of a status system: any address, any method, every answer `no-store`.

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { DOCUMENT_MAXIMA, type DocumentMaxima, refuseLargeDocument } from './document.ts';
+import { DOCUMENT_MAXIMA, type DocumentMaxima, refuseLargeDocument, toRefusal } from './document.ts';
 
 /**
  * Makes a plugin of Yoga that counts each document before it is validated, and refuses with 400 what is too large: it knows no
@@ -14,7 +14,9 @@ export function createDocumentLimit(maxima: Partial<DocumentMaxima> = {}): Plugi
   return {
     onParse({ parseFn, setParseFn }) {
       setParseFn((source, options) =>
-        withRoom(() => parseFn(source, { ...options, maxTokens: complete.tokens })),
+        withRoom(() =>
+          parseWithin(complete.tokens, () => parseFn(source, { ...options, maxTokens: complete.tokens })),
+        ),
       );
     },
     onValidate({ validateFn, setValidationFn }) {
@@ -25,7 +27,25 @@ export function createDocumentLimit(maxima: Partial<DocumentMaxima> = {}): Plugi
         }),
       );
     },
+    onResultProcess({ result }) {
+      // Yoga takes what its parser throws for a bad document, which is 200 to who asks for application/json.
+      for (const { extensions } of ('errors' in result && result.errors) || []) {
+        const { code, http } = extensions as { code?: unknown; http?: { spec?: boolean } };
+        if (http && /^QUERY_/.test(String(code))) http.spec = false;
+      }
+    },
   };
+}
+
+/** The parser tells too many tokens from a mistake in the document by its message alone. */
+function parseWithin<Document>(tokens: number, parse: () => Document): Document {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || !error.message.includes(`more than ${tokens} tokens`))
+      throw error;
+    throw toRefusal('QUERY_TOKENS', error.message);
+  }
 }
 
 /** What walks a document goes one call deeper for each bracket, until there is no room left. */
@@ -34,8 +54,6 @@ function withRoom<Result>(walk: () => Result): Result {
     return walk();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new GraphQLError('Syntax Error: The document is nested too deeply.', {
-      extensions: { code: 'QUERY_DEPTH', http: { status: 400 } },
-    });
+    throw toRefusal('QUERY_DEPTH', 'Syntax Error: The document is nested too deeply.');
   }
 }

@@ -1,3 +1,5 @@
+import { toPrintable } from '../core/printable.ts';
+
 /** How the command is used, in two lines. */
 export const USAGE = 'Usage: statusql [options] <resource> [provider...]\n"statusql --help" tells more.';
 
@@ -41,9 +43,10 @@ export class EarlyExit extends Error {
 export function toExit(error: unknown, redact = (text: string) => text): EarlyExit {
   if (error instanceof EarlyExit) return error;
   if (error instanceof UsageError) {
-    return new EarlyExit(2, { stderr: redact(`error: ${error.message}\n\n${USAGE}\n`) });
+    return new EarlyExit(2, { stderr: `error: ${toPrintable(redact(error.message))}\n\n${USAGE}\n` });
   }
   const lines =
     error instanceof NoAnswerError ? error.lines : [error instanceof Error ? error.stack : String(error)];
-  return new EarlyExit(1, { stderr: redact(lines.map((line) => `statusql: ${line}\n`).join('')) });
+  const texts = lines.map((line) => `statusql: ${toPrintable(redact(String(line)))}\n`);
+  return new EarlyExit(1, { stderr: texts.join('') });
 }

@@ -11,6 +11,7 @@ type RunCommand = (shell: Shell) => Promise<number>;
 const COMMANDS = new Map<string | undefined, () => Promise<RunCommand>>([
   ['init', async () => (await import('./init/command.ts')).runInit],
   ['migrate', async () => (await import('./migrate/command.ts')).runMigrate],
+  ['probe', async () => (await import('./probe/command.ts')).runProbe],
   ['serve', async () => (await import('./serve/command.ts')).runServe],
   ['snapshot', async () => (await import('./snapshot/command.ts')).runSnapshot],
   ['watchman', async () => (await import('./watchman/command.ts')).runWatchman],

@@ -19,7 +19,8 @@ interface ServerAnswer {
   body?: Record<string, unknown>;
 }
 
-const DEFAULT_PATH = '/status/api';
+/** Where REST is mounted, unless an address says otherwise. */
+export const DEFAULT_PATH = '/status/api';
 
 /**
  * Reads the address of a server; credentials in it are sent as Basic (RFC 7617), else the token as Bearer.

@@ -1,6 +1,7 @@
 import type { Redact } from '../redact/redact.ts';
 import { LEFT_OUT, redactData } from '../redact/redact-data.ts';
 import type { Logger } from './config.ts';
+import { toPrintable } from './printable.ts';
 import type { ProbeError } from './probe-error.ts';
 import type { RunEvent, RunListener } from './run-events.ts';
 
@@ -17,28 +18,37 @@ export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() 
 
 /** A logger that can be made to write nothing more. */
 export interface StatusLogger extends Logger {
+  /** The same for what code of this process writes to its console, which may have several lines and colours. */
+  readonly forConsole: Logger;
   /** Writes nothing from now on. */
   silence(): void;
 }
 
-/** A logger that writes to another what it is given, without the secrets in it; what that one throws ends nothing. */
+/**
+ * A logger that writes to another what it is given, without the secrets in it, and so that what a check says cannot pass for
+ * a line of the log; what that one throws ends nothing.
+ */
 export function createRedactingLogger(logger: Logger, redact: Redact): StatusLogger {
   let isSilent = false;
   const write =
-    (method: keyof Logger) =>
+    (method: keyof Logger, rewrite: Redact) =>
     (...given: unknown[]) => {
       if (isSilent) return;
       try {
-        logger[method](...given.map((each) => redactLogged(each, redact)));
+        logger[method](...given.map((each) => redactLogged(each, rewrite)));
       } catch {
         // There is nowhere left to write it.
       }
     };
+  const toLogger = (rewrite: Redact): Logger => ({
+    debug: write('debug', rewrite),
+    info: write('info', rewrite),
+    warn: write('warn', rewrite),
+    error: write('error', rewrite),
+  });
   return {
-    debug: write('debug'),
-    info: write('info'),
-    warn: write('warn'),
-    error: write('error'),
+    ...toLogger((text) => toPrintable(redact(text))),
+    forConsole: toLogger(redact),
     silence() {
       isSilent = true;
     },

@@ -17,7 +17,7 @@ const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
 // Addresses and subcommands of our own.
 const RESERVED_RESOURCES = [
   ...['ping', 'livez', 'readyz', 'metrics', 'jobs', 'monitors', 'monitor', 'changes', 'api', 'graphql'],
-  ...['serve', 'migrate', 'init', 'snapshot', 'watchman', 'worker', 'help'],
+  ...['serve', 'migrate', 'init', 'probe', 'snapshot', 'watchman', 'worker', 'help'],
 ];
 
 const OUR_TYPES = [

@@ -62,9 +62,11 @@ type RefusalCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'UNKNOWN_NAME'
+  | 'METHOD_NOT_ALLOWED'
   | 'NOT_ACCEPTABLE'
-  | 'OVERLOADED'
-  | 'INTERNAL_ERROR';
+  | 'BODY_TOO_LARGE'
+  | 'INTERNAL_ERROR'
+  | 'OVERLOADED';
 
 /** The HTTP code of each refusal. */
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -72,9 +74,11 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   UNKNOWN_NAME: 404,
+  METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
-  OVERLOADED: 503,
+  BODY_TOO_LARGE: 413,
   INTERNAL_ERROR: 500,
+  OVERLOADED: 503,
 };
 
 /** A request is refused, with a text for the client. */

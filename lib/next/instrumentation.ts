@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StatusQL } from '../core/define-status.ts';
 import { toIssueLine } from '../core/errors.ts';
+import { HttpServers } from '../server/http-servers.ts';
 import { untilStopped } from '../server/until-stopped.ts';
 import { warnOfShortTokens } from '../server/warn-of-short-tokens.ts';
 
@@ -11,13 +12,16 @@ export interface RegisterOptions {
   /** Runs once before the process ends, after the clients are closed; only with `drainMs`. */
   stop?: () => void | Promise<void>;
   /**
-   * How long the process still answers after SIGTERM, in milliseconds, before it ends itself. For where nobody
-   * else ends it: with Next, start it with NEXT_MANUAL_SIG_HANDLE=true.
+   * How long the process still answers after SIGTERM or SIGHUP, in milliseconds, before it finishes what is under way, within
+   * the budget of an answer, and ends itself. For where nobody else ends it: with Next, start it with NEXT_MANUAL_SIG_HANDLE=true.
    */
   drainMs?: number;
 }
 
-type Status = Pick<StatusQL, 'access' | 'start' | 'stop' | 'drain' | 'environmentIssues' | 'logger'>;
+type Status = Pick<
+  StatusQL,
+  'access' | 'budgetMs' | 'start' | 'stop' | 'drain' | 'draining' | 'environmentIssues' | 'logger'
+>;
 
 const CLOSE_WITHIN_MS = 2_000;
 
@@ -57,9 +61,13 @@ function exitWith({ logger }: Status, lines: readonly string[]): never {
 }
 
 async function endWhenStopped(status: Status, drainMs: number, stop: RegisterOptions['stop']): Promise<void> {
-  await untilStopped(status, { drainMs });
-  const closed = status.stop().finally(stop);
-  await Promise.race([closed, sleep(CLOSE_WITHIN_MS)]).catch((error) => status.logger.error(error));
+  const servers = new HttpServers(status);
+  servers.addAll();
+  const close = () => {
+    const closed = status.stop().finally(stop);
+    return Promise.race([closed, sleep(CLOSE_WITHIN_MS)]).catch((error) => status.logger.error(error));
+  };
+  await untilStopped(status, servers, { drainMs, close });
   process.exit(0);
 }
 

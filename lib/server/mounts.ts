@@ -24,18 +24,25 @@ export interface Mount {
 
 /**
  * What is mounted, by address.
- * @param asksToken whether clients of django-watchman need a token.
+ * @param options.asksToken whether clients of django-watchman need a token.
+ * @param options.basePath what stands before all addresses; nothing by default.
  * @throws ConfigError when GraphQL cannot carry one of the config's names.
  */
-export function createMounts(status: StatusQL, asksToken: boolean): ReadonlyMap<string, Mount> {
+export function createMounts(
+  status: StatusQL,
+  { asksToken, basePath = '' }: { asksToken: boolean; basePath?: string },
+): ReadonlyMap<string, Mount> {
   const watchman = createWatchmanHandler(status, { skip: ['ping'], asksToken });
   return new Map<string, Mount>([
-    ['/ping', { methods: ping }],
-    ['/bare-status', { methods: createBareStatus(status) }],
-    ['/status/api', { methods: createRouteHandler(status, { outer: OUTER }), isTree: true }],
-    ['/api/graphql', { methods: createGraphQLHandler(status, { graphiql }), allow: ALLOWED_METHODS }],
+    [`${basePath}/ping`, { methods: ping }],
+    [`${basePath}/bare-status`, { methods: createBareStatus(status) }],
+    [`${basePath}/status/api`, { methods: createRouteHandler(status, { outer: OUTER }), isTree: true }],
+    [
+      `${basePath}/api/graphql`,
+      { methods: createGraphQLHandler(status, { graphiql }), allow: ALLOWED_METHODS },
+    ],
     // All of them, as the tool that it stands for.
-    ['/watchman', { methods: watchman, isTree: true, allow: Object.keys(watchman).join(', ') }],
+    [`${basePath}/watchman`, { methods: watchman, isTree: true, allow: Object.keys(watchman).join(', ') }],
   ]);
 }
 

@@ -1,35 +1,32 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { withDeadline } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
+import { BACKLOG, createHttpServer, type HttpServerOptions } from './create-http-server.ts';
+import { HttpServers } from './http-servers.ts';
 import { createListener } from './listener.ts';
 import { createMounts } from './mounts.ts';
 
 /** Where a server listens, and whom it asks for a token. */
-interface ServerOptions {
+interface ServerOptions extends HttpServerOptions {
   /** 0 for any free one. */
   port: number;
   /** The address of this machine to listen at; all of them by default. */
   host?: string;
+  /** What stands before all addresses, as `/ops`; nothing by default. */
+  basePath?: string;
   /** Whether clients of django-watchman need a token. */
   asksToken: boolean;
 }
 
 /** A server that listens. */
 export interface StatusServer {
-  /** Where clients on this machine find it, such as `http://localhost:3000`. */
+  /** Where clients on this machine find it, such as `http://localhost:3000`, with the base path. */
   readonly address: string;
-  /**
-   * Takes no more connections, and waits a second at most for the last answers.
-   * @param close gives up the runs under way, so that who waits for them gets an answer.
-   */
-  stop(close: () => Promise<void>): Promise<void>;
+  /** This one alone, to be ended in order. */
+  readonly servers: HttpServers;
+  /** Takes no more connections, and ends what is under way; see `HttpServers`. */
+  stop(close: () => Promise<unknown>): Promise<void>;
 }
-
-// A client that is slow with its request must not hold a connection for ever.
-const LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
-const LAST_ANSWERS_MS = 1_000;
 
 /**
  * Serves over node:http what the mounts in a Next app serve, without pages.
@@ -37,19 +34,18 @@ const LAST_ANSWERS_MS = 1_000;
  */
 export async function startServer(
   status: StatusQL,
-  { port, host, asksToken }: ServerOptions,
+  { port, host, asksToken, basePath = '', keepAliveMs }: ServerOptions,
 ): Promise<StatusServer> {
-  const server = createServer(LIMITS, createListener(status, createMounts(status, asksToken)));
-  await once(server.listen({ port, host }), 'listening');
+  const mounts = createMounts(status, { asksToken, basePath });
+  const server = createHttpServer(createListener(status, mounts), { keepAliveMs });
+  await once(server.listen({ port, host, backlog: BACKLOG }), 'listening');
   const bound = server.address() as AddressInfo;
+  const servers = new HttpServers(status);
+  servers.add(server);
   return {
-    address: `http://${toName(host)}:${bound.port}`,
-    async stop(close) {
-      const closed = once(server, 'close');
-      server.close();
-      await close();
-      await withDeadline(LAST_ANSWERS_MS, (deadline) => Promise.race([closed, deadline]));
-    },
+    address: `http://${toName(host)}:${bound.port}${basePath}`,
+    servers,
+    stop: (close) => servers.stop(close),
   };
 }
 

@@ -1,30 +1,57 @@
 import type { StatusQL } from '../core/define-status.ts';
+import type { HttpServers } from './http-servers.ts';
 
 /** How a process ends. */
-interface StopOptions {
-  /** How long it still answers after SIGTERM, not ready any more, in milliseconds. */
+export interface StopOptions {
+  /** How long it still answers after SIGTERM or SIGHUP, not ready any more, in milliseconds. */
   drainMs: number;
-  /** Whether a second SIGTERM ends that at once; by default it changes nothing. */
+  /** Whether a second such signal ends that at once; by default it changes nothing. */
   isSecondFinal?: boolean;
+  /** Gives up the runs under way, so that who waits for them gets an answer, and closes what is open. */
+  close(): Promise<unknown>;
 }
 
 // A signal may come twice: to the group of processes, and from npm, which hands it on.
 const TWICE_WITHIN_MS = 250;
+// Beyond the budget that an answer has: the way there and back.
+const SPARE_MS = 1_000;
 
-/** Waits until this process is to end: at SIGINT at once, at SIGTERM when what asks it has had time to go elsewhere. */
-export function untilStopped(
+/**
+ * Waits until this process is to end, and ends in order what it answers: at SIGTERM and SIGHUP it is not ready, and goes on
+ * until what asks it has had time to go elsewhere; then it stops listening, and what is under way has the time of its budget.
+ * At SIGINT all of that is cut short, and what is under way is answered as far as it is known.
+ */
+export async function untilStopped(
+  status: Pick<StatusQL, 'drain' | 'budgetMs'>,
+  servers: HttpServers,
+  options: StopOptions,
+): Promise<void> {
+  const { drained, atOnce } = listen(status, options);
+  await drained;
+  await servers.stop(options.close, status.budgetMs + SPARE_MS, atOnce);
+}
+
+/** Listens to the signals that end a process. */
+function listen(
   status: Pick<StatusQL, 'drain'>,
   { drainMs, isSecondFinal = false }: StopOptions,
-): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
+): { drained: Promise<void>; atOnce: AbortSignal } {
+  const { promise: drained, resolve } = Promise.withResolvers<void>();
+  const hurry = new AbortController();
+  const end = () => {
+    hurry.abort();
+    resolve();
+  };
   let signalledAt: number | undefined;
-  process.on('SIGTERM', () => {
+  const drain = () => {
     const now = performance.now();
-    if (signalledAt !== undefined && isSecondFinal && now - signalledAt > TWICE_WITHIN_MS) resolve();
+    if (signalledAt !== undefined && isSecondFinal && now - signalledAt > TWICE_WITHIN_MS) end();
     signalledAt ??= now;
     status.drain();
     setTimeout(resolve, drainMs);
-  });
-  process.on('SIGINT', () => resolve());
-  return promise;
+  };
+  process.on('SIGTERM', drain);
+  process.on('SIGHUP', drain);
+  process.on('SIGINT', end);
+  return { drained, atOnce: hurry.signal };
 }

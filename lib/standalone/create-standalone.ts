@@ -25,7 +25,11 @@ import { createSignIn } from './sign-in/sign-in.ts';
  */
 export function createStandalone(variables: NodeJS.ProcessEnv) {
   const { settings, issues, warnings } = readSettings(variables);
-  variables.NEXTAUTH_URL = settings.signIn.origin;
+  const {
+    basePath,
+    signIn: { origin },
+  } = settings;
+  variables.NEXTAUTH_URL = basePath ? `${origin}${basePath}/api/auth` : origin;
   const embedded = createEmbedded({ directory: join(settings.home, 'database') });
   const db = createAppDatabase(settings.statusDatabase, embedded);
   const logger = createLogger(settings.logLevel, process.stdout.isTTY);
@@ -87,7 +91,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       budgetMs: settings.budgetMs,
       readinessBudgetMs: settings.readinessBudgetMs,
       cors: settings.corsOrigins && { origins: settings.corsOrigins },
-      baseUrl: settings.signIn.isOriginSet ? settings.signIn.origin : undefined,
+      baseUrl: settings.signIn.isOriginSet ? origin : undefined,
       db,
       users: { query: () => db.use((open) => open.$count(users)) },
       untraced: settings.disableApm ? untraced : undefined,

@@ -4,13 +4,13 @@ import { createRegister } from '../next/instrumentation.ts';
 import { installConsole } from './logger.ts';
 import { printInitialPassword } from './sign-in/print-initial-password.ts';
 
-const address = `http://localhost:${app.settings.port}`;
+const address = `http://localhost:${app.settings.port}${app.settings.basePath}`;
 
 let restoreConsole: (() => void) | undefined;
 
 export const register = createRegister(status, {
   start() {
-    restoreConsole = installConsole(status.logger);
+    restoreConsole = installConsole(status.logger.forConsole);
     // From here on a second process is refused, and the command line knows whom to ask.
     embedded?.hold(address);
     printInitialPassword(app.signIn);
@@ -26,5 +26,5 @@ export const register = createRegister(status, {
     await embedded?.close();
     restoreConsole?.();
   },
-  drainMs: 5_000,
+  drainMs: app.settings.connections.drainMs,
 });

@@ -24,10 +24,17 @@ export function build() {
 }
 
 function hashSources() {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(findBasePath());
   for (const path of [...readRoot(), ...FOLDERS.flatMap(readFolder)])
     hash.update(path).update(readFileSync(path));
   return hash.digest('hex');
+}
+
+/** What says which base path a build has: the variable, and in the files that Next reads too, in their order. */
+function findBasePath() {
+  const files = ['.env.production.local', '.env.local', '.env.production', '.env'].filter(existsSync);
+  const lines = files.flatMap((file) => readFileSync(file, 'utf8').match(/^.*STATUS_BASE_PATH.*$/gm) ?? []);
+  return JSON.stringify([process.env.STATUS_BASE_PATH?.trim() || null, ...lines]);
 }
 
 /** The config files; Next writes next-env.d.ts itself. */

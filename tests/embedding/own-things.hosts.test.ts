@@ -93,6 +93,17 @@ describe('an app with things of its own', () => {
     });
   });
 
+  it('refuses what its validator would take seconds for, and knows checks by their id', async () => {
+    expect(await ask(`{ health { ${'checks { name } '.repeat(2_000)} } }`)).toMatchObject({
+      errors: [{ extensions: { code: 'QUERY_REPETITION' } }],
+    });
+    expect(await ask('{ health(only: [databases]) { checks { id probes { id } } } }')).toEqual({
+      data: {
+        health: { checks: [{ id: 'health:databases', probes: [{ id: 'health:databases:default' }] }] },
+      },
+    });
+  });
+
   it('opens no connection beside its own pool', async () => {
     for (let times = 0; times < 5; times += 1) await ask('{ health { databases caches } }');
     expect(await postgres.countConnections()).toBeLessThanOrEqual(2);

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDockerfile } from '../docs/read-dockerfile.ts';
 import { startPostgres } from '../servers/postgres.ts';
 import { until } from '../servers/until.ts';
 import { ALL_WELL, askHost } from './ask-host.ts';
@@ -9,6 +12,17 @@ import { NEXT_PACKAGES, NPM_PACKAGES, toBareNextApp, toNextConfig } from './bare
 import { createHost, type Host, type HostServer } from './host.ts';
 
 const TOKEN = 'a-token-of-a-host-of-statusql';
+
+/** Runs a program as a container does, with nothing of the environment of this one, and gives its exit code. */
+async function runProgram(
+  [program = '', ...args]: string[],
+  options: { cwd: string; env: Record<string, string> },
+) {
+  const env = { ...options.env, NODE_ENV: 'production' as const };
+  const child = spawn(program === 'node' ? process.execPath : program, args, { cwd: options.cwd, env });
+  const [code] = await once(child, 'exit');
+  return code;
+}
 
 // One host after the other in one folder: what differs is in next.config, and statusql init heeds it.
 describe('an app that statusql init was run in', () => {
@@ -75,16 +89,23 @@ describe('an app that statusql init was run in', () => {
     await host.write('status.config.ts', `import { packages } from 'statusql/packages';\n${config}`);
     // As its Dockerfile does.
     await host.run('statusql', ['snapshot']);
+    await host.write('public/robots.txt', 'User-agent: *\n');
     await host.run('next', ['build']);
+    const { copies, healthcheck } = readDockerfile();
     const elsewhere = await mkdtemp(join(tmpdir(), 'statusql-standalone-'));
     try {
-      await cp(join(host.folder, '.next/standalone'), elsewhere, { recursive: true });
-      await cp(join(host.folder, '.next/static'), join(elsewhere, '.next/static'), { recursive: true });
+      for (const [from, to] of copies) {
+        await cp(join(host.folder, from), join(elsewhere, to), { recursive: true });
+      }
       await cp(join(host.folder, 'packages.snapshot.json'), join(elsewhere, 'packages.snapshot.json'));
       const offline = { ...env(), npm_config_offline: 'true' };
       const starting = host.serve('node', ['server.js'], { env: offline, cwd: elsewhere });
       await whileRunning(async ({ url }) => {
         expect(await askHost(url, TOKEN)).toMatchObject(ALL_WELL);
+        expect((await fetch(`${url}/robots.txt`)).status).toBe(200);
+        const probe = (port: string) => runProgram(healthcheck, { cwd: elsewhere, env: { PORT: port } });
+        expect(await probe(new URL(url).port)).toBe(0);
+        expect(await probe('1')).toBe(1);
         const headers = { Authorization: `Bearer ${TOKEN}` };
         const ask = async () =>
           (await fetch(`${url}/status/api/stats/packages?maxAgeMs=0`, { headers })).json();

@@ -98,6 +98,20 @@ testFaults([
     right: [expect.stringMatching(/^problem: .*IP: 127\.0\.0\.1 is not in the cert/), 'true', 'true'],
   },
   {
+    fault:
+      'two servers with TLS, of which the first is down, by name and by an IP address that is not in the certificate',
+    async outcome() {
+      const port = await findFreePort();
+      const hosts = ['localhost', '127.0.0.1'].map((host) => `127.0.0.1:${port},${host}:${server.port}`);
+      const [byName, byAddress] = hosts.map((each) => `postgres://postgres@${each}/postgres`);
+      return [
+        await ask(`${byName}${withCa('verify-full')}`, ENCRYPTED),
+        await lookAt(`${byAddress}${withCa('verify-full')}`),
+      ];
+    },
+    right: ['true', expect.stringMatching(/^problem: .*IP: 127\.0\.0\.1 is not in the cert/)],
+  },
+  {
     fault: 'a server without TLS, where it may and where it must have it',
     outcome: async () => {
       const modes = ['allow', 'prefer', 'require'];

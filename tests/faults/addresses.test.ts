@@ -95,7 +95,7 @@ testFaults([
       }).warnings,
     right: [
       expect.stringMatching(/^DATABASE_URL has channel_binding=require, which postgres.js cannot do/),
-      expect.stringMatching(/^DATABASE_URL_B has the certificate of the server not verified/),
+      expect.stringMatching(/^DATABASE_URL_B leaves the certificate of the server unverified/),
     ],
   },
 ]);

@@ -4,6 +4,7 @@ import { createGraphQLHandler } from '../../lib/next/graphql.ts';
 import { createStatusProxy } from '../../lib/next/proxy.ts';
 import { createWatchmanHandler } from '../../lib/next/watchman.ts';
 import { ping } from '../../lib/providers/ping.ts';
+import { readSettings } from '../../lib/standalone/settings/read-settings.ts';
 import { admitToPage } from '../../lib/website/admit-to-page.ts';
 import { toBasic } from '../access/basic.ts';
 import { ask, bearing } from '../rest/ask.ts';
@@ -44,6 +45,24 @@ async function askOwnProxy(address: string): Promise<number> {
 }
 
 testFaults([
+  {
+    fault: 'base paths that a server or browser would read in another way',
+    outcome: () =>
+      [
+        'ops',
+        '/',
+        '/ops/',
+        '//ops',
+        '/ops//x',
+        '/../ops',
+        '/ops?x',
+        '/ops%2f',
+        '/_next',
+        '/öps',
+        '/ops x',
+      ].filter((text) => readSettings({ STATUS_BASE_PATH: text }).issues[0]?.key !== 'STATUS_BASE_PATH'),
+    right: [],
+  },
   {
     fault: 'what version 5 of next-auth makes, given as the options of version 4',
     outcome: () => {

@@ -82,7 +82,7 @@ testFaults([
     right: {
       found: { default: 'fine', mail: 'problem: No worker is connected.' },
       issues: [],
-      warnings: [expect.stringMatching(/^REDIS_URL has the certificate of the server not verified/)],
+      warnings: [expect.stringMatching(/^REDIS_URL leaves the certificate of the server unverified/)],
     },
   },
   {

@@ -204,6 +204,17 @@ test('a limit is 400 also for who asks for application/json', async () => {
   });
 });
 
+test.for([
+  ...REPETITIONS,
+  ['a token', `{ health { ${'ok '.repeat(30_000)} } }`, 'QUERY_TOKENS'],
+  ['a bracket', `{ health { ping(maxAgeMs: ${'['.repeat(9_000)}`, 'QUERY_DEPTH'],
+])('so is many times %s', async ([, query = '', code]) => {
+  const { ask } = mount({ resources: { health, stats } });
+  const answer = await ask(query, { headers: { accept: 'application/json' } });
+  expect(answer.code).toBe(400);
+  expect(answer.body).toMatchObject({ errors: [{ extensions: { code } }] });
+});
+
 test.for(['names', 'only'])('a long list of %s in variables counts', async (list) => {
   const { ask } = mount({ resources: { health } });
   const query =

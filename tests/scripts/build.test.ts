@@ -36,8 +36,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const write = (source: string) => writeFileSync(join(folder, 'app/page.ts'), source);
-const run = (script: string) =>
-  execFileSync(process.execPath, [SETUP, script], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+const run = (script: string, variables: Record<string, string> = {}) =>
+  execFileSync(process.execPath, [SETUP, script], {
+    cwd: folder,
+    env: { ...process.env, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 const countBuilds = () =>
   existsSync(join(folder, 'builds'))
     ? readFileSync(join(folder, 'builds'), 'utf8').split('build\n').length - 1
@@ -60,6 +64,20 @@ test('a build that fails counts as none', () => {
   write('broken');
   expect(() => run('build')).toThrow();
   write('export default 1;');
+  run('start');
+  expect(countBuilds()).toBe(3);
+});
+
+test('another base path makes npm start build anew, from the environment or a file that Next reads', () => {
+  run('start');
+  run('start', { STATUS_BASE_PATH: '' });
+  expect(countBuilds()).toBe(1);
+  run('start', { STATUS_BASE_PATH: '/ops' });
+  run('start', { STATUS_BASE_PATH: '/ops' });
+  expect(countBuilds()).toBe(2);
+  writeFileSync(join(folder, '.env.local'), 'PORT=1\nSTATUS_BASE_PATH=/status\n');
+  run('start');
+  writeFileSync(join(folder, '.env.local'), 'PORT=2\nSTATUS_BASE_PATH=/status\n');
   run('start');
   expect(countBuilds()).toBe(3);
 });

@@ -35,3 +35,24 @@ it('gives the error of Node where it cannot listen', async () => {
   await expect(startServer(status, { port, asksToken: false })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await first.stop(() => status.stop());
 });
+
+it('answers below its base path, and nowhere else', async () => {
+  const status = define('server-base');
+  const server = await startServer(status, { port: 0, basePath: '/ops', asksToken: false });
+  const { origin } = new URL(server.address);
+  expect(server.address).toBe(`${origin}/ops`);
+  const ask = async (path: string, method = 'GET') => {
+    const response = await fetch(origin + path, { method });
+    return { code: response.status, text: await response.text() };
+  };
+  expect(await ask('/ops/ping/')).toEqual({ code: 200, text: 'pong' });
+  expect((await ask('/ops/status/api/livez')).code).toBe(200);
+  expect((await ask('/ops/status/api', 'OPTIONS')).text).toContain(`"${origin}/ops/status/api/health`);
+  expect((await ask('/ops/api/graphql?query={__typename}')).code).toBe(200);
+  expect(await ask('/ops/watchman/ping/')).toEqual({ code: 200, text: 'pong' });
+  expect((await ask('/ops/nothing')).text).toContain('"/ops/ping"');
+  for (const path of ['/', '/ops', '/ping', '/opsx/ping', '/x/ops/ping']) {
+    expect((await ask(path)).code).toBe(404);
+  }
+  await server.stop(() => status.stop());
+});

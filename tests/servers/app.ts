@@ -6,7 +6,7 @@ import { borrow } from './borrow.ts';
 import { findFreePort } from './free-port.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
-const NEXT = 'node_modules/next/dist/bin/next';
+const SERVER = 'lib/standalone/server.ts';
 
 /** The built app, running. */
 export interface App extends ServerProcess {
@@ -35,7 +35,6 @@ export async function startApp({ env = {}, template }: AppOptions = {}): Promise
   const url = `http://localhost:${port}`;
   const variables = {
     ...process.env,
-    NEXT_MANUAL_SIG_HANDLE: 'true',
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(port),
     STATUS_HOME: home,
@@ -46,7 +45,7 @@ export async function startApp({ env = {}, template }: AppOptions = {}): Promise
     NODE_ENV: 'production' as const,
   };
   const server = await startServerProcess({
-    launch: () => spawn(process.execPath, [NEXT, 'start', '-p', variables.PORT], { env: variables }),
+    launch: () => spawn(process.execPath, [SERVER], { env: variables }),
     isReady: async () => (await fetch(`${url}/ping`)).ok,
     // At which it ends without draining.
     stopSignal: 'SIGINT',

@@ -10,6 +10,8 @@ export interface ServerProcess {
   thaw(): void;
   /** Ends it at once: connections are refused. */
   kill(): Promise<void>;
+  /** Sends it a signal, and waits until it has ended: with its exit code, which is none where the signal ended it. */
+  endWith(signal: NodeJS.Signals): Promise<number | null>;
   /** Starts it again after `kill`, on the same port. */
   restart(): Promise<void>;
   /** Ends it for good, and removes what it made. */
@@ -57,6 +59,10 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
     freeze: () => freezeTree(pid()),
     thaw: () => thawTree(pid()),
     kill: () => end('SIGKILL'),
+    async endWith(signal) {
+      await end(signal);
+      return child.exitCode;
+    },
     async restart() {
       child = await launch(options, log);
     },

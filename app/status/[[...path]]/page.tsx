@@ -1,4 +1,4 @@
 import { createStatusPage } from '../../../lib/next/page.tsx';
-import { status } from '../../../status.config.ts';
+import { app, status } from '../../../status.config.ts';
 
-export default createStatusPage(status, { path: '/status' });
+export default createStatusPage(status, { path: '/status', basePath: app.settings.basePath });

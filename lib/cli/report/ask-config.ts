@@ -10,7 +10,7 @@ import type { Provider, Resource } from '../../core/resource.ts';
 import { toDocument } from '../../rest/dialects/json.ts';
 import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { toServer } from '../running-server.ts';
+import { DEFAULT_PATH, toServer } from '../running-server.ts';
 import type { Shell } from '../shell.ts';
 import { askServer } from './ask-server.ts';
 import { toProgressLines } from './progress-lines.ts';
@@ -53,7 +53,7 @@ async function ask(shell: Shell, request: ReportRequest, config: Config): Promis
       stderr.write(status.redact(toProgressLines(part, stderr)));
     });
   }
-  const server = toServer(address, token);
+  const server = toServer(address + DEFAULT_PATH, token);
   stderr.write(status.redact(`Asking ${server.address}, which holds the embedded database.\n`));
   const budgetMs = request.budgetMs ?? status.budgetMs;
   // Every provider that is meant, by its own name.

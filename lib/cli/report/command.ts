@@ -60,6 +60,7 @@ const NOTES = `
 Other commands, each with a --help of its own
   statusql init      writes the mounts and a config into a Next app
   statusql serve     serves the API over HTTP, without Next.js
+  statusql probe     asks an address once, for the health check of a container
   statusql migrate   brings the tables up to date that StatusQL has in a database
   statusql snapshot  writes down which packages are installed
   statusql watchman  is the command of django-watchman

@@ -1,4 +1,5 @@
 import { toSnakeCase } from '../../core/names.ts';
+import { toEscape } from '../../core/printable.ts';
 import type { HealthReport, ProbeReport } from '../../core/report.ts';
 import { toAge } from '../../format/relative-time.ts';
 import { toSentence } from '../../format/sentence.ts';
@@ -22,11 +23,12 @@ export async function toText(
 ): Promise<string> {
   switch (format ?? (output.isTTY ? 'table' : 'yaml')) {
     case 'json':
-      return `${JSON.stringify(printable.document)}\n`;
+      return `${JSON.stringify(printable.document)}\n`.replace(LEFT_AS_THEY_ARE, toEscape);
     case 'yaml': {
       const { stringify } = await import('yaml');
       // Readers of YAML 1.1 are about: for them texts such as yes and 2026-01-01 need quotes.
-      return stringify(printable.document, { compat: 'yaml-1.1', lineWidth: 0 });
+      const text = stringify(printable.document, { compat: 'yaml-1.1', lineWidth: 0 });
+      return text.replace(LEFT_AS_THEY_ARE, toEscape);
     }
     case 'table':
       return `${toTable(printable, output)}\n${toOverallLine(printable, output)}\n`;
@@ -43,6 +45,8 @@ function toWidth({ isTTY, columns }: Output): number | undefined {
   return isTTY ? Math.max(columns || DEFAULT_WIDTH, MIN_WIDTH) : undefined;
 }
 
+// Of the control characters, by JSON and YAML.
+const LEFT_AS_THEY_ARE = /[\u007f-\u009f\u2028\u2029]/g;
 const HEADINGS = ['check', 'probe', 'status', 'time', 'age', 'message'];
 
 function toHealthTable({ checks }: HealthReport, output: Output): string {

@@ -4,8 +4,9 @@ import { toCauseMessage } from '../../core/probe-error.ts';
 import { type StatusServer, startServer } from '../../server/start-server.ts';
 import { untilStopped } from '../../server/until-stopped.ts';
 import { warnOfShortTokens } from '../../server/warn-of-short-tokens.ts';
+import { type ConnectionSettings, readConnections } from '../../standalone/settings/connections.ts';
 import { createEnvironment } from '../../standalone/settings/environment.ts';
-import { wholeNumber } from '../../standalone/settings/values.ts';
+import { pathPrefix, wholeNumber } from '../../standalone/settings/values.ts';
 import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
 import { configOption, createCommand, parseOptions } from '../options.ts';
@@ -18,7 +19,14 @@ interface Options {
   config?: string;
 }
 
-const DRAIN_MS = 5_000;
+/** Where the server is to answer, and how it keeps connections. */
+interface Place {
+  port: number;
+  host?: string;
+  basePath: string;
+  keepAliveMs?: number;
+}
+
 const MAX_PORT = 65_535;
 
 /**
@@ -29,14 +37,14 @@ export async function runServe(shell: Shell): Promise<number> {
   const options = parseOptions<Options>(createProgram(), shell.argv);
   const config = await loadConfig(shell, options.config, { logs: true });
   const { status, embedded } = config;
-  const port = options.port ?? readPort(shell);
+  const { port, basePath, drainMs, keepAliveMs } = readVariables(shell);
   // Before anybody can ask, and so open it.
   hold(config);
-  const server = await start(config, port, options.host).catch(async (error) => {
+  const place = { port: options.port ?? port, host: options.host, basePath, keepAliveMs };
+  const { address, servers } = await start(config, place).catch(async (error) => {
     await closeConfig(config);
     throw error;
   });
-  const { address } = server;
   embedded?.hold(address);
   await makeEmbedded(config, shell, (error) => status.logger.error(toCauseMessage(error)));
   warnOfShortTokens(status);
@@ -45,28 +53,27 @@ export async function runServe(shell: Shell): Promise<number> {
     status.logger.error('Something was thrown that nobody caught:', error);
   });
   await status.start();
-  const stopped = untilStopped(status, { drainMs: DRAIN_MS, isSecondFinal: true });
+  const stopped = untilStopped(status, servers, {
+    drainMs,
+    isSecondFinal: true,
+    close: () => closeConfig(config),
+  });
   shell.stderr.write(`StatusQL answers at ${address}/status/api and ${address}/api/graphql.\n`);
   await stopped;
-  await server.stop(() => closeConfig(config));
   return 0;
 }
 
-async function start(
-  { status, embedded }: Config,
-  port: number,
-  host: string | undefined,
-): Promise<StatusServer> {
+async function start({ status, embedded }: Config, place: Place): Promise<StatusServer> {
   // The embedded database's own token is for the command line alone.
   const asksToken = status.access.tokens.some((token) => token !== embedded?.token);
   try {
-    return await startServer(status, { port, host, asksToken });
+    return await startServer(status, { ...place, asksToken });
   } catch (error) {
-    throw new NoAnswerError(error instanceof ConfigError ? error.message : toListenError(error, port, host));
+    throw new NoAnswerError(error instanceof ConfigError ? error.message : toListenError(error, place));
   }
 }
 
-function toListenError(error: unknown, port: number, host: string | undefined): string {
+function toListenError(error: unknown, { port, host }: Place): string {
   if (!(error instanceof Error && 'code' in error)) throw error;
   const code = String(error.code);
   const other = `choose another, for example --port ${port < MAX_PORT ? port + 1 : 3000}`;
@@ -75,11 +82,15 @@ function toListenError(error: unknown, port: number, host: string | undefined): 
   return `There is no listening at ${toPlainText(host ?? 'this machine')} (${code}): name one of its addresses, for example --host 127.0.0.1.`;
 }
 
-function readPort({ env }: Shell): number {
-  const { read, issues } = createEnvironment(env);
+/** @throws NoAnswerError naming each variable that is wrong. */
+function readVariables({ env }: Shell): ConnectionSettings & Pick<Place, 'port' | 'basePath'> {
+  const environment = createEnvironment(env);
+  const { read, issues } = environment;
   const port = read('PORT', wholeNumber(0, MAX_PORT), '3000') ?? 3000;
+  const basePath = read('STATUS_BASE_PATH', pathPrefix, '/ops') ?? '';
+  const connections = readConnections(environment);
   if (issues.length > 0) throw new NoAnswerError(...issues.map(toIssueLine));
-  return port;
+  return { port, basePath, ...connections };
 }
 
 /** Takes the embedded database: from here on a second process is refused. */
@@ -100,9 +111,9 @@ It serves the same API as the mounts in a Next.js app, without pages:
   /api/graphql      GraphQL
   /watchman/        for clients of django-watchman
 
-At SIGTERM it is not ready for 5 seconds, then ends; at SIGINT, or a second
-SIGTERM, at once. Where the config uses the embedded database, this process
-holds it.
+At SIGTERM or SIGHUP it is not ready for STATUS_DRAIN_MS, then finishes what it
+answers and ends; at SIGINT, or a second SIGTERM, at once. Where the config uses
+the embedded database, this process holds it.
 
 Exit codes
   0    it was stopped
@@ -111,7 +122,10 @@ Exit codes
 
 Variables
   those that status.config.ts reads
-  PORT   where to listen without --port
+  PORT                  where to listen without --port
+  STATUS_BASE_PATH      what stands before all addresses, as /ops
+  STATUS_DRAIN_MS       how long it is not ready before it ends; 5000
+  STATUS_KEEP_ALIVE_MS  how long a connection without a request is kept; 65000
 
 Examples
   statusql serve

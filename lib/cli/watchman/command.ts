@@ -64,7 +64,7 @@ async function askWatchman(
   token: string | undefined,
   query: URLSearchParams,
 ): Promise<Record<string, unknown>> {
-  const server = toServer(new URL('/watchman/', address).href, token);
+  const server = toServer(`${address}/watchman/`, token);
   const { httpStatus, body } = await fetchAnswer(server, `/?${query}`, TIME_LIMIT_MS);
   if (httpStatus === 404 && body?.error === 404) return {};
   // A check may be called so, but is no number.

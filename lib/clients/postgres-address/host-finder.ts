@@ -58,7 +58,7 @@ async function open(host: Required<Host>, limitMs: number): Promise<Socket> {
 }
 
 function toTarget(host: Required<Host>) {
-  return isSocket(host) ? { path: toSocketPath(host) } : { host: host.name, port: host.port };
+  return isSocket(host) ? { path: toSocketPath(host) } : { host: host.name || 'localhost', port: host.port };
 }
 
 async function isInState(host: Required<Host>, state: ServerState, options: ServerOptions): Promise<boolean> {

@@ -9,14 +9,15 @@ const DEFAULT_PORT = 5432;
 
 /** What an address of a PostgreSQL says, for `postgres(options)`. */
 export interface AddressOptions {
-  host: string;
+  /** Left to PGHOST where the address has none. */
+  host?: string;
   port: number;
   /** Its one Unix socket. */
   path?: string;
   user?: string;
   password?: string;
   database?: string;
-  ssl: Ssl;
+  ssl?: Ssl;
   sslnegotiation?: 'direct';
   /** In seconds, as `keep_alive`. */
   connect_timeout: number;
@@ -42,7 +43,7 @@ export function readPostgresAddress(text: string, connectSeconds: number): Addre
   const hosts = [first, ...others];
   const areSockets = hosts.every(isSocket);
   const options = withoutUndefined({
-    host: first.name,
+    host: first.name || undefined,
     port: first.port,
     path: isSocket(first) ? toSocketPath(first) : undefined,
     user: parameters.get('user') ?? address.user,
@@ -79,7 +80,7 @@ function toHosts(
     throw new AddressError('a URL with one port, or one for each host');
   }
   const toHost = ({ name, port }: Host, index: number) => ({
-    name: name || 'localhost',
+    name,
     port: ports[index] ?? ports[0] ?? port ?? DEFAULT_PORT,
   });
   const [first = { name: '' }, ...others] = hosts;

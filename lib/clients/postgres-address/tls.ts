@@ -10,20 +10,23 @@ const MODES = ['disable', 'allow', 'prefer', 'require', 'no-verify', 'verify-ca'
 type Mode = (typeof MODES)[number];
 
 /**
- * How a connection is encrypted, as libpq's parameters say it; without any it is not. The files that they name are read.
+ * How a connection is encrypted, as libpq's parameters say it; nothing where they say nothing, and it is not. The files that they
+ * name are read.
  * @throws AddressError for what is no mode, and for a file that cannot be read.
  */
-export function readSsl(parameters: ReadonlyMap<string, string>, hosts: readonly Host[]): Ssl {
+export function readSsl(parameters: ReadonlyMap<string, string>, hosts: readonly Host[]): Ssl | undefined {
   const mode = readMode(parameters);
+  if (!mode) return undefined;
   if (mode === 'disable') return false;
   // Each takes a server with TLS and one without; postgres.js' own `allow` would not take the latter.
   if (mode === 'allow' || mode === 'prefer') return 'prefer';
   return { ...readFiles(parameters), ...readVersions(parameters), ...toVerification(mode, hosts) };
 }
 
-function readMode(parameters: ReadonlyMap<string, string>): Mode {
+function readMode(parameters: ReadonlyMap<string, string>): Mode | undefined {
   const root = parameters.get('sslrootcert');
-  const written = parameters.get('sslmode') ?? parameters.get('ssl') ?? (root ? 'prefer' : 'disable');
+  const written = parameters.get('sslmode') ?? parameters.get('ssl') ?? (root && 'prefer');
+  if (!written) return undefined;
   const mode = SWITCHES[written] ?? MODES.find((one) => one === written);
   if (!mode) throw new AddressError(`a URL whose sslmode is one of ${MODES.join(', ')}`);
   // As libpq does: `require` with a root certificate verifies by it, and the certificates of the system verify all.
@@ -82,7 +85,9 @@ function toVerification(mode: Mode, hosts: readonly Host[]): ConnectionOptions {
     checkServerIdentity(name, certificate) {
       const addresses = hosts.filter((host) => isIP(host.name));
       // Of one that is reached by its IP address postgres.js tells no name, and Node takes it for `localhost`.
-      const names = hosts.some((host) => host.name === name) ? [name] : addresses.map((host) => host.name);
+      const names = hosts.some((host) => host.name === name || host.name === '')
+        ? [name]
+        : addresses.map((host) => host.name);
       const faults = names.map((one) => checkServerIdentity(one, certificate));
       return faults.includes(undefined)
         ? undefined

@@ -54,9 +54,10 @@ function describeOnce(status: StatusQL, level: Level): ReturnType<typeof describ
 /** What is the same wherever the API is mounted. */
 function describe(status: StatusQL, level: Level) {
   const { resources } = findAddress(status.resources, [], level);
+  const context = { level, errorCode: status.errorCode, resources };
   const description = {
-    paths: toPaths(status, level, resources),
-    outerPaths: toOuterPaths({ errorCode: status.errorCode, resources }),
+    paths: toPaths(context),
+    outerPaths: toOuterPaths(context),
     components: {
       schemas: { ...toAnswerSchemas(resources), ...FIXED_SCHEMAS },
       responses: REFUSAL_RESPONSES,

@@ -20,6 +20,8 @@ function toChoice(name: string, description: string, values: readonly string[]):
 /** `check` and `skip`, which choose among the providers of some resources. */
 export function toSelection(resources: readonly Resource[]): Part[] {
   const names = resources.flatMap(({ providers }) => Object.keys(providers).map(toSnakeCase));
+  // There may be none at the level `status`.
+  if (names.length === 0) return [];
   return [toChoice('check', 'Only these.', names), toChoice('skip', 'Not these.', names)];
 }
 
@@ -37,14 +39,9 @@ export function toOwnParameters({ args, byAlias, probes }: Provider, level: Leve
 
 /** How long to wait, and how old an answer may be: below `details` no fresher than by default. */
 export function toTimes(providers: readonly Provider[], level: Level): Part[] {
-  const minimum = level === 'details' ? 0 : Math.min(...providers.map(({ maxAgeMs }) => maxAgeMs));
-  return [
-    BUDGET,
-    toParameter('maxAgeMs', 'How old an answer may be.', {
-      type: 'integer',
-      minimum: Number.isFinite(minimum) ? minimum : 0,
-    }),
-  ];
+  const ages = providers.map(({ maxAgeMs }) => maxAgeMs);
+  const minimum = level === 'details' || ages.length === 0 ? 0 : Math.min(...ages);
+  return [BUDGET, toParameter('maxAgeMs', 'How old an answer may be.', { type: 'integer', minimum })];
 }
 
 /** How long to wait. */

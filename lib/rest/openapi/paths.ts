@@ -1,207 +1,88 @@
-import type { StatusQL } from '../../core/define-status.ts';
-import type { Level } from '../../core/level.ts';
-import { toSnakeCase } from '../../core/names.ts';
-import type { Provider, Resource } from '../../core/resource.ts';
-import type { Dialect } from '../dialects/dialect.ts';
-import { healthJson } from '../dialects/health-json.ts';
-import { json } from '../dialects/json.ts';
+import type { Provider } from '../../core/resource.ts';
 import { openMetrics, prometheus } from '../dialects/metrics.ts';
-import { text } from '../dialects/text.ts';
-import { type Part, toReference } from './json-schema.ts';
-import { BUDGET, PROBE_PARAMETERS, toFormat, toOwnParameters, toSelection, toTimes } from './parameters.ts';
-import { type Answer, REFUSALS, STATUS_HEADER, toResponses } from './responses.ts';
-import { toSchemaName } from './schemas.ts';
+import type { Part } from './json-schema.ts';
+import { BUDGET, PROBE_PARAMETERS, toFormat, toSelection, toTimes } from './parameters.ts';
+import { type Context, FAILED, toResourcePaths, toRootPath } from './report-paths.ts';
+import { type Answer, REFUSALS, toGet } from './responses.ts';
 
-/** What the addresses are made from. */
-interface Context {
-  level: Level;
-  /** The code where the overall status is a problem. */
-  errorCode: number;
-  /** Those that the level may see. */
-  resources: readonly Resource[];
-}
-
-const TEXT = { type: 'string' };
-const OPEN = { security: [] };
-const FAILED = 'The overall status is a problem, or was never known.';
+const TEXT = { 'text/plain': { type: 'string' } };
 
 /** The addresses of the mount, by path below it. */
-export function toPaths(
-  { errorCode }: Pick<StatusQL, 'errorCode'>,
-  level: Level,
-  resources: readonly Resource[],
-): Part {
-  const context = { level, errorCode, resources };
+export function toPaths(context: Context): Part {
   return {
     '/': toRootPath(context),
-    ...Object.assign({}, ...resources.map((resource) => toResourcePaths(context, resource))),
-    '/livez': toProbePath('getLivez', 'Whether anything answers; touches nothing.', PROBE_PARAMETERS),
-    '/readyz': toProbePath('getReadyz', 'Whether requests are to be sent here.', [
-      ...PROBE_PARAMETERS,
-      BUDGET,
-    ]),
+    ...Object.assign({}, ...context.resources.map((resource) => toResourcePaths(context, resource))),
+    '/livez': LIVEZ,
+    '/readyz': READYZ,
     '/metrics': toMetricsPath(context),
-    '/openapi.json': toGet(
-      'getOpenApi',
-      'This document.',
-      [],
-      [
-        {
-          httpStatus: 200,
-          description: 'An OpenAPI document.',
-          content: { 'application/json': { type: 'object' } },
-        },
-        ...REFUSALS,
-      ],
-    ),
+    '/openapi.json': DOCUMENT,
   };
 }
 
-/** The addresses of mounts of their own, of which only the code says something. */
-export function toOuterPaths({ errorCode, resources }: Omit<Context, 'level'>): {
-  ping: Part;
-  bareStatus: Part;
-} {
-  const checks = resources.filter(({ kind }) => kind === 'check');
-  return {
-    ping: {
-      ...toGet(
-        'getPing',
-        'Runs nothing.',
-        [],
-        [{ httpStatus: 200, description: 'It answers.', content: { 'text/plain': { const: 'pong' } } }],
-        OPEN,
-      ),
-    },
-    bareStatus: toGet(
-      'getBareStatus',
-      'The overall status, by its code alone.',
-      [...toSelection(checks), BUDGET],
-      [
-        { httpStatus: 200, description: 'The overall status is no problem.' },
-        { httpStatus: errorCode, description: FAILED },
-        { httpStatus: 400, description: 'A parameter is wrong.' },
-        { httpStatus: 404, description: 'A name is not there.' },
-        { httpStatus: 500, description: 'Something went wrong here.' },
-        { httpStatus: 503, description: 'Too many ask.' },
-      ],
-      OPEN,
-    ),
-  };
-}
+const YES: Answer = { httpStatus: 200, description: 'Yes.', content: TEXT };
+const NO: Answer = { httpStatus: 503, description: 'No: the lines say of what.', content: TEXT };
+const WRONG: Answer = { httpStatus: 400, description: 'A parameter is wrong.' };
 
-function toRootPath(context: Context): Part {
-  const { resources } = context;
-  const properties = resources.map(({ name }) => [
-    toSnakeCase(name),
-    toReference('schemas', toSnakeCase(name)),
-  ]);
-  return toReportPath(context, {
-    operationId: 'getAll',
-    summary: 'Everything.',
-    resources,
-    schema: { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false },
-    parameters: toSelection(resources),
-    providers: resources.flatMap(({ providers }): Provider[] => Object.values(providers)),
-  });
-}
+const LIVEZ = toGet({
+  operationId: 'getLivez',
+  summary: 'Whether anything answers; touches nothing.',
+  parameters: PROBE_PARAMETERS,
+  answers: [YES],
+  isOpen: true,
+});
 
-function toResourcePaths(context: Context, resource: Resource): Part {
-  const name = toSnakeCase(resource.name);
-  const providers = Object.entries<Provider>(resource.providers);
-  return {
-    [`/${name}`]: toReportPath(context, {
-      operationId: `get_${name}`,
-      summary: `All of ${name}.`,
-      resources: [resource],
-      schema: toReference('schemas', name),
-      parameters: toSelection([resource]),
-      providers: providers.map(([, provider]) => provider),
-    }),
-    ...Object.fromEntries(
-      providers.map(([key, provider]) => [
-        `/${name}/${toSnakeCase(key)}`,
-        toReportPath(context, {
-          operationId: `get_${toSchemaName(resource, key)}`,
-          summary: provider.description ?? toSnakeCase(key),
-          resources: [resource],
-          schema: toReference('schemas', toSchemaName(resource, key)),
-          parameters: toOwnParameters(provider, context.level),
-          providers: [provider],
-        }),
-      ]),
-    ),
-  };
-}
+const READYZ = toGet({
+  operationId: 'getReadyz',
+  summary: 'Whether requests are to be sent here.',
+  parameters: [...PROBE_PARAMETERS, BUDGET],
+  answers: [YES, NO, { ...WRONG, content: TEXT }],
+  isOpen: true,
+});
 
-/** An address that reports on some resources. */
-interface Report {
-  operationId: string;
-  summary: string;
-  resources: readonly Resource[];
-  /** Of its answer in JSON. */
-  schema: Part;
-  /** Beside those that every report takes. */
-  parameters: readonly Part[];
-  providers: readonly Provider[];
-}
-
-function toReportPath({ level, errorCode }: Context, report: Report): Part {
-  const hasChecks = report.resources.some(({ kind }) => kind === 'check');
-  const dialects: Dialect[] = hasChecks ? [json, healthJson, text] : [json];
-  const bodies: Record<string, Part> = {
-    [json.mediaType]: report.schema,
-    [healthJson.mediaType]: toReference('schemas', 'HealthJson'),
-    [text.mediaType]: TEXT,
-  };
-  const content = Object.fromEntries(dialects.map(({ mediaType }) => [mediaType, bodies[mediaType] ?? TEXT]));
-  const answer = { content, headers: hasChecks ? STATUS_HEADER : undefined };
-  return toGet(
-    report.operationId,
-    report.summary,
-    [...report.parameters, ...toTimes(report.providers, level), toFormat(dialects)],
-    [
-      {
-        ...answer,
-        httpStatus: 200,
-        description: hasChecks ? 'The overall status is no problem.' : 'The figures.',
-      },
-      ...(hasChecks ? [{ ...answer, httpStatus: errorCode, description: FAILED }] : []),
-      ...REFUSALS,
-    ],
-  );
-}
+const DOCUMENT = toGet({
+  operationId: 'getOpenApi',
+  summary: 'This document.',
+  answers: [
+    { httpStatus: 200, description: 'As OpenAPI.', content: { 'application/json': { type: 'object' } } },
+    ...REFUSALS,
+  ],
+});
 
 function toMetricsPath({ level, resources }: Context): Part {
   const providers = resources.flatMap((resource): Provider[] => Object.values(resource.providers));
-  const content = Object.fromEntries(
-    [prometheus, openMetrics].map(({ contentType }) => [contentType.replace(/;.*/, ''), TEXT]),
-  );
-  return toGet(
-    'getMetrics',
-    'Everything as metrics, with 200 also when a check fails.',
-    [...toSelection(resources), ...toTimes(providers, level), toFormat([prometheus, openMetrics])],
-    [{ httpStatus: 200, description: 'The metrics.', content }, ...REFUSALS],
-  );
+  const formats = [prometheus, openMetrics];
+  const mediaTypes = formats.map(({ mediaType }) => [mediaType.replace(/;.*/, ''), { type: 'string' }]);
+  const content = Object.fromEntries(mediaTypes);
+  return toGet({
+    operationId: 'getMetrics',
+    summary: 'Everything as metrics, with 200 also when a check fails.',
+    parameters: [...toSelection(resources), ...toTimes(providers, level), toFormat(formats)],
+    answers: [{ httpStatus: 200, description: 'The metrics.', content }, ...REFUSALS],
+  });
 }
 
-function toProbePath(operationId: string, summary: string, parameters: readonly Part[]): Part {
-  const content = { 'text/plain': TEXT };
-  const failed = { httpStatus: 503, description: 'No: each line says of what.', content };
-  const wrong = { httpStatus: 400, description: 'A parameter is wrong.', content };
-  const answers = [
-    { httpStatus: 200, description: 'Yes.', content },
-    ...(operationId === 'getReadyz' ? [failed, wrong] : []),
-  ];
-  return toGet(operationId, summary, parameters, answers, OPEN);
+/** The addresses that have mounts of their own. */
+export function toOuterPaths({ errorCode, resources }: Context): { ping: Part; bareStatus: Part } {
+  const bareStatus = toGet({
+    operationId: 'getBareStatus',
+    summary: 'The overall status, by its code alone.',
+    parameters: [...toSelection(resources.filter(({ kind }) => kind === 'check')), BUDGET],
+    answers: [
+      { httpStatus: 200, description: 'The overall status is no problem.' },
+      { httpStatus: errorCode, description: FAILED },
+      WRONG,
+      { httpStatus: 404, description: 'A name is not there.' },
+      { httpStatus: 500, description: 'Something went wrong here.' },
+      { httpStatus: 503, description: 'Too many ask.' },
+    ],
+    isOpen: true,
+  });
+  return { ping: PING, bareStatus };
 }
 
-function toGet(
-  operationId: string,
-  summary: string,
-  parameters: readonly Part[],
-  answers: readonly Answer[],
-  more: Part = {},
-): Part {
-  return { get: { operationId, summary, parameters, responses: toResponses(answers), ...more } };
-}
+const PING = toGet({
+  operationId: 'getPing',
+  summary: 'Runs nothing.',
+  answers: [{ httpStatus: 200, description: 'It answers.', content: { 'text/plain': { const: 'pong' } } }],
+  isOpen: true,
+});

@@ -14,8 +14,24 @@ export interface Answer {
   component?: string;
 }
 
+/** An address that answers GET. */
+interface Operation {
+  operationId: string;
+  summary: string;
+  parameters?: readonly Part[];
+  answers: readonly Answer[];
+  /** Whether everybody may ask. */
+  isOpen?: boolean;
+}
+
+/** A path of a document at which GET is answered. */
+export function toGet({ operationId, summary, parameters = [], answers, isOpen = false }: Operation): Part {
+  const responses = toResponses(answers);
+  return { get: { operationId, summary, parameters, responses, ...(isOpen && { security: [] }) } };
+}
+
 /** The responses of an address, by code: answers of one code become one, and its body is that of any of them. */
-export function toResponses(answers: readonly Answer[]): Part {
+function toResponses(answers: readonly Answer[]): Part {
   const byStatus = Object.groupBy(answers, ({ httpStatus }) => httpStatus);
   return Object.fromEntries(
     Object.entries(byStatus).map(([code, same = []]) => {

@@ -42,7 +42,7 @@ function readRedis(
   const url = environment.read(variable.key, redisUrl, 'redis://localhost:6379');
   if (url && readRedisAddress(url).tls?.rejectUnauthorized === false) {
     environment.warnings.push(
-      `${variable.key} has the certificate of the server not verified: anybody in between can read and change what is said.`,
+      `${variable.key} leaves the certificate of the server unverified: anybody in between can read and change what is said.`,
     );
   }
   return url ? [{ ...variable, item: { kind: 'redis', url, ca } }] : [];

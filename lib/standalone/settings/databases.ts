@@ -40,7 +40,7 @@ function findLosses(text: string): string[] {
   }
   if ([parameters.get('sslmode'), parameters.get('ssl')].includes('no-verify')) {
     losses.push(
-      'has the certificate of the server not verified: anybody in between can read and change what is said.',
+      'leaves the certificate of the server unverified: anybody in between can read and change what is said.',
     );
   }
   return losses;

@@ -5,12 +5,13 @@ import { LEVELS } from '../../core/level.ts';
 import { LOG_LEVELS } from '../logger.ts';
 import { readCaches } from './caches.ts';
 import { readAnexia, readWatchman } from './compat.ts';
+import { readConnections } from './connections.ts';
 import { readDatabases } from './databases.ts';
 import { createEnvironment, type Environment } from './environment.ts';
 import { readMail } from './mail.ts';
 import { readRedisCa } from './redis-ca.ts';
 import { readSignIn } from './sign-in.ts';
-import { commaList, originList, trueOrFalse, wholeNumber } from './values.ts';
+import { commaList, originList, pathPrefix, trueOrFalse, wholeNumber } from './values.ts';
 import { readWorkers } from './workers.ts';
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
@@ -22,15 +23,18 @@ export function readSettings(variables: Record<string, string | undefined>) {
   const { read, issues, warnings } = environment;
   const home = read('STATUS_HOME', z.string(), '.status') ?? '.status';
   const port = read('PORT', wholeNumber(1, 65_535), '3000') ?? 3000;
+  const basePath = read('STATUS_BASE_PATH', pathPrefix, '/ops') ?? '';
   const { statusDatabase, watched } = readDatabases(environment);
   const redisCa = readRedisCa(environment);
-  const signIn = readSignIn(environment, port);
+  const signIn = readSignIn(environment, port, basePath);
   const checks = read('STATUS_CHECKS', commaList, 'databases,caches');
   const tokens = readTokens(environment);
   const paidChecks = read('STATUS_PAID_CHECKS', trueOrFalse, 'true') ?? false;
   const settings = {
     /** The port that the app listens on. */
     port,
+    /** What stands before the path of every address; empty at the root. The build has it too. */
+    basePath,
     /** The folder of what the app makes. */
     home,
     /** The database of what the app stores. */
@@ -60,6 +64,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
     storagePath: read('STATUS_STORAGE_PATH', z.string(), '/srv/uploads') ?? join(home, 'storage'),
     watchman: readWatchman(environment, tokens),
     anexia: readAnexia(environment),
+    connections: readConnections(environment),
   };
   return { settings, issues, warnings };
 }

@@ -12,7 +12,9 @@ export interface ClientSettings {
 export interface SignInSettings {
   /** The origin at which browsers find the app, such as `https://status.example.org`. */
   origin: string;
-  /** Whether that was said: else it is a guess. */
+  /** What stands before all paths there; empty at the root. */
+  basePath: string;
+  /** Whether the origin was said: else it is a guess. */
   isOriginSet: boolean;
   /** What sessions are encrypted with; made once where it is not set. */
   secret?: string;
@@ -35,7 +37,7 @@ const PASSWORD_EXAMPLE = 'correct-horse-battery-staple';
 const ISSUER_EXAMPLE = 'https://login.example.org';
 
 /** Reads how one signs in. */
-export function readSignIn(environment: Environment, port: number): SignInSettings {
+export function readSignIn(environment: Environment, port: number, basePath: string): SignInSettings {
   const { read } = environment;
   const github = readGroup(environment, {
     clientId: { key: 'GITHUB_ID', example: 'Iv1.0123456789abcdef' },
@@ -46,9 +48,10 @@ export function readSignIn(environment: Environment, port: number): SignInSettin
     clientId: { key: 'OIDC_CLIENT_ID', example: 'statusql' },
     clientSecret: { key: 'OIDC_CLIENT_SECRET', example: 'the-client-secret-of-that-client' },
   });
-  const address = read('NEXTAUTH_URL', origin, 'https://status.example.org');
+  const address = read('NEXTAUTH_URL', origin(basePath), 'https://status.example.org');
   return {
     origin: address ?? `http://localhost:${port}`,
+    basePath,
     isOriginSet: address !== undefined,
     secret: read('NEXTAUTH_SECRET', atLeast(SHORTEST_SECRET), 'the output of: openssl rand -base64 32'),
     administrator: {

@@ -49,16 +49,28 @@ export const smtpUrl = address((text) => readAddress(text, { schemes: ['smtp', '
 /** Any address of the web. */
 export const webUrl = address((text) => readAddress(text, WEBSITE));
 
-/** The address of a whole site: without a path. */
-export const origin = webUrl
-  .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text), {
-    error: 'the address of the site alone, without a path or a user',
-  })
-  .transform((text) => new URL(text).origin);
+/** What stands before all addresses of an app: nothing that a server or browser would read in another way. */
+export const pathPrefix = z.string().regex(/^(\/[A-Za-z0-9][\w.~-]*)+$/, {
+  error: 'a path that begins with a slash and ends without one, of letters, digits and - . _ ~',
+});
+
+/**
+ * The address of a whole site, as its origin: without a path but that which stands before all addresses, or what it was made
+ * into for next-auth.
+ */
+export function origin(basePath: string): z.ZodType<string, string> {
+  const paths = basePath ? ['/', basePath, `${basePath}/`, `${basePath}/api/auth`] : ['/'];
+  const path = basePath ? `a path other than ${basePath}` : 'a path';
+  return webUrl
+    .refine((text) => paths.includes(new URL(text).pathname) && !/[?#@]/.test(text), {
+      error: `the address of the site alone, without ${path} or a user`,
+    })
+    .transform((text) => new URL(text).origin);
+}
 
 /** Where pages are served from, with commas between: each without a path, and none stands for all. */
 export const originList = commaList.pipe(
-  z.array(origin.refine(isOrigin, { error: 'origins, of which none stands for all' })).optional(),
+  z.array(origin('').refine(isOrigin, { error: 'origins, of which none stands for all' })).optional(),
 );
 
 /** A text that something reads as an address; what it throws says what the address must be. */

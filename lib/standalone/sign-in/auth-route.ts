@@ -17,6 +17,8 @@ type AuthHandler = (request: Request, context: AuthContext) => Promise<Response>
  * export const { GET, POST } = createAuthRoute(signIn);
  */
 export function createAuthRoute(signIn: SignIn): { GET: AuthHandler; POST: AuthHandler } {
+  const { basePath } = signIn.settings;
+
   async function answer(request: Request, { params }: AuthContext): Promise<Response> {
     const segments = Object.values(await params).find(Array.isArray) ?? [];
     const method = request.method === 'POST' ? 'POST' : 'GET';
@@ -29,8 +31,8 @@ export function createAuthRoute(signIn: SignIn): { GET: AuthHandler; POST: AuthH
     const query = method === 'POST' ? {} : Object.fromEntries(new URL(request.url).searchParams);
     const response = await callNextAuth(signIn, { method, segments, query, form, headers: request.headers });
     // The form's token did not go with the cookie: next-auth would show an empty form without a word.
-    if (response.headers.get('location') === '/api/auth/signin?csrf=true') {
-      response.headers.set('location', '/sign-in?error=OutOfDate');
+    if (response.headers.get('location') === `${basePath}/api/auth/signin?csrf=true`) {
+      response.headers.set('location', `${basePath}/sign-in?error=OutOfDate`);
     }
     return response;
   }

@@ -1,5 +1,5 @@
 import { parseCookies } from '../../access/cookies.ts';
-import { toCallbackUrl } from './callback-url.ts';
+import { type Place, toCallbackUrl } from './callback-url.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** A request to next-auth. */
@@ -20,15 +20,15 @@ export async function callNextAuth(
   signIn: SignIn,
   { method, segments, query, form, headers }: AuthRequest,
 ): Promise<Response> {
-  const { origin } = signIn.settings;
+  const { settings } = signIn;
   const cookies = Object.entries(parseCookies(headers)).map(([name, value]) => [
     name,
-    name.endsWith('next-auth.callback-url') ? toCallbackUrl(value, origin) : value,
+    name.endsWith('next-auth.callback-url') ? toCallbackUrl(value, settings) : value,
   ]);
   const request = {
     method,
-    query: { ...withCallbackUrl(query, origin), ...withPlainError(query), nextauth: segments },
-    body: withCallbackUrl(form, origin),
+    query: { ...withCallbackUrl(query, settings), ...withPlainError(query), nextauth: segments },
+    body: withCallbackUrl(form, settings),
     cookies: Object.fromEntries(cookies),
     headers: Object.fromEntries(headers),
   };
@@ -38,15 +38,18 @@ export async function callNextAuth(
     // Bundlers and Node take the default of a CommonJS module for two different things.
     const handle = (next.default as unknown as { default?: typeof next.default }).default ?? next.default;
     await handle(request as never, response as never, signIn.authOptions());
-    return response.toResponse(origin);
+    return response.toResponse(settings);
   } catch (error) {
     signIn.log(`Sign-in: /api/auth/${segments.join('/')} failed: ${String(error)}`);
-    return new Response(null, { status: 302, headers: { location: '/sign-in?error=Callback' } });
+    return new Response(null, {
+      status: 302,
+      headers: { location: `${settings.basePath}/sign-in?error=Callback` },
+    });
   }
 }
 
-function withCallbackUrl({ callbackUrl, ...rest }: Record<string, string>, origin: string) {
-  return callbackUrl === undefined ? rest : { ...rest, callbackUrl: toCallbackUrl(callbackUrl, origin) };
+function withCallbackUrl({ callbackUrl, ...rest }: Record<string, string>, place: Place) {
+  return callbackUrl === undefined ? rest : { ...rest, callbackUrl: toCallbackUrl(callbackUrl, place) };
 }
 
 /** It comes back in the address of the sign-in page as it is. */
@@ -63,8 +66,11 @@ interface NextAuthResponse {
   end(): void;
   json(body: unknown): void;
   send(body: unknown): void;
-  /** What was written; addresses at our own origin become paths, so that they hold for whatever name the app is reached by. */
-  toResponse(origin: string): Response;
+  /**
+   * What was written; addresses at our own origin become paths, so that they hold for whatever name the app is reached by, and
+   * cookies are for this app alone.
+   */
+  toResponse(place: Place): Response;
 }
 
 /** Makes a response for next-auth to write to. */
@@ -91,19 +97,27 @@ function createNextAuthResponse(): NextAuthResponse {
     send(body) {
       text = typeof body === 'object' ? JSON.stringify(body) : String(body ?? '');
     },
-    toResponse(origin) {
+    toResponse({ origin, basePath }) {
       const all = [...headers].flatMap(([name, value]) =>
-        [value].flat().map((each): [string, string] => [name, each]),
+        [value]
+          .flat()
+          .map((each): [string, string] => [name, name === 'set-cookie' ? toOwnPath(each, basePath) : each]),
       );
       const answer = new Response(text, { status: code, headers: all });
       answer.headers.set('cache-control', 'no-store');
       const location = answer.headers.get('location');
-      if (location === origin) answer.headers.set('location', '/');
+      if (location === origin) answer.headers.set('location', basePath || '/');
       if (location?.startsWith(`${origin}/`)) answer.headers.set('location', location.slice(origin.length));
       return answer;
     },
   };
   return response;
+}
+
+/** A cookie for the app alone, where others may be beside it; a `__Host-` one must be for all (RFC 6265bis, section 4.1.3.2). */
+function toOwnPath(cookie: string, basePath: string): string {
+  if (!basePath || cookie.startsWith('__Host-')) return cookie;
+  return cookie.replace(/;\s*Path=\/(?=;|$)/i, `; Path=${basePath}`);
 }
 
 /**

@@ -11,7 +11,7 @@ import { SignInPage } from '../../website/sign-in/sign-in-page.tsx';
 import { SignOutPage } from '../../website/sign-in/sign-out-page.tsx';
 import { CREDENTIALS } from './administrator.ts';
 import { readCsrfToken } from './call-next-auth.ts';
-import { HOME, toCallbackPath } from './callback-url.ts';
+import { toCallbackPath, toHome } from './callback-url.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** What Next hands to a page without parameters. */
@@ -31,16 +31,21 @@ export function createSignInPage(
   status: StatusQL,
   signIn: SignIn,
 ): (props: SignPageProps) => Promise<ReactElement> {
+  const { settings } = signIn;
+  const { basePath } = settings;
   return async function Page({ searchParams }) {
     const { query, sent, viewer } = await readVisit(status, searchParams);
     const callbackUrl = typeof query.callbackUrl === 'string' ? query.callbackUrl : undefined;
     const error = typeof query.error === 'string' ? query.error : undefined;
-    const path = callbackUrl === undefined ? HOME : toCallbackPath(callbackUrl, signIn.settings.origin);
-    if (viewer && isSignedIn(viewer)) return <SignedInPage name={viewer.name} path={path} />;
+    const path = callbackUrl === undefined ? toHome(settings) : toCallbackPath(callbackUrl, settings);
+    if (viewer && isSignedIn(viewer))
+      return <SignedInPage name={viewer.name} path={path} basePath={basePath} />;
     const csrfToken = await readCsrfToken(signIn, sent);
-    if (!csrfToken) return query.set ? <NoCookiesPage /> : redirect(toCookieAddress(path, error));
+    if (!csrfToken)
+      return query.set ? <NoCookiesPage basePath={basePath} /> : redirect(toCookieAddress(path, error));
     return (
       <SignInPage
+        basePath={basePath}
         csrfToken={csrfToken}
         // After an attempt that failed next-auth still has the address in a cookie of its own.
         callbackUrl={callbackUrl === undefined && error ? undefined : path}
@@ -66,12 +71,13 @@ export function createSignOutPage(
   status: StatusQL,
   signIn: SignIn,
 ): (props: SignPageProps) => Promise<ReactElement> {
+  const { basePath } = signIn.settings;
   return async function Page({ searchParams }) {
     const { query, sent, viewer } = await readVisit(status, searchParams);
     if (!viewer || !isSignedIn(viewer)) redirect('/sign-in');
     const csrfToken = await readCsrfToken(signIn, sent);
     // A page cannot set the cookie that goes with its form; next-auth does so there, and leads back.
-    if (!csrfToken) return query.set ? <NoCookiesPage /> : redirect('/api/auth/signout');
-    return <SignOutPage csrfToken={csrfToken} name={viewer.name} />;
+    if (!csrfToken) return query.set ? <NoCookiesPage basePath={basePath} /> : redirect('/api/auth/signout');
+    return <SignOutPage csrfToken={csrfToken} name={viewer.name} basePath={basePath} />;
   };
 }

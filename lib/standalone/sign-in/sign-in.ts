@@ -68,7 +68,10 @@ export function createSignIn(parts: SignInParts): SignIn {
 /** The options of next-auth for the standalone app; they read or make the secret. */
 function toAuthOptions(parts: SignInParts, secrets: SignInSecrets): AuthOptions {
   const { settings, database, endedSessions, isShared, log } = parts;
-  const { email } = settings.administrator;
+  const {
+    administrator: { email },
+    basePath,
+  } = settings;
   const sessions = createSessions(secrets, endedSessions);
   const rateLimit = createLoginRateLimit({
     account: email,
@@ -81,14 +84,18 @@ function toAuthOptions(parts: SignInParts, secrets: SignInSecrets): AuthOptions 
     session: { strategy: 'jwt', maxAge: SESSION_S },
     jwt: { maxAge: SESSION_S, decode: sessions.decode },
     // The mark in the query tells that the cookie of the form was set once: who comes without it keeps no cookies.
-    pages: { signIn: '/sign-in?set=1', signOut: '/sign-out?set=1', error: '/sign-in' },
+    pages: {
+      signIn: `${basePath}/sign-in?set=1`,
+      signOut: `${basePath}/sign-out?set=1`,
+      error: `${basePath}/sign-in`,
+    },
     providers: [
       administrator({ email, password: secrets.password, rateLimit, log }),
       ...(settings.github ? [github(settings.github)] : []),
       ...(settings.oidc ? [oidc(settings.oidc)] : []),
     ],
     callbacks: {
-      redirect: ({ url }) => toCallbackUrl(url, settings.origin),
+      redirect: ({ url }) => toCallbackUrl(url, settings),
       jwt({ token, account }) {
         if (!account) return token;
         const { name, email, sub } = token;

@@ -6,6 +6,8 @@ import styles from './sign-form.module.css';
 
 /** What the sign-in page offers. */
 interface SignInPageProps {
+  /** What stands before the paths of the app, as forms and plain links do not get it from Next. */
+  basePath: string;
   /** Shows that a form is ours. */
   csrfToken: string;
   /** Where it leads; without it next-auth keeps to where the attempt before was to lead. */
@@ -19,7 +21,7 @@ interface SignInPageProps {
 const MESSAGE_ID = 'sign-in-message';
 
 /** The page on which one signs in: plain forms, which need no JavaScript. */
-export function SignInPage({ csrfToken, callbackUrl, services, error }: SignInPageProps) {
+export function SignInPage({ basePath, csrfToken, callbackUrl, services, error }: SignInPageProps) {
   const hidden = (
     <>
       <input type="hidden" name="csrfToken" value={csrfToken} />
@@ -35,7 +37,7 @@ export function SignInPage({ csrfToken, callbackUrl, services, error }: SignInPa
             {toSignInMessage(error)}
           </p>
         )}
-        <form className={styles.form} method="post" action="/api/auth/callback/credentials">
+        <form className={styles.form} method="post" action={`${basePath}/api/auth/callback/credentials`}>
           {hidden}
           <label className={styles.label}>
             E-mail address
@@ -63,7 +65,7 @@ export function SignInPage({ csrfToken, callbackUrl, services, error }: SignInPa
           </button>
         </form>
         {services.map(({ id, name }) => (
-          <form className={styles.form} key={id} method="post" action={`/api/auth/signin/${id}`}>
+          <form className={styles.form} key={id} method="post" action={`${basePath}/api/auth/signin/${id}`}>
             {hidden}
             <button className={styles.other} type="submit">
               Sign in with {name}

@@ -70,6 +70,32 @@ describe('statusql serve', () => {
     expect(code).toBe(0);
   });
 
+  it('answers below STATUS_BASE_PATH, where other commands find it', async () => {
+    const cwd = makeConfig(
+      "export const embedded = createEmbedded({ directory: 'database' });",
+      'const access = { tokens: [embedded.token] };',
+      'const health = { own: healthCheck({ probe() {} }) };',
+      'export const status = defineStatus({ access, resources: { health } });',
+    );
+    const { origin, output } = await serve([], { cwd, env: { STATUS_BASE_PATH: '/ops' } });
+    expect(output()).toContain(`answers at ${origin}/ops/status/api and ${origin}/ops/api/graphql.`);
+    expect((await fetch(`${origin}/ping`)).status).toBe(404);
+    const asked = await statusql(['health', '-f', 'json'], { cwd });
+    expect(asked).toMatchObject({ code: 0, stdout: '{"own":{"ok":true}}\n' });
+    expect(asked.stderr).toContain(`Asking ${origin}/ops/status/api, which`);
+    const watchman = await statusql(['watchman', '-v', '2'], { cwd });
+    expect(watchman.stderr + watchman.stdout).toContain('own');
+    expect(watchman.code).toBe(0);
+  });
+
+  it('refuses a base path that a server would read in another way', async () => {
+    const { code, stderr } = await runHere(['serve'], { env: { STATUS_BASE_PATH: 'ops/' } });
+    expect(stderr).toMatch(
+      /STATUS_BASE_PATH is a text of 4 characters and must be a path that begins with a slash/,
+    );
+    expect(code).toBe(1);
+  });
+
   it('goes on when a check throws where nobody can catch it, and logs it', async () => {
     const cwd = makeConfig(
       "const probe = () => { setImmediate(() => { throw new Error('escaped'); }); };",

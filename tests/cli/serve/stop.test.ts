@@ -44,6 +44,21 @@ describe.concurrent('statusql serve', () => {
     expect(performance.now() - toldAt).toBeLessThan(4_500);
   });
 
+  it('finishes what it was asked before the end of the drain, which SIGHUP begins too', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const serving = await serve([], { env: { STATUS_DRAIN_MS: '500' } }, onTestFinished);
+    const waiting = fetch(`${serving.origin}/status/api/slow/endless?budgetMs=3000`);
+    // It has begun once the process tells so.
+    await until(async () => (await fetch(`${serving.origin}/status/api/slow/endless?budgetMs=0`)).ok);
+    serving.child.kill('SIGHUP');
+    const answer = await waiting;
+    expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+    await expect(fetch(`${serving.origin}/ping`)).rejects.toThrow('fetch failed');
+    expect((await serving.ended).code).toBe(0);
+  });
+
   it('goes on draining when the same SIGTERM is handed on to it once more', async ({
     expect,
     onTestFinished,

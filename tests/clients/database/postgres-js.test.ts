@@ -10,7 +10,6 @@ test('an address is read with the options that suit a status system', () => {
     user: 'user',
     password: 'p@ss',
     database: 'name',
-    ssl: false,
     max: 3,
     connect_timeout: 5,
     idle_timeout: 20,
@@ -25,6 +24,7 @@ test('what postgres.js has a default for is left to it', () => {
   const options = toPostgresJsOptions('postgres://host');
   expect(Object.keys(options)).not.toEqual(expect.arrayContaining(['user']));
   expect(options).not.toHaveProperty('database');
+  expect(toPostgresJsOptions('postgres:///name')).not.toHaveProperty('host');
   expect(options).not.toHaveProperty('keep_alive');
 });
 

@@ -169,6 +169,18 @@ describe('openapi.json', () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 405]);
   });
 
+  it('is valid where a viewer may see no resource at all', async () => {
+    const stats = { orders: stat({ data: z.object({ today: z.int() }), probe: () => ({ today: 1 }) }) };
+    const document = await read(define({ stats }) as never);
+    expect(await findDocumentErrors(document)).toBeUndefined();
+    expect(JSON.stringify(document)).not.toContain('orders');
+    expect(document.paths['/']?.get.parameters.map(({ name }) => name)).toEqual([
+      'budgetMs',
+      'maxAgeMs',
+      'format',
+    ]);
+  });
+
   it('has what two shapes of one id as any object, and stays valid', async () => {
     const [one, two] = [z.object({ a: z.int() }), z.object({ b: z.int() })].map((shape) =>
       shape.meta({ id: 'twice' }),

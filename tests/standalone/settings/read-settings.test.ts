@@ -11,6 +11,7 @@ describe('readSettings', () => {
     expect(read({})).toEqual({
       settings: {
         port: 3000,
+        basePath: '',
         home: '.status',
         statusDatabase: { kind: 'embedded' },
         databases: { default: { kind: 'embedded' } },
@@ -21,6 +22,7 @@ describe('readSettings', () => {
         anonymous: 'status',
         signIn: {
           origin: 'http://localhost:3000',
+          basePath: '',
           isOriginSet: false,
           administrator: { email: 'admin@localhost' },
           staff: [],
@@ -33,6 +35,7 @@ describe('readSettings', () => {
         storagePath: join('.status', 'storage'),
         watchman: { skip: ['ping'], asksToken: false, tokenName: 'watchman-token', version: undefined },
         anexia: { accessToken: undefined, testsDatabases: true, testsUsers: true },
+        connections: { drainMs: 5_000, keepAliveMs: undefined },
       },
       issues: [],
       warnings: [],

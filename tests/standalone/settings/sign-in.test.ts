@@ -24,6 +24,7 @@ test('what is set is read', () => {
   expect(issues).toEqual([]);
   expect(signIn).toEqual({
     origin: 'https://status.example.org',
+    basePath: '',
     isOriginSet: true,
     secret: 'x'.repeat(32),
     administrator: { email: 'ann@example.org', password: 'twelve chars' },
@@ -74,4 +75,16 @@ describe('an issue is made of', () => {
     expect(issues.map(({ key }) => key)).toEqual(['OIDC_ISSUER']);
     expect(signIn.oidc).toBeUndefined();
   });
+});
+
+test('with a base path the address may have it, or what next-auth was told, and no other path', () => {
+  const read = (NEXTAUTH_URL: string) => {
+    const { settings, issues } = readSettings({ STATUS_BASE_PATH: '/ops', NEXTAUTH_URL });
+    return [settings.signIn.origin, issues.map(({ key }) => key)];
+  };
+  for (const path of ['', '/', '/ops', '/ops/', '/ops/api/auth']) {
+    expect(read(`https://example.org${path}`)).toEqual(['https://example.org', []]);
+  }
+  expect(read('https://example.org/other')).toEqual([expect.anything(), ['NEXTAUTH_URL']]);
+  expect(read('https://example.org/api/auth')).toEqual([expect.anything(), ['NEXTAUTH_URL']]);
 });

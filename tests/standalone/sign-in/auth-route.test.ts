@@ -260,3 +260,39 @@ describe('bad input', () => {
     expect(log).toEqual([]);
   });
 });
+
+describe('below a base path', () => {
+  const ORIGIN = 'https://example.org';
+  const declare = () => {
+    vi.stubEnv('NEXTAUTH_URL', `${ORIGIN}/ops/api/auth`);
+    return declareSignIn({ STATUS_BASE_PATH: '/ops', NEXTAUTH_URL: ORIGIN });
+  };
+
+  test('one is led there and back, with cookies for it alone', async () => {
+    const visitor = createVisitor(declare().signIn);
+    const csrfToken = await visitor.csrfToken();
+    const response = await visitor.post('callback/credentials', {
+      csrfToken,
+      email: 'admin@localhost',
+      password: PASSWORD,
+      callbackUrl: '/ops/status/health',
+    });
+    expect(response.headers.get('location')).toBe('/ops/status/health');
+    const cookies = response.headers.getSetCookie();
+    expect(cookies.some((cookie) => cookie.startsWith('__Secure-next-auth.session-token='))).toBe(true);
+    expect(cookies.filter((cookie) => !cookie.includes('; Path=/ops;'))).toEqual([]);
+  });
+
+  test('a failed attempt and an old form lead to the sign-in there', async () => {
+    const visitor = createVisitor(declare().signIn);
+    const form = { csrfToken: await visitor.csrfToken(), email: 'admin@localhost', password: 'wrong' };
+    const failed = await visitor.post('callback/credentials', form);
+    expect(failed.headers.get('location')).toMatch(/^\/ops\/api\/auth\/error\?/);
+    const error = await visitor.get('signin?error=CredentialsSignin');
+    expect(error.headers.get('location')).toMatch(/^\/ops\/sign-in\?/);
+    const old = await visitor.post('callback/credentials', { ...form, csrfToken: 'old' });
+    expect(old.headers.get('location')).toBe('/ops/sign-in?error=OutOfDate');
+    const open = await visitor.get('signin');
+    expect(open.headers.get('location')).toMatch(/^\/ops\/sign-in\?set=1&/);
+  });
+});

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toCallbackPath, toCallbackUrl } from '../../../lib/standalone/sign-in/callback-url.ts';
 
 const ORIGIN = 'https://status.example.org';
+const PLACE = { origin: ORIGIN, basePath: '' };
 const HOME = `${ORIGIN}/status`;
 
 describe('the address to go back to', () => {
@@ -13,8 +14,8 @@ describe('the address to go back to', () => {
     ['/status/a%2F%2Fevil.example', '/status/a%2F%2Fevil.example'],
     ['/status?next=//evil.example', '/status?next=//evil.example'],
   ])('is %j where it is our own', (text, path) => {
-    expect(toCallbackUrl(text, ORIGIN)).toBe(ORIGIN + path);
-    expect(toCallbackPath(text, ORIGIN)).toBe(path);
+    expect(toCallbackUrl(text, PLACE)).toBe(ORIGIN + path);
+    expect(toCallbackPath(text, PLACE)).toBe(path);
   });
 
   test.each([
@@ -50,7 +51,18 @@ describe('the address to go back to', () => {
     'https://',
     'ftp://status.example.org/',
   ])('is the status page for %j', (text) => {
-    expect(toCallbackUrl(text, ORIGIN)).toBe(HOME);
+    expect(toCallbackUrl(text, PLACE)).toBe(HOME);
+  });
+
+  test('begins with the base path where nothing else is asked for', () => {
+    const place = { origin: ORIGIN, basePath: '/ops' };
+    expect(toCallbackUrl('https://evil.example', place)).toBe(`${ORIGIN}/ops/status`);
+    // What is beside it is another app's, and at the root there is nothing.
+    for (const text of ['/', ORIGIN, '/opsx', '/ops/../other', '/status']) {
+      expect(toCallbackUrl(text, place)).toBe(`${ORIGIN}/ops/status`);
+    }
+    expect(toCallbackPath('/ops', place)).toBe('/ops');
+    expect(toCallbackPath('/ops/status/health', place)).toBe('/ops/status/health');
   });
 
   test('leads to our own origin whatever is asked, and as a path too', () => {
@@ -72,8 +84,8 @@ describe('the address to go back to', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 8 }), (pieces) => {
         const text = pieces.join('');
-        expect(new URL(toCallbackUrl(text, ORIGIN)).origin).toBe(ORIGIN);
-        expect(new URL(toCallbackPath(text, ORIGIN), ORIGIN).origin).toBe(ORIGIN);
+        expect(new URL(toCallbackUrl(text, PLACE)).origin).toBe(ORIGIN);
+        expect(new URL(toCallbackPath(text, PLACE), ORIGIN).origin).toBe(ORIGIN);
       }),
       { numRuns: 2_000 },
     );

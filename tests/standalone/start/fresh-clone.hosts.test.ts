@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../../browser/open-browser.ts';
 import { findFreePort } from '../../servers/free-port.ts';
 import { npmStart, type Start } from './npm-start.ts';
 
@@ -56,6 +58,57 @@ test('a variable in an .env file counts as one in the environment', async () => 
   expect(start.errorLines()).toEqual([
     expect.stringMatching(/^STATUS_ERROR_CODE is a whole number and must be/),
   ]);
+});
+
+test('another STATUS_BASE_PATH builds it anew, and all of it is below that', {
+  timeout: 600_000,
+}, async () => {
+  rmSync(join(folder, '.env.local'), { force: true });
+  const port = await findFreePort();
+  const origin = `http://localhost:${port}`;
+  const password = 'correct-horse-battery';
+  const env = {
+    PORT: String(port),
+    STATUS_BASE_PATH: '/ops',
+    STATUS_HOME: '',
+    STATUS_ADMIN_PASSWORD: password,
+  };
+  start = npmStart(env, folder);
+  await start.answers(port, 400_000, '/ops');
+  expect(start.output()).toContain(`The status page is ${origin}/ops/status,`);
+  expect((await fetch(`${origin}/ping`)).status).toBe(404);
+  expect(await (await fetch(`${origin}/ops/status/api/readyz`)).text()).toBe('ok');
+
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/ops/status/health`);
+    expect(new URL(page.url()).pathname).toBe('/ops/sign-in');
+    await page.getByLabel('E-mail address').fill('admin@localhost');
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL(`${origin}/ops/status/health`);
+    expect(await page.locator('h1').innerText()).toContain('fine');
+    const cookies = await page.context().cookies();
+    expect(new Set(cookies.map(({ path }) => path))).toEqual(new Set(['/ops']));
+    await page.getByRole('link', { name: 'databases' }).first().click();
+    await page.waitForURL(`${origin}/ops/status/health/databases`);
+    expect(await page.content()).toContain(`${origin}/ops/status/api/health/databases`);
+    await page.getByRole('link', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${origin}/ops/sign-in`);
+  } finally {
+    await browser.close();
+  }
+
+  const told = await promisify(execFile)(process.execPath, ['lib/cli/main.ts', 'health', '-f', 'json'], {
+    cwd: folder,
+    env: { ...process.env, STATUS_BASE_PATH: '/ops', STATUS_HOME: '' },
+  });
+  expect(told.stderr).toContain(`Asking ${origin}/ops/status/api`);
+  expect(JSON.parse(told.stdout)).toMatchObject({ databases: { default: true } });
+  start.child.kill('SIGTERM');
+  expect(await start.ended).toBe(0);
 });
 
 async function askHealth(port: number): Promise<unknown> {

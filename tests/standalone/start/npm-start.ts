@@ -13,8 +13,8 @@ export interface Start {
   output(): string;
   /** How it ended: its exit code. */
   ended: Promise<number | null>;
-  /** Waits until it answers `/ping`. */
-  answers(port: number, withinMs: number): Promise<void>;
+  /** Waits until it answers `/ping`, below its base path. */
+  answers(port: number, withinMs: number, basePath?: string): Promise<void>;
   /** Ends it and what it started at once, if that is still there. */
   kill(): void;
 }
@@ -40,9 +40,9 @@ export function npmStart(env: Record<string, string>, cwd = process.cwd()): Star
     ended,
     errorLines: () => written.stderr.split('\n').filter(Boolean),
     output: () => written.stdout + written.stderr,
-    answers: (port, withinMs) =>
+    answers: (port, withinMs, basePath = '') =>
       Promise.race([
-        until(async () => (await fetch(`http://localhost:${port}/ping`)).ok, withinMs),
+        until(async () => (await fetch(`http://localhost:${port}${basePath}/ping`)).ok, withinMs),
         ended.then((code) => {
           throw new Error(`It ended with ${code}:\n${written.stdout}${written.stderr}`);
         }),

@@ -1,7 +1,7 @@
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import { createYoga } from 'graphql-yoga';
-import { addStatus } from 'statusql/graphql';
+import { addStatus, createDocumentLimit } from 'statusql/graphql';
 import { status } from '../../status.config';
 
 const builder = new SchemaBuilder<{ Context: { user?: string } }>({ plugins: [ComplexityPlugin] });
@@ -11,6 +11,7 @@ addStatus(builder, status, { level: 'details' });
 const yoga = createYoga({
   schema: builder.toSchema(),
   graphqlEndpoint: '/graphql',
+  plugins: [createDocumentLimit()],
   fetchAPI: { Request, Response },
 });
 

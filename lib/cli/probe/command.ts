@@ -1,0 +1,126 @@
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import { parseArgs } from 'node:util';
+import { EarlyExit, NoAnswerError } from '../errors.ts';
+import type { Shell } from '../shell.ts';
+
+// It runs every few seconds for as long as a container lives, and in images that hold little else: so it stands on Node
+// alone, and on nothing of this package but what every command begins with.
+
+const HELP = `Usage: statusql probe [options] [url]
+
+Asks an address over HTTP once: for the health checks of Docker and systemd, exec
+probes of Kubernetes, and cron.
+
+Arguments
+  url                  the address, or a path at http://localhost:$PORT;
+                       by default /status/api/livez
+
+Options
+  -t, --timeout <ms>   how long to wait in all, from 1 to 600000; by default 5000
+  -h, --help           print this
+
+A code from 200 to 299 is well, and nothing is written. Everything else is not, a
+redirect too, since it leads to a sign-in and not to an answer; one line on stderr
+says what it was.
+
+Exit codes
+  0    it answered, and is well
+  1    it is not, or there was no answer in time
+  2    wrong use
+
+Variables
+  PORT                  3000 unless it is set
+  NODE_EXTRA_CA_CERTS   a file of certificates to trust, for https
+
+Examples
+  statusql probe
+  statusql probe /base/status/api/readyz
+  statusql probe -t 900 https://status.example.org/status/api/readyz
+`;
+
+const MAX_TIMEOUT_MS = 600_000;
+
+/**
+ * Runs `statusql probe` and gives the exit code.
+ * @throws EarlyExit for help and wrong use, NoAnswerError where what is asked is not well.
+ */
+export async function runProbe({ argv, env }: Shell): Promise<number> {
+  const { url, timeoutMs } = readQuestion(argv.slice(3), env.PORT || '3000');
+  const code = await ask(url, timeoutMs);
+  if (code >= 200 && code < 300) return 0;
+  const redirect = code >= 300 && code < 400 ? ', a redirect, which a probe does not follow' : '';
+  throw new NoAnswerError(`${toName(url)} answered ${code}${redirect}.`);
+}
+
+function readQuestion(args: string[], port: string): { url: URL; timeoutMs: number } {
+  const { help, timeout, addresses } = parse(args);
+  if (help) throw new EarlyExit(0, { stdout: HELP });
+  const [address = '/status/api/livez', ...more] = addresses;
+  if (more.length > 0) throw wrongUse(`It asks one address, not ${addresses.length}.`);
+  const timeoutMs = Number(timeout);
+  if (!/^\d+$/.test(timeout) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
+    throw wrongUse(`--timeout must be a whole number of milliseconds from 1 to ${MAX_TIMEOUT_MS}.`);
+  }
+  return { url: toUrl(address, port), timeoutMs };
+}
+
+function parse(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        timeout: { type: 'string', short: 't', default: '5000' },
+      },
+    });
+    return { ...values, addresses: positionals };
+  } catch (error) {
+    throw wrongUse((error as Error).message);
+  }
+}
+
+function toUrl(address: string, port: string): URL {
+  const text = /^\/(?!\/)/.test(address) ? `http://localhost:${port}${address}` : address;
+  const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
+  if (url) return url;
+  throw wrongUse(
+    'The address must be one of http or https, or a path as /status/api/livez where PORT is the port of a server.',
+  );
+}
+
+function wrongUse(message: string): EarlyExit {
+  return new EarlyExit(2, { stderr: `error: ${message}\n\n${HELP}` });
+}
+
+/** The code of an answer that came whole. */
+async function ask(url: URL, timeoutMs: number): Promise<number> {
+  // An import of it would take twice as long: it makes all of its exports, of which one loads what fetch stands on.
+  const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
+  const signal = AbortSignal.timeout(timeoutMs);
+  const options: RequestOptions = { signal, agent: false, headers: { 'User-Agent': 'statusql-probe' } };
+  try {
+    return await readCode(request(url, options));
+  } catch (error) {
+    const { code = (error as Error).message } = error as NodeJS.ErrnoException;
+    const reason = signal.aborted
+      ? `gave no whole answer within ${timeoutMs} ms`
+      : `gave no answer (${code})`;
+    throw new NoAnswerError(`${toName(url)} ${reason}.`);
+  }
+}
+
+function readCode(request: ClientRequest): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const read = (response: IncomingMessage) => {
+      response.on('error', reject).on('end', () => resolve(response.statusCode ?? 0));
+      response.resume();
+    };
+    request.on('error', reject).on('response', read).end();
+  });
+}
+
+/** An address without what may be a secret. */
+function toName({ origin, pathname }: URL): string {
+  return origin + pathname;
+}

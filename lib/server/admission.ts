@@ -1,0 +1,71 @@
+import type { RequestListener } from 'node:http';
+import { Refusal } from '../http/response.ts';
+import type { HeldMessage, Holding } from './held-message.ts';
+import { refuse } from './refuse.ts';
+
+/** What answers requests whose bodies are held. */
+export type HeldListener = RequestListener<typeof HeldMessage>;
+
+// Each takes memory until it is answered: 10,000 at once would take more than a small container has.
+const MAX_UNDER_WAY = 600;
+const RETRY_AFTER = { 'Retry-After': '1' };
+// Who asks whether the process lives must not have it killed for being busy.
+const LIVENESS = /\/(ping|livez)\/?(\?|$)/;
+
+/**
+ * Lets requests on to a listener: those whose address can be read, once their body is here whole, and no more at one time
+ * than this process can answer.
+ */
+export function createAdmission(listener: HeldListener): HeldListener {
+  let underWay = 0;
+
+  async function admit(...[incoming, outgoing]: Parameters<HeldListener>): Promise<void> {
+    readTarget(incoming);
+    if (incoming.hasBody) assertHeld(await incoming.hold());
+    if (underWay >= MAX_UNDER_WAY && !LIVENESS.test(incoming.url ?? '')) throw overloaded();
+    underWay += 1;
+    outgoing.once('close', () => {
+      underWay -= 1;
+    });
+    listener(incoming, outgoing);
+  }
+
+  return (incoming, outgoing) => {
+    admit(incoming, outgoing)
+      .catch((error) => {
+        if (error instanceof Refusal) return refuse(incoming, outgoing, error);
+        throw error;
+      })
+      .catch(() => outgoing.destroy());
+  };
+}
+
+/**
+ * Reads the address of a request, which may come with a host in it that goes before that of the header (RFC 9112, section
+ * 3.2.2): then the request is made one without.
+ * @throws Refusal when it has none that can be read.
+ */
+function readTarget(incoming: HeldMessage): void {
+  const { url = '', headers } = incoming;
+  const absolute = url.startsWith('/') ? undefined : URL.parse(url);
+  if (absolute && /^https?:$/.test(absolute.protocol)) {
+    headers.host = absolute.host;
+    incoming.url = absolute.pathname + absolute.search;
+  }
+  const host = headers.host || 'localhost';
+  // With one of these in it, the header would be more than a host: a path, a question or a password.
+  const isHost = !/[/\\?#@]/.test(host);
+  if (isHost && incoming.url?.startsWith('/') && URL.canParse(`http://${host}${incoming.url}`)) return;
+  throw new Refusal('BAD_ARGUMENT', 'The address or the header Host is malformed.');
+}
+
+function assertHeld(holding: Holding): void {
+  if (holding === 'too large') throw new Refusal('BODY_TOO_LARGE', 'The body of the request is too large.');
+  if (holding === 'no room') throw overloaded();
+}
+
+function overloaded(): Refusal {
+  return new Refusal('OVERLOADED', 'Too much is asked here at once: ask again in a while.', {
+    headers: RETRY_AFTER,
+  });
+}

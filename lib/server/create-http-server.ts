@@ -1,0 +1,36 @@
+import { createServer, type Server } from 'node:http';
+import { createAdmission, type HeldListener } from './admission.ts';
+import { HeldMessage } from './held-message.ts';
+
+/** How a server holds connections. */
+export interface HttpServerOptions {
+  /** How long a connection without a request is kept open, in milliseconds; 65,000 by default. */
+  keepAliveMs?: number | undefined;
+}
+
+// Longer than load balancers keep theirs, which is 60 s: who closes first must not be who is asked.
+const KEEP_ALIVE_MS = 65_000;
+// A client that is slow with its request must not hold a connection for ever: 408.
+const LIMITS = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 };
+
+/** How many connections may wait to be taken: fewer are lost when many come at once. */
+export const BACKLOG = 4_096;
+// An idle one takes 3 KB of the heap, which may be 128 MB.
+const MAX_CONNECTIONS = 16_384;
+
+/** Makes a server of node:http on which strangers may try what they like: see `createAdmission`. */
+export function createHttpServer(
+  listener: HeldListener,
+  { keepAliveMs = KEEP_ALIVE_MS }: HttpServerOptions,
+): Server {
+  const options = {
+    ...LIMITS,
+    IncomingMessage: HeldMessage,
+    keepAliveTimeout: keepAliveMs,
+    // To a protocol that is not spoken here nobody is switched: the request is answered as it is (RFC 9110, section 7.8).
+    shouldUpgradeCallback: () => false,
+  };
+  const server = createServer(options, createAdmission(listener)) as Server;
+  server.maxConnections = MAX_CONNECTIONS;
+  return server;
+}

@@ -1,6 +1,8 @@
 // The wall clock alone jumps here, as when a machine is set right: timers and the clock that never jumps go on.
-// Held elsewhere: replicas whose clocks differ by a minute, and a lock-out under a clock that was set back
-// (tests/standalone/sign-in/login-rate-limit.test.ts).
+// Held elsewhere, each by exactly the right value:
+// - a lock-out under a clock that is set back: guessing.test.ts
+// - a token of a clock that was a day ahead: sessions.services.test.ts
+// - replicas whose clocks differ by a minute: tests/standalone/sign-in/login-rate-limit.services.test.ts
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuthOptions } from 'next-auth';
 import { encode } from 'next-auth/jwt';

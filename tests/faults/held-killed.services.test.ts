@@ -1,5 +1,6 @@
 // Held elsewhere, each by exactly the right value:
-// - started twice: tests/standalone/start/refusal.app.test.ts and tests/cli/serve/start.test.ts
+// - started twice: tests/standalone/start/refusal.app.test.ts and tests/cli/serve/start.test.ts, in two containers
+//   home.services.test.ts
 // - the app killed while it answers: tests/standalone/start/stop.app.test.ts
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

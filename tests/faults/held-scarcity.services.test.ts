@@ -1,4 +1,6 @@
-// Held elsewhere: a log on a full disk (tests/cli/serve/start.test.ts).
+// Held elsewhere, each by exactly the right value:
+// - a disk that is full at the start: disk.services.test.ts
+// - a log on a full disk: tests/cli/serve/start.test.ts
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';

@@ -1,6 +1,8 @@
 // Held elsewhere, each by exactly the right value:
 // - services that are frozen or killed, and that no connection is left: describeCheckContract (tests/providers/contract.ts)
 //   and tests/providers/outage.services.test.ts
+// - a PostgreSQL and a Redis whose answers trickle: trickling.services.test.ts
+// - a database that takes no writes: databases.services.test.ts
 // - a black hole that 500 ask about: tests/providers/black-hole.services.test.ts
 // - a database that was lost without a word: tests/clients/database/postgres-js.services.test.ts
 // - what a mail server may do amid a mail, that it refuses connections, never speaks, or has another password:
@@ -115,7 +117,6 @@ describe('PostgreSQL', () => {
       ['hangs up at once', 'a PostgreSQL that hangs up at once', /CONNECTION_CLOSED|ECONNRESET/],
       ['accepts and never speaks', 'a PostgreSQL that accepts and never speaks', NO_ANSWER],
       ['drops packets', 'a PostgreSQL behind a firewall that drops packets', NO_ANSWER],
-      ['trickles', 'a PostgreSQL that answers byte by byte', NO_ANSWER],
       ['answers garbage', 'a PostgreSQL that answers garbage', NO_ANSWER],
     ]),
     ...byAdministrator(find, [

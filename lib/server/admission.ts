@@ -8,6 +8,9 @@ export type HeldListener = RequestListener<typeof HeldMessage>;
 
 // Each takes memory until it is answered: 10,000 at once would take more than a small container has.
 const MAX_UNDER_WAY = 600;
+// Beyond them those of balancers and kubelets, who would take a server for down that is only busy.
+const MAX_PROBES_BEYOND = 200;
+const READINESS = /\/(readyz|bare-status)\/?(\?|$)/;
 const RETRY_AFTER = { 'Retry-After': '1' };
 // Who asks whether the process lives must not have it killed for being busy.
 const LIVENESS = /\/(ping|livez)\/?(\?|$)/;
@@ -22,7 +25,7 @@ export function createAdmission(listener: HeldListener): HeldListener {
   async function admit(...[incoming, outgoing]: Parameters<HeldListener>): Promise<void> {
     readTarget(incoming);
     if (incoming.hasBody) assertHeld(await incoming.hold());
-    if (underWay >= MAX_UNDER_WAY && !LIVENESS.test(incoming.url ?? '')) throw overloaded();
+    if (underWay >= toLimit(incoming.url ?? '')) throw overloaded();
     underWay += 1;
     outgoing.once('close', () => {
       underWay -= 1;
@@ -38,6 +41,12 @@ export function createAdmission(listener: HeldListener): HeldListener {
       })
       .catch(() => outgoing.destroy());
   };
+}
+
+/** How many requests may be under way where one to this address is still taken. */
+function toLimit(url: string): number {
+  if (LIVENESS.test(url)) return Number.POSITIVE_INFINITY;
+  return READINESS.test(url) ? MAX_UNDER_WAY + MAX_PROBES_BEYOND : MAX_UNDER_WAY;
 }
 
 /**

@@ -59,6 +59,7 @@ async function askBeyondCap(): Promise<unknown> {
     text: await refused('/status/api/health', 'text/plain'),
     graphql: await refused('/api/graphql?query={health{own}}', 'application/graphql-response+json'),
     bare: (await fetch(`${url}/bare-status`)).status,
+    readyz: (await fetch(`${url}/status/api/readyz`)).status,
     ping: (await fetch(`${url}/ping`)).status,
     livez: (await fetch(`${url}/status/api/livez`)).status,
   };
@@ -157,7 +158,8 @@ testFaults([
       json: [503, '1', 'application/json'],
       text: [503, '1', 'text/plain; charset=utf-8'],
       graphql: [503, '1', 'application/graphql-response+json; charset=utf-8'],
-      bare: 503,
+      bare: 200,
+      readyz: 200,
       ping: 200,
       livez: 200,
     },

@@ -15,7 +15,8 @@ const LIMITS = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsChec
 
 /** How many connections may wait to be taken: fewer are lost when many come at once. */
 export const BACKLOG = 4_096;
-// An idle one takes 3 KB of the heap, which may be 128 MB.
+// Each takes 4 KB of the heap, which may be 128 MB: from so many on they end with the answer, and beyond the second none is taken.
+const MAX_KEPT = 1_000;
 const MAX_CONNECTIONS = 16_384;
 
 /** Makes a server of node:http on which strangers may try what they like: see `createAdmission`. */
@@ -32,5 +33,20 @@ export function createHttpServer(
   };
   const server = createServer(options, createAdmission(listener)) as Server;
   server.maxConnections = MAX_CONNECTIONS;
+  keepFew(server);
   return server;
+}
+
+/** Ends connections with the answer while there are many. */
+function keepFew(server: Server): void {
+  let open = 0;
+  server.on('connection', (socket) => {
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+    });
+  });
+  server.prependListener('request', (_, outgoing) => {
+    if (open > MAX_KEPT) outgoing.setHeader('Connection', 'close');
+  });
 }

@@ -152,6 +152,17 @@ testFaults([
     right: 'timeout=65',
   },
   {
+    fault: 'more connections than are kept without a request',
+    async outcome() {
+      const idle = await Promise.all(Array.from({ length: 1_000 }, () => openRaw(url)));
+      const whileMany = await readKeepAlive(url);
+      for (const connection of idle) connection.close();
+      await until(async () => (await readKeepAlive(url)) !== undefined);
+      return whileMany;
+    },
+    right: undefined,
+  },
+  {
     fault: 'more askers at once than there is memory for',
     outcome: askBeyondCap,
     right: {

@@ -8,8 +8,11 @@ import * as ping from '../next/ping.ts';
 import { createRouteHandler } from '../next/route.ts';
 import { createWatchmanHandler } from '../next/watchman.ts';
 
-// Its import is here, so that only who runs a server of its own loads it.
-const graphiql = () => import('@graphql-yoga/render-graphiql');
+// Their imports are here, so that only who runs a server of its own loads them.
+const PLUGINS = {
+  graphiql: () => import('@graphql-yoga/render-graphiql'),
+  persistedQueries: () => import('@graphql-yoga/plugin-apq'),
+};
 
 /** What answers at an address, as a route of Next has it. */
 export interface Mount {
@@ -31,7 +34,7 @@ export function createMounts(status: StatusQL, asksToken: boolean): ReadonlyMap<
     ['/ping', { methods: ping }],
     ['/bare-status', { methods: createBareStatus(status) }],
     ['/status/api', { methods: createRouteHandler(status), isTree: true }],
-    ['/api/graphql', { methods: createGraphQLHandler(status, { graphiql }), allow: ALLOWED_METHODS }],
+    ['/api/graphql', { methods: createGraphQLHandler(status, PLUGINS), allow: ALLOWED_METHODS }],
     // All of them, as the tool that it stands for.
     ['/watchman', { methods: watchman, isTree: true, allow: Object.keys(watchman).join(', ') }],
   ]);

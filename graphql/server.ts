@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { createYoga } from 'graphql-yoga';
+import { createYoga, type Plugin } from 'graphql-yoga';
 import { authorize } from '../lib/access/authorize.ts';
 import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
@@ -17,7 +17,7 @@ import {
   toRefusal,
   toYogaRequest,
 } from './http/over-http.ts';
-import { createPersistedQueries } from './http/persisted-queries.ts';
+import { createPersistedQueries, type PersistedQueriesModule } from './http/persisted-queries.ts';
 import { createLimits } from './limits/plugin.ts';
 import { createSchemas } from './schema.ts';
 
@@ -25,6 +25,8 @@ import { createSchemas } from './schema.ts';
 export interface GraphQLOptions {
   /** Loads GraphiQL, which browsers are then shown: `() => import('@graphql-yoga/render-graphiql')`. */
   graphiql?: () => Promise<GraphiQLModule>;
+  /** Loads what keeps queries by their hash, for Apollo's clients: `() => import('@graphql-yoga/plugin-apq')`. */
+  persistedQueries?: () => Promise<PersistedQueriesModule>;
 }
 
 type Handler = (request: Request) => Promise<Response>;
@@ -62,9 +64,13 @@ function createCurrentHandler(status: StatusQL, options: GraphQLOptions): Handle
   };
 }
 
-function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler {
+function createHandler(status: StatusQL, { graphiql, persistedQueries }: GraphQLOptions): Handler {
   const schemas = createSchemas(status);
-  const execute = createExecutor(status.logger, Object.values(schemas));
+  const execute = createExecutor(
+    status.logger,
+    Object.values(schemas),
+    createPersistedQueries(status.logger, persistedQueries),
+  );
   return async (request) => {
     const viewer = await authorize(status, request);
     if (!viewer)
@@ -83,10 +89,10 @@ function createHandler(status: StatusQL, { graphiql }: GraphQLOptions): Handler 
 }
 
 /** Makes the Yoga server over these schemas: each request is answered from the one it comes with. */
-function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[]) {
+function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[], persistedQueries: Plugin) {
   const yoga = createYoga<{ schema: GraphQLSchema }>({
     schema: ({ schema }) => schema,
-    plugins: [createOverHttp(), ...createLimits(schemas), ...createPersistedQueries()],
+    plugins: [createOverHttp(), ...createLimits(schemas), persistedQueries],
     maskedErrors: { maskError: (error, message) => maskError(logger, error, message) },
     maxRequestBodySize: MAX_BODY_BYTES,
     // Documents differ as their senders like: kept, they would be a way to fill the memory.

@@ -1,5 +1,12 @@
-import { useAPQ } from '@graphql-yoga/plugin-apq';
+import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Logger } from '../../lib/core/config.ts';
+import { explainMissing } from '../../lib/core/errors.ts';
+
+/** What is used of the package `@graphql-yoga/plugin-apq`. */
+export interface PersistedQueriesModule {
+  useAPQ(options: { store: DocumentStore; responseConfig: { forceStatusCodeOk: boolean } }): Plugin;
+}
 
 // Anybody may fill it: what is pushed out is sent again, which costs its client one request.
 const MAX_DOCUMENTS = 1_000;
@@ -9,28 +16,58 @@ const MAX_CHARACTERS = 512 * 1024;
 const MAX_DOCUMENT_CHARACTERS = 16 * 1024;
 
 /**
- * Makes the plugins that keep documents by their hash, as Apollo's automatic persisted queries ask for. Yoga's own one would keep each
- * document that comes: here it keeps those that are valid and within the limits, so these plugins come after the limits.
+ * Makes the plugin that keeps documents by their hash, as Apollo's automatic persisted queries ask for. Yoga's own would keep each
+ * document that comes: here it keeps those that are valid and within the limits, so this plugin comes after the limits.
+ * @param load loads Yoga's own; without it clients are told to send their documents.
  */
-export function createPersistedQueries(): Plugin[] {
+export function createPersistedQueries(logger: Logger, load?: () => Promise<PersistedQueriesModule>): Plugin {
   const documents = createDocumentStore();
-  // All clients read the answer to an unknown hash where its code is 200, as Apollo's own server sends it.
-  const protocol = useAPQ({
-    store: { get: documents.get, set() {} },
-    responseConfig: { forceStatusCodeOk: true },
-  });
-  return [protocol, { onValidate: ({ context }) => keepValid(documents, context.params) }];
+  let protocol: Promise<Plugin | undefined> | undefined;
+  let isSupported = false;
+  return {
+    async onParams(payload) {
+      const { query, extensions } = payload.params;
+      if (!extensions?.persistedQuery) return;
+      protocol ??= loadProtocol(documents, load).catch((error) => void logger.error(error));
+      const loaded = await protocol;
+      isSupported = loaded !== undefined;
+      if (loaded) return loaded.onParams?.(payload);
+      if (!query) throw refuseHash();
+    },
+    onValidate({ context }) {
+      return ({ result }) => {
+        const { query, extensions } = context.params as { query?: string; extensions?: Extensions };
+        // Yoga's plugin has compared the two by now.
+        const hash = extensions?.persistedQuery?.sha256Hash;
+        if (isSupported && query && typeof hash === 'string' && result.length === 0)
+          documents.set(hash, query);
+      };
+    },
+  };
 }
 
-function keepValid(
+async function loadProtocol(
   documents: DocumentStore,
-  { query, extensions }: { query?: string; extensions?: Extensions },
-) {
-  // The protocol has compared them by now.
-  const hash = extensions?.persistedQuery?.sha256Hash;
-  return ({ result }: { result: readonly unknown[] }) => {
-    if (query && typeof hash === 'string' && result.length === 0) documents.set(hash, query);
-  };
+  load?: () => Promise<PersistedQueriesModule>,
+): Promise<Plugin | undefined> {
+  if (!load) return undefined;
+  try {
+    const { useAPQ } = await load();
+    return useAPQ({
+      store: { get: documents.get, set() {} },
+      // All clients read the answer to an unknown hash where its code is 200, as Apollo's own server sends it.
+      responseConfig: { forceStatusCodeOk: true },
+    });
+  } catch (error) {
+    throw explainMissing(error, 'Persisted queries', ['@graphql-yoga/plugin-apq']);
+  }
+}
+
+/** What clients understand as: never ask by a hash again. */
+function refuseHash(): GraphQLError {
+  return new GraphQLError('PersistedQueryNotSupported', {
+    extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED', http: { status: 200 } },
+  });
 }
 
 interface Extensions {

@@ -8,10 +8,11 @@ import * as ping from '../next/ping.ts';
 import { createRouteHandler } from '../next/route.ts';
 import { createWatchmanHandler } from '../next/watchman.ts';
 
-// Its import is here, so that only who runs a server of its own loads it.
-const graphiql = () => import('@graphql-yoga/render-graphiql');
-
-const OUTER = { ping: '/ping', bareStatus: '/bare-status' };
+// Their imports are here, so that only who runs a server of its own loads them.
+const PLUGINS = {
+  graphiql: () => import('@graphql-yoga/render-graphiql'),
+  persistedQueries: () => import('@graphql-yoga/plugin-apq'),
+};
 
 /** What answers at an address, as a route of Next has it. */
 export interface Mount {
@@ -32,15 +33,13 @@ export function createMounts(
   status: StatusQL,
   { asksToken, basePath = '' }: { asksToken: boolean; basePath?: string },
 ): ReadonlyMap<string, Mount> {
+  const outer = { ping: `${basePath}/ping`, bareStatus: `${basePath}/bare-status` };
   const watchman = createWatchmanHandler(status, { skip: ['ping'], asksToken });
   return new Map<string, Mount>([
     [`${basePath}/ping`, { methods: ping }],
     [`${basePath}/bare-status`, { methods: createBareStatus(status) }],
-    [`${basePath}/status/api`, { methods: createRouteHandler(status, { outer: OUTER }), isTree: true }],
-    [
-      `${basePath}/api/graphql`,
-      { methods: createGraphQLHandler(status, { graphiql }), allow: ALLOWED_METHODS },
-    ],
+    [`${basePath}/status/api`, { methods: createRouteHandler(status, { outer }), isTree: true }],
+    [`${basePath}/api/graphql`, { methods: createGraphQLHandler(status, PLUGINS), allow: ALLOWED_METHODS }],
     // All of them, as the tool that it stands for.
     [`${basePath}/watchman`, { methods: watchman, isTree: true, allow: Object.keys(watchman).join(', ') }],
   ]);

@@ -27,6 +27,8 @@ export const PEERS: Readonly<Record<string, Peer>> = {
   'drizzle-orm': optional('>=0.36.0 || ^1.0.0-0'),
   // Nine megabytes, for who shows it.
   '@graphql-yoga/render-graphiql': optional('^5.0.0'),
+  // Two packages, for who has clients of Apollo's.
+  '@graphql-yoga/plugin-apq': optional('^3.6.0'),
   // For `statusql/testing`.
   '@sinonjs/fake-timers': optional('>=11.0.0'),
   // For `statusql/packages`: as much as everything else together.

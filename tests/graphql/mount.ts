@@ -32,12 +32,15 @@ export interface Answer {
   headers: Headers;
 }
 
-const graphiql = () => import('@graphql-yoga/render-graphiql');
+const PLUGINS: GraphQLOptions = {
+  graphiql: () => import('@graphql-yoga/render-graphiql'),
+  persistedQueries: () => import('@graphql-yoga/plugin-apq'),
+};
 
 let mounts = 0;
 
 /** Mounts a config as a host does, each time as a status system of its own. */
-export function mount(options: StatusOptions<Resources>, graphql: GraphQLOptions = { graphiql }): Mount {
+export function mount(options: StatusOptions<Resources>, graphql: GraphQLOptions = PLUGINS): Mount {
   mounts += 1;
   const log = createLog();
   const status = defineStatus({

@@ -53,6 +53,36 @@ test('a document with the hash of another is refused', async () => {
   expect((await askByHash(at, '{ health { ok } }')).body).toMatchObject({ errors: [NOT_FOUND] });
 });
 
+test('where the plugin is not mounted clients are told so, and send their queries whole', async () => {
+  const at = mount({ resources: { health } }, {});
+  for (let times = 0; times < 2; times++) {
+    expect(await askByHash(at, QUERY)).toMatchObject({
+      code: 200,
+      body: { errors: [{ message: 'PersistedQueryNotSupported' }] },
+    });
+    expect((await ask(at, { query: QUERY, extensions: toExtensions(sha256(QUERY)) })).body).toEqual(ANSWER);
+  }
+  const { fetch, requests } = createFetch(at);
+  const client = createApollo(fetch, false);
+  for (let times = 0; times < 2; times++) {
+    const { data } = await client.query({ query: gql(QUERY), fetchPolicy: 'network-only' });
+    expect(data).toMatchObject(ANSWER.data);
+  }
+  expect(requests).toEqual(['POST hash', 'POST document', 'POST document']);
+});
+
+test('where the plugin is not installed the log says so once, with the line that installs it', async () => {
+  const missing = Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
+  const at = mount({ resources: { health } }, { persistedQueries: () => Promise.reject(missing) });
+  for (let times = 0; times < 2; times++)
+    expect((await askByHash(at, QUERY)).body).toMatchObject({
+      errors: [{ message: 'PersistedQueryNotSupported' }],
+    });
+  expect(at.log.lines).toEqual([
+    [expect.objectContaining({ message: expect.stringContaining('npm install @graphql-yoga/plugin-apq') })],
+  ]);
+});
+
 test.for([
   ['no GraphQL', '{ health {'],
   ['not of this schema', '{ nothing }'],
@@ -103,17 +133,21 @@ function createFetch({ handler }: Mount) {
   return { fetch, requests };
 }
 
-test.for([
-  [false, ['POST hash', 'POST document', 'POST hash']],
-  [true, ['GET hash', 'POST document', 'GET hash']],
-] as const)("Apollo's client persists its queries (GET: %s)", async ([isGet, expected]) => {
-  const { fetch, requests } = createFetch(mount({ resources: { health } }));
-  const client = new ApolloClient({
+function createApollo(fetch: typeof globalThis.fetch, isGet: boolean) {
+  return new ApolloClient({
     cache: new InMemoryCache(),
     link: new PersistedQueryLink({ sha256, useGETForHashedQueries: isGet }).concat(
       new HttpLink({ uri: 'http://localhost/api/graphql', fetch }),
     ),
   });
+}
+
+test.for([
+  [false, ['POST hash', 'POST document', 'POST hash']],
+  [true, ['GET hash', 'POST document', 'GET hash']],
+] as const)("Apollo's client persists its queries (GET: %s)", async ([isGet, expected]) => {
+  const { fetch, requests } = createFetch(mount({ resources: { health } }));
+  const client = createApollo(fetch, isGet);
   for (let times = 0; times < 2; times++) {
     const { data } = await client.query({ query: gql(QUERY), fetchPolicy: 'network-only' });
     expect(data).toMatchObject(ANSWER.data);

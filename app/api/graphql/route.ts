@@ -3,4 +3,5 @@ import { status } from '../../../status.config.ts';
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createGraphQLHandler(status, {
   graphiql: () => import('@graphql-yoga/render-graphiql'),
+  persistedQueries: () => import('@graphql-yoga/plugin-apq'),
 });

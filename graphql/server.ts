@@ -7,6 +7,7 @@ import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
 import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
 import { MAX_BODY_BYTES } from '../lib/http/max-body.ts';
 import { toChallenge } from '../lib/http/response.ts';
+import type { PersistedQueriesModule } from './http/document-store.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
 import {
   ALLOWED_METHODS,
@@ -17,7 +18,7 @@ import {
   toRefusal,
   toYogaRequest,
 } from './http/over-http.ts';
-import { createPersistedQueries, type PersistedQueriesModule } from './http/persisted-queries.ts';
+import { createPersistedQueries } from './http/persisted-queries.ts';
 import { createLimits } from './limits/plugin.ts';
 import { createSchemas } from './schema.ts';
 

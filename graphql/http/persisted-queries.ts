@@ -2,18 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from '../../lib/core/config.ts';
 import { explainMissing } from '../../lib/core/errors.ts';
-
-/** What is used of the package `@graphql-yoga/plugin-apq`. */
-export interface PersistedQueriesModule {
-  useAPQ(options: { store: DocumentStore; responseConfig: { forceStatusCodeOk: boolean } }): Plugin;
-}
-
-// Anybody may fill it: what is pushed out is sent again, which costs its client one request.
-const MAX_DOCUMENTS = 1_000;
-const MAX_CHARACTERS = 512 * 1024;
-
-// So that nobody pushes out all of it with a few.
-const MAX_DOCUMENT_CHARACTERS = 16 * 1024;
+import { createDocumentStore, type DocumentStore, type PersistedQueriesModule } from './document-store.ts';
 
 /**
  * Makes the plugin that keeps documents by their hash, as Apollo's automatic persisted queries ask for. Yoga's own would keep each
@@ -72,42 +61,4 @@ function refuseHash(): GraphQLError {
 
 interface Extensions {
   persistedQuery?: { sha256Hash?: unknown };
-}
-
-interface DocumentStore {
-  get(hash: string): string | undefined;
-  set(hash: string, document: string): void;
-}
-
-/** Makes a store of documents in memory that forgets those that were not asked for the longest. */
-export function createDocumentStore(): DocumentStore {
-  const documents = new Map<string, string>();
-  let characters = 0;
-
-  function take(hash: string): string | undefined {
-    const document = documents.get(hash);
-    characters -= document?.length ?? 0;
-    documents.delete(hash);
-    return document;
-  }
-
-  function set(hash: string, document: string): void {
-    if (document.length > MAX_DOCUMENT_CHARACTERS) return;
-    take(hash);
-    documents.set(hash, document);
-    characters += document.length;
-    for (const oldest of documents.keys()) {
-      if (documents.size <= MAX_DOCUMENTS && characters <= MAX_CHARACTERS) return;
-      take(oldest);
-    }
-  }
-
-  return {
-    set,
-    get(hash) {
-      const document = take(hash);
-      if (document !== undefined) set(hash, document);
-      return document;
-    },
-  };
 }

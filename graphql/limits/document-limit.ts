@@ -9,9 +9,9 @@ import { DOCUMENT_MAXIMA, type DocumentMaxima, refuseLargeDocument, toRefusal } 
  * @example
  * createYoga({ schema, plugins: [createDocumentLimit()] });
  */
-export function createDocumentLimit(maxima: Partial<DocumentMaxima> = {}): Plugin {
+export function createDocumentLimit(maxima: Partial<DocumentMaxima> = {}): object {
   const complete = { ...DOCUMENT_MAXIMA, ...maxima };
-  return {
+  const plugin: Plugin = {
     onParse({ parseFn, setParseFn }) {
       setParseFn((source, options) =>
         withRoom(() =>
@@ -35,6 +35,8 @@ export function createDocumentLimit(maxima: Partial<DocumentMaxima> = {}): Plugi
       }
     },
   };
+  // Yoga's own type would have hosts check its types, some of which TypeScript 7 refuses.
+  return plugin;
 }
 
 /** The parser tells too many tokens from a mistake in the document by its message alone. */

@@ -54,7 +54,7 @@ const MAX_BYTES = 64 * 1_024;
 async function readForm(request: Request): Promise<Record<string, string> | undefined> {
   const text = await readText(request);
   if (text === undefined) return undefined;
-  const isJson = request.headers.get('content-type')?.includes('application/json');
+  const isJson = request.headers.get('content-type')?.toLowerCase().includes('application/json');
   const fields = isJson ? parse(text) : Object.fromEntries(new URLSearchParams(text));
   return Object.fromEntries(
     Object.entries(fields ?? {}).filter((field): field is [string, string] => typeof field[1] === 'string'),

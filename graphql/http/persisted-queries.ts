@@ -8,6 +8,9 @@ export interface PersistedQueriesModule {
   useAPQ(options: { store: DocumentStore; responseConfig: { forceStatusCodeOk: boolean } }): Plugin;
 }
 
+// Its peer has to be named: npm finds no tree with an older one than Yoga's by itself.
+const PACKAGES = ['@graphql-yoga/plugin-apq', '@graphql-tools/utils@10'];
+
 // Anybody may fill it: what is pushed out is sent again, which costs its client one request.
 const MAX_DOCUMENTS = 1_000;
 const MAX_CHARACTERS = 512 * 1024;
@@ -59,7 +62,7 @@ async function loadProtocol(
       responseConfig: { forceStatusCodeOk: true },
     });
   } catch (error) {
-    throw explainMissing(error, 'Persisted queries', ['@graphql-yoga/plugin-apq']);
+    throw explainMissing(error, 'Persisted queries', PACKAGES);
   }
 }
 

@@ -55,7 +55,11 @@ function toLimit(url: string): number {
  * @throws Refusal when it has none that can be read.
  */
 function readTarget(incoming: HeldMessage): void {
-  const { url = '', headers } = incoming;
+  const { url = '', headers, headersDistinct } = incoming;
+  // Two servers on the way could each take another of them (RFC 9112, section 3.2).
+  if ((headersDistinct.host?.length ?? 0) > 1) {
+    throw new Refusal('BAD_ARGUMENT', 'There are several headers Host.');
+  }
   const absolute = url.startsWith('/') ? undefined : URL.parse(url);
   if (absolute && /^https?:$/.test(absolute.protocol)) {
     headers.host = absolute.host;

@@ -142,6 +142,11 @@ testFaults([
     right: [200, JSON.stringify({ endless: 'http://elsewhere.example/status/api/slow/endless' })],
   },
   {
+    fault: 'two headers Host, of which a server on the way may take the other',
+    outcome: async () => (await get('/ping', 'Host: elsewhere.example'))[0],
+    right: 400,
+  },
+  {
     fault: 'a pause of six seconds on a connection that a balancer keeps',
     outcome: () => askAfterPause(url, 6_000),
     right: [200, 200],

@@ -30,6 +30,7 @@ Exit codes
 
 Variables
   PORT                  3000 unless it is set
+  STATUS_BASE_PATH      what stands before /status/api/livez
   NODE_EXTRA_CA_CERTS   a file of certificates to trust, for https
 
 Examples
@@ -45,23 +46,23 @@ const MAX_TIMEOUT_MS = 600_000;
  * @throws EarlyExit for help and wrong use, NoAnswerError where what is asked is not well.
  */
 export async function runProbe({ argv, env }: Shell): Promise<number> {
-  const { url, timeoutMs } = readQuestion(argv.slice(3), env.PORT || '3000');
+  const { url, timeoutMs } = readQuestion(argv.slice(3), env);
   const code = await ask(url, timeoutMs);
   if (code >= 200 && code < 300) return 0;
   const redirect = code >= 300 && code < 400 ? ', a redirect, which a probe does not follow' : '';
   throw new NoAnswerError(`${toName(url)} answered ${code}${redirect}.`);
 }
 
-function readQuestion(args: string[], port: string): { url: URL; timeoutMs: number } {
+function readQuestion(args: string[], env: Shell['env']): { url: URL; timeoutMs: number } {
   const { help, timeout, addresses } = parse(args);
   if (help) throw new EarlyExit(0, { stdout: HELP });
-  const [address = '/status/api/livez', ...more] = addresses;
+  const [address = `${env.STATUS_BASE_PATH ?? ''}/status/api/livez`, ...more] = addresses;
   if (more.length > 0) throw wrongUse(`It asks one address, not ${addresses.length}.`);
   const timeoutMs = Number(timeout);
   if (!/^\d+$/.test(timeout) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
     throw wrongUse(`--timeout must be a whole number of milliseconds from 1 to ${MAX_TIMEOUT_MS}.`);
   }
-  return { url: toUrl(address, port), timeoutMs };
+  return { url: toUrl(address, env.PORT || '3000'), timeoutMs };
 }
 
 function parse(args: string[]) {

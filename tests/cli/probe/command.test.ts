@@ -117,6 +117,9 @@ describe('statusql probe', () => {
     const { origin } = await serve();
     const env = { PORT: new URL(origin).port };
     expect(await statusql(['probe'], { cwd: '/', env })).toEqual(WELL);
+    expect(await statusql(['probe'], { cwd: '/', env: { ...env, STATUS_BASE_PATH: '/ops' } })).toEqual(
+      unwell(`${origin}/ops/status/api/livez answered 404.`),
+    );
     expect(await statusql(['probe', '/status/api/nothing'], { cwd: '/', env })).toEqual(
       unwell(`${origin}/status/api/nothing answered 404.`),
     );

@@ -10,8 +10,8 @@ export interface HttpServerOptions {
 
 // Longer than load balancers keep theirs, which is 60 s: who closes first must not be who is asked.
 const KEEP_ALIVE_MS = 65_000;
-// A client that is slow with its request must not hold a connection for ever: 408.
-const LIMITS = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 };
+// A client that is slow with its request must not hold a connection for ever: 408. Of a crowd some are read as late as this.
+const LIMITS = { headersTimeout: 30_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
 /** How many connections may wait to be taken: fewer are lost when many come at once. */
 export const BACKLOG = 4_096;

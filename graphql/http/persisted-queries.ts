@@ -4,6 +4,9 @@ import type { Logger } from '../../lib/core/config.ts';
 import { explainMissing } from '../../lib/core/errors.ts';
 import { createDocumentStore, type DocumentStore, type PersistedQueriesModule } from './document-store.ts';
 
+// Its peer has to be named: npm finds no tree with an older one than Yoga's by itself.
+const PACKAGES = ['@graphql-yoga/plugin-apq', '@graphql-tools/utils@10'];
+
 /**
  * Makes the plugin that keeps documents by their hash, as Apollo's automatic persisted queries ask for. Yoga's own would keep each
  * document that comes: here it keeps those that are valid and within the limits, so this plugin comes after the limits.
@@ -48,7 +51,7 @@ async function loadProtocol(
       responseConfig: { forceStatusCodeOk: true },
     });
   } catch (error) {
-    throw explainMissing(error, 'Persisted queries', ['@graphql-yoga/plugin-apq']);
+    throw explainMissing(error, 'Persisted queries', PACKAGES);
   }
 }
 

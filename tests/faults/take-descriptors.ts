@@ -11,6 +11,8 @@ const LEFT = 40;
  * @throws Error when it is not well again after that.
  */
 export async function takeDescriptors(url: string, pid: number): Promise<void> {
+  // The embedded database opens its files at the first question, and keeps them.
+  await askHealth(url);
   const count = () => readdirSync(`/proc/${pid}/fd`).length;
   const most = count() + LEFT;
   execFileSync('prlimit', ['--pid', String(pid), `--nofile=${most}:${most}`]);

@@ -2,7 +2,7 @@ import type { Cors } from '../core/config.ts';
 import { toResponse } from './response.ts';
 
 // What a page may read of an answer beside its body.
-const EXPOSED = 'Allow, Retry-After, WWW-Authenticate, X-Status';
+const EXPOSED = 'Allow, Retry-After, WWW-Authenticate, X-Ok, X-Status';
 
 /** What every client of ours may send; others, such as Apollo, name themselves in headers of their own. */
 const SENT = 'Authorization, Content-Type';

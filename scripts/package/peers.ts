@@ -25,6 +25,8 @@ export const PEERS: Readonly<Record<string, Peer>> = {
   'next-auth': optional('>=4.24.0 || ^5.0.0-0'),
   // What is handed in has to be one of 1, and may be a driver's client before.
   'drizzle-orm': optional('>=0.36.0 || ^1.0.0-0'),
+  // It asks servers what they are, where an address wants one of a kind.
+  postgres: optional('>=3.3.0'),
   // Nine megabytes, for who shows it.
   '@graphql-yoga/render-graphiql': optional('^5.0.0'),
   // Two packages, for who has clients of Apollo's.

@@ -71,3 +71,14 @@ it('the settings in the docs are those that the app reads', () => {
   ].map(([, name]) => name);
   expect([...new Set(documented)].sort()).toEqual([...new Set(read)].sort());
 });
+
+it('the options in the docs are those that defineStatus takes', () => {
+  const [, table = ''] = /^## Options\n([\s\S]*?)^## /m.exec(pages.get('docs/embedding.md') ?? '') ?? [];
+  const documented = [...table.matchAll(/^\| (`[^|]*)\|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+  );
+  const [, body = ''] =
+    /interface StatusOptions<[^\n]*\n([\s\S]*?)^}/m.exec(readFileSync('lib/core/config.ts', 'utf8')) ?? [];
+  const taken = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name);
+  expect(['resources', ...documented].sort()).toEqual(taken.sort());
+});

@@ -69,7 +69,7 @@ describe.each(Object.keys(MOUNTS))('%s', (address) => {
       const response = await send(status, address, from(origin));
       expect(toCorsHeaders(response)).toEqual({
         'access-control-allow-origin': origin,
-        'access-control-expose-headers': 'Allow, Retry-After, WWW-Authenticate, X-Status',
+        'access-control-expose-headers': 'Allow, Retry-After, WWW-Authenticate, X-Ok, X-Status',
       });
     }
     for (const origin of [OTHER, 'null', `${APP}.evil.test`, 'http://app.example.org', `${APP}:8443`]) {

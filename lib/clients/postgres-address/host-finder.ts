@@ -1,5 +1,6 @@
 import { connect, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { explainMissing } from '../../core/errors.ts';
 import type { Host } from '../address.ts';
 import { isSocket, toSocketPath } from './socket-path.ts';
 
@@ -62,7 +63,7 @@ function toTarget(host: Required<Host>) {
 }
 
 async function isInState(host: Required<Host>, state: ServerState, options: ServerOptions): Promise<boolean> {
-  const { default: postgres } = await import('postgres');
+  const postgres = await loadPostgres();
   const limitMs = options.connect_timeout * 1_000;
   const socket = () => open(host, limitMs);
   const sql = postgres({ ...options, socket, max: 1, fetch_types: false } as object);
@@ -74,6 +75,15 @@ async function isInState(host: Required<Host>, state: ServerState, options: Serv
     return row?.states.includes(state) ?? false;
   } finally {
     void sql.end({ timeout: 0 });
+  }
+}
+
+/** Who has an address with these states has it too. */
+async function loadPostgres() {
+  try {
+    return (await import('postgres')).default;
+  } catch (error) {
+    throw explainMissing(error, 'target_session_attrs', ['postgres']);
   }
 }
 

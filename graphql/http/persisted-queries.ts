@@ -20,6 +20,8 @@ export function createPersistedQueries(logger: Logger, load?: () => Promise<Pers
     async onParams(payload) {
       const { query, extensions } = payload.params;
       if (!extensions?.persistedQuery) return;
+      // Yoga's plugin would hash it whatever it is, before Yoga refuses it.
+      if (query && typeof query !== 'string') return;
       protocol ??= loadProtocol(documents, load).catch((error) => void logger.error(error));
       const loaded = await protocol;
       isSupported = loaded !== undefined;

@@ -69,13 +69,16 @@ export function readLoopLateness(): LoopLateness {
 
 /**
  * Calls `onOver` when this process could listen for so many milliseconds. A timer that comes late proves nothing: what it
- * waits for may be there and not read yet. What was lost is waited for once more.
+ * waits for may be there and not read yet. It is given the rest of its time then, and at the end once as long as it takes to read,
+ * so that a loop which is late all the time puts off no limit for ever.
  * @returns what ends it without a call.
  */
 export function startTimeLimit(limitMs: number, onOver: () => void): () => void {
   loop.enter();
+  const startedAt = performance.now();
   const lostBefore = loop.lateness.totalMs;
-  let grantedMs = 0;
+  let seenMs = 0;
+  let isLastLook = false;
   let isOver = false;
   let timer = setTimeout(look, limitMs);
 
@@ -87,14 +90,18 @@ export function startTimeLimit(limitMs: number, onOver: () => void): () => void 
   }
 
   function look(): void {
-    const lostMs = loop.lateness.totalMs - lostBefore - grantedMs;
-    if (lostMs <= TOLERATED_MS) {
+    const lostMs = loop.lateness.totalMs - lostBefore;
+    const isLate = lostMs - seenMs > TOLERATED_MS;
+    const leftMs = limitMs - (performance.now() - startedAt - lostMs);
+    const isDue = leftMs <= TOLERATED_MS;
+    if (isDue && (!isLate || isLastLook)) {
       end();
       onOver();
       return;
     }
-    grantedMs += lostMs;
-    timer = setTimeout(look, lostMs);
+    seenMs = lostMs;
+    isLastLook = isDue;
+    timer = setTimeout(look, Math.max(leftMs, TICK_MS));
   }
 
   return end;

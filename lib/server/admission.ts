@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { Refusal } from '../http/response.ts';
 import type { BodyOutcome, HeldMessage } from './held-message.ts';
+import { onceOver } from './once-over.ts';
 import { refuse } from './refuse.ts';
 
 /** What answers requests whose bodies are held. */
@@ -10,24 +11,25 @@ export type HeldListener = RequestListener<typeof HeldMessage>;
 const MAX_UNDER_WAY = 600;
 // Beyond them those of balancers and kubelets, who would take a server for down that is only busy.
 const MAX_PROBES_BEYOND = 200;
-const READINESS = /\/(readyz|bare-status)\/?(\?|$)/;
+const READINESS = ['/bare-status', '/status/api/readyz'];
 const RETRY_AFTER = { 'Retry-After': '1' };
 // Who asks whether the process lives must not have it killed for being busy.
-const LIVENESS = /\/(ping|livez)\/?(\?|$)/;
+const LIVENESS = ['/ping', '/status/api/livez'];
 
 /**
  * Lets requests on to a listener: those whose address can be read, once their body is here whole, and no more at one time
  * than this process can answer.
+ * @param basePath what stands before all addresses.
  */
-export function createAdmission(listener: HeldListener): HeldListener {
+export function createAdmission(listener: HeldListener, basePath = ''): HeldListener {
   let underWay = 0;
 
   async function admit(...[incoming, outgoing]: Parameters<HeldListener>): Promise<void> {
     readTarget(incoming);
     if (incoming.hasBody) assertHeld(await incoming.hold());
-    if (underWay >= toLimit(incoming.url ?? '')) throw overloaded();
+    if (underWay >= toLimit(incoming.url ?? '', basePath)) throw overloaded();
     underWay += 1;
-    outgoing.once('close', () => {
+    onceOver(incoming, outgoing, () => {
       underWay -= 1;
     });
     listener(incoming, outgoing);
@@ -44,9 +46,12 @@ export function createAdmission(listener: HeldListener): HeldListener {
 }
 
 /** How many requests may be under way where one to this address is still taken. */
-function toLimit(url: string): number {
-  if (LIVENESS.test(url)) return Number.POSITIVE_INFINITY;
-  return READINESS.test(url) ? MAX_UNDER_WAY + MAX_PROBES_BEYOND : MAX_UNDER_WAY;
+function toLimit(url: string, basePath: string): number {
+  // The whole address: else a word at the end of any question would open it to any number.
+  const path = url.replace(/\/?(\?.*)?$/s, '');
+  const isOneOf = (addresses: readonly string[]) => addresses.some((each) => path === basePath + each);
+  if (isOneOf(LIVENESS)) return Number.POSITIVE_INFINITY;
+  return isOneOf(READINESS) ? MAX_UNDER_WAY + MAX_PROBES_BEYOND : MAX_UNDER_WAY;
 }
 
 /**

@@ -6,6 +6,8 @@ import { HeldMessage } from './held-message.ts';
 export interface HttpServerOptions {
   /** How long a connection without a request is kept open, in milliseconds; 65,000 by default. */
   keepAliveMs?: number | undefined;
+  /** What stands before all addresses, as `/ops`; nothing by default. */
+  basePath?: string;
 }
 
 // Longer than load balancers keep theirs, which is 60 s: who closes first must not be who is asked.
@@ -22,7 +24,7 @@ const MAX_CONNECTIONS = 16_384;
 /** Makes a server of node:http on which strangers may try what they like: see `createAdmission`. */
 export function createHttpServer(
   listener: HeldListener,
-  { keepAliveMs = KEEP_ALIVE_MS }: HttpServerOptions,
+  { keepAliveMs = KEEP_ALIVE_MS, basePath }: HttpServerOptions,
 ): Server {
   const options = {
     ...LIMITS,
@@ -31,7 +33,7 @@ export function createHttpServer(
     // To a protocol that is not spoken here nobody is switched: the request is answered as it is (RFC 9110, section 7.8).
     shouldUpgradeCallback: () => false,
   };
-  const server = createServer(options, createAdmission(listener)) as Server;
+  const server = createServer(options, createAdmission(listener, basePath)) as Server;
   server.maxConnections = MAX_CONNECTIONS;
   keepFew(server);
   return server;

@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { withDeadline } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
+import { onceOver } from './once-over.ts';
 
 // Published by Node with each request, before anybody answers it.
 const REQUEST_START = 'http.server.request.start';
@@ -56,11 +57,11 @@ export class HttpServers {
     await withDeadline(limitMs, (deadline) => Promise.race([promise, deadline]));
   }
 
-  readonly #see = (_: IncomingMessage, response: ServerResponse): void => {
+  readonly #see = (request: IncomingMessage, response: ServerResponse): void => {
     // Whoever asks again is to be sent elsewhere.
     if (this.#status.draining || this.#onIdle) endConnectionWith(response);
     this.#underWay.add(response);
-    response.once('close', () => {
+    onceOver(request, response, () => {
       this.#underWay.delete(response);
       if (this.#underWay.size === 0) this.#onIdle?.();
     });

@@ -12,8 +12,6 @@ interface ServerOptions extends HttpServerOptions {
   port: number;
   /** The address of this machine to listen at; all of them by default. */
   host?: string;
-  /** What stands before all addresses, as `/ops`; nothing by default. */
-  basePath?: string;
   /** Whether clients of django-watchman need a token. */
   asksToken: boolean;
 }
@@ -37,7 +35,7 @@ export async function startServer(
   { port, host, asksToken, basePath = '', keepAliveMs }: ServerOptions,
 ): Promise<StatusServer> {
   const mounts = createMounts(status, { asksToken, basePath });
-  const server = createHttpServer(createListener(status, mounts), { keepAliveMs });
+  const server = createHttpServer(createListener(status, mounts), { keepAliveMs, basePath });
   await once(server.listen({ port, host, backlog: BACKLOG }), 'listening');
   const bound = server.address() as AddressInfo;
   const servers = new HttpServers(status);

@@ -15,11 +15,14 @@ loadEnvFiles('.');
 const { settings } = readSettings(process.env);
 const app = next({ dev: false, port: settings.port });
 const handle = app.getRequestHandler();
-const server = createHttpServer((incoming, outgoing) => {
-  const refusal = findRefusal(incoming);
-  if (refusal) void refuse(incoming, outgoing, refusal);
-  else handle(incoming, outgoing).catch(() => outgoing.destroy());
-}, settings.connections);
+const server = createHttpServer(
+  (incoming, outgoing) => {
+    const refusal = findRefusal(incoming);
+    if (refusal) void refuse(incoming, outgoing, refusal);
+    else handle(incoming, outgoing).catch(() => outgoing.destroy());
+  },
+  { ...settings.connections, basePath: settings.basePath },
+);
 await app.prepare();
 await once(server.listen({ port: settings.port, backlog: BACKLOG }), 'listening');
 

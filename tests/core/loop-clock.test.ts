@@ -35,6 +35,28 @@ it('ends a wait when the process could listen for that long, though a part of it
   expect(performance.now() - startedAt).toBeGreaterThan(700);
 });
 
+it('gives back no more of a long stop than the rest of the time', async () => {
+  const startedAt = performance.now();
+  const over = new Promise<void>((resolve) => startTimeLimit(500, resolve));
+  await withDeadline(200, async (deadline) => deadline);
+  spin(3_000);
+  await over;
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+});
+
+it('ends a wait while the loop is late all the time', async () => {
+  let isOver = false;
+  startTimeLimit(100, () => {
+    isOver = true;
+  });
+  const until = performance.now() + 10_000;
+  while (!isOver && performance.now() < until) {
+    spin(100);
+    await new Promise(setImmediate);
+  }
+  expect(isOver).toBe(true);
+});
+
 it('calls nothing when it was ended before', async () => {
   let isOver = false;
   startTimeLimit(10, () => {

@@ -62,6 +62,11 @@ async function askBeyondCap(): Promise<unknown> {
     readyz: (await fetch(`${url}/status/api/readyz`)).status,
     ping: (await fetch(`${url}/ping`)).status,
     livez: (await fetch(`${url}/status/api/livez`)).status,
+    likeProbes: await Promise.all(
+      ['/status/api/health?as=/ping', '/livez', '/status/api/health/readyz'].map(
+        async (path) => (await fetch(url + path)).status,
+      ),
+    ),
   };
   gone.abort();
   await Promise.all(waiting);
@@ -178,6 +183,7 @@ testFaults([
       readyz: 200,
       ping: 200,
       livez: 200,
+      likeProbes: [503, 503, 503],
     },
   },
   {

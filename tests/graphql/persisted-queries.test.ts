@@ -53,6 +53,14 @@ test('a document with the hash of another is refused', async () => {
   expect((await askByHash(at, '{ health { ok } }')).body).toMatchObject({ errors: [NOT_FOUND] });
 });
 
+test('what is no document is refused by its type, whatever its hash', async () => {
+  const at = mount({ resources: { health } });
+  for (const query of [5, true, ['{ ok }'], { toString: QUERY }]) {
+    const { code, body } = await ask(at, { query, extensions: toExtensions(sha256(QUERY)) });
+    expect([code, body.errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
+  }
+});
+
 test('where the plugin is not mounted clients are told so, and send their queries whole', async () => {
   const at = mount({ resources: { health } }, {});
   for (let times = 0; times < 2; times++) {

@@ -2,14 +2,8 @@ import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
 import { isSignedIn, type Viewer } from '../core/viewer.ts';
-import {
-  answerOrRefuse,
-  Refusal,
-  type ResponseParts,
-  toChallenge,
-  toOverall,
-  toResponse,
-} from '../http/response.ts';
+import { answerOrRefuse, Refusal, toChallenge } from '../http/refusal.ts';
+import { type ResponseParts, toOverall, toResponse } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
 import { type Address, findAddress, narrow, readOptions, toAddressList } from './address.ts';
 import type { Dialect } from './dialects/dialect.ts';

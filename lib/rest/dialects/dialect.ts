@@ -1,7 +1,8 @@
 import { toSnakeCase } from '../../core/names.ts';
 import type { CheckReport, HealthReport, StatsReport } from '../../core/report.ts';
 import type { Resource } from '../../core/resource.ts';
-import type { Refusal, ResponseParts } from '../../http/response.ts';
+import type { Refusal } from '../../http/refusal.ts';
+import type { ResponseParts } from '../../http/response.ts';
 import type { Address } from '../address.ts';
 
 /** A form in which the API renders its reports: one file each, listed in `api.ts`. */

@@ -1,5 +1,6 @@
 import { toSnakeCase } from '../../core/names.ts';
-import { isOk, type Refusal, type ResponseParts } from '../../http/response.ts';
+import type { Refusal } from '../../http/refusal.ts';
+import { isOk, type ResponseParts } from '../../http/response.ts';
 import type { Address } from '../address.ts';
 import { toCheckLine, toLastLine, toOneLine } from '../lines.ts';
 import { type Dialect, toNamedChecks } from './dialect.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream';
 import Negotiator from 'negotiator';
-import { toRefusal } from '../../graphql/http/over-http.ts';
+import { toErrorResponse } from '../../graphql/http/over-http.ts';
 import { withDeadline } from '../core/deadline.ts';
 import type { Refusal } from '../http/refusal.ts';
 import { toResponse } from '../http/response.ts';
@@ -30,7 +30,7 @@ function render({ url = '', headers }: IncomingMessage, refusal: Refusal): Respo
   const accept = headers.accept || '*/*';
   if (/\/api\/graphql\/?(\?|$)/.test(url)) {
     const request = new Request('http://localhost/', { headers: { accept } });
-    const response = toRefusal(request, httpStatus, refusal, more);
+    const response = toErrorResponse(request, httpStatus, refusal, more);
     response.headers.set('Cache-Control', 'no-store');
     return response;
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream';
 import { toErrorResponse } from '../../graphql/http/over-http.ts';
-import { withDeadline } from '../core/deadline.ts';
+import { waitAtMost } from '../core/deadline.ts';
 import type { Refusal } from '../http/refusal.ts';
 import { toResponse } from '../http/response.ts';
 import { REPORT_DIALECTS } from '../rest/dialects/report-dialects.ts';
@@ -41,5 +41,5 @@ function render({ url = '', headers }: IncomingMessage, refusal: Refusal): Respo
  */
 function linger(incoming: HeldMessage): Promise<void> {
   const ended = new Promise<void>((resolve) => void finished(incoming.resume(), () => resolve()));
-  return withDeadline(LINGER_MS, async (deadline) => Promise.race([ended, deadline]));
+  return waitAtMost(LINGER_MS, ended);
 }

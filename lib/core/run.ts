@@ -19,7 +19,7 @@ export interface Outcome<Value> {
 }
 
 /** That there was no run, or that it was given up: it says nothing about the thing that was to be looked at. */
-export type GivenUp = { kind: 'overloaded' } | { kind: 'aborted' };
+type GivenUp = { kind: 'overloaded' } | { kind: 'aborted' };
 
 /** Whether a run did not take place, or was given up. */
 export function isGivenUp(result: RunResult<unknown>): result is GivenUp {

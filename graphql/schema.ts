@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { ConfigError } from '../lib/core/errors.ts';
-import { LEVELS, type Level } from '../lib/core/level.ts';
+import { LEVELS, type Level, listVisible } from '../lib/core/level.ts';
 import { assertKnownOptions } from '../lib/core/provider.ts';
 import { type BuildContext, createBuilder, type SchemaLevel, type SchemaOptions } from './builder.ts';
 import { addHealth } from './types/health.ts';
@@ -82,15 +82,14 @@ function forgetBuilder(schema: GraphQLSchema): void {
 
 /** Adds the fields of all resources that a level may ask to the Query of a builder, and the types they need. */
 export function addResources(context: BuildContext): void {
-  const resources = Object.values(context.status.resources);
+  const resources = listVisible(context.status.resources, context.level);
   const ofChecks = resources.filter((resource) => resource.kind === 'check');
   const ofStats = resources.filter((resource) => resource.kind === 'stat');
   if (ofChecks.length > 0) {
     const types = shareCheck(context);
     for (const resource of ofChecks) addHealth(context, resource, types);
   }
-  // Below it there are no stats.
-  if (context.level === 'details') for (const resource of ofStats) addStats(context, resource);
+  for (const resource of ofStats) addStats(context, resource);
 }
 
 /**
@@ -122,5 +121,5 @@ export function readSchemaOptions(
 
 /** A config of stats alone leaves the level `status` nothing to ask. */
 function mayAsk({ resources }: StatusQL, level: SchemaLevel): boolean {
-  return level === 'details' || Object.values(resources).some(({ kind }) => kind === 'check');
+  return level === 'details' || listVisible(resources, level).length > 0;
 }

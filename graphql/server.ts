@@ -6,7 +6,7 @@ import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
 import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
 import { MAX_BODY_BYTES } from '../lib/http/max-body.ts';
-import { toChallenge } from '../lib/http/response.ts';
+import { toChallenge } from '../lib/http/refusal.ts';
 import type { PersistedQueriesModule } from './http/document-store.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
 import {
@@ -15,7 +15,7 @@ import {
   createOverHttp,
   isForPage,
   refuseMediaType,
-  toRefusal,
+  toErrorResponse,
   toYogaRequest,
 } from './http/over-http.ts';
 import { createPersistedQueries } from './http/persisted-queries.ts';
@@ -43,7 +43,7 @@ export function createServer(status: StatusQL, options: GraphQLOptions = {}): Ha
       answerMethod(request) ??
       (await handle(request).catch((error: unknown) => {
         status.logger.error(error);
-        return toRefusal(request, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' });
+        return toErrorResponse(request, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' });
       }));
     response.headers.set('Cache-Control', 'no-store');
     response.headers.set('X-Content-Type-Options', 'nosniff');
@@ -131,7 +131,7 @@ function toCause(error: unknown): unknown {
 }
 
 function refuseViewer(request: Request, viewer: Viewer, message: string): Response {
-  if (isSignedIn(viewer)) return toRefusal(request, 403, { code: 'FORBIDDEN', message });
+  if (isSignedIn(viewer)) return toErrorResponse(request, 403, { code: 'FORBIDDEN', message });
   return refuseUnauthenticated(request, message);
 }
 
@@ -140,7 +140,7 @@ function refuseUnauthenticated(
   message: string,
   challenge = { 'WWW-Authenticate': 'Bearer' },
 ): Response {
-  return toRefusal(request, 401, { code: 'UNAUTHENTICATED', message }, challenge);
+  return toErrorResponse(request, 401, { code: 'UNAUTHENTICATED', message }, challenge);
 }
 
 function mayExplore({ level }: Viewer): boolean {

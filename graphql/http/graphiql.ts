@@ -1,6 +1,6 @@
 import { explainMissing, MissingPackageError } from '../../lib/core/errors.ts';
 import { createNonce, toContentPolicy } from '../../lib/http/content-policy.ts';
-import { toRefusal } from './over-http.ts';
+import { toErrorResponse } from './over-http.ts';
 
 /** What is used of the package `@graphql-yoga/render-graphiql`. */
 export interface GraphiQLModule {
@@ -37,7 +37,7 @@ export function refuseGraphiQL(
   request: Request,
   message = `GraphiQL is not mounted: npm install ${PACKAGES}, and add { graphiql: () => import('${PACKAGES}') } to createGraphQLHandler.`,
 ): Response {
-  return toRefusal(request, 404, { code: 'NO_GRAPHIQL', message });
+  return toErrorResponse(request, 404, { code: 'NO_GRAPHIQL', message });
 }
 
 /** The editor styles itself as it goes and works in blobs; everything else is this page or this address. */

@@ -19,19 +19,19 @@ export function answerMethod(request: Request): Response | undefined {
   if (method === 'OPTIONS') return new Response(null, { status: 204, headers });
   if (['GET', 'HEAD', 'POST'].includes(method)) return undefined;
   const message = `GraphQL takes GET and POST, not ${method}.`;
-  return toRefusal(request, 405, { code: 'METHOD_NOT_ALLOWED', message }, headers);
+  return toErrorResponse(request, 405, { code: 'METHOD_NOT_ALLOWED', message }, headers);
 }
 
 /** Refuses a request of a media type that GraphQL does not read, or for an answer in one it does not write. */
 export function refuseMediaType(request: Request): Response | undefined {
   if (!toAcceptedTypes(request).some((type) => ANSWER_TYPES.includes(type))) {
     const message = `GraphQL answers in ${RESPONSE_TYPE} or application/json.`;
-    return toRefusal(request, 406, { code: 'NOT_ACCEPTABLE', message });
+    return toErrorResponse(request, 406, { code: 'NOT_ACCEPTABLE', message });
   }
   // Nothing a form of another site can send: a browser asks us first before it sends JSON.
   if (request.method !== 'POST' || isJson(request)) return undefined;
   const message = 'Send the query as application/json.';
-  return toRefusal(request, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', message });
+  return toErrorResponse(request, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', message });
 }
 
 /**
@@ -52,7 +52,7 @@ function isJson({ headers }: Request): boolean {
 }
 
 /** An answer that refuses a whole request, as GraphQL over HTTP writes errors. */
-export function toRefusal(
+export function toErrorResponse(
   request: Request,
   status: number,
   { code, message }: { code: string; message: string },

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { DOCUMENT_MAXIMA, type DocumentMaxima, refuseLargeDocument, toRefusal } from './document.ts';
+import { DOCUMENT_MAXIMA, type DocumentMaxima, refuseLargeDocument, toLimitError } from './document.ts';
 
 /**
  * Makes a plugin of Yoga that counts each document before it is validated, and refuses with 400 what is too large: it knows no
@@ -46,7 +46,7 @@ function parseWithin<Document>(tokens: number, parse: () => Document): Document 
   } catch (error) {
     if (!(error instanceof GraphQLError) || !error.message.includes(`more than ${tokens} tokens`))
       throw error;
-    throw toRefusal('QUERY_TOKENS', error.message);
+    throw toLimitError('QUERY_TOKENS', error.message);
   }
 }
 
@@ -56,6 +56,6 @@ function withRoom<Result>(walk: () => Result): Result {
     return walk();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw toRefusal('QUERY_DEPTH', 'Syntax Error: The document is nested too deeply.');
+    throw toLimitError('QUERY_DEPTH', 'Syntax Error: The document is nested too deeply.');
   }
 }

@@ -129,10 +129,10 @@ function toLength({ loc }: ArgumentNode): number {
 }
 
 function refuse(code: string, what: string): GraphQLError {
-  return toRefusal(code, `The document ${what}, its fragments written out.`);
+  return toLimitError(code, `The document ${what}, its fragments written out.`);
 }
 
 /** The error of what is beyond a limit: a 400, also for who takes a bad document for a 200. */
-export function toRefusal(code: string, message: string): GraphQLError {
+export function toLimitError(code: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400, spec: false } } });
 }

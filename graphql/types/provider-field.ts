@@ -5,6 +5,7 @@ import type { StatusQL } from '../../lib/core/define-status.ts';
 import { toPascalCase } from '../../lib/core/names.ts';
 import type { ReportOptions } from '../../lib/core/report-options.ts';
 import type { Provider, ReportOn, Resource } from '../../lib/core/resource.ts';
+import { REFUSAL_STATUS, TRY_AGAIN } from '../../lib/http/refusal.ts';
 import type { BuildContext, Types } from '../builder.ts';
 import { describeArgument } from './describe.ts';
 import { toArgumentType } from './leaf.ts';
@@ -38,8 +39,8 @@ const CODES: Record<string, string> = {
   OverloadedError: 'OVERLOADED',
 };
 
-// What HTTP says then (RFC 9110, sections 15.6.4 and 10.2.3), as servers of GraphQL read it.
-const OVERLOADED_HTTP = { status: 503, headers: { 'Retry-After': '1' } };
+// As servers of GraphQL read it.
+const OVERLOADED_HTTP = { status: REFUSAL_STATUS.OVERLOADED, headers: TRY_AGAIN };
 
 /** Throws a deliberate error of the core as servers of GraphQL let it through, with its code; any other as it is. */
 function refuse(error: unknown): never {

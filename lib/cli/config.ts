@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { withDeadline } from '../core/deadline.ts';
+import { waitAtMost } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { toIssueLine } from '../core/errors.ts';
 import { toCauseMessage } from '../core/probe-error.ts';
@@ -92,7 +92,7 @@ export async function makeEmbedded(
 /** Closes what a config opened, as far as that lets itself be closed. */
 export async function closeConfig({ status, embedded }: Config): Promise<void> {
   const closed = status.stop().finally(() => embedded?.close());
-  await withDeadline(CLOSE_WITHIN_MS, (deadline) => Promise.race([closed.catch(() => undefined), deadline]));
+  await waitAtMost(CLOSE_WITHIN_MS, closed).catch(() => undefined);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
+import { toOneLine } from '../core/printable.ts';
 
 /** A stream to write to, whether a person reads it, and how many characters a line has for them. */
 export type Output = Writable & { isTTY?: boolean; columns?: number };
@@ -22,7 +23,5 @@ export function write(output: Output, text: string): Promise<void> {
 
 /** A text from elsewhere on one line, without what a terminal would take for commands. */
 export function toPlainText(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
+  return toOneLine(stripVTControlCharacters(text));
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { toFileCode } from './folder-fault.ts';
 
 // Node's own `recursive` never ends where the file system takes no folders, as below /proc, and tells the wrong
 // reason where it is read-only: so the parents are made one by one.
@@ -31,5 +32,5 @@ function listMissing(path: string): string[] {
 
 /** Somebody else made it meanwhile. */
 function ignoreExisting(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  if (toFileCode(error) !== 'EEXIST') throw error;
 }

@@ -2,7 +2,7 @@ import { type ConnectionOptions, getCACertificates } from 'node:tls';
 import { AddressError, readAddress } from './address.ts';
 
 /** What an address of a Redis says, for `new Redis(options)` of ioredis. */
-export interface RedisAddress {
+interface RedisAddress {
   host: string;
   port: number;
   username?: string;

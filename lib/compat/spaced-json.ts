@@ -1,3 +1,5 @@
+import { toEscape } from '../core/printable.ts';
+
 /**
  * JSON as Python's `json.dumps` writes it: `", "` and `": "` between the parts, on one line, in ASCII alone. Keyword
  * monitors look for texts such as `"ok": false` in it.
@@ -13,8 +15,4 @@ function write(value: unknown): string {
     .filter(([, member]) => member !== undefined)
     .map(([key, member]) => `${JSON.stringify(key)}: ${write(member)}`);
   return `{${members.join(', ')}}`;
-}
-
-function toEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -19,6 +19,14 @@ export async function withDeadline<Value>(
 }
 
 /**
+ * Waits for some work, but for no longer than `limitMs` milliseconds; the work goes on.
+ * @throws what the work throws in that time.
+ */
+export async function waitAtMost(limitMs: number, work: Promise<unknown>): Promise<void> {
+  await withDeadline(limitMs, (deadline) => Promise.race([work, deadline]));
+}
+
+/**
  * What some work gives, if it gives it in time; the work goes on.
  * @throws what the work throws, or Error when the time is over.
  */

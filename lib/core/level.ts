@@ -1,5 +1,6 @@
 import { LevelError } from './errors.ts';
 import type { HealthReport } from './report.ts';
+import type { Resource } from './resource.ts';
 
 /** What a viewer may see, from least to most. */
 export const LEVELS = ['none', 'status', 'details'] as const;
@@ -21,6 +22,11 @@ export function requireStatus(level: Level): void {
  */
 export function requireDetails(level: Level, what: string): void {
   if (level !== 'details') throw new LevelError(`${what} takes the level details.`);
+}
+
+/** The resources that a viewer of this level may see; figures take `details`. */
+export function listVisible(resources: Readonly<Record<string, Resource>>, level: Level): Resource[] {
+  return Object.values(resources).filter(({ kind }) => kind === 'check' || level === 'details');
 }
 
 /** The report as a viewer of this level may see it: below `details`, what probes return or throw is left out. */

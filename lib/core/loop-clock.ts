@@ -1,5 +1,5 @@
 /** How late the event loop of this process was, as far as somebody waited meanwhile. */
-export interface LoopLateness {
+interface LoopLateness {
   /** How long it listened to nothing, in milliseconds, all in all. */
   totalMs: number;
   /** The longest such time, in milliseconds. */

@@ -11,7 +11,12 @@ export function toPrintable(text: string): string {
   return text.replace(COLOURS, '').replace(CONTROLS, toEscape);
 }
 
-/** A control character as JSON and YAML write it within quotes. */
+/** A text on one line, without what steers a terminal. */
+export function toOneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+/** A character as JSON and YAML may write it within quotes. */
 export function toEscape(character: string): string {
   if (character === '\n') return '\\n';
   if (character === '\r') return '\\r';

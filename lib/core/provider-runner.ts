@@ -19,8 +19,9 @@ import {
 } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { Provider } from './resource.ts';
-import { type Flight, isGivenUp, type Outcome, SingleFlight } from './run.ts';
+import { isGivenUp, type Outcome } from './run.ts';
 import type { RunEvents } from './run-events.ts';
+import { type Flight, SingleFlight } from './single-flight.ts';
 import type { StatusSince } from './status-since.ts';
 import { redactVerdict, toVerdict } from './verdict.ts';
 
@@ -87,7 +88,7 @@ export class ProviderRunner {
     }));
   }
 
-  /** Whether its failing fails the whole. */
+  /** Whether its failing fails the overall status. */
   get blocks(): boolean {
     return this.#provider.kind === 'check' && this.#provider.effect === 'blocks';
   }

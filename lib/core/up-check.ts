@@ -2,7 +2,7 @@ import { ConfigError } from './errors.ts';
 import { toProbeError } from './probe-error.ts';
 import { DEFAULT_TIMEOUT_MS } from './provider.ts';
 import { toFailure } from './report.ts';
-import { SingleFlight } from './run.ts';
+import { SingleFlight } from './single-flight.ts';
 import { assertWholeNumber, MAX_TIMER_MS } from './whole-number.ts';
 
 /** What an up-check is called with. */

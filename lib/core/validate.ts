@@ -36,7 +36,7 @@ export function assertConfig(options: StatusOptions<Resources>): void {
   assertWholeNumber('errorCode', errorCode, 200, 599);
   assertWholeNumber('budgetMs', budgetMs, 0, 600_000);
   assertWholeNumber('readinessBudgetMs', readinessBudgetMs, 0, 600_000);
-  if (baseUrl !== undefined && !/^https?:\/\/[^\s/?#@]+$/.test(baseUrl)) {
+  if (baseUrl !== undefined && !(isOrigin(baseUrl) && /^https?:/.test(baseUrl))) {
     throw new ConfigError('baseUrl must be an origin, as in https://status.example.org.');
   }
   assertCors(options);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { toFileCode } from '../clients/folder-fault.ts';
 import { findLockFile, readLockGraph } from './lock-graph.ts';
 import { listInstalled } from './package-graph.ts';
 import type { InstalledPackage } from './snapshot.ts';
@@ -55,13 +56,9 @@ async function readSnapshot({ directory, snapshot = SNAPSHOT_FILE }: InstalledSo
     const { packages, takenAt } = packageSnapshot.parse(content);
     return { packages, snapshotTakenAt: takenAt };
   } catch (error) {
-    if (isMissing(error)) throw new Error(`There is no ${path}.`);
+    if (toFileCode(error) === 'ENOENT') throw new Error(`There is no ${path}.`);
     throw new Error(`${path} is no snapshot: ${toFileProblem(error)}.`);
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** What is wrong, without a full stop at the end. */

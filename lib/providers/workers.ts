@@ -1,10 +1,10 @@
 import { assertClients } from '../clients/assert-client.ts';
 import { assertAliases, closeAll } from '../clients/clients-by-alias.ts';
-import type { JobFigures, QueueClient, UnknownWorkers } from '../clients/queue.ts';
+import type { JobFigures, QueueClient } from '../clients/queue.ts';
 import { ConfigError } from '../core/errors.ts';
 import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
 import { worst } from '../core/status.ts';
-import { type Measurement, problem, type Verdict } from '../core/verdict.ts';
+import { type Measurement, problem, unknown, type Verdict } from '../core/verdict.ts';
 import { assertQueueLimits, findOverLimits, type QueueLimits } from './workers/limits.ts';
 
 /** What `workers` takes beside the queues. */
@@ -58,7 +58,7 @@ async function probeWorker(
   name: string,
 ): Promise<Verdict | undefined> {
   const names = await queue.readWorkers(signal);
-  if ('unknown' in names) return toUnknown(names);
+  if ('unknown' in names) return unknown(names.unknown);
   return names.includes(name) ? undefined : problem('No worker of this name is connected.');
 }
 
@@ -80,12 +80,8 @@ async function probeQueue(
 type Workers = Awaited<ReturnType<QueueClient['readWorkers']>>;
 
 function findNoWorker(names: Workers): Verdict[] {
-  if ('unknown' in names) return [toUnknown(names)];
+  if ('unknown' in names) return [unknown(names.unknown)];
   return names.length === 0 ? [problem('No worker is connected.')] : [];
-}
-
-function toUnknown({ unknown }: UnknownWorkers): Verdict {
-  return { status: 'unknown', message: unknown };
 }
 
 function measure(jobs: JobFigures, names: Workers): Measurement[] {

@@ -1,6 +1,6 @@
 import type { ArgsShape } from '../core/arguments.ts';
 import { ArgumentError } from '../core/errors.ts';
-import { type Level, requireDetails, requireStatus } from '../core/level.ts';
+import { type Level, listVisible, requireDetails, requireStatus } from '../core/level.ts';
 import { toSnakeCase } from '../core/names.ts';
 import type { ReportOptions } from '../core/report-options.ts';
 import type { Provider, Resource } from '../core/resource.ts';
@@ -24,8 +24,7 @@ export function findAddress(
   requireStatus(level);
   const [resourceSegment, providerSegment, tooDeep] = segments;
   if (resourceSegment === undefined) {
-    const visible = Object.values(resources).filter(({ kind }) => kind === 'check' || level === 'details');
-    return { kind: 'root', resources: visible };
+    return { kind: 'root', resources: listVisible(resources, level) };
   }
   const [, resource] = findNamed(resources, resourceSegment);
   if (resource.kind === 'stat') requireDetails(level, resource.name);

@@ -2,27 +2,20 @@ import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
 import { isSignedIn, type Viewer } from '../core/viewer.ts';
-import {
-  answerOrRefuse,
-  Refusal,
-  type ResponseParts,
-  toChallenge,
-  toOverall,
-  toResponse,
-} from '../http/response.ts';
+import { answerOrRefuse, Refusal, toChallenge } from '../http/refusal.ts';
+import { type ResponseParts, toOverall, toResponse } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
 import { type Address, findAddress, narrow, readOptions, toAddressList } from './address.ts';
 import type { Dialect } from './dialects/dialect.ts';
-import { healthJson } from './dialects/health-json.ts';
 import { json } from './dialects/json.ts';
-import { openMetrics, prometheus, toScrapeBudgetMs } from './dialects/metrics.ts';
-import { text } from './dialects/text.ts';
+import { METRICS_DIALECTS, toScrapeBudgetMs } from './dialects/metrics.ts';
+import { REPORT_DIALECTS } from './dialects/report-dialects.ts';
 import { chooseDialect, findDialect, type Offer } from './negotiate.ts';
 import { type OuterMounts, toOpenApi } from './openapi/document.ts';
 
-const REPORTS: Offer = { dialects: [json, healthJson, text] };
+const REPORTS: Offer = { dialects: REPORT_DIALECTS };
 // A scraper that is refused shows nothing at all, and all of them read the text of Prometheus.
-const METRICS: Offer = { dialects: [prometheus, openMetrics], isForEverybody: true };
+const METRICS: Offer = { dialects: METRICS_DIALECTS, isForEverybody: true };
 const LISTS: Offer = { dialects: [json] };
 const DOCUMENTS: Offer = { dialects: [json], isForEverybody: true };
 

@@ -1,5 +1,6 @@
 import type { StatusQL } from '../core/define-status.ts';
-import { answerOrRefuse, toOverall, toResponse } from '../http/response.ts';
+import { answerOrRefuse } from '../http/refusal.ts';
+import { toOverall, toResponse } from '../http/response.ts';
 import { createReadRoute, type Methods } from '../http/route.ts';
 import { findHealthResources, readSelection, withoutUnknownSkips } from '../http/selection.ts';
 import { readBudgetMs } from './address.ts';

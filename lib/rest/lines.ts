@@ -1,3 +1,4 @@
+import { toOneLine } from '../core/printable.ts';
 import type { CheckReport } from '../core/report.ts';
 
 // As the health endpoints of Kubernetes write them (apiserver, `healthz.go`).
@@ -15,11 +16,6 @@ export function toFailedLine(name: string, reason = 'reason withheld'): string {
 /** The last line, which says how all of it is. */
 export function toLastLine(name: string, ok: boolean): string {
   return `${name} check ${ok ? 'passed' : 'failed'}`;
-}
-
-/** A text without what breaks a line or steers a terminal. */
-export function toOneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 /** The messages of the probes that failed; none where the report was made for viewers who may not see them. */

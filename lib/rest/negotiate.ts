@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import { Refusal } from '../http/response.ts';
+import { Refusal } from '../http/refusal.ts';
 import { readOne } from './address.ts';
 import type { Dialect } from './dialects/dialect.ts';
 

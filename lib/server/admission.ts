@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { Refusal } from '../http/response.ts';
+import { Refusal, TRY_AGAIN } from '../http/refusal.ts';
 import type { BodyOutcome, HeldMessage } from './held-message.ts';
 import { onceOver } from './once-over.ts';
 import { refuse } from './refuse.ts';
@@ -12,7 +12,6 @@ const MAX_UNDER_WAY = 600;
 // Beyond them those of balancers and kubelets, who would take a server for down that is only busy.
 const MAX_PROBES_BEYOND = 200;
 const READINESS = ['/bare-status', '/status/api/readyz'];
-const RETRY_AFTER = { 'Retry-After': '1' };
 // Who asks whether the process lives must not have it killed for being busy.
 const LIVENESS = ['/ping', '/status/api/livez'];
 
@@ -84,6 +83,6 @@ function assertHeld(outcome: BodyOutcome): void {
 
 function overloaded(): Refusal {
   return new Refusal('OVERLOADED', 'Too much is asked here at once: ask again in a while.', {
-    headers: RETRY_AFTER,
+    headers: TRY_AGAIN,
   });
 }

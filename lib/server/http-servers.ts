@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { withDeadline } from '../core/deadline.ts';
+import { waitAtMost } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { onceOver } from './once-over.ts';
 
@@ -54,7 +54,7 @@ export class HttpServers {
     this.#onIdle = resolve;
     atOnce?.addEventListener('abort', () => resolve());
     if (this.#underWay.size === 0 || atOnce?.aborted) resolve();
-    await withDeadline(limitMs, (deadline) => Promise.race([promise, deadline]));
+    await waitAtMost(limitMs, promise);
   }
 
   readonly #see = (request: IncomingMessage, response: ServerResponse): void => {

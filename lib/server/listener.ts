@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServerAdapter } from '@whatwg-node/server';
 import type { StatusQL } from '../core/define-status.ts';
-import { answerOrRefuse, toResponse } from '../http/response.ts';
+import { answerOrRefuse } from '../http/refusal.ts';
+import { toResponse } from '../http/response.ts';
 import { refuseMethod } from '../http/route.ts';
 import { json } from '../rest/dialects/json.ts';
 import type { HeldListener } from './admission.ts';

@@ -1,6 +1,6 @@
 import { ALLOWED_METHODS } from '../../graphql/http/over-http.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { Refusal } from '../http/response.ts';
+import { Refusal } from '../http/refusal.ts';
 import type { Methods, RouteContext } from '../http/route.ts';
 import { createBareStatus } from '../next/bare-status.ts';
 import { createGraphQLHandler } from '../next/graphql.ts';

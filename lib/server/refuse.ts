@@ -1,16 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream';
-import Negotiator from 'negotiator';
-import { toRefusal } from '../../graphql/http/over-http.ts';
-import { withDeadline } from '../core/deadline.ts';
-import { type Refusal, toResponse } from '../http/response.ts';
-import { healthJson } from '../rest/dialects/health-json.ts';
-import { json } from '../rest/dialects/json.ts';
-import { text } from '../rest/dialects/text.ts';
+import { toErrorResponse } from '../../graphql/http/over-http.ts';
+import { waitAtMost } from '../core/deadline.ts';
+import type { Refusal } from '../http/refusal.ts';
+import { toResponse } from '../http/response.ts';
+import { REPORT_DIALECTS } from '../rest/dialects/report-dialects.ts';
+import { findDialect } from '../rest/negotiate.ts';
 import type { HeldMessage } from './held-message.ts';
 import { send } from './send.ts';
 
-const DIALECTS = [json, healthJson, text];
 const LINGER_MS = 2_000;
 
 /** Refuses a request that no mount has seen, in a format that its sender reads; what comes behind it on the connection is not answered. */
@@ -26,16 +24,14 @@ export async function refuse(
 
 function render({ url = '', headers }: IncomingMessage, refusal: Refusal): Response {
   const { httpStatus, headers: more } = refusal;
-  const accept = headers.accept || '*/*';
+  const accepted = new Headers({ accept: headers.accept ?? '' });
   if (/\/api\/graphql\/?(\?|$)/.test(url)) {
-    const request = new Request('http://localhost/', { headers: { accept } });
-    const response = toRefusal(request, httpStatus, refusal, more);
+    const request = new Request('http://localhost/', { headers: accepted });
+    const response = toErrorResponse(request, httpStatus, refusal, more);
     response.headers.set('Cache-Control', 'no-store');
     return response;
   }
-  const types = DIALECTS.map(({ mediaType }) => mediaType);
-  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(types);
-  const dialect = DIALECTS.find(({ mediaType }) => mediaType === best) ?? json;
+  const dialect = findDialect({ dialects: REPORT_DIALECTS }, accepted);
   return toResponse({ ...dialect.renderRefusal(refusal), httpStatus, headers: more });
 }
 
@@ -45,5 +41,5 @@ function render({ url = '', headers }: IncomingMessage, refusal: Refusal): Respo
  */
 function linger(incoming: HeldMessage): Promise<void> {
   const ended = new Promise<void>((resolve) => void finished(incoming.resume(), () => resolve()));
-  return withDeadline(LINGER_MS, async (deadline) => Promise.race([ended, deadline]));
+  return waitAtMost(LINGER_MS, ended);
 }

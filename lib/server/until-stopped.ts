@@ -2,7 +2,7 @@ import type { StatusQL } from '../core/define-status.ts';
 import type { HttpServers } from './http-servers.ts';
 
 /** How a process ends. */
-export interface StopOptions {
+interface StopOptions {
   /** How long it still answers after SIGTERM or SIGHUP, not ready any more, in milliseconds. */
   drainMs: number;
   /** Whether a second such signal ends that at once; by default it changes nothing. */

@@ -1,18 +1,14 @@
 import { linkSync, readFileSync } from 'node:fs';
+import { toFileCode } from '../clients/folder-fault.ts';
 
 /** What a file holds as text; nothing when there is no such file. */
 export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
+    if (toFileCode(error) === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/** Whether an error is the system's one of this code, such as `ENOENT`. */
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /**
@@ -24,7 +20,7 @@ export function linkNew(file: string, path: string): boolean {
     linkSync(file, path);
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
+    if (toFileCode(error) === 'EEXIST') return false;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import next from 'next';
-import { Refusal } from '../http/response.ts';
+import { Refusal } from '../http/refusal.ts';
 import { ALLOW } from '../http/route.ts';
 import { BACKLOG, createHttpServer } from '../server/create-http-server.ts';
 import type { HeldMessage } from '../server/held-message.ts';

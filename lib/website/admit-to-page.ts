@@ -2,7 +2,7 @@ import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import type { Viewer } from '../core/viewer.ts';
-import { toChallenge } from '../http/response.ts';
+import { toChallenge } from '../http/refusal.ts';
 import { closedNotice, type NoticeText, WRONG_TOKEN_NOTICE } from './layout/notices.ts';
 
 /** What becomes of somebody who asks for a page: they see it, are sent to the sign-in, or read why neither. */

@@ -1,5 +1,6 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { ConfigError } from '../core/errors.ts';
+import { listVisible } from '../core/level.ts';
 import { type Selection, select } from '../core/report-options.ts';
 import type { Resource } from '../core/resource.ts';
 import { readSelection } from '../http/selection.ts';
@@ -35,9 +36,7 @@ export function findPage(
   const resource = name === undefined ? undefined : resources[name];
   if (more.length > 0 || (name !== undefined && !resource)) return undefined;
   if (provider !== undefined && !Object.hasOwn(resource?.providers ?? {}, provider)) return undefined;
-  const visible = Object.values(resources).filter(
-    ({ kind }) => kind === 'check' || viewer.level === 'details',
-  );
+  const visible = listVisible(resources, viewer.level);
   const toSelection = findSelection(resource ? [resource] : visible, query);
   if (!toSelection) return undefined;
   return {

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server.js';
 import type { StatusQL } from '../core/define-status.ts';
 import { createNonce, toDocumentPolicy } from '../http/content-policy.ts';
+import { toResponse } from '../http/response.ts';
 import { admitToPage, type PageAdmission } from './admit-to-page.ts';
 import { findPage, toPageSegments } from './find-page.ts';
 import { toNoticeDocument } from './layout/notice-document.ts';
@@ -62,7 +63,7 @@ function refuseUnreadable(pathname: string): Response | undefined {
     return undefined;
   } catch {
     const error = { code: 'BAD_ARGUMENT', message: 'The address has a percent escape that is broken.' };
-    return Response.json({ error }, { status: 400, headers: NO_STORE });
+    return toResponse({ body: JSON.stringify({ error }), contentType: 'application/json', httpStatus: 400 });
   }
 }
 
@@ -70,7 +71,7 @@ function toSignIn(request: NextRequest, signInPath: string): Response {
   const { pathname, search } = new URL(request.nextUrl.href);
   const target = toUrl(request, signInPath);
   target.search = `?callbackUrl=${encodeURIComponent(pathname + search)}`;
-  return new Response(null, { status: 302, headers: { Location: target.href, ...NO_STORE } });
+  return toResponse({ body: null, httpStatus: 302, headers: { Location: target.href } });
 }
 
 function toNoticeResponse(
@@ -81,14 +82,11 @@ function toNoticeResponse(
 ): Response {
   const nonce = createNonce();
   const toHref = (path: string) => toUrl(request, path).pathname;
-  return new Response(toNoticeDocument(notice, { nonce, toHref }), {
-    status: httpStatus,
-    headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': toDocumentPolicy(`'nonce-${nonce}'`),
-      ...NO_STORE,
-      ...headers,
-    },
+  return toResponse({
+    body: toNoticeDocument(notice, { nonce, toHref }),
+    contentType: 'text/html; charset=utf-8',
+    httpStatus,
+    headers: { 'Content-Security-Policy': toDocumentPolicy(`'nonce-${nonce}'`), ...headers },
   });
 }
 
@@ -98,5 +96,3 @@ function toUrl(request: NextRequest, path: string): URL {
   target.pathname = path;
   return new URL(target.href);
 }
-
-const NO_STORE = { 'Cache-Control': 'no-store' };

@@ -58,6 +58,17 @@ describe('a config', () => {
       /errorCode must be a whole number from 200 to 599/,
     ],
     ['an error code above 599', { resources: well, errorCode: 600 }, /errorCode/],
+    [
+      'a base URL with a path',
+      { resources: well, baseUrl: 'https://a.example/x' },
+      /baseUrl must be an origin/,
+    ],
+    ['a base URL that is none', { resources: well, baseUrl: 'https://[' }, /baseUrl must be an origin/],
+    [
+      'a base URL of no website',
+      { resources: well, baseUrl: 'ftp://a.example' },
+      /baseUrl must be an origin/,
+    ],
     ['a budget that is no number', { resources: well, budgetMs: Number.NaN }, /budgetMs/],
     [
       'an unknown level',

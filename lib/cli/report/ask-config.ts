@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { createArgsReader } from '../../core/arguments.ts';
-import { withDeadline } from '../../core/deadline.ts';
+import { waitAtMost } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { ArgumentError } from '../../core/errors.ts';
 import { isNamed, toSnakeCase } from '../../core/names.ts';
@@ -39,7 +39,7 @@ export async function openConfig(shell: Shell, request: ReportRequest): Promise<
 async function settle({ status: { background } }: Config, { stderr }: Shell): Promise<void> {
   if (background.isSettled) return;
   stderr.write('The answer is there; what it has set going may take some seconds yet …\n');
-  await withDeadline(SETTLE_WITHIN_MS, (deadline) => Promise.race([background.settled(), deadline]));
+  await waitAtMost(SETTLE_WITHIN_MS, background.settled());
 }
 
 async function ask(shell: Shell, request: ReportRequest, config: Config): Promise<PrintableReport> {

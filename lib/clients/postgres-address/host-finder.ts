@@ -9,7 +9,7 @@ export const SERVER_STATES = ['read-write', 'read-only', 'primary', 'standby'] a
 export type ServerState = (typeof SERVER_STATES)[number];
 
 /** Among which servers one is looked for. */
-export interface HostFinderOptions {
+interface HostFinderOptions {
   hosts: readonly Required<Host>[];
   /** What it must be: the first of these that there is one for; anything where it is undefined. */
   states: readonly (ServerState | undefined)[];

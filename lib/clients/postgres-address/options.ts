@@ -7,8 +7,11 @@ import { readSsl, type Ssl } from './tls.ts';
 
 const DEFAULT_PORT = 5432;
 
+/** What the addresses of a PostgreSQL may be, for `readAddress`. */
+export const POSTGRES = { schemes: ['postgres', 'postgresql'], takesHosts: true };
+
 /** What an address of a PostgreSQL says, for `postgres(options)`. */
-export interface AddressOptions {
+interface AddressOptions {
   /** Left to PGHOST where the address has none. */
   host?: string;
   port: number;
@@ -35,10 +38,7 @@ export interface AddressOptions {
  * @throws AddressError for what cannot be done, with what to do instead.
  */
 export function readPostgresAddress(text: string, connectSeconds: number): AddressOptions {
-  const { parameters, ...address } = readAddress(text, {
-    schemes: ['postgres', 'postgresql'],
-    takesHosts: true,
-  });
+  const { parameters, ...address } = readAddress(text, POSTGRES);
   const [first, ...others] = toHosts(address.hosts, parameters);
   const hosts = [first, ...others];
   const areSockets = hosts.every(isSocket);

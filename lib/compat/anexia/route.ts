@@ -1,6 +1,7 @@
 import { isOneOf } from '../../access/authorize.ts';
 import type { StatusQL } from '../../core/define-status.ts';
-import { answerOrRefuse, type ResponseParts, toResponse } from '../../http/response.ts';
+import { answerOrRefuse } from '../../http/refusal.ts';
+import { type ResponseParts, toResponse } from '../../http/response.ts';
 import { createReadRoute, type Methods } from '../../http/route.ts';
 import { answerModules } from './modules.ts';
 import { createUp, type UpOptions } from './up.ts';

@@ -1,5 +1,6 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import { answerOrRefuse, toResponse } from '../../http/response.ts';
+import { answerOrRefuse } from '../../http/refusal.ts';
+import { toResponse } from '../../http/response.ts';
 import { createAnyMethodRoute, type Methods } from '../../http/route.ts';
 import { reportChecks } from './checks.ts';
 import { createDashboard } from './dashboard.ts';

@@ -1,4 +1,5 @@
-import type { Refusal, ResponseParts } from '../../http/response.ts';
+import type { Refusal } from '../../http/refusal.ts';
+import type { ResponseParts } from '../../http/response.ts';
 import type { WatchmanReport } from './checks.ts';
 
 /** What one address of watchman shows of the checks. */

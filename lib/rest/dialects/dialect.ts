@@ -1,10 +1,11 @@
 import { toSnakeCase } from '../../core/names.ts';
 import type { CheckReport, HealthReport, StatsReport } from '../../core/report.ts';
 import type { Resource } from '../../core/resource.ts';
-import type { Refusal, ResponseParts } from '../../http/response.ts';
+import type { Refusal } from '../../http/refusal.ts';
+import type { ResponseParts } from '../../http/response.ts';
 import type { Address } from '../address.ts';
 
-/** A form in which the API renders its reports: one file each, listed in `api.ts`. */
+/** A form in which the API renders its reports: one file each, listed in `report-dialects.ts`. */
 export interface Dialect {
   /** Its name in `?format=`. */
   readonly name: string;

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { type HealthReport, isAnswered, type ProbeReport, type StatsReport } from '../../core/report.ts';
 import type { Status } from '../../core/status.ts';
-import { isOk, type Refusal, type ResponseParts, toOverallStatus } from '../../http/response.ts';
+import type { Refusal } from '../../http/refusal.ts';
+import { isOk, type ResponseParts, toOverallStatus } from '../../http/response.ts';
 import type { Address } from '../address.ts';
 import { type Dialect, type NamedCheck, toNamedChecks, toProbeName } from './dialect.ts';
 

@@ -4,11 +4,14 @@ import { toStatFamilies } from '../metrics/stats.ts';
 import type { Dialect } from './dialect.ts';
 import { toTextRefusal } from './text.ts';
 
-/** The text format of Prometheus, which every reader of metrics knows. */
-export const prometheus = createMetricsDialect('prometheus', 'text/plain; version=0.0.4');
+// The text format that every reader of metrics knows.
+const prometheus = createMetricsDialect('prometheus', 'text/plain; version=0.0.4');
 
-/** OpenMetrics 1.0, which knows units and statesets too. */
-export const openMetrics = createMetricsDialect('openmetrics', 'application/openmetrics-text; version=1.0.0');
+// It knows units and statesets too.
+const openMetrics = createMetricsDialect('openmetrics', 'application/openmetrics-text; version=1.0.0');
+
+/** The dialects of metrics: the text of Prometheus, and OpenMetrics 1.0. */
+export const METRICS_DIALECTS: readonly [Dialect, ...Dialect[]] = [prometheus, openMetrics];
 
 function createMetricsDialect(name: 'prometheus' | 'openmetrics', mediaType: string): Dialect {
   return {

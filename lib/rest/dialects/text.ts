@@ -1,7 +1,9 @@
 import { toSnakeCase } from '../../core/names.ts';
-import { isOk, type Refusal, type ResponseParts } from '../../http/response.ts';
+import { toOneLine } from '../../core/printable.ts';
+import type { Refusal } from '../../http/refusal.ts';
+import { isOk, type ResponseParts } from '../../http/response.ts';
 import type { Address } from '../address.ts';
-import { toCheckLine, toLastLine, toOneLine } from '../lines.ts';
+import { toCheckLine, toLastLine } from '../lines.ts';
 import { type Dialect, toNamedChecks } from './dialect.ts';
 
 const CONTENT_TYPE = 'text/plain; charset=utf-8';

@@ -1,5 +1,5 @@
 import type { Provider } from '../../core/resource.ts';
-import { openMetrics, prometheus } from '../dialects/metrics.ts';
+import { METRICS_DIALECTS } from '../dialects/metrics.ts';
 import type { Part } from './json-schema.ts';
 import { BUDGET, PROBE_PARAMETERS, toFormat, toSelection, toTimes } from './parameters.ts';
 import { type Context, FAILED, toResourcePaths, toRootPath } from './report-paths.ts';
@@ -50,13 +50,15 @@ const DOCUMENT = toGet({
 
 function toMetricsPath({ level, resources }: Context): Part {
   const providers = resources.flatMap((resource): Provider[] => Object.values(resource.providers));
-  const formats = [prometheus, openMetrics];
-  const mediaTypes = formats.map(({ mediaType }) => [mediaType.replace(/;.*/, ''), { type: 'string' }]);
+  const mediaTypes = METRICS_DIALECTS.map(({ mediaType }) => [
+    mediaType.replace(/;.*/, ''),
+    { type: 'string' },
+  ]);
   const content = Object.fromEntries(mediaTypes);
   return toGet({
     operationId: 'getMetrics',
     summary: 'Everything as metrics, with 200 also when a check fails.',
-    parameters: [...toSelection(resources), ...toTimes(providers, level), toFormat(formats)],
+    parameters: [...toSelection(resources), ...toTimes(providers, level), toFormat(METRICS_DIALECTS)],
     answers: [{ httpStatus: 200, description: 'The metrics.', content }, ...REFUSALS],
   });
 }

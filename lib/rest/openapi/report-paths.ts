@@ -1,10 +1,9 @@
 import type { Level } from '../../core/level.ts';
 import { toSnakeCase } from '../../core/names.ts';
 import type { Provider, Resource } from '../../core/resource.ts';
-import type { Dialect } from '../dialects/dialect.ts';
 import { healthJson } from '../dialects/health-json.ts';
 import { json } from '../dialects/json.ts';
-import { text } from '../dialects/text.ts';
+import { REPORT_DIALECTS } from '../dialects/report-dialects.ts';
 import { type Part, toReference } from './json-schema.ts';
 import { toFormat, toOwnParameters, toSelection, toTimes } from './parameters.ts';
 import { REFUSALS, STATUS_HEADER, toGet } from './responses.ts';
@@ -84,11 +83,10 @@ interface Report {
 
 function toReportPath({ level, errorCode }: Context, report: Report): Part {
   const hasChecks = report.resources.some(({ kind }) => kind === 'check');
-  const dialects: Dialect[] = hasChecks ? [json, healthJson, text] : [json];
+  const dialects = REPORT_DIALECTS.filter(({ kinds }) => hasChecks || kinds.includes('stat'));
   const bodies: Record<string, Part> = {
     [json.mediaType]: report.schema,
     [healthJson.mediaType]: toReference('schemas', 'HealthJson'),
-    [text.mediaType]: TEXT,
   };
   const content = Object.fromEntries(dialects.map(({ mediaType }) => [mediaType, bodies[mediaType] ?? TEXT]));
   const answer = { content, headers: hasChecks ? STATUS_HEADER : undefined };

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { STATUSES } from '../../core/status.ts';
-import { REFUSAL_STATUS, WITHOUT_BODY } from '../../http/response.ts';
+import { REFUSAL_STATUS } from '../../http/refusal.ts';
+import { WITHOUT_BODY } from '../../http/response.ts';
 import { type Part, toReference } from './json-schema.ts';
 
 /** What an address may answer. */

@@ -1,7 +1,7 @@
 import { toSnakeCase } from '../../core/names.ts';
 import type { Provider, Resource } from '../../core/resource.ts';
 import type { Stat } from '../../core/stat.ts';
-import { REFUSAL_STATUS } from '../../http/response.ts';
+import { REFUSAL_STATUS } from '../../http/refusal.ts';
 import { type Part, toFiguresSchemas, toReference } from './json-schema.ts';
 
 // The names of the config's own begin with a small letter: `health`, `health.databases`, `stats.process.figures`.

@@ -1,4 +1,5 @@
 import { readAddress } from '../../clients/address.ts';
+import { POSTGRES } from '../../clients/postgres-address/options.ts';
 import { DEFAULT_ALIAS, findAliased, pickWatched, toRecord } from './aliases.ts';
 import type { Environment } from './environment.ts';
 import { postgresUrl } from './values.ts';
@@ -31,7 +32,7 @@ export function readDatabases(environment: Environment) {
 
 /** What of an address of a PostgreSQL is done with less safety than it could be, each as a sentence about the address. */
 function findLosses(text: string): string[] {
-  const { parameters } = readAddress(text, { schemes: ['postgres', 'postgresql'], takesHosts: true });
+  const { parameters } = readAddress(text, POSTGRES);
   const losses = [];
   if (parameters.get('channel_binding') === 'require') {
     losses.push(

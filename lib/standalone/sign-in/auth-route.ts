@@ -1,4 +1,5 @@
 import type { AuthOptions } from 'next-auth';
+import { toResponse } from '../../http/response.ts';
 import { CREDENTIALS } from './administrator.ts';
 import { callNextAuth } from './call-next-auth.ts';
 import type { SignIn } from './sign-in.ts';
@@ -7,6 +8,8 @@ import type { SignIn } from './sign-in.ts';
 export interface AuthContext {
   params: Promise<Record<string, string | string[] | undefined>>;
 }
+
+const TEXT = 'text/plain; charset=utf-8';
 
 type AuthHandler = (request: Request, context: AuthContext) => Promise<Response>;
 
@@ -23,10 +26,10 @@ export function createAuthRoute(signIn: SignIn): { GET: AuthHandler; POST: AuthH
     const segments = Object.values(await params).find(Array.isArray) ?? [];
     const method = request.method === 'POST' ? 'POST' : 'GET';
     if (!listAddresses(signIn.authOptions())[method].includes(segments.join('/'))) {
-      return new Response('Not found', { status: 404, headers: { 'cache-control': 'no-store' } });
+      return toResponse({ body: 'Not found', contentType: TEXT, httpStatus: 404 });
     }
     const form = method === 'POST' ? await readForm(request) : {};
-    if (!form) return new Response('Too large', { status: 413, headers: { 'cache-control': 'no-store' } });
+    if (!form) return toResponse({ body: 'Too large', contentType: TEXT, httpStatus: 413 });
     // What parameters a request brings would go on to the issuer.
     const query = method === 'POST' ? {} : Object.fromEntries(new URL(request.url).searchParams);
     const response = await callNextAuth(signIn, { method, segments, query, form, headers: request.headers });

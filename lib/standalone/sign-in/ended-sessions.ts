@@ -16,7 +16,7 @@ export interface EndedSessions {
 }
 
 /** A session that this process knows to have ended. */
-interface Ended {
+interface EndedSession {
   endsAt: Date;
   isRecorded: boolean;
 }
@@ -27,7 +27,7 @@ const MAX_KNOWN = 10_000;
 
 /** Makes the memory of sessions that ended; nothing is opened before the first question. */
 export function createEndedSessions(database: StatusDatabase, log: (line: string) => void): EndedSessions {
-  const known = new Map<string, Ended>();
+  const known = new Map<string, EndedSession>();
   let isRetrying = false;
   const resting = createRestingDatabase(database, {
     limitMs: LIMIT_MS,
@@ -35,14 +35,14 @@ export function createEndedSessions(database: StatusDatabase, log: (line: string
       log(`Sign-in: who signed out at another instance is not known for now: ${toCauseMessage(error)}`),
   });
 
-  function remember(id: string, ended: Ended): void {
+  function remember(id: string, ended: EndedSession): void {
     known.delete(id);
     known.set(id, ended);
     const [oldest] = known.keys();
     if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
   }
 
-  async function record(id: string, ended: Ended): Promise<void> {
+  async function record(id: string, ended: EndedSession): Promise<void> {
     const { endsAt } = ended;
     await resting.use(async (db) => {
       await db.insert(endedSessions).values({ id, endsAt }).onConflictDoNothing();

@@ -3,7 +3,7 @@ import { within } from '../../core/deadline.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 
 /** A database that nobody waits for twice: after a failure it is left alone for a while. */
-export interface RestingDatabase {
+interface RestingDatabase {
   /**
    * Lets `work` have it, within the limit.
    * @throws at once while it is left alone, else what `work` throws or that there was no answer in time.

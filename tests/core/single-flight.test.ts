@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLimit } from '../../lib/core/limit.ts';
-import { SingleFlight } from '../../lib/core/run.ts';
+import { SingleFlight } from '../../lib/core/single-flight.ts';
 import { hang, useClock, wait } from '../../lib/testing.ts';
 
 const clock = useClock({ beforeEach, afterEach });

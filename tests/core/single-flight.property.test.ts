@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLimit } from '../../lib/core/limit.ts';
-import { SingleFlight } from '../../lib/core/run.ts';
+import { SingleFlight } from '../../lib/core/single-flight.ts';
 import { wait } from '../../lib/testing.ts';
 
 const TIMEOUT_MS = 100;

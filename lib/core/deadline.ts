@@ -38,3 +38,29 @@ export function within<Value>(limitMs: number, work: () => Promise<Value>): Prom
     return Promise.race([work(), late as Promise<never>]);
   });
 }
+
+/** Until when an asker waits for an answer. */
+export interface Patience {
+  /** Where an earlier answer would serve: as long as they said, by the clock on the wall. */
+  ifKnown: Promise<void>;
+  /** Where none would: as long as this process could listen, since that it is busy is no failure of what is asked. */
+  ifUnknown: Promise<void>;
+}
+
+/** Lets `wait` know when the `budgetMs` milliseconds of an asker are over; without a budget never. */
+export function withPatience<Value>(
+  budgetMs: number | undefined,
+  wait: (patience?: Patience) => Promise<Value>,
+): Promise<Value> {
+  return withDeadline(budgetMs, async (ifUnknown) => {
+    if (budgetMs === undefined || !ifUnknown) return wait();
+    const { promise: ifKnown, resolve } = Promise.withResolvers<void>();
+    // After one look at what has come: the timer of a busy process is late.
+    const timer = setTimeout(() => setImmediate(resolve), budgetMs);
+    try {
+      return await wait({ ifKnown, ifUnknown });
+    } finally {
+      clearTimeout(timer);
+    }
+  });
+}

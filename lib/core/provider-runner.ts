@@ -3,6 +3,7 @@ import { redactData } from '../redact/redact-data.ts';
 import { createArgsReader, fromArgsKey, toArgsKey } from './arguments.ts';
 import type { Background } from './background.ts';
 import type { Untraced } from './config.ts';
+import type { Patience } from './deadline.ts';
 import { ArgumentError, UnknownNameError } from './errors.ts';
 import { requireDetails } from './level.ts';
 import { createLimit } from './limit.ts';
@@ -116,14 +117,14 @@ export class ProviderRunner {
 
   /**
    * Runs its probes, or joins their runs under way.
-   * @param deadline resolves when the asker's time is over.
+   * @param patience until when the asker waits; without it until the answers are there.
    */
-  async report(request: ProviderRequest, deadline?: Promise<void>): Promise<CheckReport | StatReport> {
+  async report(request: ProviderRequest, patience?: Patience): Promise<CheckReport | StatReport> {
     const { argsKey, names } = request;
     const provider = this.#provider;
     const isAsked = ({ named: { name } }: RunningProbe) => !names || names.includes(name as string);
     const answers = await Promise.all(
-      this.#probes.filter(isAsked).map((probe) => this.#askProbe(probe, request, deadline)),
+      this.#probes.filter(isAsked).map((probe) => this.#askProbe(probe, request, patience)),
     );
     if (provider.kind === 'stat') return toStatReport(this.#name, provider, answers);
     const report = toCheckReport(this.#name, provider, answers);
@@ -140,7 +141,7 @@ export class ProviderRunner {
   #askProbe(
     { named, flights }: RunningProbe,
     { args, argsKey, maxAgeMs }: ProviderRequest,
-    deadline?: Promise<void>,
+    patience?: Patience,
   ): Promise<ProbeAnswer> {
     const { untraced, background } = this.#context;
     const waitUntil = (work: Promise<unknown>) => background.waitUntil(work);
@@ -148,7 +149,7 @@ export class ProviderRunner {
       const work = () => named.probe({ args, signal, waitUntil });
       return this.#toFinding(await (untraced ? untraced.probe(work) : work()));
     });
-    return this.#settle(named, flight, deadline);
+    return this.#settle(named, flight, patience);
   }
 
   /** Turns what a probe returned into what a report says, without secrets, or throws. */
@@ -163,9 +164,10 @@ export class ProviderRunner {
   async #settle(
     { name = this.#name, alias }: NamedProbe,
     { last, cached, outcome }: Flight<Finding>,
-    deadline?: Promise<void>,
+    patience?: Patience,
   ): Promise<ProbeAnswer> {
     const { timeoutMs } = this.#provider;
+    const deadline = last ? patience?.ifKnown : patience?.ifUnknown;
     const ended = await (deadline ? Promise.race([outcome, deadline]) : outcome);
     const missing = ended ? isGivenUp(ended.result) && ended.result : NOT_READY;
     if (ended && !missing) return { name, alias, ...toRunReport(ended, timeoutMs), cached, stale: false };

@@ -1,4 +1,4 @@
-import { withDeadline } from './deadline.ts';
+import { type Patience, withPatience } from './deadline.ts';
 import { OverloadedError } from './errors.ts';
 import { atLevel, requireDetails } from './level.ts';
 import { type ProviderRequest, ProviderRunner, type RuntimeContext } from './provider-runner.ts';
@@ -16,6 +16,8 @@ import type { Provider, Resource } from './resource.ts';
 
 // Those beyond are answered from what is known: more that wait would fill the memory, and none of them would come first.
 const MAX_WAITING = 10_000;
+
+const AT_ONCE: Patience = { ifKnown: Promise.resolve(), ifUnknown: Promise.resolve() };
 
 interface Question {
   runner: ProviderRunner;
@@ -74,7 +76,7 @@ export class ResourceRunner {
     if (this.#waiting >= MAX_WAITING) return recall(questions, isAwaited);
     this.#waiting += 1;
     try {
-      return await withDeadline(budgetMs, (deadline) => answerAll(questions, isAwaited, deadline));
+      return await withPatience(budgetMs, (patience) => answerAll(questions, isAwaited, patience));
     } finally {
       this.#waiting -= 1;
     }
@@ -85,16 +87,17 @@ export class ResourceRunner {
 function answerAll(
   questions: readonly Question[],
   isAwaited: (question: Question) => boolean,
-  deadline?: Promise<void>,
+  patience?: Patience,
 ): Promise<(CheckReport | StatReport)[]> {
   const awaited = new Map(
     questions
       .filter(isAwaited)
-      .map((question) => [question, question.runner.report(question.request, deadline)]),
+      .map((question) => [question, question.runner.report(question.request, patience)]),
   );
-  const isEnough = Promise.all(awaited.values()).then(() => {});
+  const answered = Promise.all(awaited.values()).then(() => {});
+  const others = { ifKnown: answered, ifUnknown: answered };
   return Promise.all(
-    questions.map((question) => awaited.get(question) ?? question.runner.report(question.request, isEnough)),
+    questions.map((question) => awaited.get(question) ?? question.runner.report(question.request, others)),
   );
 }
 
@@ -106,7 +109,7 @@ async function recall(
   questions: readonly Question[],
   isAwaited: (question: Question) => boolean,
 ): Promise<(CheckReport | StatReport)[]> {
-  const reports = await answerAll(questions, () => true, Promise.resolve());
+  const reports = await answerAll(questions, () => true, AT_ONCE);
   const isKnown = (report: CheckReport | StatReport) =>
     ('probes' in report ? report.probes : report.readings).every(isAnswered);
   if (questions.every((question, index) => !isAwaited(question) || isKnown(reports[index] as CheckReport)))

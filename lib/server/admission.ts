@@ -82,7 +82,7 @@ function assertHeld(outcome: BodyOutcome): void {
 }
 
 function overloaded(): Refusal {
-  return new Refusal('OVERLOADED', 'Too much is asked here at once: ask again in a while.', {
+  return new Refusal('OVERLOADED', 'Too much is asked here at once: try again in a second.', {
     headers: TRY_AGAIN,
   });
 }

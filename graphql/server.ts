@@ -5,8 +5,7 @@ import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
 import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
-import { MAX_BODY_BYTES } from '../lib/http/max-body.ts';
-import { toChallenge } from '../lib/http/refusal.ts';
+import { MAX_BODY_BYTES, toChallenge } from '../lib/http/refusal.ts';
 import type { PersistedQueriesModule } from './http/document-store.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
 import {

@@ -26,6 +26,9 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   OVERLOADED: 503,
 };
 
+/** How long the body of a request may be, in bytes: room for a GraphQL query of everything about 200 checks, generously laid out. */
+export const MAX_BODY_BYTES = 256 * 1024;
+
 /** A request is refused, with a text for the client. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -1,5 +1,5 @@
 import { IncomingMessage } from 'node:http';
-import { MAX_BODY_BYTES } from '../http/max-body.ts';
+import { MAX_BODY_BYTES } from '../http/refusal.ts';
 
 /** What came of the body of a request: it is here whole, it is longer than may be, or all of them together are too much. */
 export type BodyOutcome = 'whole' | 'too large' | 'no room';

@@ -27,7 +27,7 @@ interface Loaded extends Inspectable {
 
 /**
  * What is answered to 10,000 who ask at once that is neither fine nor sheds load, and whether the memory is back after it. A
- * connection that the kernel of a busy machine drops is no answer.
+ * connection that is reset is no answer: they are told apart.
  */
 async function load({ url, ...subject }: Loaded, keepsAlive: boolean) {
   const ask = (askers: number, questions: number) =>
@@ -54,6 +54,19 @@ async function load({ url, ...subject }: Loaded, keepsAlive: boolean) {
 
 const right = { others: {}, hasAnswered: true, isBack: true, after: { fine: PATHS.length } };
 
+/** Tries both crowds on a server. */
+function testCrowds(find: () => Loaded): void {
+  testFaults([
+    { fault: '10,000 who ask at once', outcome: () => load(find(), false), right, limitMs: LIMIT_MS },
+    {
+      fault: '10,000 who ask at once and keep alive',
+      outcome: () => load(find(), true),
+      right,
+      limitMs: LIMIT_MS,
+    },
+  ]);
+}
+
 let database: NewDatabase;
 beforeAll(async () => {
   database = await createNewDatabase();
@@ -74,15 +87,7 @@ describe('the built app', () => {
   afterAll(() => app?.stop());
   const find = () => ({ url: app.url, pid: app.findPid(), readLog: app.readLog });
 
-  testFaults([
-    { fault: '10,000 who ask at once', outcome: () => load(find(), false), right, limitMs: LIMIT_MS },
-    {
-      fault: '10,000 who ask at once and keep alive',
-      outcome: () => load(find(), true),
-      right,
-      limitMs: LIMIT_MS,
-    },
-  ]);
+  testCrowds(find);
 });
 
 describe('statusql serve', () => {
@@ -101,13 +106,5 @@ describe('statusql serve', () => {
     readLog: serving.output,
   });
 
-  testFaults([
-    { fault: '10,000 who ask at once', outcome: () => load(find(), false), right, limitMs: LIMIT_MS },
-    {
-      fault: '10,000 who ask at once and keep alive',
-      outcome: () => load(find(), true),
-      right,
-      limitMs: LIMIT_MS,
-    },
-  ]);
+  testCrowds(find);
 });

@@ -10,10 +10,11 @@ interface Room {
 }
 
 const GROUND = ['lib/core', 'lib/redact', 'lib/clients', 'lib/db'];
-const RENDERED_WITH = ['lib/access', 'lib/http', 'lib/format', 'lib/core', 'lib/redact'];
+const RENDERED_WITH = ['lib/monitors', 'lib/access', 'lib/http', 'lib/format', 'lib/core', 'lib/redact'];
 const ALL = [
   ...GROUND,
   ...['lib/access', 'lib/apm', 'lib/format', 'lib/http', 'lib/packages', 'lib/providers'],
+  ...['lib/jobs', 'lib/history', 'lib/monitors'],
   ...['graphql', 'lib/rest', 'lib/compat', 'lib/website', 'lib/next', 'lib/server'],
 ];
 
@@ -32,6 +33,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/http': { rooms: ['lib/core'], packages: [] },
   'lib/providers': { rooms: ['lib/core', 'lib/clients'] },
   'lib/packages': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
+  'lib/jobs': { rooms: ['lib/core', 'lib/db'] },
+  'lib/history': { rooms: ['lib/core', 'lib/db'] },
+  'lib/monitors': { rooms: [...GROUND, 'lib/jobs', 'lib/history'] },
   'lib/testing': { rooms: ['lib/core', 'lib/redact', 'lib/testing.ts'] },
   graphql: { rooms: RENDERED_WITH },
   'lib/rest': { rooms: RENDERED_WITH, packages: ['node:', 'negotiator', 'zod'] },

@@ -1,6 +1,7 @@
 import type { Secret } from '../redact/secret.ts';
 import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
+import type { MonitorKind } from './monitor-kind.ts';
 import type { Resources } from './resource.ts';
 import type { UpCheck } from './up-check.ts';
 import type { Authorize, FindSession } from './viewer.ts';
@@ -9,6 +10,8 @@ import type { Authorize, FindSession } from './viewer.ts';
 export interface AccessOptions {
   /** Tokens that open the level `details`, sent as `Authorization: Bearer …`, or as the password of `Basic`. */
   tokens?: readonly string[];
+  /** Tokens that may also change things, as staff may. */
+  staffTokens?: readonly string[];
   /**
    * Whether who sends `Authorization: Basic …` means us, so that a password that is no token is refused; by default where there
    * are tokens. False where a proxy in front asks for passwords and hands them on.
@@ -46,10 +49,38 @@ export interface EnvironmentOptions {
 /** Where a status system writes what no viewer may see, without secrets. */
 export type Logger = Pick<Console, 'debug' | 'info' | 'warn' | 'error'>;
 
+/** How long history is kept, in days. */
+export interface KeepDays {
+  /** Roll-ups of a minute; 2 by default. */
+  minute?: number;
+  /** Roll-ups of an hour; 90 by default. */
+  hour?: number;
+  /** Roll-ups of a day, and periods; 730 by default. */
+  day?: number;
+}
+
+/** How checks are watched by themselves. */
+export interface WatchOptions {
+  /** How often, in milliseconds, from 1,000 on; 60,000 by default. */
+  everyMs?: number;
+  keepDays?: KeepDays;
+}
+
+/** Somebody who may be told. */
+export interface Person {
+  /** What tells them apart for ever. */
+  id: string;
+  /** What they are called; their address where there is no name. */
+  name?: string;
+  email?: string;
+}
+
 /** Where the people of an app are stored. */
 export interface Users {
   /** Asks their table something small, such as how many there are; throws where it cannot be asked. */
   query(signal: AbortSignal): Promise<unknown>;
+  /** Those who may be told of monitors. */
+  staff?(): Promise<readonly Person[]>;
 }
 
 /** Keeps what a status system does out of what tracers record. */
@@ -112,7 +143,14 @@ export interface StatusOptions<R extends Resources> {
    * and `stop` ends what it opened. Give the same one to what stores things there, such as `databaseStore`.
    */
   db?: Migrator;
-  /** Where your people are stored, for `up` of anexia-monitoring. */
+  /**
+   * Whether and how each check is watched over time, wherever there is a `db`; every minute by default, `false` watches none.
+   * One check has a `watch` of its own.
+   */
+  watch?: WatchOptions | false;
+  /** The kinds of monitors that people may make, by name, beside those of our own. */
+  monitors?: Readonly<Record<string, MonitorKind>>;
+  /** Where your people are stored: for `up` of anexia-monitoring, and for who may be told of monitors. */
   users?: Users;
   /** What else `up` of anexia-monitoring looks at, by name. */
   upChecks?: Readonly<Record<string, UpCheck>>;

@@ -20,7 +20,10 @@ import { assertConfig } from './validate.ts';
 type Settings = Readonly<
   Pick<StatusOptions<Resources>, 'baseUrl' | 'cors' | 'db' | 'untraced' | 'users'> &
     Required<
-      Pick<StatusOptions<Resources>, 'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks'>
+      Pick<
+        StatusOptions<Resources>,
+        'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks' | 'watch' | 'monitors'
+      >
     >
 >;
 
@@ -84,18 +87,19 @@ export function defineStatus<const R extends Resources>(options: StatusOptions<R
 
 function toAccess({
   tokens = [],
-  takesBasic = tokens.some((token) => token.trim() !== ''),
+  staffTokens = [],
+  takesBasic = [...tokens, ...staffTokens].some((token) => token.trim() !== ''),
   anonymous = 'status',
   session,
   authorize,
   signInPath = '/api/auth/signin',
   signOutPath = '/api/auth/signout',
 }: AccessOptions = {}): Access {
-  return { tokens, takesBasic, anonymous, session, authorize, signInPath, signOutPath };
+  return { tokens, staffTokens, takesBasic, anonymous, session, authorize, signInPath, signOutPath };
 }
 
 function toRedact({ resources, access, environment, secrets = [] }: StatusOptions<Resources>): Redact {
-  const texts = [...secrets, ...(access?.tokens ?? [])];
+  const texts = [...secrets, ...(access?.tokens ?? []), ...(access?.staffTokens ?? [])];
   const known = [...texts.map((value) => ({ value })), ...(environment?.secrets ?? [])];
   return createRedact(known, toWords(resources));
 }
@@ -107,6 +111,7 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const { name = 'default', environment = {}, errorCode = 500, upChecks = {} } = options;
+  const { watch = {}, monitors = {} } = options;
   const { budgetMs = 8_000, readinessBudgetMs = 800, baseUrl, cors, db, untraced, users } = options;
   const redact = toRedact(options);
   const logger = createRedactingLogger(options.logger ?? consoleLogger, redact);
@@ -127,6 +132,8 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     access: toAccess(options.access),
     db,
     users,
+    watch,
+    monitors,
     upChecks,
     errorCode,
     budgetMs,

@@ -46,6 +46,28 @@ export class LevelError extends Error {
   override readonly name = 'LevelError';
 }
 
+/** The viewer may see, and not change, what was asked: it takes the right `manage`. */
+export class RightError extends Error {
+  override readonly name = 'RightError';
+}
+
+/** What an action was given does not fit: each fault with the input that it is about. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly issues: readonly { path: string; message: string }[];
+
+  /** @param issues the faults; a path is as `fields.warningSeconds`, empty where it is about all of the input. */
+  constructor(issues: readonly { path: string; message: string }[]) {
+    super(issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join(' '));
+    this.issues = issues;
+  }
+}
+
+/** Somebody else changed what was to be changed, since it was read. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+}
+
 /** One line that says what is wrong with a variable, and what would do. */
 export function toIssueLine({ key, problem, example }: EnvironmentIssue): string {
   return `${key} ${problem}, for example ${example}`;

@@ -9,7 +9,18 @@ import { assertWholeNumber } from './whole-number.ts';
 
 const OPTIONS = [
   ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs'],
-  ...['readinessBudgetMs', 'baseUrl', 'cors', 'logger', 'db', 'users', 'upChecks', 'untraced'],
+  ...[
+    'readinessBudgetMs',
+    'baseUrl',
+    'cors',
+    'logger',
+    'db',
+    'users',
+    'upChecks',
+    'untraced',
+    'watch',
+    'monitors',
+  ],
 ];
 
 const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
@@ -70,12 +81,22 @@ function assertCors({ cors }: Pick<StatusOptions<Resources>, 'cors'>): void {
 }
 
 function assertAccess(access: AccessOptions): void {
-  const { tokens = [], anonymous = 'status', session, authorize } = access;
+  const { tokens = [], staffTokens = [], anonymous = 'status', session, authorize } = access;
   const { takesBasic, signInPath = '/', signOutPath = '/' } = access;
   assertKnownOptions('access', access, [
-    ...['tokens', 'takesBasic', 'anonymous', 'session', 'authorize', 'signInPath', 'signOutPath'],
+    ...[
+      'tokens',
+      'staffTokens',
+      'takesBasic',
+      'anonymous',
+      'session',
+      'authorize',
+      'signInPath',
+      'signOutPath',
+    ],
   ]);
   assertTexts('access.tokens', tokens);
+  assertTexts('access.staffTokens', staffTokens);
   if (takesBasic !== undefined && typeof takesBasic !== 'boolean') {
     throw new ConfigError('access.takesBasic must be true or false.');
   }

@@ -1,3 +1,4 @@
+import { LevelError, RightError } from './errors.ts';
 import type { Level } from './level.ts';
 
 /** What somebody who signed in may do: `staff` sees everything and works with monitors, a `user` sees everything. */
@@ -22,6 +23,21 @@ export interface Viewer {
 /** Whether a viewer has signed in: what is below their level then, signing in opens no more. */
 export function isSignedIn({ kind }: Viewer): boolean {
   return kind === 'user' || kind === 'staff';
+}
+
+/** Whether a viewer may change things: monitors, mutes, maintenance, acknowledgements. */
+export function mayManage({ kind }: Viewer): boolean {
+  return kind === 'staff';
+}
+
+/**
+ * Refuses who may not change things.
+ * @throws LevelError where nobody is known, who may sign in; RightError for anybody else.
+ */
+export function requireManage(viewer: Viewer): void {
+  if (mayManage(viewer)) return;
+  if (viewer.kind === 'anonymous') throw new LevelError('This takes the right to manage.');
+  throw new RightError('This takes the right to manage, which staff have.');
 }
 
 /** The part of a request that tells who is asking. */

@@ -14,17 +14,8 @@ export interface StatusDatabase extends Migrator {
   use<Result>(work: (db: PgDatabase<PgQueryResultHKT>) => Promise<Result>): Promise<Result>;
 }
 
-/**
- * Has StatusQL keep things in your own database, in a schema called `statusql`; no other table is touched. The tables are
- * made by `statusql migrate`, never on import or on a request.
- * @param source postgres.js' `sql`, a drizzle database for PostgreSQL over any driver, or a PGlite; or a function that opens
- *   one, at its first use: then `status.stop()` ends it.
- * @throws ConfigError for anything else.
- * @example
- * const database = statusDatabase(sql);
- * const stats = { packages: packages({ store: databaseStore(database) }) };
- * defineStatus({ resources: { stats }, db: database });
- */
+/** The database of what StatusQL stores, over a client.
+@throws ConfigError for what is no client of PostgreSQL. */
 export function statusDatabase(source: ClientSource<PostgresqlClient>): StatusDatabase {
   const client = createLazyClient(source, {
     check: assertPostgresql,

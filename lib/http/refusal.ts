@@ -9,6 +9,7 @@ type RefusalCode =
   | 'UNKNOWN_NAME'
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_ACCEPTABLE'
+  | 'CONFLICT'
   | 'BODY_TOO_LARGE'
   | 'INTERNAL_ERROR'
   | 'OVERLOADED';
@@ -21,6 +22,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   UNKNOWN_NAME: 404,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
+  CONFLICT: 409,
   BODY_TOO_LARGE: 413,
   INTERNAL_ERROR: 500,
   OVERLOADED: 503,
@@ -90,7 +92,12 @@ function toRefusal(thrown: unknown, logger: Logger, isSignedIn: boolean): Refusa
   switch (error?.name) {
     case 'UnknownNameError':
       return new Refusal('UNKNOWN_NAME', error.message, { known: (error as UnknownNameError).known });
+    case 'ConflictError':
+      return new Refusal('CONFLICT', error.message);
+    case 'RightError':
+      return new Refusal('FORBIDDEN', error.message);
     case 'ArgumentError':
+    case 'InputError':
       return new Refusal('BAD_ARGUMENT', error.message);
     case 'LevelError':
       if (isSignedIn) return new Refusal('FORBIDDEN', error.message);

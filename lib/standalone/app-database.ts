@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { toPostgresJsOptions } from '../clients/database/postgres-js.ts';
 import { listAll } from '../db/migrate.ts';
 import { type StatusDatabase, statusDatabase } from '../db/status-database.ts';
+import { type MonitoredDatabase, withMonitoring } from '../monitors/find-monitoring.ts';
 import type { Embedded } from './embedded/embedded.ts';
 import { createMemo } from './memo.ts';
 import { oncePerProcess } from './once-per-process.ts';
@@ -12,9 +13,9 @@ import type { DatabaseSetting } from './settings/databases.ts';
  * The database of the standalone app, one per process, which brings its tables up to date itself before it is first used.
  * Nothing is opened yet; what the first use opens is kept until `close`.
  */
-export function createAppDatabase(setting: DatabaseSetting, embedded: Embedded): StatusDatabase {
+export function createAppDatabase(setting: DatabaseSetting, embedded: Embedded): MonitoredDatabase {
   const name = setting.kind === 'postgres' ? setting.url : embedded.directory;
-  return oncePerProcess('database', name, () => migrateAtFirstUse(open(setting, embedded)));
+  return oncePerProcess('database', name, () => withMonitoring(migrateAtFirstUse(open(setting, embedded))));
 }
 
 function migrateAtFirstUse(database: StatusDatabase): StatusDatabase {

@@ -46,8 +46,8 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
   const environmentSecrets = findSecrets(variables);
   const storedSecrets = signIn.secrets.readStored();
   // The embedded database's token is for the command line, which finds it in the lock file.
-  const tokens = [...settings.tokens, embedded.token];
-  const texts = [...storedSecrets, ...tokens].map((value) => ({ value }));
+  const staffTokens = [embedded.token];
+  const texts = [...storedSecrets, ...settings.tokens, ...staffTokens].map((value) => ({ value }));
   const redactingLogger = createRedactingLogger(logger, createRedact([...texts, ...environmentSecrets]));
   return {
     settings,
@@ -72,7 +72,8 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
     /** What `defineStatus` takes beside the resources. */
     options: {
       access: {
-        tokens,
+        tokens: settings.tokens,
+        staffTokens,
         takesBasic: settings.tokens.length > 0,
         anonymous: settings.anonymous,
         session: nextAuth(signIn.authOptions, { role: signIn.role }),

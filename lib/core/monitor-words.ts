@@ -1,0 +1,11 @@
+/** Who made a monitor: the checks of the config, code that keeps a list in step, or people. */
+export const MONITOR_ORIGINS = ['check', 'code', 'people'] as const;
+
+/** When the people of a monitor are told: never, at once (and in the digest), or in the digest. */
+export const NOTIFY_TYPES = ['none', 'instant', 'digest'] as const;
+
+/** How long the buckets of a roll-up are. */
+export const RESOLUTIONS = ['minute', 'hour', 'day'] as const;
+
+/** How long the buckets of a roll-up are. */
+export type Resolution = (typeof RESOLUTIONS)[number];

@@ -1,0 +1,37 @@
+import { doublePrecision, integer, jsonb, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { STATUSES, type Status } from '../../core/status.ts';
+import { monitors } from './monitors.ts';
+import { statusql } from './statusql.ts';
+
+/** One of the last evaluations of a monitor. */
+export interface RecentEvaluation {
+  /** When, in ISO 8601. */
+  at: string;
+  status: Status;
+  durationMs: number;
+  report?: string;
+}
+
+/** What changes with each evaluation of a monitor: narrow, and apart from what people write. */
+export const monitorStates = statusql.table('monitor_states', {
+  monitorId: uuid('monitor_id')
+    .primaryKey()
+    .references(() => monitors.id, { onDelete: 'cascade' }),
+  /** The next slot, which whoever claims it moves on. */
+  nextAt: timestamp('next_at', { withTimezone: true }).notNull(),
+  /** The slot that was recorded last: an older one, from a worker that was away, is dropped. */
+  recordedSlot: timestamp('recorded_slot', { withTimezone: true }),
+  /** When it was evaluated last; up to here its history is written. */
+  checkedAt: timestamp('checked_at', { withTimezone: true }),
+  /** What the last evaluation found, whether it counts yet or not. */
+  seen: text({ enum: STATUSES }),
+  /** How many evaluations in a row have found other than what counts. */
+  streak: integer().notNull().default(0),
+  durationMs: real('duration_ms'),
+  report: text(),
+  value: doublePrecision(),
+  /** The last few, the newest first. */
+  recent: jsonb().$type<RecentEvaluation[]>().notNull().default([]),
+  /** When the last beat came, of a monitor that waits for them. */
+  beatAt: timestamp('beat_at', { withTimezone: true }),
+});

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm';
+import { boolean, integer, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { MONITOR_ORIGINS, NOTIFY_TYPES } from '../../core/monitor-words.ts';
+import { statusql } from './statusql.ts';
+
+/** What is watched over time. */
+export const monitors = statusql.table('monitors', {
+  id: uuid().primaryKey().defaultRandom(),
+  /** What it is called in addresses and on the command line. */
+  name: text().notNull().unique(),
+  /** What it is called for people, where that is not its name. */
+  label: text(),
+  origin: text({ enum: MONITOR_ORIGINS }).notNull(),
+  /** The key of its kind in the config; the kinds of our own begin with none of their names. */
+  kind: text().notNull(),
+  /** The values of the fields of its kind. */
+  fields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  /** The ids of the users who are told. */
+  notifees: text().array().notNull().default(sql`'{}'::text[]`),
+  notify: text({ enum: NOTIFY_TYPES }).notNull().default('digest'),
+  /** How long nothing is sent again at once, in seconds. */
+  instantDelaySeconds: integer('instant_delay_seconds').notNull().default(21_600),
+  everyMs: integer('every_ms').notNull(),
+  /** How many failures in a row count as one. */
+  failures: integer().notNull().default(1),
+  /** How many successes in a row make it well again. */
+  successes: integer().notNull().default(1),
+  notes: text(),
+  /** The monitors whose failure explains its own. */
+  dependsOn: uuid('depends_on').array().notNull().default(sql`'{}'::uuid[]`),
+  group: text('group_name'),
+  enabled: boolean().notNull().default(true),
+  mutedUntil: timestamp('muted_until', { withTimezone: true }),
+  /** Counts its changes: who changes an older version is told. */
+  version: integer().notNull().default(1),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+});

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { NOTIFY_TYPES, RESOLUTIONS } from '../core/monitor-words.ts';
+import { STATUSES } from '../core/status.ts';
+
+// What is longer is no name, and what is more is no page.
+const name = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$/,
+    'Up to 100 letters, digits, spaces, dots, hyphens or underscores.',
+  );
+const text = z.string().trim().min(1).max(2_000);
+const id = z.uuid();
+/** A monitor by its id or its name. */
+const monitor = z.string().min(1).max(100);
+const first = z.number().int().min(1).max(500);
+
+/** What people say of a monitor when they make one. */
+export const monitorInput = z.strictObject({
+  name,
+  label: text.max(200).optional(),
+  kind: z.string(),
+  fields: z.record(z.string(), z.unknown()).default({}),
+  notifees: z.array(z.string().max(200)).max(100).default([]),
+  notify: z.enum(NOTIFY_TYPES).default('digest'),
+  instantDelaySeconds: z.number().int().min(0).max(31_536_000).default(21_600),
+  everyMs: z.number().int().min(1_000).max(86_400_000).default(60_000),
+  failures: z.number().int().min(1).max(100).default(1),
+  successes: z.number().int().min(1).max(100).default(1),
+  notes: text.optional(),
+  /** Monitors by id or name. */
+  dependsOn: z.array(monitor).max(50).default([]),
+  group: text.max(100).optional(),
+  enabled: z.boolean().default(true),
+});
+
+/** What people change of a monitor: what is left out stays, null empties. */
+export const monitorChange = z.strictObject({
+  monitor,
+  /** The version that was read: a newer one is told, and nothing is changed. */
+  version: z.number().int(),
+  ...monitorInput
+    .omit({ kind: true, label: true, notes: true, group: true })
+    .partial()
+    .extend({
+      label: text.max(200).nullable().optional(),
+      notes: text.nullable().optional(),
+      group: text.max(100).nullable().optional(),
+    }).shape,
+});
+
+export const monitorRef = z.strictObject({ monitor });
+export const monitorList = z.strictObject({
+  first: first.default(100),
+  after: z.string().optional(),
+  group: z.string().optional(),
+  status: z.array(z.enum(STATUSES)).optional(),
+});
+/** Tries a kind with fields, or a monitor, with other fields where some are given. */
+export const monitorTrial = z.union([
+  z.strictObject({ kind: z.string(), fields: z.record(z.string(), z.unknown()).default({}) }),
+  z.strictObject({ monitor, fields: z.record(z.string(), z.unknown()).optional() }),
+]);
+export const mute = z.strictObject({ monitor, until: z.date().nullable() });
+export const acknowledgement = z.strictObject({ monitor, note: text.optional() });
+export const note = z.strictObject({ period: z.string(), text, isPublic: z.boolean().default(false) });
+export const periodList = z.strictObject({
+  /** Of one monitor; of all by default. */
+  monitor: monitor.optional(),
+  status: z.array(z.enum(STATUSES)).optional(),
+  first: first.default(50),
+  /** Newest first: those before it. */
+  after: z.string().optional(),
+});
+export const historyRange = z.strictObject({
+  monitor,
+  from: z.date(),
+  to: z.date().optional(),
+  resolution: z.enum(RESOLUTIONS),
+});
+export const uptimeRange = z.strictObject({
+  monitors: z.array(monitor).max(500),
+  days: z.number().int().min(1).max(730).default(30),
+});
+export const pastHealth = z.strictObject({ resource: z.string(), at: z.date() });
+export const maintenanceInput = z.strictObject({
+  reason: text.max(500),
+  isForAll: z.boolean().default(false),
+  monitors: z.array(monitor).max(500).default([]),
+  groups: z.array(z.string().max(100)).max(100).default([]),
+  startsAt: z.date().optional(),
+  endsAt: z.date().optional(),
+  cron: z.string().max(200).optional(),
+  timeZone: z.string().max(100).default('UTC'),
+  durationMs: z.number().int().min(60_000).max(2_592_000_000).optional(),
+});
+export const maintenanceRef = z.strictObject({ maintenance: id });
+export const rehearsalInput = z.strictObject({
+  monitor,
+  fields: z.record(z.string(), z.unknown()).default({}),
+  failures: z.number().int().min(1).max(100).optional(),
+  days: z.number().int().min(1).max(90).default(30),
+});
+export const beatInput = z.strictObject({
+  monitor,
+  ok: z.boolean().default(true),
+  message: text.max(500).optional(),
+});

@@ -1,0 +1,19 @@
+import type { ClientSource } from '../clients/lazy-client.ts';
+import type { PostgresqlClient } from '../db/client.ts';
+import { statusDatabase as openStatusDatabase } from '../db/status-database.ts';
+import { type MonitoredDatabase, withMonitoring } from './find-monitoring.ts';
+
+/**
+ * Has StatusQL keep things in your own database, in a schema called `statusql`; no other table is touched. The tables are
+ * made by `statusql migrate`, never on import or on a request.
+ * @param source postgres.js' `sql`, a drizzle database for PostgreSQL over any driver, or a PGlite; or a function that opens
+ *   one, at its first use: then `status.stop()` ends it.
+ * @throws ConfigError for anything else.
+ * @example
+ * const database = statusDatabase(sql);
+ * const stats = { packages: packages({ store: databaseStore(database) }) };
+ * defineStatus({ resources: { stats }, db: database });
+ */
+export function statusDatabase(source: ClientSource<PostgresqlClient>): MonitoredDatabase {
+  return withMonitoring(openStatusDatabase(source));
+}

@@ -1,8 +1,8 @@
 import type { ClientSource } from '../clients/lazy-client.ts';
 import type { PostgresqlClient } from '../db/client.ts';
-import { statusDatabase as openStatusDatabase } from '../db/status-database.ts';
+import { statusDatabase as openStatusDatabase, type StatusDatabase } from '../db/status-database.ts';
 import { listPendingJobTables } from '../jobs/job-tables.ts';
-import { type MonitoredDatabase, withMonitoring } from './find-monitoring.ts';
+import type { MonitoredDatabase } from './find-monitoring.ts';
 
 /**
  * Has StatusQL keep things in your own database, in a schema called `statusql`, and with pg-boss in `statusql_jobs`; no other table is
@@ -17,4 +17,9 @@ import { type MonitoredDatabase, withMonitoring } from './find-monitoring.ts';
  */
 export function statusDatabase(source: ClientSource<PostgresqlClient>): MonitoredDatabase {
   return withMonitoring(openStatusDatabase(source, listPendingJobTables));
+}
+
+/** Gives a database what works with the monitors in it. */
+export function withMonitoring(database: StatusDatabase): MonitoredDatabase {
+  return { ...database, monitoring: async () => (await import('./monitoring.ts')).monitoring };
 }

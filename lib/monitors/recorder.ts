@@ -1,0 +1,114 @@
+import type { Logger } from '../core/config.ts';
+import { waitAtMost } from '../core/deadline.ts';
+import type { Result } from './evaluator.ts';
+
+/** Writes results, each of another monitor, all or none. */
+export type WriteResults = (results: readonly Result[]) => Promise<void>;
+
+// One transaction of so many is short also in PGlite, where all others wait for it.
+const BATCH = 50;
+// What comes meanwhile is written together.
+const GATHER_MS = 100;
+// Some minutes of many monitors, where the database is away; then the oldest go.
+const MAX_WAITING = 20_000;
+const MAX_PAUSE_MS = 15_000;
+
+/** Records results in short transactions, and keeps them while the database is away. */
+export class Recorder {
+  readonly #write: WriteResults;
+  readonly #logger: Logger;
+  readonly #waiting = new Set<Result>();
+  #flushing: Promise<void> | undefined;
+  #wake = Promise.withResolvers<void>();
+  #failures = 0;
+  #isStopping = false;
+
+  constructor(write: WriteResults, logger: Logger) {
+    this.#write = write;
+    this.#logger = logger;
+  }
+
+  /** Has a result written soon. */
+  add(result: Result): void {
+    this.#waiting.add(result);
+    const [oldest] = this.#waiting;
+    if (oldest && this.#waiting.size > MAX_WAITING) this.#waiting.delete(oldest);
+    this.#flushing ??= this.#flush().finally(() => {
+      this.#flushing = undefined;
+    });
+  }
+
+  /** Writes what is left at once, once more where that failed, and waits for it no longer than so many milliseconds. */
+  async stop(limitMs: number): Promise<void> {
+    this.#isStopping = true;
+    this.#wake.resolve();
+    await waitAtMost(limitMs, this.#flushing ?? Promise.resolve());
+  }
+
+  async #flush(): Promise<void> {
+    await this.#pause(GATHER_MS);
+    while (this.#waiting.size > 0) {
+      const batch = this.#takeBatch();
+      try {
+        await this.#write(batch);
+        this.#settle(batch);
+      } catch (error) {
+        if (isAboutData(error)) await this.#writeEach(batch);
+        else {
+          this.#tell(error);
+          if (this.#isStopping) return;
+          await this.#pause(Math.min(MAX_PAUSE_MS, 500 * 2 ** this.#failures));
+        }
+      }
+    }
+  }
+
+  /** The oldest, each monitor once. */
+  #takeBatch(): Result[] {
+    const batch = new Map<string, Result>();
+    for (const result of this.#waiting) {
+      const { monitorId } = result.claim;
+      if (!batch.has(monitorId)) batch.set(monitorId, result);
+      if (batch.size === BATCH) break;
+    }
+    return [...batch.values()];
+  }
+
+  #settle(batch: readonly Result[]): void {
+    for (const result of batch) this.#waiting.delete(result);
+    if (this.#failures > 0) this.#logger.info('What was evaluated can be recorded again.');
+    this.#failures = 0;
+  }
+
+  /** One that cannot be written must not keep the others from it. */
+  async #writeEach(batch: readonly Result[]): Promise<void> {
+    for (const result of batch) {
+      await this.#write([result]).catch((error: unknown) => {
+        if (!isAboutData(error)) throw error;
+        this.#logger.error(`What was found of the monitor "${result.claim.name}" cannot be recorded:`, error);
+      });
+      this.#waiting.delete(result);
+    }
+  }
+
+  #tell(error: unknown): void {
+    this.#failures += 1;
+    if (this.#failures > 1) return;
+    this.#logger.warn('What was evaluated cannot be recorded at the moment; it is kept, and tried again:', error);
+  }
+
+  /** Waits, unless it is to stop. */
+  async #pause(ms: number): Promise<void> {
+    if (this.#isStopping) return;
+    const timer = setTimeout(() => this.#wake.resolve(), ms);
+    await this.#wake.promise;
+    clearTimeout(timer);
+    if (!this.#isStopping) this.#wake = Promise.withResolvers();
+  }
+}
+
+/** Whether PostgreSQL refused what was to be written, and would again: classes 22 and 23 of its codes. */
+function isAboutData(error: unknown): boolean {
+  const said = error instanceof Error ? (error.cause ?? error) : error;
+  return said instanceof Error && 'code' in said && /^2[23]/.test(String(said.code));
+}

@@ -48,19 +48,36 @@ export class Recorder {
   async #flush(): Promise<void> {
     await this.#pause(GATHER_MS);
     while (this.#waiting.size > 0) {
-      const batch = this.#takeBatch();
-      try {
-        await this.#write(batch);
-        this.#settle(batch);
-      } catch (error) {
-        if (isAboutData(error)) await this.#writeEach(batch);
-        else {
-          this.#tell(error);
-          if (this.#isStopping) return;
-          await this.#pause(Math.min(MAX_PAUSE_MS, 500 * 2 ** this.#failures));
-        }
-      }
+      const failure = await this.#try(this.#takeBatch());
+      if (failure === undefined) continue;
+      this.#tell(failure);
+      if (this.#isStopping) return;
+      await this.#pause(Math.min(MAX_PAUSE_MS, 500 * 2 ** this.#failures));
     }
+  }
+
+  /** Writes a batch, and gives what is to be waited for: one that cannot be written keeps no others from it. */
+  async #try(batch: readonly Result[]): Promise<unknown> {
+    try {
+      await this.#write(batch);
+    } catch (error) {
+      if (!isAboutData(error)) return error ?? 'nothing';
+      if (batch.length > 1) return this.#tryEach(batch);
+      const names = batch.map(({ claim }) => claim.name).join();
+      this.#logger.error(`What was found of the monitor "${names}" cannot be recorded:`, error);
+    }
+    for (const result of batch) this.#waiting.delete(result);
+    if (this.#failures > 0) this.#logger.info('What was evaluated can be recorded again.');
+    this.#failures = 0;
+    return undefined;
+  }
+
+  async #tryEach(batch: readonly Result[]): Promise<unknown> {
+    for (const result of batch) {
+      const failure = await this.#try([result]);
+      if (failure !== undefined) return failure;
+    }
+    return undefined;
   }
 
   /** The oldest, each monitor once. */
@@ -72,23 +89,6 @@ export class Recorder {
       if (batch.size === BATCH) break;
     }
     return [...batch.values()];
-  }
-
-  #settle(batch: readonly Result[]): void {
-    for (const result of batch) this.#waiting.delete(result);
-    if (this.#failures > 0) this.#logger.info('What was evaluated can be recorded again.');
-    this.#failures = 0;
-  }
-
-  /** One that cannot be written must not keep the others from it. */
-  async #writeEach(batch: readonly Result[]): Promise<void> {
-    for (const result of batch) {
-      await this.#write([result]).catch((error: unknown) => {
-        if (!isAboutData(error)) throw error;
-        this.#logger.error(`What was found of the monitor "${result.claim.name}" cannot be recorded:`, error);
-      });
-      this.#waiting.delete(result);
-    }
   }
 
   #tell(error: unknown): void {

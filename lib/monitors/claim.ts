@@ -84,15 +84,21 @@ export async function findNextDueMs(db: PgDatabase<PgQueryResultHKT>): Promise<n
   return waitMs === null ? undefined : Math.max(0, Number(waitMs));
 }
 
+/** A transaction whose statements each see what others have committed by then, whatever the database has by default. */
+export function inShortTransaction<Value>(
+  db: PgDatabase<PgQueryResultHKT>,
+  work: (tx: PgDatabase<PgQueryResultHKT>) => Promise<Value>,
+): Promise<Value> {
+  return db.transaction(work, { isolationLevel: 'read committed' });
+}
+
 // One that is more than an interval ahead, and a second for its rounding.
 const IS_DUE = sql`(states.next_at <= clock.at
   or states.next_at > clock.at + monitors.every_ms * interval '1 millisecond' + interval '1 second')`;
 
 /** The time of the database, in whole milliseconds as JavaScript has it. */
 export function toClock(now?: Date): SQL {
-  return now
-    ? sql`${now.toISOString()}::timestamptz`
-    : sql`date_trunc('milliseconds', clock_timestamp())`;
+  return now ? sql`${now.toISOString()}::timestamptz` : sql`date_trunc('milliseconds', clock_timestamp())`;
 }
 
 /** A time as a number: drivers read times in ways of their own. */

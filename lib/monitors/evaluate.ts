@@ -26,11 +26,7 @@ const evaluation = z.object({
 });
 
 /** Starts to evaluate something of a kind, under the limits of the core. */
-export function startEvaluation(
-  status: StatusQL,
-  kind: MonitorKind,
-  known: Known,
-): Run<Evaluation> {
+export function startEvaluation(status: StatusQL, kind: MonitorKind, known: Known): Run<Evaluation> {
   const { untraced, redact } = status;
   return run(
     async (signal) => {
@@ -57,8 +53,16 @@ export function toEvaluated(
   return {
     ...found,
     report: report && clean(report),
-    measurements: measurements?.map(({ name, value, unit }) => ({ name: clean(name), value, unit: clean(unit) })),
-    probes: probes?.map(({ name, status, message }) => ({ name, status, message: message && clean(message) })),
+    measurements: measurements?.map(({ name, value, unit }) => ({
+      name: clean(name),
+      value,
+      unit: clean(unit),
+    })),
+    probes: probes?.map(({ name, status, message }) => ({
+      name,
+      status,
+      message: message && clean(message),
+    })),
     durationMs,
   };
 }

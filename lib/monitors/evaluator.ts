@@ -49,7 +49,10 @@ export class Evaluator {
   start(claim: Claim): void {
     const kind = findKind(this.#status, claim.kind);
     if (!kind) {
-      this.#onResult({ claim, evaluated: toFault(`There is no kind "${claim.kind}" in the config any more.`) });
+      this.#onResult({
+        claim,
+        evaluated: toFault(`There is no kind "${claim.kind}" in the config any more.`),
+      });
       return;
     }
     const leftBehind = this.#running.get(claim.monitorId);

@@ -73,6 +73,3 @@ export interface Monitoring {
     options: { after?: string; signal: AbortSignal },
   ): AsyncIterable<{ cursor: string; period: PeriodView } | { cursor: string; isTooOld: true }>;
 }
-
-/** The actions. */
-export const monitoring = {} as Monitoring;

@@ -11,7 +11,7 @@ import { advance, type Step, type Track } from '../history/advance.ts';
 import { findWindows, isAbout, type Maintenance } from '../history/find-windows.ts';
 import { type WrittenPeriod, writePeriods } from '../history/write-periods.ts';
 import { writeRollups } from '../history/write-rollups.ts';
-import { toClock } from './claim.ts';
+import { inShortTransaction, toClock } from './claim.ts';
 import type { Result } from './evaluator.ts';
 
 type Database = PgDatabase<PgQueryResultHKT>;
@@ -47,7 +47,7 @@ export function record(
   results: readonly Result[],
   options: RecordOptions = {},
 ): Promise<WrittenPeriod[]> {
-  return db.transaction(async (tx) => {
+  return inShortTransaction(db, async (tx) => {
     const tracked = await lockTracks(tx, results, options.now);
     const changes = results.flatMap((result) => {
       const monitor = tracked.get(result.claim.monitorId);
@@ -58,7 +58,10 @@ export function record(
     if (changes.length === 0) return [];
     await writeStates(tx, changes);
     await writeRollups(tx, toRollups(changes, await readMaintenance(tx, changes)), options.keepDays);
-    return writePeriods(tx, changes.filter(({ step }) => step.opens.length > 0).map((change) => toPeriods(change, options)));
+    return writePeriods(
+      tx,
+      changes.filter(({ step }) => step.opens.length > 0).map((change) => toPeriods(change, options)),
+    );
   });
 }
 
@@ -68,22 +71,26 @@ async function lockTracks(
   results: readonly Result[],
   now?: Date,
 ): Promise<ReadonlyMap<string, TrackedMonitor>> {
-  const slots = results.map(({ claim }) => ({ id: claim.monitorId, slot: claim.slot }));
+  const slots = JSON.stringify(results.map(({ claim }) => ({ id: claim.monitorId, slot: claim.slot })));
+  const ours = sql`jsonb_to_recordset(${slots}::text::jsonb) as ours(id uuid, slot timestamptz)`;
+  // In one order everywhere, so that no two wait for each other. A statement of its own: what another transaction wrote while this
+  // one waited for it is seen by the next.
+  await tx.execute(sql`
+    select from ${monitorStates} as states where states.monitor_id in (select id from ${ours})
+    order by states.monitor_id for update
+  `);
   const rows = await tx.execute(sql`
     select monitors.id, monitors.every_ms, monitors.failures, monitors.successes, monitors.group_name,
       to_json(monitors.depends_on)::text as depends_on, states.streak,
       (extract(epoch from states.checked_at) * 1000)::float8 as checked_ms,
       periods.status, periods.is_gap, (extract(epoch from periods.since) * 1000)::float8 as since_ms
-    from jsonb_to_recordset(${JSON.stringify(slots)}::text::jsonb) as ours(id uuid, slot timestamptz)
+    from ${ours}
     join ${monitorStates} as states on states.monitor_id = ours.id
     join ${monitors} as monitors on monitors.id = ours.id
     left join ${monitorPeriods} as periods on periods.monitor_id = ours.id and periods.until is null
     where states.recorded_slot is null or states.recorded_slot < ours.slot
       -- The clock went back since.
       or states.recorded_slot > ${toClock(now)} + monitors.every_ms * interval '1 millisecond' + interval '1 second'
-    -- In one order everywhere, so that no two wait for each other.
-    order by states.monitor_id
-    for update of states
   `);
   return new Map(toRows(rows).map((row) => [(row as TrackRow).id, toTrack(row as TrackRow)]));
 }
@@ -183,6 +190,8 @@ function toRollups(changes: readonly Change[], schedules: readonly Maintenance[]
 function toPeriods({ result: { claim, evaluated }, step }: Change, { release }: RecordOptions) {
   const { report, probes, measurements } = evaluated;
   const evidence: Evidence | undefined = probes || measurements ? { probes, measurements } : undefined;
-  const opens = step.opens.map((period) => (period.isGap ? period : { ...period, report, evidence, release }));
+  const opens = step.opens.map((period) =>
+    period.isGap ? period : { ...period, report, evidence, release },
+  );
   return { monitorId: claim.monitorId, closes: step.closes, opens };
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '../core/config.ts';
 import { waitAtMost } from '../core/deadline.ts';
+import { toCauseMessage } from '../core/probe-error.ts';
 import type { Result } from './evaluator.ts';
 
 /** Writes results, each of another monitor, all or none. */
@@ -64,7 +65,9 @@ export class Recorder {
       if (!isAboutData(error)) return error ?? 'nothing';
       if (batch.length > 1) return this.#tryEach(batch);
       const names = batch.map(({ claim }) => claim.name).join();
-      this.#logger.error(`What was found of the monitor "${names}" cannot be recorded:`, error);
+      this.#logger.error(
+        `What was found of the monitor "${names}" cannot be recorded: ${toCauseMessage(error)}`,
+      );
     }
     for (const result of batch) this.#waiting.delete(result);
     if (this.#failures > 0) this.#logger.info('What was evaluated can be recorded again.');
@@ -94,7 +97,9 @@ export class Recorder {
   #tell(error: unknown): void {
     this.#failures += 1;
     if (this.#failures > 1) return;
-    this.#logger.warn('What was evaluated cannot be recorded at the moment; it is kept, and tried again:', error);
+    this.#logger.warn(
+      `What was evaluated cannot be recorded yet; it is kept, and tried again: ${toCauseMessage(error)}`,
+    );
   }
 
   /** Waits, unless it is to stop. */

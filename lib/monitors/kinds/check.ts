@@ -14,7 +14,8 @@ export const checkKind: MonitorKind = {
     const bad = probes.filter(({ status: each }) => each !== 'fine');
     return {
       status: found,
-      report: bad.map(({ name, message = '' }) => (message ? `${name}: ${message}` : name)).join('; ') || undefined,
+      report:
+        bad.map(({ name, message = '' }) => (message ? `${name}: ${message}` : name)).join('; ') || undefined,
       measurements: probes.flatMap(({ measurements }) => measurements),
       probes: probes.map(({ name, status: each, message }) => ({ name, status: each, message })),
     };

@@ -3,8 +3,30 @@ import type { BackgroundTask } from '../core/background.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Evaluation } from '../core/monitor-kind.ts';
 import type { HealthReport } from '../core/report.ts';
-import type { Viewer } from '../core/viewer.ts';
+import type { ActionContext } from './action-context.ts';
+import { acknowledge } from './actions/acknowledge.ts';
+import { addNote } from './actions/add-note.ts';
+import { changeMonitor } from './actions/change-monitor.ts';
+import { createMonitor } from './actions/create-monitor.ts';
+import { deleteMonitor } from './actions/delete-monitor.ts';
+import { endMaintenance } from './actions/end-maintenance.ts';
+import { listKinds } from './actions/list-kinds.ts';
+import { listMaintenance } from './actions/list-maintenance.ts';
+import { listMonitors } from './actions/list-monitors.ts';
+import { listMonths } from './actions/list-months.ts';
+import { listPeople } from './actions/list-people.ts';
+import { listPeriods } from './actions/list-periods.ts';
+import { listReleases } from './actions/list-releases.ts';
+import { muteMonitor } from './actions/mute-monitor.ts';
+import { readHealthAt } from './actions/read-health-at.ts';
+import { readHistory } from './actions/read-history.ts';
+import { readUptimes } from './actions/read-uptimes.ts';
+import { rehearseMonitor } from './actions/rehearse-monitor.ts';
+import { showMonitor } from './actions/show-monitor.ts';
+import { showPeriod } from './actions/show-period.ts';
+import { startMaintenance } from './actions/start-maintenance.ts';
 import type * as inputs from './inputs.ts';
+import { tick } from './tick.ts';
 import type {
   HistoryPoint,
   KindView,
@@ -17,15 +39,9 @@ import type {
   ReleaseView,
   Uptime,
 } from './views.ts';
+import { createWatcher } from './watcher.ts';
 
-/** What an action is called with beside its input. */
-export interface ActionContext {
-  status: StatusQL;
-  /** Who acts. */
-  viewer: Viewer;
-  /** The clock, where it is not that of the database. */
-  now?: () => Date;
-}
+export type { ActionContext };
 
 type Action<Input extends z.ZodType, Result> = (
   context: ActionContext,
@@ -73,3 +89,30 @@ export interface Monitoring {
     options: { after?: string; signal: AbortSignal },
   ): AsyncIterable<{ cursor: string; period: PeriodView } | { cursor: string; isTooOld: true }>;
 }
+
+/** The actions. */
+export const monitoring = {
+  createWatcher,
+  tick,
+  listKinds,
+  listPeople,
+  listMonitors,
+  showMonitor,
+  createMonitor,
+  changeMonitor,
+  deleteMonitor,
+  muteMonitor,
+  acknowledge,
+  addNote,
+  listPeriods,
+  showPeriod,
+  readHistory,
+  readUptimes,
+  listMonths,
+  listReleases,
+  readHealthAt,
+  listMaintenance,
+  startMaintenance,
+  endMaintenance,
+  rehearseMonitor,
+} as Partial<Monitoring> as Monitoring;

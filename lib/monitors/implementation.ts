@@ -1,5 +1,6 @@
 import { acknowledge } from './actions/acknowledge.ts';
 import { addNote } from './actions/add-note.ts';
+import { beat } from './actions/beat.ts';
 import { changeMonitor } from './actions/change-monitor.ts';
 import { createMonitor } from './actions/create-monitor.ts';
 import { deleteMonitor } from './actions/delete-monitor.ts';
@@ -8,8 +9,10 @@ import { listMonitors } from './actions/list-monitors.ts';
 import { listPeople } from './actions/list-people.ts';
 import { listPeriods } from './actions/list-periods.ts';
 import { muteMonitor } from './actions/mute-monitor.ts';
+import { runMonitor } from './actions/run-monitor.ts';
 import { showMonitor } from './actions/show-monitor.ts';
 import { showPeriod } from './actions/show-period.ts';
+import { tryMonitor } from './actions/try-monitor.ts';
 import type { Monitoring } from './monitoring.ts';
 import { tick } from './tick.ts';
 import { createWatcher } from './watcher.ts';
@@ -27,7 +30,10 @@ export const monitoring = {
   listMonitors,
   listPeople,
   listPeriods,
+  tryMonitor,
+  runMonitor,
   muteMonitor,
   showMonitor,
   showPeriod,
+  beat,
 } as Partial<Monitoring> as Monitoring;

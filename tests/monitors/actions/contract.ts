@@ -381,6 +381,26 @@ export function describeActions(open: () => Promise<Subject>): void {
       });
     });
 
+    it('refuses what code says of a monitor that it made, and takes it as it is said', async () => {
+      await create('a');
+      await watched.insert({ name: 'b', origin: 'code', fields: FIELDS });
+      const same = {
+        ...{ name: 'b', label: 'b', everyMs: 60_000, dependsOn: [], enabled: true, notes: null, group: null },
+        fields: { ...FIELDS, problemSeconds: 172_800 },
+      };
+      await changeMonitor(watched.as(), {
+        monitor: 'b',
+        version: 1,
+        ...same,
+        notifees: ['ada'],
+        notify: 'instant',
+      });
+      const other = { name: 'c', notes: 'n', dependsOn: ['a'], enabled: false, failures: 2 };
+      const faults = await faultsOf(changeMonitor(watched.as(), { monitor: 'b', version: 2, ...other }));
+      expect(faults.map(({ path }) => path)).toEqual(['name', 'failures', 'notes', 'dependsOn', 'enabled']);
+      expect(faults[0]?.message).toBe('The code that made it says so: change it there.');
+    });
+
     it('refuses circles over several, with the names along them', async () => {
       await create('a');
       await create('b', { dependsOn: ['a'] });

@@ -126,7 +126,7 @@ export function describeActions(open: () => Promise<Subject>): void {
         'fields.warningSeconds',
         /expected number/,
       ],
-      ['a field that the kind has not', { fields: { ...FIELDS, x: 1 } }, 'fields', /"x"/],
+      ['a field that the kind has not', { fields: { ...FIELDS, x: 1 } }, 'fields.x', /no field/],
       [
         'limits in the wrong order',
         { fields: { warningSeconds: 9, problemSeconds: 8 } },
@@ -262,7 +262,11 @@ export function describeActions(open: () => Promise<Subject>): void {
       expect((await show('a')).inMaintenance).toBe(false);
       await watched.db.insert(maintenance).values({ ...work, groups: ['shop'] });
       expect([(await show('a')).inMaintenance, (await show('b')).inMaintenance]).toEqual([true, false]);
-      await watched.db.insert(maintenance).values({ ...work, isForAll: true });
+      await watched.db
+        .insert(maintenance)
+        .values({ ...work, isForAll: true, cron: '0 3 * * *', durationMs: 3_600_000 });
+      expect((await show('b')).inMaintenance).toBe(false);
+      watched.setNow(at(3 * 3_600));
       expect((await show('b')).inMaintenance).toBe(true);
     });
   });

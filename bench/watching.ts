@@ -97,7 +97,8 @@ async function addMonitors(sql: postgres.Sql): Promise<void> {
 
 /** How long the oldest slot has waited. */
 async function readLateMs(sql: postgres.Sql): Promise<number> {
-  const [row] = await sql`select extract(epoch from clock_timestamp() - min(next_at)) * 1000 as late from statusql.monitor_states`;
+  const [row] =
+    await sql`select extract(epoch from clock_timestamp() - min(next_at)) * 1000 as late from statusql.monitor_states`;
   return Number(row?.late);
 }
 

@@ -20,7 +20,11 @@ export const status = defineStatus({
         await sleep(5 + (number % 50));
         // Each changes once in a hundred minutes, some of them at any time.
         const isBad = Math.floor(now.getTime() / 60_000 + number) % 100 === 0;
-        return { status: isBad ? 'problem' : 'fine', value: number, report: isBad ? 'It is bad.' : undefined };
+        return {
+          status: isBad ? 'problem' : 'fine',
+          value: number,
+          report: isBad ? 'It is bad.' : undefined,
+        };
       },
     },
   },

@@ -35,7 +35,7 @@ export async function tick(
     release = found;
   });
   const recorder = new Recorder(async (results) => {
-    await use((db) => record(db, results, { release, keepDays }));
+    await use((db) => record(db, results, { status, release, keepDays }));
   }, status.logger);
   const evaluator = new Evaluator(status, (result) => recorder.add(result));
   await use((db) => syncChecks(db, status));

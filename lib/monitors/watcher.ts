@@ -55,7 +55,7 @@ class Watch {
     this.#database = status.db as StatusDatabase;
     const { keepDays } = status.watch || {};
     this.#recorder = new Recorder(async (results) => {
-      await this.#database.use((db) => record(db, results, { release: this.#release, keepDays }));
+      await this.#database.use((db) => record(db, results, { status, release: this.#release, keepDays }));
     }, status.logger);
     this.#evaluator = new Evaluator(status, (result) => this.#recorder.add(result));
   }

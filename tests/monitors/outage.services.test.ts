@@ -21,7 +21,9 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-it.each<[string, (server: PostgresServer) => Promise<void> | void, (server: PostgresServer) => Promise<void> | void]>([
+it.each<
+  [string, (server: PostgresServer) => Promise<void> | void, (server: PostgresServer) => Promise<void> | void]
+>([
   ['refuses connections', ({ kill }) => kill(), ({ restart }) => restart()],
   ['answers nothing', ({ freeze }) => freeze(), ({ thaw }) => thaw()],
 ])('a database that %s for a while loses nothing and doubles nothing, shows the gap, and harms nothing else', async (what, end, begin) => {
@@ -77,10 +79,13 @@ it.each<[string, (server: PostgresServer) => Promise<void> | void, (server: Post
     ['unknown', true],
     ['problem', false],
   ]);
-  for (const [index, { until: over }] of periods.entries()) expect(over).toEqual(periods[index + 1]?.since ?? null);
+  for (const [index, { until: over }] of periods.entries())
+    expect(over).toEqual(periods[index + 1]?.since ?? null);
   // Nothing was due meanwhile: whoever cannot claim a slot does not evaluate it.
   expect(evaluated - before).toBeLessThanOrEqual(2);
-  expect(log.filter((line) => line.startsWith('What was evaluated cannot be recorded yet')).length).toBeLessThanOrEqual(1);
+  expect(
+    log.filter((line) => line.startsWith('What was evaluated cannot be recorded yet')).length,
+  ).toBeLessThanOrEqual(1);
   await status.stop();
   await sql.end();
 });

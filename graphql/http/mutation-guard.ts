@@ -13,7 +13,7 @@ export function createMutationGuard(): Plugin {
       if (schema.getMutationType()) return;
       const { operationName } = context.params as { operationName?: string | null };
       if (getOperationAST(documentAST, operationName)?.operation !== 'mutation') return;
-      setResult([refuse((context as { viewer: Viewer }).viewer)]);
+      setResult([refuse((context as unknown as { viewer: Viewer }).viewer)]);
     },
   };
 }

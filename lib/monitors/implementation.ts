@@ -4,22 +4,31 @@ import { beat } from './actions/beat.ts';
 import { changeMonitor } from './actions/change-monitor.ts';
 import { createMonitor } from './actions/create-monitor.ts';
 import { deleteMonitor } from './actions/delete-monitor.ts';
+import { endMaintenance } from './actions/end-maintenance.ts';
 import { listKinds } from './actions/list-kinds.ts';
+import { listMaintenance } from './actions/list-maintenance.ts';
 import { listMonitors } from './actions/list-monitors.ts';
+import { listMonths } from './actions/list-months.ts';
 import { listPeople } from './actions/list-people.ts';
 import { listPeriods } from './actions/list-periods.ts';
+import { listReleases } from './actions/list-releases.ts';
 import { muteMonitor } from './actions/mute-monitor.ts';
 import { readChanges } from './actions/read-changes.ts';
+import { readHealthAt } from './actions/read-health-at.ts';
+import { readHistory } from './actions/read-history.ts';
+import { readUptimes } from './actions/read-uptimes.ts';
+import { rehearseMonitor } from './actions/rehearse-monitor.ts';
 import { runMonitor } from './actions/run-monitor.ts';
 import { showMonitor } from './actions/show-monitor.ts';
 import { showPeriod } from './actions/show-period.ts';
+import { startMaintenance } from './actions/start-maintenance.ts';
 import { tryMonitor } from './actions/try-monitor.ts';
 import type { Monitoring } from './monitoring.ts';
 import { tick } from './tick.ts';
 import { createWatcher } from './watcher.ts';
 
 /** All that may be done with monitors: loaded only where there is a database for them. */
-export const monitoring = {
+export const monitoring: Monitoring = {
   createWatcher,
   tick,
   acknowledge,
@@ -38,4 +47,13 @@ export const monitoring = {
   showPeriod,
   beat,
   readChanges,
-} as Partial<Monitoring> as Monitoring;
+  endMaintenance,
+  listMaintenance,
+  listMonths,
+  listReleases,
+  readHealthAt,
+  readHistory,
+  readUptimes,
+  rehearseMonitor,
+  startMaintenance,
+};

@@ -1,5 +1,4 @@
 import type { NOTIFY_TYPES } from '../../lib/core/monitor-words.ts';
-import type { RecentEvaluation } from '../../lib/db/schema/monitor-states.ts';
 import type { MonitorDetails } from '../../lib/monitors/views.ts';
 import { type BuildContext, toDirectives } from '../builder.ts';
 import { toValues } from './check.ts';
@@ -127,7 +126,7 @@ export function addMonitorDetails(context: BuildContext, types: MonitorRefs) {
 function addReplays(context: BuildContext, { Monitor, Rehearsal, Status, DateTime }: MonitorRefs): void {
   const { builder, prefix } = context;
   const Json = addScalar(context, 'JSON');
-  const Recent = builder.objectRef<RecentEvaluation>(`${prefix}RecentEvaluation`).implement({
+  const Recent = builder.objectRef<MonitorDetails['recent'][number]>(`${prefix}RecentEvaluation`).implement({
     description: 'One of the last evaluations of a monitor.',
     ...toDirectives(context),
     fields: (t) => ({

@@ -20,7 +20,10 @@ export function createPastLoader(
   };
   return async ({ only, skip = [], names, args, maxAgeMs }) => {
     if (names || args || maxAgeMs !== undefined)
-      refuseArgument('at', 'Of the past checks are known as a whole: leave out names, arguments and maxAgeMs.');
+      refuseArgument(
+        'at',
+        'Of the past checks are known as a whole: leave out names, arguments and maxAgeMs.',
+      );
     const { checks } = await read();
     const chosen = checks.filter(
       (check) => (only?.includes(check.name) ?? true) && !skip.includes(check.name),

@@ -28,7 +28,7 @@ export interface Monitored extends Mount {
   log: Mount['log'];
   changes: ChangeLog;
   /** Asks as staff, and gives the data; an error fails. */
-  askStaff(query: string, variables?: Record<string, unknown>): Promise<Record<string, never>>;
+  askStaff(query: string, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export async function mountMonitored(options: Partial<StatusOptions<Resources>> 
     async askStaff(query, variables) {
       const { body } = await mounted.ask(query, { token: STAFF_TOKEN, variables });
       if (body.errors) throw new Error(JSON.stringify(body.errors));
-      return body.data as Record<string, never>;
+      return body.data as Record<string, unknown>;
     },
     async close() {
       await mounted.status.stop();

@@ -38,5 +38,8 @@ async function sendStream(
   outgoing.statusCode = response.status;
   outgoing.setHeaders(response.headers);
   outgoing.flushHeaders();
-  await pipeline(Readable.fromWeb(events as ReadableStream), outgoing);
+  const readable = Readable.fromWeb(events as ReadableStream);
+  // Where its reader is gone already nobody else hears that it fails, which would end the process.
+  readable.on('error', () => {});
+  await pipeline(readable, outgoing);
 }

@@ -5,7 +5,7 @@ import { toConnection, toConnectionCost } from './connection.ts';
 import { MonitorLoader, PeriodNode, readPeriodId, toMonitorNode } from './monitor-loader.ts';
 import type { MonitorTypes } from './monitor-types.ts';
 import { addMutations, MUTATIONS } from './mutations.ts';
-import { shareMonitors } from './shared.ts';
+import { shareMonitors, shareMutations } from './shared.ts';
 
 /** What the fields of monitors are called unless a schema calls them otherwise. */
 export const MONITOR_FIELDS: readonly string[] = [
@@ -24,7 +24,7 @@ export function addMonitors(context: BuildContext): void {
   addFields(context, (t) => addMaintenanceField(context, types, t));
   if (context.level === 'details') addFields(context, (t) => addCatalogues(context, types, t));
   addChanges(context, types);
-  if (context.isForStaff) addMutations(context, types);
+  if (context.isForStaff) addMutations(context, { ...types, ...shareMutations(context, types) });
 }
 
 type QueryFields = QueryFieldBuilder<Types, object>;

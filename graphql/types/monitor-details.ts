@@ -7,7 +7,7 @@ import { MonitorNode } from './monitor-loader.ts';
 import type { MonitorRefs } from './monitor-refs.ts';
 
 const FEW = { multiplier: 3 };
-const REHEARSAL_COST = 5_000;
+const REHEARSAL_COST = 10_000;
 
 /** Reads something of what takes the level `details`. */
 const of =

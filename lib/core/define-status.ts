@@ -4,8 +4,10 @@ import type { Access, AccessOptions, StatusOptions } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forgetInstance, registerInstance } from './identity.ts';
+import { pickKinds } from './kinds.ts';
 import { requireStatus } from './level.ts';
 import { consoleLogger, createRedactingLogger, logRuns, type StatusLogger } from './logger.ts';
+import type { MonitorKind } from './monitor-kind.ts';
 import { normalizeOrigin } from './origin.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
@@ -13,6 +15,7 @@ import type { NamesOf, ReportOf, ReportOn, Resource, Resources } from './resourc
 import { RunEvents, type RunListener } from './run-events.ts';
 import { ResourceRunner } from './runner.ts';
 import { toWords } from './secret-words.ts';
+import type { Status } from './status.ts';
 import { StatusSince } from './status-since.ts';
 import { assertConfig } from './validate.ts';
 
@@ -22,7 +25,7 @@ type Settings = Readonly<
     Required<
       Pick<
         StatusOptions<Resources>,
-        'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks' | 'watch' | 'monitors'
+        'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks' | 'watch'
       >
     >
 >;
@@ -32,6 +35,8 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
   /** The enabled providers by resource; the records have no prototype, so any name may be looked up. */
   readonly resources: Readonly<Record<string, Resource>>;
   readonly access: Access;
+  /** The kinds of monitors that the config names; the record has no prototype. */
+  readonly monitors: Readonly<Record<string, MonitorKind>>;
   /** The logger of the config, given nothing with a secret in it; `silence` it where an answer alone is to be written. */
   readonly logger: StatusLogger;
   /** What is wrong in the environment; to be reported at start. */
@@ -58,6 +63,12 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
 
   /** Calls a listener after every run from now on, and gives what ends that; what it throws is logged. */
   onRun(listener: RunListener): () => void;
+
+  /**
+   * Tells since when a check is as it is, from what was seen before this process began: its reports say so until it is found
+   * otherwise.
+   */
+  seedSince(resource: string, check: string, status: Status, since: Date): void;
 
   /** Where parts add what goes on beside requests, such as a worker, and what probes have set going is waited for. */
   readonly background: BackgroundTasks;
@@ -125,7 +136,7 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const { name = 'default', environment = {}, errorCode = 500, upChecks = {} } = options;
-  const { watch = {}, monitors = {} } = options;
+  const { watch = {} } = options;
   const { budgetMs = 8_000, readinessBudgetMs = 800, baseUrl, cors, db, untraced, users } = options;
   const redact = toRedact(options);
   const logger = createRedactingLogger(options.logger ?? consoleLogger, redact);
@@ -148,7 +159,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     db,
     users,
     watch,
-    monitors,
+    monitors: pickKinds(options.monitors),
     upChecks,
     errorCode,
     budgetMs,
@@ -174,6 +185,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       return runner.report(reportOptions);
     },
     onRun: (listener) => events.listen(listener),
+    seedSince: (...told) => since.seed(...told),
     background,
     start() {
       if (!background.isRunning) for (const warning of environment.warnings ?? []) logger.warn(warning);

@@ -26,6 +26,8 @@ export interface EvaluationContext {
   previous?: Status;
   /** When a beat came last; nothing before the first one. */
   beatAt?: Date;
+  /** When it was made; nothing where it is only tried out. */
+  createdAt?: Date;
 }
 
 /** What one evaluation found. */
@@ -61,4 +63,6 @@ export interface MonitorKind {
   judge?(value: number, fields: Readonly<Record<string, unknown>>, previous?: Status): Status;
   /** The unit of that number, such as `s` or `ms`. */
   readonly unit?: string;
+  /** Whether what it watches sends beats; when the last good one came is told as `beatAt`. */
+  readonly takesBeats?: boolean;
 }

@@ -4,11 +4,10 @@ import type { Status } from '../core/status.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
 import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
+import { HELD_INTERVALS } from '../history/advance.ts';
 import type { Database } from './database.ts';
 import { kindsOf } from './find-kind.ts';
-
-/** From the last evaluation on, a state holds for one interval where none comes within so many. */
-const GAP_AFTER_INTERVALS = 2.5;
+import { wholeRow } from './whole-row.ts';
 
 /**
  * What counts of a monitor and since when, at a time: a gap is told before it is written, and who is not evaluated at all is
@@ -33,7 +32,7 @@ export function toCounting(
 
 /** Whether a monitor has not been evaluated for so long that it is a gap. */
 function isLate(now: Date): SQL {
-  const limit = sql`${monitorStates.checkedAt} + ${monitors.everyMs} * interval '1 millisecond' * ${GAP_AFTER_INTERVALS}::float8`;
+  const limit = sql`${monitorStates.checkedAt} + ${monitors.everyMs} * interval '1 millisecond' * ${HELD_INTERVALS}::float8`;
   return sql`coalesce(${limit} < ${now.toISOString()}::timestamptz, true)`;
 }
 
@@ -66,8 +65,8 @@ export async function readMonitorRows(
   const { counts, since } = toCounting(status, now);
   const query = db
     .select({
-      monitor: monitors,
-      state: monitorStates,
+      monitor: wholeRow(monitors, monitors.id) as SQL<typeof monitors.$inferSelect>,
+      state: wholeRow(monitorStates, monitorStates.monitorId),
       period: {
         id: monitorPeriods.id,
         acknowledgedBy: monitorPeriods.acknowledgedBy,

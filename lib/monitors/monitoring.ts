@@ -4,19 +4,6 @@ import type { StatusQL } from '../core/define-status.ts';
 import type { Evaluation } from '../core/monitor-kind.ts';
 import type { HealthReport } from '../core/report.ts';
 import type { ActionContext } from './action-context.ts';
-import { acknowledge } from './actions/acknowledge.ts';
-import { addNote } from './actions/add-note.ts';
-import { changeMonitor } from './actions/change-monitor.ts';
-import { createMonitor } from './actions/create-monitor.ts';
-import { deleteMonitor } from './actions/delete-monitor.ts';
-import { listKinds } from './actions/list-kinds.ts';
-import { listMonitors } from './actions/list-monitors.ts';
-import { listPeople } from './actions/list-people.ts';
-import { listPeriods } from './actions/list-periods.ts';
-import { muteMonitor } from './actions/mute-monitor.ts';
-import { readChanges } from './actions/read-changes.ts';
-import { showMonitor } from './actions/show-monitor.ts';
-import { showPeriod } from './actions/show-period.ts';
 import type * as inputs from './inputs.ts';
 import type {
   ChangeView,
@@ -80,20 +67,3 @@ export interface Monitoring {
     options: { after?: string; signal: AbortSignal },
   ): AsyncIterableIterator<ChangeView>;
 }
-
-/** The actions. */
-export const monitoring = {
-  listKinds,
-  listPeople,
-  listMonitors,
-  showMonitor,
-  createMonitor,
-  changeMonitor,
-  deleteMonitor,
-  muteMonitor,
-  acknowledge,
-  addNote,
-  listPeriods,
-  showPeriod,
-  readChanges,
-} as Partial<Monitoring> as Monitoring;

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { ConflictError, UnknownNameError } from '../../core/errors.ts';
+import { ConflictError, InputError, UnknownNameError } from '../../core/errors.ts';
 import { requireManage } from '../../core/viewer.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
@@ -13,7 +14,6 @@ import { monitorChange } from '../inputs.ts';
 import { readInput } from '../read-input.ts';
 import { readView } from '../read-views.ts';
 import type { MonitorView } from '../views.ts';
-import { toJson } from './create-monitor.ts';
 
 type Change = Omit<z.output<typeof monitorChange>, 'monitor'>;
 type Row = typeof monitors.$inferSelect;
@@ -21,7 +21,7 @@ type Row = typeof monitors.$inferSelect;
 /**
  * Changes a monitor: what is left out stays, and `fields` are given in whole. A change of what is evaluated makes it due at once.
  * @throws LevelError or RightError without the right to manage; UnknownNameError; ConflictError where somebody changed it since the
- *   version that was read; InputError as `createMonitor`, and for the name or the fields of what the config declares.
+ *   version that was read; InputError as `createMonitor`, and for what the config says of a check.
  */
 export async function changeMonitor(
   context: ActionContext,
@@ -53,17 +53,19 @@ async function readVersion(db: Database, id: string, version: number, ref: strin
   );
 }
 
-async function assertChange(
-  status: ActionContext['status'],
-  before: Row,
-  { name, fields, notifees, notify }: Change,
-): Promise<void> {
+// What the config says of how a check is watched.
+const OF_CHECKS = ['name', 'label', 'fields', 'everyMs', 'failures', 'successes'] as const;
+
+async function assertChange(status: ActionContext['status'], before: Row, change: Change): Promise<void> {
+  const { name, fields, notifees, notify } = change;
   const isRenamed = name !== undefined && name !== before.name;
-  if (isRenamed && before.origin !== 'people') {
-    throw refuse('name', 'It has the name that the config gives it: give it another label.');
+  const declared = before.origin === 'check' ? OF_CHECKS.filter((key) => isOther(before, change, key)) : [];
+  if (declared.length > 0) {
+    const message = 'The config says so of a check: change it there.';
+    throw new InputError(declared.map((path) => ({ path, message })));
   }
-  if (fields && before.origin === 'check')
-    throw refuse('fields', 'What a check is asked stands in the config.');
+  if (isRenamed && before.origin === 'code')
+    throw refuse('name', 'The code that made it calls it so: change it there.');
   if (isRenamed) assertName(status, name);
   if (fields) assertFields(status, before.kind, fields);
   if (notifees || notify) {
@@ -72,16 +74,22 @@ async function assertChange(
   }
 }
 
+/** Whether a change would make something other than it is: forms give back all that they show. */
+function isOther(before: Row, change: Change, key: (typeof OF_CHECKS)[number]): boolean {
+  return change[key] !== undefined && !isDeepStrictEqual(change[key], before[key]);
+}
+
 async function updateMonitor(tx: Database, before: Row, change: Change, now: Date): Promise<void> {
-  const { fields, dependsOn, version, ...rest } = change;
+  const { dependsOn, version, ...rest } = change;
   const { id, name, everyMs, enabled } = before;
   const stood = dependsOn && (await resolveDependencies(tx, { id, name: change.name ?? name }, dependsOn));
   const [changed] = await tx
     .update(monitors)
     .set({
       ...rest,
-      fields: fields && toJson(fields),
       dependsOn: stood,
+      // Whoever says so has it be so, also when the check that it watches comes back.
+      retired: change.enabled === undefined ? undefined : false,
       version: sql`${monitors.version} + 1`,
       updatedAt: now,
     })
@@ -89,8 +97,9 @@ async function updateMonitor(tx: Database, before: Row, change: Change, now: Dat
     .returning({ id: monitors.id });
   // Somebody else was faster, in this very moment.
   if (!changed) await readVersion(tx, id, version, name);
-  const isOther = (change.everyMs ?? everyMs) !== everyMs || (change.enabled ?? enabled) !== enabled;
-  if (fields || isOther) {
+  const isDue =
+    change.fields || (change.everyMs ?? everyMs) !== everyMs || (change.enabled ?? enabled) !== enabled;
+  if (isDue) {
     await tx.update(monitorStates).set({ nextAt: now }).where(eq(monitorStates.monitorId, id));
   }
 }

@@ -25,7 +25,7 @@ export function addKind(context: BuildContext) {
 
 function addField(context: BuildContext) {
   const { builder, prefix } = context;
-  const JSON = addScalar(context, 'JSON');
+  const Json = addScalar(context, 'JSON');
   return builder.objectRef<KindField>(`${prefix}KindField`).implement({
     description: 'A field of a kind.',
     ...toDirectives(context),
@@ -48,7 +48,7 @@ function addField(context: BuildContext) {
         description: 'Whether it must be given.',
       }),
       default: t.field({
-        type: JSON,
+        type: Json,
         nullable: true,
         description: 'What it is where it is not given.',
         resolve: (field) => field.default,

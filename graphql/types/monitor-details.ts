@@ -1,5 +1,4 @@
 import type { NOTIFY_TYPES } from '../../lib/core/monitor-words.ts';
-import type { RecentEvaluation } from '../../lib/db/schema/monitor-states.ts';
 import type { MonitorDetails } from '../../lib/monitors/views.ts';
 import { type BuildContext, toDirectives } from '../builder.ts';
 import { toValues } from './check.ts';
@@ -32,7 +31,7 @@ export function addMonitorDetails(context: BuildContext, types: MonitorRefs) {
     }),
   });
   const Person = addPerson(context);
-  const JSON = addScalar(context, 'JSON');
+  const Json = addScalar(context, 'JSON');
   builder.objectFields(Monitor, (t) => ({
     acknowledgedBy: t.string({
       nullable: true,
@@ -65,7 +64,7 @@ export function addMonitorDetails(context: BuildContext, types: MonitorRefs) {
       resolve: of(({ unit }) => unit),
     }),
     fields: t.field({
-      type: JSON,
+      type: Json,
       nullable: false,
       description: 'The values of the fields of its kind.',
       resolve: of(({ fields }) => fields),
@@ -126,8 +125,8 @@ export function addMonitorDetails(context: BuildContext, types: MonitorRefs) {
 /** Adds what was evaluated last, and what would have come of it with other fields. */
 function addReplays(context: BuildContext, { Monitor, Rehearsal, Status, DateTime }: MonitorRefs): void {
   const { builder, prefix } = context;
-  const JSON = addScalar(context, 'JSON');
-  const Recent = builder.objectRef<RecentEvaluation>(`${prefix}RecentEvaluation`).implement({
+  const Json = addScalar(context, 'JSON');
+  const Recent = builder.objectRef<MonitorDetails['recent'][number]>(`${prefix}RecentEvaluation`).implement({
     description: 'One of the last evaluations of a monitor.',
     ...toDirectives(context),
     fields: (t) => ({
@@ -161,7 +160,7 @@ function addReplays(context: BuildContext, { Monitor, Rehearsal, Status, DateTim
       description: 'What recorded history would have come to with other fields.',
       args: {
         fields: t.arg({
-          type: JSON,
+          type: Json,
           required: true,
           description: 'The other fields; those left out are its own.',
         }),

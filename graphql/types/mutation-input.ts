@@ -1,4 +1,4 @@
-import type { ArgBuilder, InputFieldMap, InputRef, InputType } from '@pothos/core';
+import type { InputFieldMap, InputRef, InputType } from '@pothos/core';
 import type { z } from 'zod';
 import { toShape } from '../../lib/core/shape.ts';
 import type { BuildContext, Types } from '../builder.ts';
@@ -45,25 +45,25 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 const IDS = ['monitor', 'period', 'maintenance', 'dependsOn', 'monitors', 'notifees'];
 
 /**
- * Declares what a mutation takes, as its action does: one argument each.
+ * Declares what a mutation takes, as its action does, with what declares one input: an argument, or a field of an input type.
  * @param enums those that answers have, by the name of the input.
  */
 export function toInputFields(
   context: BuildContext,
   input: z.ZodObject,
   enums: Readonly<Record<string, InputRef<unknown>>>,
-): (t: ArgBuilder<Types>) => InputFieldMap {
+): (declare: (options: never) => unknown) => InputFieldMap {
   const fields = Object.entries(input.shape as Record<string, z.ZodType>).map(([name, type]) => ({
     name,
     type: (enums[name] as Type | undefined) ?? toType(context, name, type),
     required: !accepts(type, undefined) && !accepts(type, null),
     description: DESCRIPTIONS[name] ?? describeArgument(name, type),
   }));
-  return (t) =>
+  return (declare) =>
     Object.fromEntries(
       fields.map(({ name, type, required, description }) => [
         name,
-        t({ type, required, description } as never),
+        declare({ type, required, description } as never),
       ]),
     ) as InputFieldMap;
 }

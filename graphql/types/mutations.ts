@@ -53,7 +53,7 @@ function addMutation(context: BuildContext, types: MonitorTypes, mutation: Mutat
     inputType &&
     builder.inputType(`${prefix}${inputType}`, {
       description: `What ${name} takes.`,
-      fields: declare as never,
+      fields: (t) => declare((options) => t.field(options)) as never,
     });
   builder.mutationField(toFieldName(context, { name }), (t) =>
     t.field({
@@ -63,7 +63,7 @@ function addMutation(context: BuildContext, types: MonitorTypes, mutation: Mutat
       description,
       args: (Input
         ? { input: t.arg({ type: Input, required: true, description: 'What is wanted.' } as never) }
-        : declare(t.arg as never)) as InputFieldMap,
+        : declare((options) => t.arg(options))) as InputFieldMap,
       complexity: COST,
       resolve: async (_, args, request) => {
         const loader = new MonitorLoader(context, request);

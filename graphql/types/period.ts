@@ -9,7 +9,6 @@ const FEW = { multiplier: 4 };
 
 /** Adds the fields of `Period`. */
 export function addPeriodFields(context: BuildContext, types: MonitorRefs): void {
-  const { builder, level } = context;
   const { Status, DateTime, Node, Monitor, Period } = types;
   const Note = addNote(context, types);
   Period.implement({
@@ -62,7 +61,7 @@ export function addPeriodFields(context: BuildContext, types: MonitorRefs): void
       }),
     }),
   });
-  if (level === 'details') addPeriodDetails(context, types);
+  if (context.level === 'details') addPeriodDetails(context, types);
 }
 
 function addNote(context: BuildContext, { DateTime }: MonitorRefs) {

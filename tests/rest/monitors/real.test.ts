@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readFormOutcome } from '../../../lib/http/form-outcome.ts';
-import { healthCheck, type problem } from '../../../lib/index.ts';
+import { healthCheck, problem } from '../../../lib/index.ts';
 import { ageMonitor } from '../../../lib/monitors/kinds/age.ts';
 import { heartbeatMonitor } from '../../../lib/monitors/kinds/heartbeat.ts';
 import { statusDatabase } from '../../../lib/monitors/status-database.ts';
@@ -10,6 +10,8 @@ import { ask, bearing } from '../ask.ts';
 import { define, TOKEN } from '../scripted.ts';
 import { toSeries } from '../series.ts';
 import { STAFF } from './recorded.ts';
+
+const CRON = 'a-cron-secret-of-the-tests';
 
 let answer: undefined | ReturnType<typeof problem>;
 let client: PGlite;
@@ -36,6 +38,7 @@ function open(database: ReturnType<typeof statusDatabase>) {
       },
       access: {
         staffTokens: [STAFF],
+        cronSecret: CRON,
         session: async ({ headers }) => (headers.has('cookie') ? { role: 'staff', name: 'ann' } : null),
       },
     },
@@ -246,5 +249,36 @@ describe('what is watched in a database', () => {
     const series = toSeries(await (await ask(status, 'metrics')).text());
     expect(series.get('statusql_monitors_readable{}')).toBe(1);
     expect(series.get('statusql_monitor_status{monitor="job",statusql_monitor_status="problem"}')).toBe(1);
+  });
+
+  test('is evaluated by the tick, and told of a moment in every format', async () => {
+    const tick = async () => (await ask(status, 'jobs/tick', { method: 'POST', ...bearing(CRON) })).json();
+    answer = problem('refused');
+    expect(await tick()).toMatchObject({ evaluated: expect.any(Number) });
+    const [, { items }] = await get('monitors?status=problem');
+    expect(items.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(['health.databases', 'health.myCheck']),
+    );
+    expect(await get('monitors/my_check')).toMatchObject([
+      200,
+      { name: 'health.myCheck', status: 'problem' },
+    ]);
+    const [, { checked_at: at }] = await get('monitors/databases');
+    const then = Date.parse(at) + 1;
+    answer = undefined;
+    expect(await get(`health?at=${new Date(then).toISOString()}`)).toEqual([
+      500,
+      { my_check: { ok: false }, databases: { default: true, analyticsDb: false } },
+    ]);
+    expect(await get(`health/databases?at=${new Date(then).toISOString()}`)).toEqual([
+      500,
+      { default: true, analyticsDb: false },
+    ]);
+    expect(await get('health?at=2020-01-01')).toEqual([
+      500,
+      { my_check: { ok: null }, databases: { default: null, analyticsDb: null } },
+    ]);
+    expect(await get('health?at=2099-01-01')).toMatchObject([400, { error: { issues: [{ path: 'at' }] } }]);
+    expect((await get('health'))[0]).toBe(200);
   });
 });

@@ -7,6 +7,7 @@ import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { assertChange, type Change, type StoredMonitor } from '../assert-change.ts';
 import { refuse } from '../assert-monitor.ts';
+import { inShortTransaction } from '../claim.ts';
 import { type Database, isTaken, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies.ts';
 import { findMonitor } from '../find-monitors.ts';
@@ -32,11 +33,9 @@ export async function changeMonitor(
     const now = await readNow(db, context);
     const before = await readVersion(db, id, change.version, monitor);
     await assertChange(db, context.status, before, change);
-    await db
-      .transaction((tx) => updateMonitor(tx, before, change, now))
-      .catch((error) => {
-        throw isTaken(error) ? refuse('name', `The name "${change.name}" is taken.`) : error;
-      });
+    await inShortTransaction(db, (tx) => updateMonitor(tx, before, change, now)).catch((error) => {
+      throw isTaken(error) ? refuse('name', `The name "${change.name}" is taken.`) : error;
+    });
     return readView(db, context, id);
   });
 }

@@ -5,6 +5,7 @@ import { maintenance } from '../../db/schema/maintenance.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { refuse } from '../assert-monitor.ts';
+import { inShortTransaction } from '../claim.ts';
 import { lockMonitors, useDatabase } from '../database.ts';
 import { type FoundMonitor, findMonitor } from '../find-monitors.ts';
 import { monitorRef } from '../inputs.ts';
@@ -30,7 +31,7 @@ export async function deleteMonitor(
       );
     }
     const { id } = found;
-    await db.transaction(async (tx) => {
+    await inShortTransaction(db, async (tx) => {
       await lockMonitors(tx);
       await tx
         .update(monitors)

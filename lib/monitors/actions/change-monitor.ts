@@ -8,7 +8,7 @@ import type { ActionContext } from '../action-context.ts';
 import { assertChange, type Change, type StoredMonitor } from '../assert-change.ts';
 import { refuse } from '../assert-monitor.ts';
 import { inShortTransaction } from '../claim.ts';
-import { type Database, isTaken, readNow, useDatabase } from '../database.ts';
+import { type Database, isTaken, lockState, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies.ts';
 import { findMonitor } from '../find-monitors.ts';
 import { monitorChange } from '../inputs.ts';
@@ -54,6 +54,7 @@ async function updateMonitor(tx: Database, before: StoredMonitor, change: Change
   const { dependsOn, version, ...rest } = change;
   const { id, name, everyMs, enabled } = before;
   const stood = dependsOn && (await resolveDependencies(tx, { id, name: change.name ?? name }, dependsOn));
+  await lockState(tx, id);
   const [changed] = await tx
     .update(monitors)
     .set({

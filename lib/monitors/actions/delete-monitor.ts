@@ -6,7 +6,7 @@ import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { refuse } from '../assert-monitor.ts';
 import { inShortTransaction } from '../claim.ts';
-import { lockMonitors, useDatabase } from '../database.ts';
+import { lockMonitors, lockState, useDatabase } from '../database.ts';
 import { type FoundMonitor, findMonitor } from '../find-monitors.ts';
 import { monitorRef } from '../inputs.ts';
 import { readInput } from '../read-input.ts';
@@ -33,6 +33,7 @@ export async function deleteMonitor(
     const { id } = found;
     await inShortTransaction(db, async (tx) => {
       await lockMonitors(tx);
+      await lockState(tx, id);
       await tx
         .update(monitors)
         .set({

@@ -10,6 +10,7 @@ import {
 } from '../../../lib/core/errors.ts';
 import type { PostgresqlClient } from '../../../lib/db/client.ts';
 import { maintenance } from '../../../lib/db/schema/maintenance.ts';
+import { toCurrent } from '../../../lib/history/advance.ts';
 import { acknowledge } from '../../../lib/monitors/actions/acknowledge.ts';
 import { addNote } from '../../../lib/monitors/actions/add-note.ts';
 import { beat } from '../../../lib/monitors/actions/beat.ts';
@@ -212,6 +213,24 @@ export function describeActions(open: () => Promise<Subject>): void {
       expect(await show('a')).toMatchObject({ status: 'unknown', since: at(60) });
     });
 
+    it('tells the same as the history of it does, at any time', async () => {
+      await create('a');
+      await watched.seed('a', { status: 'warning', since: at(-600) });
+      const track = {
+        status: 'warning',
+        since: at(-600),
+        checkedAt: at(0),
+        streak: 0,
+        everyMs: 60_000,
+      } as const;
+      for (const seconds of [0, 59, 60, 149.999, 150, 150.001, 151, 86_400]) {
+        watched.setNow(at(seconds));
+        const { isGap: _, ...current } =
+          toCurrent({ ...track, failures: 1, successes: 1 }, at(seconds)) ?? {};
+        expect(await show('a')).toMatchObject(current);
+      }
+    });
+
     it('has one unknown that is not evaluated: disabled, or of a kind whose code is gone, which is a fault', async () => {
       await watched.insert({ name: 'gone', kind: 'gone' });
       await watched.insert({ name: 'off', enabled: false });
@@ -379,6 +398,26 @@ export function describeActions(open: () => Promise<Subject>): void {
       expect(await changeMonitor(watched.as(), { ...change, enabled: false })).toMatchObject({
         enabled: false,
       });
+    });
+
+    it('refuses what code says of a monitor that it made, and takes it as it is said', async () => {
+      await create('a');
+      await watched.insert({ name: 'b', origin: 'code', fields: FIELDS });
+      const same = {
+        ...{ name: 'b', label: 'b', everyMs: 60_000, dependsOn: [], enabled: true, notes: null, group: null },
+        fields: { ...FIELDS, problemSeconds: 172_800 },
+      };
+      await changeMonitor(watched.as(), {
+        monitor: 'b',
+        version: 1,
+        ...same,
+        notifees: ['ada'],
+        notify: 'instant',
+      });
+      const other = { name: 'c', notes: 'n', dependsOn: ['a'], enabled: false, failures: 2 };
+      const faults = await faultsOf(changeMonitor(watched.as(), { monitor: 'b', version: 2, ...other }));
+      expect(faults.map(({ path }) => path)).toEqual(['name', 'failures', 'notes', 'dependsOn', 'enabled']);
+      expect(faults[0]?.message).toBe('The code that made it says so: change it there.');
     });
 
     it('refuses circles over several, with the names along them', async () => {

@@ -6,6 +6,7 @@ import type { HealthReport } from '../core/report.ts';
 import type { ActionContext } from './action-context.ts';
 import { acknowledge } from './actions/acknowledge.ts';
 import { addNote } from './actions/add-note.ts';
+import { beat } from './actions/beat.ts';
 import { changeMonitor } from './actions/change-monitor.ts';
 import { createMonitor } from './actions/create-monitor.ts';
 import { deleteMonitor } from './actions/delete-monitor.ts';
@@ -18,16 +19,20 @@ import { listPeople } from './actions/list-people.ts';
 import { listPeriods } from './actions/list-periods.ts';
 import { listReleases } from './actions/list-releases.ts';
 import { muteMonitor } from './actions/mute-monitor.ts';
+import { readChanges } from './actions/read-changes.ts';
 import { readHealthAt } from './actions/read-health-at.ts';
 import { readHistory } from './actions/read-history.ts';
 import { readUptimes } from './actions/read-uptimes.ts';
 import { rehearseMonitor } from './actions/rehearse-monitor.ts';
+import { runMonitor } from './actions/run-monitor.ts';
 import { showMonitor } from './actions/show-monitor.ts';
 import { showPeriod } from './actions/show-period.ts';
 import { startMaintenance } from './actions/start-maintenance.ts';
+import { tryMonitor } from './actions/try-monitor.ts';
 import type * as inputs from './inputs.ts';
 import { tick } from './tick.ts';
 import type {
+  ChangeView,
   HistoryPoint,
   KindView,
   MaintenanceView,
@@ -81,17 +86,17 @@ export interface Monitoring {
   rehearseMonitor: Action<typeof inputs.rehearsalInput, Rehearsal>;
   beat: Action<typeof inputs.beatInput, MonitorView>;
   /**
-   * The changes after a cursor, each once and in order, and then those that come, until `signal` is aborted; without a cursor
-   * those from now on. One reader of the database serves all who listen in a process.
+   * The changes after a cursor, each once and in order, and then those that come, until `signal` is aborted, its `return` is called
+   * or the status system stops; without a cursor those from now on. One reader of the database serves all who listen in a process.
    */
   readChanges(
     context: ActionContext,
     options: { after?: string; signal: AbortSignal },
-  ): AsyncIterable<{ cursor: string; period: PeriodView } | { cursor: string; isTooOld: true }>;
+  ): AsyncIterableIterator<ChangeView>;
 }
 
 /** The actions. */
-export const monitoring = {
+export const monitoring: Monitoring = {
   createWatcher,
   tick,
   listKinds,
@@ -101,6 +106,8 @@ export const monitoring = {
   createMonitor,
   changeMonitor,
   deleteMonitor,
+  tryMonitor,
+  runMonitor,
   muteMonitor,
   acknowledge,
   addNote,
@@ -115,4 +122,6 @@ export const monitoring = {
   startMaintenance,
   endMaintenance,
   rehearseMonitor,
-} as Partial<Monitoring> as Monitoring;
+  beat,
+  readChanges,
+};

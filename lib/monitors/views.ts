@@ -60,6 +60,7 @@ export interface MonitorDetails {
   successes: number;
   notes?: string;
   dependsOn: readonly { id: string; name: string; label: string }[];
+  /** The newest first; none in a list that was asked for without them. */
   recent: readonly RecentEvaluation[];
   /** To be given back by who changes it. */
   version: number;
@@ -102,6 +103,9 @@ export interface PeriodView {
   report?: string;
   evidence?: Evidence;
 }
+
+/** What who listens to the changes gets: a period that began, or that some before this cursor cannot be told any more. */
+export type ChangeView = { cursor: string; period: PeriodView } | { cursor: string; isTooOld: true };
 
 /** What somebody wrote about a period. */
 export interface NoteView {

@@ -1,16 +1,18 @@
 import { PGlite } from '@electric-sql/pglite';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { toScript } from '../../lib/db/migrate.ts';
+import { toRows } from '../../lib/clients/postgresql.ts';
+import { listAll, toScript } from '../../lib/db/migrate.ts';
 import { migrations } from '../../lib/db/migrations.generated.ts';
 import { databaseStore, type PostgresqlClient, type StatusDatabase, statusDatabase } from '../../lib/db.ts';
+import { listAllJobTables } from '../../lib/jobs/job-tables.ts';
 import { createNewDatabase, type NewDatabase } from '../servers/new-database.ts';
 import { startPostgres } from '../servers/postgres.ts';
 
-const NAMES = migrations.map(({ name }) => name);
+const NAMES = [...listAll(), ...(await listAllJobTables())].map(({ name }) => name);
 const HASHES = 'select hash from statusql.migrations order by created_at';
 const expected = migrations.map(({ hash }) => ({ hash }));
 const options = { max: 3, onnotice: () => {} };
@@ -69,6 +71,18 @@ describe.each(CLIENTS)('over %s', (_, open) => {
     await opened.end();
   });
 
+  it('writes JSON as JSON, however it goes in, and reads it as it was', async () => {
+    const opened = await open();
+    const own = statusDatabase(opened.client);
+    const value = { text: 'a "b" \\ c', list: [1, null], none: null };
+    const read = (way: SQL) =>
+      own.use((db) => db.transaction(async (tx) => toRows(await tx.execute(sql`select ${way} as value`))));
+    const json = JSON.stringify(value);
+    expect(await read(sql`${json}::jsonb -> 'list' -> 0`)).toEqual([{ value: 1 }]);
+    expect(await read(sql`${json}::text::jsonb -> 'list' -> 0`)).toEqual([{ value: 1 }]);
+    await opened.end();
+  });
+
   it('says how the tables are made where they are not there', async () => {
     const opened = await open();
     const store = databaseStore(statusDatabase(opened.client));
@@ -123,7 +137,8 @@ test('tables that are up to date ask for no right to make any', async () => {
   await client
     .unsafe(
       `create role ${role} login; grant usage on schema statusql to ${role};
-      grant select on all tables in schema statusql to ${role}`,
+      grant select on all tables in schema statusql to ${role};
+      grant usage on schema statusql_jobs to ${role}; grant select on statusql_jobs.version to ${role}`,
     )
     .simple();
   const reader = postgres(Object.assign(new URL(database.url), { username: role }).href, options);

@@ -98,7 +98,7 @@ const logs = (start: number, everyMs: number, jumpsBack: boolean) =>
           { weight: 6, arbitrary: fc.constant(everyMs) },
           {
             weight: 2,
-            arbitrary: fc.integer({ min: jumpsBack ? 0 : 1, max: 5 }).map((times) => times * (everyMs / 2)),
+            arbitrary: fc.integer({ min: jumpsBack ? 0 : 1, max: 6 }).map((times) => times * (everyMs / 2)),
           },
           { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 }).map((times) => times * everyMs) },
           {

@@ -5,7 +5,8 @@ import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorMonths } from '../db/schema/rollups.ts';
 import { findWindows, isAbout } from './find-windows.ts';
-import { readMaintenance, toUptime, type Uptime } from './read-uptimes.ts';
+import { readSchedules } from './read-schedules.ts';
+import { toUptime, type Uptime } from './read-uptimes.ts';
 import { BUCKET_MS } from './split-spans.ts';
 
 /** A month that is over, as reports tell it. */
@@ -124,7 +125,7 @@ async function countProblems(
     .from(monitorPeriods)
     .innerJoin(monitors, eq(monitors.id, monitorId))
     .where(and(inArray(monitorId, ids), eq(status, 'problem'), gte(since, from), lt(since, to)));
-  const schedules = await readMaintenance(db, from, to);
+  const schedules = await readSchedules(db, from, to);
   const counts = new Map<string, number>();
   for (const problem of began) {
     const about = schedules.filter((schedule) => isAbout(schedule, problem));

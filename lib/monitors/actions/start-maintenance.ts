@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { requireManage } from '../../core/viewer.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
-import { assertSchedule, type Schedule } from '../../history/find-windows.ts';
+import { assertSchedule } from '../../history/assert-schedule.ts';
+import type { Schedule } from '../../history/find-windows.ts';
 import type { ActionContext } from '../action-context.ts';
 import { refuse } from '../assert-monitor.ts';
 import { readNow, useDatabase } from '../database.ts';

@@ -107,7 +107,6 @@ async function readSums(
       everyMs: monitors.everyMs,
       checkedAt: monitorStates.checkedAt,
       status: monitorPeriods.status,
-      isGap: monitorPeriods.isGap,
       fine: sums.fine,
       warning: sums.warning,
       problem: sums.problem,

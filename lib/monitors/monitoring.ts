@@ -19,6 +19,7 @@ import { listPeople } from './actions/list-people.ts';
 import { listPeriods } from './actions/list-periods.ts';
 import { listReleases } from './actions/list-releases.ts';
 import { muteMonitor } from './actions/mute-monitor.ts';
+import { readChanges } from './actions/read-changes.ts';
 import { readHealthAt } from './actions/read-health-at.ts';
 import { readHistory } from './actions/read-history.ts';
 import { readUptimes } from './actions/read-uptimes.ts';
@@ -31,6 +32,7 @@ import { tryMonitor } from './actions/try-monitor.ts';
 import type * as inputs from './inputs.ts';
 import { tick } from './tick.ts';
 import type {
+  ChangeView,
   HistoryPoint,
   KindView,
   MaintenanceView,
@@ -84,17 +86,17 @@ export interface Monitoring {
   rehearseMonitor: Action<typeof inputs.rehearsalInput, Rehearsal>;
   beat: Action<typeof inputs.beatInput, MonitorView>;
   /**
-   * The changes after a cursor, each once and in order, and then those that come, until `signal` is aborted; without a cursor
-   * those from now on. One reader of the database serves all who listen in a process.
+   * The changes after a cursor, each once and in order, and then those that come, until `signal` is aborted, its `return` is called
+   * or the status system stops; without a cursor those from now on. One reader of the database serves all who listen in a process.
    */
   readChanges(
     context: ActionContext,
     options: { after?: string; signal: AbortSignal },
-  ): AsyncIterable<{ cursor: string; period: PeriodView } | { cursor: string; isTooOld: true }>;
+  ): AsyncIterableIterator<ChangeView>;
 }
 
 /** The actions. */
-export const monitoring = {
+export const monitoring: Monitoring = {
   createWatcher,
   tick,
   listKinds,
@@ -121,4 +123,5 @@ export const monitoring = {
   endMaintenance,
   rehearseMonitor,
   beat,
-} as Partial<Monitoring> as Monitoring;
+  readChanges,
+};

@@ -1,10 +1,12 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { STREAM_TYPE } from '../../lib/http/stream.ts';
 
 /** The methods that ask for GraphQL, as the header Allow has them. */
 export const ALLOWED_METHODS = 'GET, HEAD, POST, OPTIONS';
 
 const RESPONSE_TYPE = 'application/graphql-response+json';
+const STREAM_TYPES = [STREAM_TYPE, 'text/*', '*/*'];
 const ANSWER_TYPES = [RESPONSE_TYPE, 'application/json', 'application/*', '*/*'];
 
 /** Whether a browser asks for a page. */
@@ -22,9 +24,13 @@ export function answerMethod(request: Request): Response | undefined {
   return toErrorResponse(request, 405, { code: 'METHOD_NOT_ALLOWED', message }, headers);
 }
 
-/** Refuses a request of a media type that GraphQL does not read, or for an answer in one it does not write. */
-export function refuseMediaType(request: Request): Response | undefined {
-  if (!toAcceptedTypes(request).some((type) => ANSWER_TYPES.includes(type))) {
+/**
+ * Refuses a request of a media type that GraphQL does not read, or for an answer in one it does not write.
+ * @param hasStreams whether there is something to listen to.
+ */
+export function refuseMediaType(request: Request, hasStreams: boolean): Response | undefined {
+  const types = hasStreams ? [...ANSWER_TYPES, STREAM_TYPE] : ANSWER_TYPES;
+  if (!toAcceptedTypes(request).some((type) => types.includes(type))) {
     const message = `GraphQL answers in ${RESPONSE_TYPE} or application/json.`;
     return toErrorResponse(request, 406, { code: 'NOT_ACCEPTABLE', message });
   }
@@ -72,6 +78,16 @@ export function createOverHttp(): Plugin {
     onParams({ params, setParams }) {
       // What clients send who have none.
       if (params.operationName === '') setParams({ ...params, operationName: undefined });
+    },
+    onSubscribe({ args, setResultAndStopExecution }) {
+      // Yoga would listen for who cannot be told, without end.
+      const { request } = args.contextValue as { request: Request };
+      if (toAcceptedTypes(request).some((type) => STREAM_TYPES.includes(type))) return;
+      const message = `What goes on and on is answered in ${STREAM_TYPE}.`;
+      const http = { status: 406, spec: false };
+      setResultAndStopExecution({
+        errors: [new GraphQLError(message, { extensions: { code: 'NOT_ACCEPTABLE', http } })],
+      });
     },
     onResultProcess({ request, result }) {
       // Only who names application/json wants 200 for a bad document (as the standard's part on it says), and for nothing else.

@@ -149,7 +149,9 @@ function addReplays(context: BuildContext, { Monitor, Rehearsal, Status, DateTim
       type: [Recent],
       nullable: false,
       description: 'The last few evaluations, the newest first.',
-      resolve: of(({ recent }) => [...recent]),
+      resolve: async ({ loader, reference }) => [
+        ...((await loader.show(reference.id)).details?.recent ?? []),
+      ],
     }),
   );
   if (!Rehearsal) return;

@@ -19,7 +19,7 @@ const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
 // Addresses and subcommands of our own.
 const RESERVED_RESOURCES = [
   ...['ping', 'livez', 'readyz', 'metrics', 'jobs', 'api', 'graphql', 'node', 'changes', 'events', 'tick'],
-  ...['monitors', 'monitor', 'kinds', 'periods', 'history', 'maintenance', 'rehearse', 'notify'],
+  ...['monitors', 'monitor', 'kinds', 'periods', 'history', 'maintenance', 'rehearse', 'notify', 'actions'],
   ...['serve', 'migrate', 'init', 'probe', 'snapshot', 'watchman', 'worker', 'help'],
 ];
 
@@ -108,12 +108,14 @@ function assertAccess(access: AccessOptions): void {
       'anonymous',
       'session',
       'authorize',
+      'cronSecret',
       'signInPath',
       'signOutPath',
     ],
   ]);
   assertTexts('access.tokens', tokens);
   assertTexts('access.staffTokens', staffTokens);
+  if (access.cronSecret !== undefined) assertTexts('access.cronSecret', [access.cronSecret]);
   if (takesBasic !== undefined && typeof takesBasic !== 'boolean') {
     throw new ConfigError('access.takesBasic must be true or false.');
   }

@@ -1,17 +1,20 @@
-import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import type { Level } from '../core/level.ts';
-import { isSignedIn, type Viewer } from '../core/viewer.ts';
-import { answerOrRefuse, Refusal, toChallenge } from '../http/refusal.ts';
-import { type ResponseParts, toOverall, toResponse } from '../http/response.ts';
+import type { HealthReport, StatsReport } from '../core/report.ts';
+import type { Viewer } from '../core/viewer.ts';
+import { type ResponseParts, toOverall } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
+import { findMonitoring } from '../monitors/find-monitoring.ts';
 import { type Address, findAddress, narrow, readOptions, toAddressList } from './address.ts';
+import { answerViewer } from './answer-viewer.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { json } from './dialects/json.ts';
 import { METRICS_DIALECTS, toScrapeBudgetMs } from './dialects/metrics.ts';
 import { REPORT_DIALECTS } from './dialects/report-dialects.ts';
-import { chooseDialect, findDialect, type Offer } from './negotiate.ts';
+import { readWatched } from './metrics/read-watched.ts';
+import { toWatchedList } from './monitors/routes.ts';
+import type { Offer } from './negotiate.ts';
 import { type OuterMounts, toOpenApi } from './openapi/document.ts';
+import { readPastReports } from './past-report.ts';
 
 const REPORTS: Offer = { dialects: REPORT_DIALECTS };
 // A scraper that is refused shows nothing at all, and all of them read the text of Prometheus.
@@ -19,23 +22,36 @@ const METRICS: Offer = { dialects: METRICS_DIALECTS, isForEverybody: true };
 const LISTS: Offer = { dialects: [json] };
 const DOCUMENTS: Offer = { dialects: [json], isForEverybody: true };
 
-/** Reports on what the address covers; the error code of the config says that the overall status is a problem. */
+/** Reports on what the address covers, now or `at` some moment; the error code of the config says that the overall status is a problem. */
 export function answerReport(status: StatusQL, request: RouteRequest): Promise<Response> {
-  return answer(status, request, REPORTS, (apiRequest) => report(status, apiRequest));
+  return answer(status, request, REPORTS, (apiRequest) =>
+    request.query.has('at') ? reportPast(status, apiRequest) : report(status, apiRequest),
+  );
 }
 
 /** Reports on everything as metrics; an overall status that is a problem is among them, and not in the code. */
 export function answerMetrics(status: StatusQL, request: RouteRequest): Promise<Response> {
   const budgetMs = toScrapeBudgetMs(request.headers, status.budgetMs);
-  return answer(status, { ...request, segments: [] }, METRICS, (apiRequest) =>
-    report(status, apiRequest, { budgetMs, errorCode: 200 }),
-  );
+  return answer(status, { ...request, segments: [] }, METRICS, async ({ address, dialect, ...asked }) => {
+    const [reports, watched] = await Promise.all([
+      readReports(status, { address, ...asked }, budgetMs),
+      readWatched(status),
+    ]);
+    return {
+      body: dialect.renderReports(address, reports, watched),
+      contentType: dialect.contentType,
+      headers: toOverall(reports, 200).headers,
+    };
+  });
 }
 
 /** Lists the addresses below the address, and runs nothing. */
 export function answerList(status: StatusQL, request: RouteRequest): Promise<Response> {
-  return answer(status, request, LISTS, async ({ address }) => {
-    const addresses = toAddressList(address, request.base);
+  return answer(status, request, LISTS, async ({ address, viewer }) => {
+    const isWatched = address.kind === 'root' && findMonitoring(status) !== undefined;
+    const watched = isWatched ? toWatchedList(viewer, request.base) : {};
+    const own = toAddressList(address, request.base);
+    const addresses = own && { ...own, ...watched };
     return addresses ? { body: JSON.stringify(addresses), contentType: json.contentType } : { body: null };
   });
 }
@@ -46,8 +62,8 @@ export function answerOpenApi(
   request: RouteRequest,
   outer?: OuterMounts,
 ): Promise<Response> {
-  return answer(status, { ...request, segments: [] }, DOCUMENTS, async ({ level }) => ({
-    body: JSON.stringify(toOpenApi(status, level, request.base, outer)),
+  return answer(status, { ...request, segments: [] }, DOCUMENTS, async ({ viewer }) => ({
+    body: JSON.stringify(toOpenApi(status, viewer, request.base, outer)),
     contentType: json.contentType,
   }));
 }
@@ -55,25 +71,37 @@ export function answerOpenApi(
 /** What a viewer asks for, and in which dialect. */
 interface ApiRequest {
   address: Address;
-  level: Level;
+  viewer: Viewer;
   query: URLSearchParams;
   dialect: Dialect;
 }
 
-async function report(
+async function reportPast(status: StatusQL, apiRequest: ApiRequest): Promise<ResponseParts> {
+  const { address, reports } = await readPastReports(status, apiRequest);
+  return toReportParts(apiRequest.dialect, address, reports, status.errorCode);
+}
+
+async function report(status: StatusQL, apiRequest: ApiRequest): Promise<ResponseParts> {
+  const reports = await readReports(status, apiRequest, status.budgetMs);
+  return toReportParts(apiRequest.dialect, apiRequest.address, reports, status.errorCode);
+}
+
+function readReports(
   status: StatusQL,
-  { address, level, query, dialect }: ApiRequest,
-  { budgetMs, errorCode }: Pick<StatusQL, 'budgetMs' | 'errorCode'> = status,
-): Promise<ResponseParts> {
+  { address, viewer: { level }, query }: Omit<ApiRequest, 'dialect'>,
+  budgetMs: number,
+): Promise<(HealthReport | StatsReport)[]> {
   const toOptions = readOptions(address, query, { level, budgetMs });
-  const reports = await Promise.all(
-    address.resources.map((resource) => status.report(resource, toOptions(resource))),
-  );
-  return {
-    body: dialect.renderReports(address, reports),
-    contentType: dialect.contentType,
-    ...toOverall(reports, errorCode),
-  };
+  return Promise.all(address.resources.map((resource) => status.report(resource, toOptions(resource))));
+}
+
+function toReportParts(
+  { renderReports, contentType }: Dialect,
+  address: Address,
+  reports: readonly (HealthReport | StatsReport)[],
+  errorCode: number,
+): ResponseParts {
+  return { body: renderReports(address, reports), contentType, ...toOverall(reports, errorCode) };
 }
 
 function answer(
@@ -82,34 +110,11 @@ function answer(
   offer: Offer,
   render: (apiRequest: ApiRequest) => Promise<ResponseParts>,
 ): Promise<Response> {
-  const { headers, query, segments } = request;
-  let dialect = findDialect(offer, headers);
-  let viewer: Viewer | null = null;
-  return answerOrRefuse(
-    status.logger,
-    async () => {
-      dialect = chooseDialect(offer, request);
-      viewer = await authorize(status, { headers });
-      if (!viewer) {
-        throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: toChallenge(headers) });
-      }
-      const { level } = viewer;
-      const address = findAddress(status.resources, segments, level);
-      // Not all of them have words for all resources.
-      dialect = chooseDialect(offer, request, ({ kinds }) => narrow(address, kinds) !== undefined);
-      const narrowed = narrow(address, dialect.kinds) ?? address;
-      return respond(await render({ address: narrowed, level, query, dialect }));
-    },
-    (refusal) =>
-      respond({
-        ...dialect.renderRefusal(refusal),
-        httpStatus: refusal.httpStatus,
-        headers: refusal.headers,
-      }),
-    () => viewer !== null && isSignedIn(viewer),
-  );
-}
-
-function respond({ headers, ...parts }: ResponseParts): Response {
-  return toResponse({ ...parts, headers: { Vary: 'Accept', ...headers } });
+  const { query, segments } = request;
+  return answerViewer(status, request, offer, async (viewer, choose) => {
+    const address = findAddress(status.resources, segments, viewer.level);
+    // Not all of them have words for all resources.
+    const dialect = choose(({ kinds }) => narrow(address, kinds) !== undefined);
+    return render({ address: narrow(address, dialect.kinds) ?? address, viewer, query, dialect });
+  });
 }

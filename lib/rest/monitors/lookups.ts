@@ -1,0 +1,136 @@
+import type { ArgsShape } from '../../core/arguments.ts';
+import type { StatusQL } from '../../core/define-status.ts';
+import { toSnakeCase } from '../../core/names.ts';
+import type { Viewer } from '../../core/viewer.ts';
+import { historyRange, monitorList, periodList, uptimeRange } from '../../monitors/inputs.ts';
+import { withMonitorNamed } from '../../monitors/monitor-names.ts';
+import type { Monitoring } from '../../monitors/monitoring.ts';
+import type { KindView } from '../../monitors/views.ts';
+import { toFieldSchema } from '../openapi/field-schema.ts';
+
+/** What an address of what is watched is answered from. */
+export interface LookupRequest {
+  monitoring: Monitoring;
+  context: { status: StatusQL; viewer: Viewer };
+  /** What the query says, read by the types of the parameters. */
+  input: Record<string, unknown>;
+  /** The monitor that the address names, by id or name; empty where it names none. */
+  monitor: string;
+}
+
+/** An address that tells of what is watched over time. */
+export interface Lookup {
+  /** What it is, for people. */
+  summary: string;
+  /** The name of the schema of its answer. */
+  schema: string;
+  /** What asking it takes; the level `status` by default. */
+  level?: 'details';
+  /** The parameters of its query. */
+  parameters: ArgsShape;
+  read(request: LookupRequest): Promise<unknown>;
+  /** What it gives as JSON, where that is more than the rule of keys. */
+  toJson?(found: unknown): unknown;
+}
+
+const PAGE = { first: periodList.shape.first, after: periodList.shape.after };
+
+/** The addresses below the mount, each `*` a monitor. What is no page of a list is all of it, in `items` too. */
+export const LOOKUPS: Readonly<Record<string, Lookup>> = {
+  monitors: {
+    summary: 'What is watched, a page of it.',
+    schema: 'Monitors',
+    parameters: {
+      ...PAGE,
+      group: monitorList.shape.group,
+      status: monitorList.shape.status,
+    },
+    read: ({ monitoring, context, input }) => monitoring.listMonitors(context, input),
+  },
+  'monitors/*': {
+    summary: 'One monitor, by its id or name.',
+    schema: 'Monitor',
+    parameters: {},
+    read: ofMonitor(({ monitoring, context, monitor }) => monitoring.showMonitor(context, { monitor })),
+  },
+  'monitors/*/history': {
+    summary: 'How long it was in each state, by minute, hour or day of UTC.',
+    schema: 'History',
+    parameters: {
+      from: historyRange.shape.from,
+      to: historyRange.shape.to,
+      resolution: historyRange.shape.resolution,
+    },
+    read: ofMonitor(async ({ monitoring, context, input, monitor }) =>
+      toList(await monitoring.readHistory(context, { ...(input as HistoryInput), monitor })),
+    ),
+  },
+  'monitors/*/uptime': {
+    summary: 'How much of the last days it was no problem.',
+    schema: 'Uptime',
+    parameters: { days: uptimeRange.shape.days },
+    read: ofMonitor(async ({ monitoring, context, input, monitor }) => {
+      const { id } = await monitoring.showMonitor(context, { monitor });
+      const uptimes = await monitoring.readUptimes(context, { ...input, monitors: [id] });
+      // Where nothing is known, that is said.
+      return { ratio: null, ...uptimes.get(id) };
+    }),
+  },
+  'monitors/*/periods': {
+    summary: 'The states that it had, the newest first.',
+    schema: 'Periods',
+    parameters: { ...PAGE, status: periodList.shape.status },
+    read: ofMonitor(({ monitoring, context, input, monitor }) =>
+      monitoring.listPeriods(context, { ...input, monitor }),
+    ),
+  },
+  'monitors/*/months': {
+    summary: 'Its months that are over.',
+    schema: 'Months',
+    parameters: {},
+    read: ofMonitor(async ({ monitoring, context, monitor }) =>
+      toList(await monitoring.listMonths(context, { monitor })),
+    ),
+  },
+  changes: {
+    summary: 'The states that all of them had, the newest first.',
+    schema: 'Periods',
+    parameters: PAGE,
+    read: ({ monitoring, context, input }) => monitoring.listPeriods(context, input),
+  },
+  maintenance: {
+    summary: 'When somebody works on what is watched.',
+    schema: 'Maintenances',
+    parameters: {},
+    read: async ({ monitoring, context }) => toList(await monitoring.listMaintenance(context)),
+  },
+  kinds: {
+    summary: 'The kinds of monitors that can be made, with their fields.',
+    schema: 'Kinds',
+    level: 'details',
+    parameters: {},
+    read: async ({ monitoring, context }) => toList(await monitoring.listKinds(context)),
+    toJson: (found) => toList((found as { items: KindView[] }).items.map(toKind)),
+  },
+};
+
+type HistoryInput = Parameters<Monitoring['readHistory']>[1];
+
+/** A kind as JSON: what a field takes is a JSON Schema, whose keys have a rule of their own. */
+function toKind({ fields, ...kind }: KindView) {
+  const toField = ({ shape, isRequired, ...field }: KindView['fields'][number]) => ({
+    ...field,
+    name: toSnakeCase(field.name),
+    is_required: isRequired,
+    schema: toFieldSchema(shape),
+  });
+  return { ...kind, fields: fields.map(toField) };
+}
+
+const toList = (items: unknown) => ({ items });
+
+/** Reads of the monitor that the address names, also by the name of its check. */
+function ofMonitor(read: Lookup['read']): Lookup['read'] {
+  return (request) =>
+    withMonitorNamed(request.context.status, request.monitor, (monitor) => read({ ...request, monitor }));
+}

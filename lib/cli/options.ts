@@ -22,14 +22,16 @@ export function createCommand(name: string, description: string, notes: string, 
  */
 export function parse(program: Command, argv: readonly string[]): void {
   const written = { stdout: '', stderr: '' };
-  program.exitOverride().configureOutput({
-    writeOut: (text) => {
-      written.stdout += text;
-    },
-    writeErr: (text) => {
-      written.stderr += text;
-    },
-  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => {
+        written.stdout += text;
+      },
+      writeErr: (text) => {
+        written.stderr += text;
+      },
+    });
+  }
   try {
     program.parse(argv);
   } catch (error) {
@@ -46,6 +48,40 @@ export function parseOptions<Options extends object>(program: Command, argv: rea
   const [node = '', script = '', , ...rest] = argv;
   parse(program, [node, script, ...rest]);
   return program.opts<Options>();
+}
+
+/**
+ * Gives a program a subcommand that prints data about monitors, wherever these are.
+ * @param usage its name and its arguments, as in `note <monitor> <text>`.
+ */
+export function addSubcommand(program: Command, usage: string, description: string): Command {
+  const [name = '', ...args] = usage.split(' ');
+  const command = createCommand(name, description, '');
+  for (const each of args) command.argument(each);
+  for (const option of [formatOption(), urlOption(), configOption()]) command.addOption(option);
+  program.helpCommand(false).addCommand(command);
+  return command;
+}
+
+/**
+ * The one of a program's own subcommands that `argv` names, with its arguments and options read; the program's name is the third.
+ * @param check refuses with `command.error` what fits together in no way.
+ * @throws EarlyExit for help and wrong use.
+ */
+export function parseSubcommand(
+  program: Command,
+  argv: readonly string[],
+  check: (command: Command) => void = () => {},
+): Command {
+  let named = program;
+  for (const command of program.commands) {
+    command.action(() => {
+      named = command;
+      check(command);
+    });
+  }
+  parseOptions(program, argv);
+  return named;
 }
 
 /**
@@ -81,6 +117,17 @@ export function toArguments(text: string): Record<string, unknown> {
   if (isRecord(parsed)) return parsed;
   throw new InvalidArgumentError(`It must be a JSON object, ${example}.`);
 }
+
+/** The forms in which data can be printed. */
+export const FORMATS = ['table', 'json', 'yaml'] as const;
+
+/** The form asked for: every command that prints data has it. */
+export const formatOption = (): Option =>
+  new Option('-f, --format <format>', 'a table on a terminal, else yaml, unless said here').choices(FORMATS);
+
+/** The running server that is asked instead of the config. */
+export const urlOption = (): Option =>
+  new Option('--url <address>', 'ask the running server with its REST here; without a path, at /status/api');
 
 /** Which config to load: every command that loads one has it. */
 export const configOption = (): Option =>

@@ -29,6 +29,7 @@ const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
 const RESERVED_RESOURCES = [
   ...['ping', 'livez', 'readyz', 'metrics', 'jobs', 'monitors', 'monitor', 'changes', 'api', 'graphql'],
   ...['serve', 'migrate', 'init', 'probe', 'snapshot', 'watchman', 'worker', 'help'],
+  ...['history', 'maintenance', 'rehearse'],
 ];
 
 const OUR_TYPES = [

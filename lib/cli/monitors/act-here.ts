@@ -1,0 +1,73 @@
+import { userInfo } from 'node:os';
+import { within } from '../../core/deadline.ts';
+import type { StatusQL } from '../../core/define-status.ts';
+import type { UnknownNameError } from '../../core/errors.ts';
+import { toCauseMessage } from '../../core/probe-error.ts';
+import type { Viewer } from '../../core/viewer.ts';
+import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
+import type { Uptime } from '../../monitors/views.ts';
+import { redactData } from '../../redact/redact-data.ts';
+import { NoAnswerError, UsageError } from '../errors.ts';
+import { toPlainText } from '../shell.ts';
+import { ACTIONS, type MonitorActions } from './actions.ts';
+import { toUnknown } from './unknown-name.ts';
+
+// Replaying recorded history and evaluating a slow monitor take their time; a database that does not answer must not take for ever.
+const LIMIT_MS = 120_000;
+
+const NOTHING_KNOWN: Uptime = { coverage: 0, problemMs: 0, knownMs: 0 };
+
+type AnyAction = (context: ActionContext, input?: object) => Promise<unknown>;
+
+/** The actions on the database of a config, done by whoever runs this process, as staff. */
+export function actHere(status: StatusQL, monitoring: Monitoring): MonitorActions {
+  const context: ActionContext = { status, viewer: findViewer() };
+  async function call(action: AnyAction, input?: object): Promise<unknown> {
+    try {
+      return await within(LIMIT_MS, () => action(context, input));
+    } catch (error) {
+      throw toCommandError(error);
+    }
+  }
+  const toAction = (action: AnyAction) => async (input?: object) =>
+    // Through JSON, as over HTTP: moments become texts here too.
+    redactData(toJson(await call(action, input)), status.redact);
+  const actions = Object.fromEntries(
+    ACTIONS.map((name) => [name, toAction(monitoring[name] as AnyAction)]),
+  ) as unknown as Omit<MonitorActions, 'readUptime'>;
+  return {
+    ...actions,
+    async readUptime({ monitor, days }) {
+      const { id } = await actions.showMonitor({ monitor });
+      const uptimes = await call((given) => monitoring.readUptimes(given, { monitors: [id], days }));
+      return (uptimes as ReadonlyMap<string, Uptime>).get(id) ?? NOTHING_KNOWN;
+    },
+  };
+}
+
+function toJson(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+/** By the names of errors: a config may bring another copy of the core, which has classes of its own. */
+function toCommandError(error: unknown): Error {
+  const { name, message } = error instanceof Error ? error : { name: '', message: '' };
+  if (name === 'UnknownNameError') return toUnknown(error as UnknownNameError);
+  if (name === 'InputError') return new UsageError(toPlainText(message));
+  const isSaid = ['ConflictError', 'RightError', 'LevelError', 'TablesError'].includes(name);
+  return new NoAnswerError(toPlainText(isSaid ? message : toCauseMessage(error)));
+}
+
+/** Who runs this process: what they change bears their name. */
+function findViewer(): Viewer {
+  return { kind: 'staff', level: 'details', name: findLogin() ?? 'command line' };
+}
+
+function findLogin(): string | undefined {
+  try {
+    return userInfo().username || undefined;
+  } catch {
+    // A user id without a name, as in many containers.
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import { isRecord } from '../../format/records.ts';
+import type { Redact } from '../../redact/redact.ts';
+import { redactData } from '../../redact/redact-data.ts';
+import { NoAnswerError, UsageError } from '../errors.ts';
+import { fetchAnswer, isServerError, type Server, type ServerError } from '../running-server.ts';
+import { toPlainText } from '../shell.ts';
+import type { MonitorActions } from './actions.ts';
+import { toUnknown } from './unknown-name.ts';
+
+// Replaying recorded history and evaluating a slow monitor take their time.
+const LIMIT_MS = 120_000;
+
+/** The actions by the REST API of a running server, with the rights that its token has there. */
+export function actOnServer(server: Server, redact: Redact): MonitorActions {
+  async function ask<Result>(path: string, given: Given = {}, isPost = false): Promise<Result> {
+    const { httpStatus, body } = await fetchAnswer(server, path, LIMIT_MS, isPost ? given : undefined);
+    if (isServerError(body?.error)) throw toError(body.error, given);
+    if (httpStatus >= 200 && httpStatus < 300) return toCamelKeys(redactData(body, redact)) as Result;
+    const { address } = server;
+    throw new NoAnswerError(
+      `${address} answered ${httpStatus}: is its REST API there, and does it watch over time?`,
+    );
+  }
+  const read = <Result>(path: string, given: Given = {}): Promise<Result> =>
+    ask(`${path}${toQuery(given)}`, given);
+  const readOf = <Result>(monitor: string, part = '', given: Given = {}): Promise<Result> =>
+    ask(`/monitors/${encodeURIComponent(monitor)}${part}${toQuery(given)}`, { ...given, monitor });
+  const act =
+    (action: string) =>
+    <Result>(input: object): Promise<Result> =>
+      ask(`/actions/${action}`, input, true);
+  return {
+    listMonitors: (input) => read('/monitors', input),
+    showMonitor: ({ monitor }) => readOf(monitor),
+    createMonitor: act('create-monitor'),
+    changeMonitor: act('change-monitor'),
+    deleteMonitor: act('delete-monitor'),
+    runMonitor: act('run-monitor'),
+    muteMonitor: act('mute-monitor'),
+    acknowledge: act('acknowledge'),
+    addNote: act('add-note'),
+    listPeriods: ({ monitor = '', ...input }) => readOf(monitor, '/periods', input),
+    readHistory: ({ monitor, ...input }) => readItems(readOf(monitor, '/history', input)),
+    readUptime: ({ monitor, ...input }) => readOf(monitor, '/uptime', input),
+    listMaintenance: () => readItems(read('/maintenance')),
+    startMaintenance: act('start-maintenance'),
+    endMaintenance: act('end-maintenance'),
+    rehearseMonitor: act('rehearse-monitor'),
+  };
+}
+
+type Given = { monitor?: string } & object;
+
+/** A list that REST gives as an object, since others have their pages there. */
+async function readItems<Items>(answer: Promise<{ items: Items }>): Promise<Items> {
+  return (await answer).items;
+}
+
+/** The names of views out of those of REST. */
+function toCamelKeys(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(toCamelKeys);
+  if (!isRecord(data)) return data;
+  const toCamelCase = (key: string) => key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [toCamelCase(key), toCamelKeys(value)]),
+  );
+}
+
+function toQuery(given: object): string {
+  const pairs = Object.entries(given).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value): [string, string] => [name, toParameter(value)]),
+  );
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
+}
+
+function toParameter(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : String(value);
+}
+
+function toError({ code, message, known = [] }: ServerError, { monitor }: Given): Error {
+  const reason = toPlainText(message);
+  switch (code) {
+    case 'UNKNOWN_NAME':
+      return toUnknown({ message: `The server says: ${reason}`, unknown: monitor, known });
+    case 'BAD_ARGUMENT':
+      return new UsageError(`The server says: ${reason}`);
+    case 'UNAUTHENTICATED':
+      return new NoAnswerError(`The server refuses: ${reason} STATUS_TOKENS can hold its token.`);
+    default:
+      return new NoAnswerError(`The server refuses: ${reason}`);
+  }
+}

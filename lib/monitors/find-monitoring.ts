@@ -8,11 +8,6 @@ export interface MonitoredDatabase extends StatusDatabase {
   monitoring(): Promise<Monitoring>;
 }
 
-/** Gives a database what works with the monitors in it. */
-export function withMonitoring(database: StatusDatabase): MonitoredDatabase {
-  return { ...database, monitoring: async () => (await import('./monitoring.ts')).monitoring };
-}
-
 /** What loads the actions of monitors; nothing where the config has no database for them. */
 export function findMonitoring({ db }: Pick<StatusQL, 'db'>): (() => Promise<Monitoring>) | undefined {
   return (db as Partial<MonitoredDatabase> | undefined)?.monitoring;

@@ -1,7 +1,7 @@
 import type { ClientSource } from '../clients/lazy-client.ts';
 import type { PostgresqlClient } from '../db/client.ts';
-import { statusDatabase as openStatusDatabase } from '../db/status-database.ts';
-import { type MonitoredDatabase, withMonitoring } from './find-monitoring.ts';
+import { statusDatabase as openStatusDatabase, type StatusDatabase } from '../db/status-database.ts';
+import type { MonitoredDatabase } from './find-monitoring.ts';
 
 /**
  * Has StatusQL keep things in your own database, in a schema called `statusql`; no other table is touched. The tables are
@@ -16,4 +16,9 @@ import { type MonitoredDatabase, withMonitoring } from './find-monitoring.ts';
  */
 export function statusDatabase(source: ClientSource<PostgresqlClient>): MonitoredDatabase {
   return withMonitoring(openStatusDatabase(source));
+}
+
+/** Gives a database what works with the monitors in it. */
+export function withMonitoring(database: StatusDatabase): MonitoredDatabase {
+  return { ...database, monitoring: async () => (await import('./monitoring.ts')).monitoring };
 }

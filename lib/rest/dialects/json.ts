@@ -16,8 +16,8 @@ export const json: Dialect = {
   contentType: 'application/json',
   kinds: ['check', 'stat'],
   renderReports: (address, reports) => JSON.stringify(toPart(address, reports)),
-  renderRefusal: ({ code, message, known }) => ({
-    body: JSON.stringify({ error: { code, message, known } }),
+  renderRefusal: ({ code, message, known, issues }) => ({
+    body: JSON.stringify({ error: { code, message, known, issues } }),
     contentType: 'application/json',
   }),
 };

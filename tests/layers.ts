@@ -34,7 +34,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/providers': { rooms: ['lib/core', 'lib/clients'] },
   'lib/packages': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/jobs': { rooms: ['lib/core', 'lib/db'] },
-  'lib/history': { rooms: ['lib/core', 'lib/db'] },
+  'lib/history': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/monitors': { rooms: [...GROUND, 'lib/jobs', 'lib/history'] },
   'lib/testing': { rooms: ['lib/core', 'lib/redact', 'lib/testing.ts'] },
   graphql: { rooms: RENDERED_WITH },

@@ -84,14 +84,16 @@ export interface ServerError {
   code: string;
   message: string;
   known?: string[];
+  issues?: { path: string }[];
 }
 
 /** Whether the `error` of a body is one. */
 export function isServerError(value: unknown): value is ServerError {
   if (!isRecord(value)) return false;
-  const { code, message, known = [] } = value;
+  const { code, message, known = [], issues = [] } = value;
   const texts = [code, message, ...(Array.isArray(known) ? known : [null])];
-  return texts.every((text) => typeof text === 'string');
+  const isList = Array.isArray(issues) && issues.every(isRecord);
+  return isList && texts.every((text) => typeof text === 'string');
 }
 
 function toObject(text: string): Record<string, unknown> | undefined {

@@ -1,35 +1,43 @@
 import { userInfo } from 'node:os';
 import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
-import type { UnknownNameError } from '../../core/errors.ts';
+import type { InputError, UnknownNameError } from '../../core/errors.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import type { Viewer } from '../../core/viewer.ts';
+import { withMonitorNamed } from '../../monitors/monitor-names.ts';
 import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
 import type { Uptime } from '../../monitors/views.ts';
 import { redactData } from '../../redact/redact-data.ts';
-import { NoAnswerError, UsageError } from '../errors.ts';
+import { NoAnswerError } from '../errors.ts';
 import { toPlainText } from '../shell.ts';
 import { ACTIONS, type MonitorActions } from './actions.ts';
-import { toUnknown } from './unknown-name.ts';
+import { toRefusedInput, toUnknown } from './refusals.ts';
 
 // Replaying recorded history and evaluating a slow monitor take their time; a database that does not answer must not take for ever.
 const LIMIT_MS = 120_000;
 
 const NOTHING_KNOWN: Uptime = { coverage: 0, problemMs: 0, knownMs: 0 };
 
-type AnyAction = (context: ActionContext, input?: object) => Promise<unknown>;
+interface Input {
+  monitor?: string;
+}
+type AnyAction = (context: ActionContext, input?: Input) => Promise<unknown>;
 
 /** The actions on the database of a config, done by whoever runs this process, as staff. */
 export function actHere(status: StatusQL, monitoring: Monitoring): MonitorActions {
   const context: ActionContext = { status, viewer: findViewer() };
-  async function call(action: AnyAction, input?: object): Promise<unknown> {
+  const act = (action: AnyAction, input?: Input) =>
+    input?.monitor === undefined
+      ? action(context, input)
+      : withMonitorNamed(status, input.monitor, (monitor) => action(context, { ...input, monitor }));
+  async function call(action: AnyAction, input?: Input): Promise<unknown> {
     try {
-      return await within(LIMIT_MS, () => action(context, input));
+      return await within(LIMIT_MS, () => act(action, input));
     } catch (error) {
       throw toCommandError(error);
     }
   }
-  const toAction = (action: AnyAction) => async (input?: object) =>
+  const toAction = (action: AnyAction) => async (input?: Input) =>
     // Through JSON, as over HTTP: moments become texts here too.
     redactData(toJson(await call(action, input)), status.redact);
   const actions = Object.fromEntries(
@@ -53,7 +61,7 @@ function toJson(value: unknown): unknown {
 function toCommandError(error: unknown): Error {
   const { name, message } = error instanceof Error ? error : { name: '', message: '' };
   if (name === 'UnknownNameError') return toUnknown(error as UnknownNameError);
-  if (name === 'InputError') return new UsageError(toPlainText(message));
+  if (name === 'InputError') return toRefusedInput(error as InputError);
   const isSaid = ['ConflictError', 'RightError', 'LevelError', 'TablesError'].includes(name);
   return new NoAnswerError(toPlainText(isSaid ? message : toCauseMessage(error)));
 }

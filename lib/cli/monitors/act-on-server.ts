@@ -1,11 +1,11 @@
 import { isRecord } from '../../format/records.ts';
 import type { Redact } from '../../redact/redact.ts';
 import { redactData } from '../../redact/redact-data.ts';
-import { NoAnswerError, UsageError } from '../errors.ts';
+import { NoAnswerError } from '../errors.ts';
 import { fetchAnswer, isServerError, type Server, type ServerError } from '../running-server.ts';
 import { toPlainText } from '../shell.ts';
 import type { MonitorActions } from './actions.ts';
-import { toUnknown } from './unknown-name.ts';
+import { toRefusedInput, toUnknown } from './refusals.ts';
 
 // Replaying recorded history and evaluating a slow monitor take their time.
 const LIMIT_MS = 120_000;
@@ -77,13 +77,13 @@ function toParameter(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value);
 }
 
-function toError({ code, message, known = [] }: ServerError, { monitor }: Given): Error {
+function toError({ code, message, known = [], issues }: ServerError, { monitor }: Given): Error {
   const reason = toPlainText(message);
   switch (code) {
     case 'UNKNOWN_NAME':
       return toUnknown({ message: `The server says: ${reason}`, unknown: monitor, known });
     case 'BAD_ARGUMENT':
-      return new UsageError(`The server says: ${reason}`);
+      return toRefusedInput({ message: `The server says: ${reason}`, issues });
     case 'UNAUTHENTICATED':
       return new NoAnswerError(`The server refuses: ${reason} STATUS_TOKENS can hold its token.`);
     default:

@@ -1,5 +1,5 @@
 import { STATUSES } from '../../core/status.ts';
-import { toAge } from '../../format/relative-time.ts';
+import { toAge, toElapsed } from '../../format/relative-time.ts';
 import type { MonitorView } from '../../monitors/views.ts';
 import { toSnakeKeys } from '../../rest/dialects/json.ts';
 import { toAlignedLines } from '../report/aligned-lines.ts';
@@ -42,7 +42,8 @@ export function toMonitorText(monitor: Monitor, output: Output): string {
 export function toStateLine(monitor: Monitor, output: Output, now = new Date()): string {
   const { name, status, since, details } = monitor;
   const state = inColourOf(status, toStateText(status), output);
-  const age = since ? ` since ${toAgeText(since, now)}` : '';
+  const elapsed = since ? toElapsed(new Date(since), now) : undefined;
+  const age = elapsed ? ` for ${toPlainText(elapsed)}` : '';
   const remarks = toRemarks(monitor);
   const reason = details?.fault ?? details?.report;
   return `${toPlainText(name)}: ${state}${age}${remarks && ` (${remarks})`}${reason ? `: ${toPlainText(reason)}` : ''}\n`;

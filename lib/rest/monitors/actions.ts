@@ -31,6 +31,11 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   'add-note': toAction('addNote', 'Says what is done about a state.', inputs.note),
   'start-maintenance': toAction('startMaintenance', 'Begins or plans maintenance.', inputs.maintenanceInput),
   'end-maintenance': toAction('endMaintenance', 'Ends maintenance.', inputs.maintenanceRef),
+  'rehearse-monitor': toAction(
+    'rehearseMonitor',
+    'Replays what was recorded of a monitor with other fields, and changes nothing.',
+    inputs.rehearsalInput,
+  ),
   beat: toAction('beat', 'Says that what a monitor waits for was done.', inputs.beatInput),
 };
 

@@ -1,0 +1,34 @@
+import { closest } from 'fastest-levenshtein';
+import { NoAnswerError, UsageError } from '../errors.ts';
+import { toPlainText } from '../shell.ts';
+
+/** Tells that there is no such name, with the nearest of those that there are. */
+export function toUnknown({
+  message,
+  unknown,
+  known,
+}: {
+  message: string;
+  unknown?: string;
+  known: readonly string[];
+}): UsageError {
+  // A list that ends so is not whole, and the nearest may be among those left out.
+  const hint =
+    unknown && known.length > 0 && !known.includes('…') ? ` Did you mean ${closest(unknown, known)}?` : '';
+  return new UsageError(toPlainText(message + hint));
+}
+
+// What an action is about: where that is at fault, as a problem is that is over, the command was used rightly.
+const SUBJECTS = ['monitor', 'maintenance', 'period'];
+
+/** Tells what does not fit in what an action was given. */
+export function toRefusedInput({
+  message,
+  issues = [],
+}: {
+  message: string;
+  issues?: readonly { path: string }[];
+}): Error {
+  const isAboutSubject = issues.length > 0 && issues.every(({ path }) => SUBJECTS.includes(path));
+  return isAboutSubject ? new NoAnswerError(toPlainText(message)) : new UsageError(toPlainText(message));
+}

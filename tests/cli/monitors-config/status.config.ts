@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { MonitorKind } from '../../../lib/core/monitor-kind.ts';
+import { statusDatabase } from '../../../lib/db.ts';
+import { defineStatus, healthCheck, problem } from '../../../lib/index.ts';
+
+/** A kind as a host would write it. */
+const backup: MonitorKind = {
+  label: 'Age of the last backup',
+  fields: { warningSeconds: z.number().int().positive() },
+  timeoutMs: 1_000,
+  evaluate: () => ({ status: 'warning', report: 'It is old.', value: 7_200 }),
+  judge: (value, { warningSeconds }) => (value >= Number(warningSeconds) ? 'warning' : 'fine'),
+  unit: 's',
+};
+
+// The tests hand their database over here.
+const { client } = globalThis as { client?: Parameters<typeof statusDatabase>[0] };
+
+export const status = defineStatus({
+  name: 'cli-monitors',
+  secrets: ['a-secret-of-the-tests'],
+  resources: {
+    health: {
+      databases: healthCheck({ maxAgeMs: 0, probe: () => problem('down, says a-secret-of-the-tests') }),
+      mailQueue: healthCheck({ probe() {} }),
+    },
+  },
+  monitors: { backup },
+  db: client && statusDatabase(client),
+});

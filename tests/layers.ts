@@ -33,7 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/http': { rooms: ['lib/core'], packages: [] },
   'lib/providers': { rooms: ['lib/core', 'lib/clients'] },
   'lib/packages': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
-  'lib/jobs': { rooms: ['lib/core', 'lib/db'] },
+  'lib/jobs': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/history': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/monitors': { rooms: [...GROUND, 'lib/jobs', 'lib/history'] },
   'lib/testing': { rooms: ['lib/core', 'lib/redact', 'lib/testing.ts'] },

@@ -55,8 +55,8 @@ export interface Step {
   spans: Span[];
 }
 
-// So many intervals a state holds without another evaluation: one may be missed, and the next one late.
-const HELD_INTERVALS = 2.5;
+/** So many intervals a state holds without another evaluation: one may be missed, and the next one late. */
+export const HELD_INTERVALS = 2.5;
 
 /** What an evaluation changes in the history of its monitor. */
 export function advance(track: Track, observation: Observation): Step {

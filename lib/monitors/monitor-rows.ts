@@ -4,11 +4,9 @@ import type { Status } from '../core/status.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
 import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
+import { HELD_INTERVALS } from '../history/advance.ts';
 import type { Database } from './database.ts';
 import { kindsOf } from './find-kind.ts';
-
-/** From the last evaluation on, a state holds for one interval where none comes within so many. */
-const GAP_AFTER_INTERVALS = 2.5;
 
 /**
  * What counts of a monitor and since when, at a time: a gap is told before it is written, and who is not evaluated at all is
@@ -33,7 +31,7 @@ export function toCounting(
 
 /** Whether a monitor has not been evaluated for so long that it is a gap. */
 function isLate(now: Date): SQL {
-  const limit = sql`${monitorStates.checkedAt} + ${monitors.everyMs} * interval '1 millisecond' * ${GAP_AFTER_INTERVALS}::float8`;
+  const limit = sql`${monitorStates.checkedAt} + ${monitors.everyMs} * interval '1 millisecond' * ${HELD_INTERVALS}::float8`;
   return sql`coalesce(${limit} < ${now.toISOString()}::timestamptz, true)`;
 }
 

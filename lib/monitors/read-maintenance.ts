@@ -1,6 +1,7 @@
 import { and, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { maintenance } from '../db/schema/maintenance.ts';
 import type { monitors } from '../db/schema/monitors.ts';
+import { findWindows, isAbout } from '../history/find-windows.ts';
 import type { Database } from './database.ts';
 
 /** Tells whether somebody works on a monitor. */
@@ -13,10 +14,6 @@ export async function readMaintenance(db: Database, now: Date): Promise<IsInMain
     .select()
     .from(maintenance)
     .where(and(lte(maintenance.startsAt, at), or(isNull(maintenance.endsAt), gt(maintenance.endsAt, at))));
-  const active = rows.filter(({ cron }) => cron === null);
-  return ({ id, group }) =>
-    active.some(
-      ({ isForAll, monitorIds, groups }) =>
-        isForAll || monitorIds.includes(id) || (group !== null && groups.includes(group)),
-    );
+  const active = rows.filter((row) => findWindows([row], now, new Date(now.getTime() + 1)).length > 0);
+  return (monitor) => active.some((row) => isAbout(row, monitor));
 }

@@ -13,7 +13,6 @@ import { monitorChange } from '../inputs.ts';
 import { readInput } from '../read-input.ts';
 import { readView } from '../read-views.ts';
 import type { MonitorView } from '../views.ts';
-import { toJson } from './create-monitor.ts';
 
 type Change = Omit<z.output<typeof monitorChange>, 'monitor'>;
 type Row = typeof monitors.$inferSelect;
@@ -73,15 +72,16 @@ async function assertChange(
 }
 
 async function updateMonitor(tx: Database, before: Row, change: Change, now: Date): Promise<void> {
-  const { fields, dependsOn, version, ...rest } = change;
+  const { dependsOn, version, ...rest } = change;
   const { id, name, everyMs, enabled } = before;
   const stood = dependsOn && (await resolveDependencies(tx, { id, name: change.name ?? name }, dependsOn));
   const [changed] = await tx
     .update(monitors)
     .set({
       ...rest,
-      fields: fields && toJson(fields),
       dependsOn: stood,
+      // Whoever says so has it be so, also when the check that it watches comes back.
+      retired: change.enabled === undefined ? undefined : false,
       version: sql`${monitors.version} + 1`,
       updatedAt: now,
     })
@@ -90,7 +90,7 @@ async function updateMonitor(tx: Database, before: Row, change: Change, now: Dat
   // Somebody else was faster, in this very moment.
   if (!changed) await readVersion(tx, id, version, name);
   const isOther = (change.everyMs ?? everyMs) !== everyMs || (change.enabled ?? enabled) !== enabled;
-  if (fields || isOther) {
+  if (change.fields || isOther) {
     await tx.update(monitorStates).set({ nextAt: now }).where(eq(monitorStates.monitorId, id));
   }
 }

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requireManage } from '../../core/viewer.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
@@ -35,7 +34,7 @@ export async function createMonitor(
 
 async function insertMonitor(
   tx: Database,
-  { dependsOn, fields, ...monitor }: z.output<typeof monitorInput>,
+  { dependsOn, ...monitor }: z.output<typeof monitorInput>,
   now: Date,
 ): Promise<string> {
   const [row] = await tx
@@ -43,7 +42,6 @@ async function insertMonitor(
     .values({
       ...monitor,
       origin: 'people',
-      fields: toJson(fields),
       dependsOn: await resolveDependencies(tx, monitor, dependsOn),
       createdAt: now,
       updatedAt: now,
@@ -53,9 +51,4 @@ async function insertMonitor(
   if (!row) throw refuse('name', `The name "${monitor.name}" is taken.`);
   await tx.insert(monitorStates).values({ monitorId: row.id, nextAt: now });
   return row.id;
-}
-
-/** Values as the database takes them: some drivers would make JSON of a text that is JSON already. */
-export function toJson(value: object) {
-  return sql`${JSON.stringify(value)}::text::jsonb`;
 }

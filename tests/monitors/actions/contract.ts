@@ -262,7 +262,11 @@ export function describeActions(open: () => Promise<Subject>): void {
       expect((await show('a')).inMaintenance).toBe(false);
       await watched.db.insert(maintenance).values({ ...work, groups: ['shop'] });
       expect([(await show('a')).inMaintenance, (await show('b')).inMaintenance]).toEqual([true, false]);
-      await watched.db.insert(maintenance).values({ ...work, isForAll: true });
+      await watched.db
+        .insert(maintenance)
+        .values({ ...work, isForAll: true, cron: '0 3 * * *', durationMs: 3_600_000 });
+      expect((await show('b')).inMaintenance).toBe(false);
+      watched.setNow(at(3 * 3_600));
       expect((await show('b')).inMaintenance).toBe(true);
     });
   });

@@ -1,8 +1,9 @@
 import type { Resolution } from '../../core/monitor-words.ts';
+import { BUCKET_MS } from '../../history/split-spans.ts';
 import type { MonitorActions } from '../monitors/actions.ts';
 import type { Outcome } from '../monitors/run-with.ts';
 import { type History, toHistoryText } from './history-text.ts';
-import { BUCKET_MS, type StripRange } from './strip.ts';
+import type { StripRange } from './strip.ts';
 
 /** What is asked of the past of a monitor. */
 interface HistoryRequest {

@@ -1,5 +1,6 @@
 import type { Resolution } from '../../core/monitor-words.ts';
 import type { Status } from '../../core/status.ts';
+import { BUCKET_MS } from '../../history/split-spans.ts';
 import type { HistoryPoint } from '../../monitors/views.ts';
 import type { AsJson } from '../monitors/actions.ts';
 import { inColourOf, toShape } from '../report/state-text.ts';
@@ -17,13 +18,6 @@ export interface StripRange {
 type Mark = Status | 'maintenance' | 'nothing';
 
 type Point = AsJson<HistoryPoint>;
-
-/** How long the buckets of each resolution are, in milliseconds. */
-export const BUCKET_MS: Readonly<Record<Resolution, number>> = {
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-};
 
 // How many buckets belong together, so that lines begin with an hour or a day.
 const GROUPS: Readonly<Record<Resolution, number>> = { minute: 60, hour: 24, day: 1 };

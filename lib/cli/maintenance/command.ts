@@ -71,7 +71,7 @@ Variables
   NO_COLOR, FORCE_COLOR  colours never, or also where there is no terminal
 
 Examples
-  ID=$(statusql maintenance start --reason "deploy" --for 10m --all)
+  ID=$(statusql maintenance start --all --reason "deploy" --for 10m)
   statusql maintenance end "$ID"
   statusql maintenance start --reason "new disk" --for 1h --monitors databases,storage \\
     --from 2026-12-01T22:00:00Z

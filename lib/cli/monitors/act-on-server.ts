@@ -14,12 +14,10 @@ const LIMIT_MS = 120_000;
 export function actOnServer(server: Server, redact: Redact): MonitorActions {
   async function ask<Result>(path: string, given: Given = {}, isPost = false): Promise<Result> {
     const { httpStatus, body } = await fetchAnswer(server, path, LIMIT_MS, isPost ? given : undefined);
-    if (isServerError(body?.error)) throw toError(body.error, given);
+    if (isServerError(body?.error)) throw toError(body.error, given, server);
     if (httpStatus >= 200 && httpStatus < 300) return toCamelKeys(redactData(body, redact)) as Result;
     const { address } = server;
-    throw new NoAnswerError(
-      `${address} answered ${httpStatus}: is its REST API there, and does it watch over time?`,
-    );
+    throw new NoAnswerError(`${address} answered ${httpStatus}: is its REST API there?`);
   }
   const read = <Result>(path: string, given: Given = {}): Promise<Result> =>
     ask(`${path}${toQuery(given)}`, given);
@@ -77,10 +75,20 @@ function toParameter(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value);
 }
 
-function toError({ code, message, known = [], issues }: ServerError, { monitor }: Given): Error {
+// What a server says that has no address of ours, as one does whose config has no database.
+const NO_ADDRESS = /^There is (nothing at this address|no "(monitors|actions|maintenance)" here)/;
+
+function toError(
+  { code, message, known = [], issues }: ServerError,
+  { monitor }: Given,
+  { address }: Server,
+): Error {
   const reason = toPlainText(message);
   switch (code) {
     case 'UNKNOWN_NAME':
+      if (NO_ADDRESS.test(message)) {
+        return new NoAnswerError(`${address} does not watch over time: ${reason}`);
+      }
       return toUnknown({ message: `The server says: ${reason}`, unknown: monitor, known });
     case 'BAD_ARGUMENT':
       return toRefusedInput({ message: `The server says: ${reason}`, issues });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { MonitorKind } from '../../../lib/core/monitor-kind.ts';
 import { statusDatabase } from '../../../lib/db.ts';
 import { defineStatus, healthCheck, problem } from '../../../lib/index.ts';
+import { createAppDatabase } from '../../../lib/standalone/app-database.ts';
+import { createEmbedded } from '../../../lib/standalone/embedded/embedded.ts';
 
 /** A kind as a host would write it. */
 const backup: MonitorKind = {
@@ -13,8 +15,11 @@ const backup: MonitorKind = {
   unit: 's',
 };
 
-// The tests hand their database over here.
+// The tests hand their database over here, or name the folder of an embedded one.
 const { client } = globalThis as { client?: Parameters<typeof statusDatabase>[0] };
+const { EMBEDDED = '' } = process.env;
+
+export const embedded = EMBEDDED ? createEmbedded({ directory: EMBEDDED }) : undefined;
 
 export const status = defineStatus({
   name: 'cli-monitors',
@@ -26,5 +31,6 @@ export const status = defineStatus({
     },
   },
   monitors: { backup },
-  db: client && statusDatabase(client),
+  access: { staffTokens: embedded && [embedded.token] },
+  db: embedded ? createAppDatabase({ kind: 'embedded' }, embedded) : client && statusDatabase(client),
 });

@@ -76,6 +76,7 @@ Other commands, each with a --help of its own
   statusql rehearse     replays the history of a monitor with other limits
   statusql snapshot     writes down which packages are installed
   statusql watchman     is the command of django-watchman
+  statusql worker       watches over time, beside or without a server
 
 The answer goes to stdout: as json or yaml it is the object that REST gives for
 the resource, with only what was asked. As soon as a check or stat is there, a

@@ -48,9 +48,13 @@ export async function readHistory(
   };
 }
 
-/** The buckets of the last days: so many that they come to these days, the one that goes on now among them. */
+/** As uptime has them: one day is the last 24 hours, several are today and the days of UTC before. */
 function toRange(days: number, resolution: Resolution, now: Date): StripRange {
   const bucketMs = BUCKET_MS[resolution];
-  const current = now.getTime() - (now.getTime() % bucketMs);
-  return { from: new Date(current - days * BUCKET_MS.day + bucketMs), to: now, resolution };
+  const floor = (ms: number) => now.getTime() - (now.getTime() % ms);
+  const from =
+    days === 1
+      ? floor(bucketMs) - BUCKET_MS.day + bucketMs
+      : floor(BUCKET_MS.day) - (days - 1) * BUCKET_MS.day;
+  return { from: new Date(from), to: now, resolution };
 }

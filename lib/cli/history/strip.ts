@@ -19,8 +19,8 @@ type Mark = Status | 'maintenance' | 'nothing';
 
 type Point = AsJson<HistoryPoint>;
 
-// How many buckets belong together, so that lines begin with an hour or a day.
-const GROUPS: Readonly<Record<Resolution, number>> = { minute: 60, hour: 24, day: 1 };
+// A line has an hour of minutes or a day of hours, and as many days as there is room for.
+const MAX_PER_LINE: Readonly<Record<Resolution, number>> = { minute: 60, hour: 24, day: 730 };
 const SHAPES = { maintenance: 'm', nothing: '·' } as const;
 const WORDS = { maintenance: 'maintenance', nothing: 'nothing recorded' } as const;
 const ORDER: readonly Mark[] = ['fine', 'warning', 'problem', 'unknown', 'maintenance', 'nothing'];
@@ -33,7 +33,7 @@ const GAP = '  ';
 export function toStrip(points: readonly Point[], range: StripRange, width: number, output: Output): string {
   const marks = toMarks(points, range);
   const length = range.resolution === 'day' ? 10 : 16;
-  const perLine = toPerLine(Math.max(1, width - length - GAP.length), GROUPS[range.resolution]);
+  const perLine = Math.min(Math.max(1, width - length - GAP.length), MAX_PER_LINE[range.resolution]);
   const lines = Array.from({ length: Math.ceil(marks.length / perLine) }, (_, line) => {
     const at = new Date(range.from.getTime() + line * perLine * BUCKET_MS[range.resolution]);
     const label = at.toISOString().replace('T', ' ').slice(0, length);
@@ -44,11 +44,6 @@ export function toStrip(points: readonly Point[], range: StripRange, width: numb
     toPainted(mark, `${toMarkShape(mark)} ${isStatus(mark) ? mark : WORDS[mark]}`, output),
   );
   return `${lines.join('')}${legend.join(GAP)}\n`;
-}
-
-/** As many as fit, in whole groups if one fits. */
-function toPerLine(room: number, group: number): number {
-  return room >= group ? room - (room % group) : room;
 }
 
 function toMarks(points: readonly Point[], { from, to, resolution }: StripRange): Mark[] {

@@ -44,10 +44,18 @@ function toInput({
   cron,
   timeZone,
 }: MaintenanceOptions): Parameters<MonitorActions['startMaintenance']>[0] {
-  const about = { reason, monitors, groups, isForAll: all, startsAt: from };
-  if (cron !== undefined) return { ...about, cron, timeZone, durationMs: forMs, endsAt: until };
-  const start = from?.getTime() ?? Date.now();
-  return { ...about, endsAt: forMs === undefined ? until : new Date(start + forMs) };
+  // How long it is, by the clock of the database.
+  return {
+    reason,
+    monitors,
+    groups,
+    isForAll: all,
+    startsAt: from,
+    endsAt: until,
+    durationMs: forMs,
+    cron,
+    timeZone,
+  };
 }
 
 const HEADINGS = ['id', 'state', 'from', 'until', 'of', 'reason', 'by'];

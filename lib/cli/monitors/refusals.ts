@@ -18,9 +18,6 @@ export function toUnknown({
   return new UsageError(toPlainText(message + hint));
 }
 
-// What an action is about: where that is at fault, as a problem is that is over, the command was used rightly.
-const SUBJECTS = ['monitor', 'maintenance', 'period'];
-
 /** Tells what does not fit in what an action was given. */
 export function toRefusedInput({
   message,
@@ -29,6 +26,7 @@ export function toRefusedInput({
   message: string;
   issues?: readonly { path: string }[];
 }): Error {
-  const isAboutSubject = issues.length > 0 && issues.every(({ path }) => SUBJECTS.includes(path));
-  return isAboutSubject ? new NoAnswerError(toPlainText(message)) : new UsageError(toPlainText(message));
+  // Where that is at fault which is named, as it is where nothing is wrong to take on, the command was used rightly.
+  const isAboutMonitor = issues.length > 0 && issues.every(({ path }) => path === 'monitor');
+  return isAboutMonitor ? new NoAnswerError(toPlainText(message)) : new UsageError(toPlainText(message));
 }

@@ -35,10 +35,11 @@ export async function runRehearse(shell: Shell): Promise<number> {
 }
 
 const NOTES = `
-It replays what was recorded of a monitor that watches a number, and changes
-nothing: how often it would have told with other fields, how much later, and how
-often it did. Fields that are left out are as they are. What was recorded long ago
-is known by the hour or the day only: the answer says how long the longest is.
+It replays what was recorded of a monitor, and changes nothing: how often somebody
+would have been told of a problem, how much later, and how often that was. Of one
+that watches a number, with other fields, of which those that are left out are as
+they are; of any, with more failures in a row. What was recorded long ago is known
+by the hour only: the answer says how long the longest part is.
 
 Exit codes
   0    there is an answer

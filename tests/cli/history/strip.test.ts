@@ -46,9 +46,9 @@ describe('a strip of history', () => {
     expect(strip).toBe(`2026-11-01  ${'·'.repeat(15)}\n2026-11-16  ${'·'.repeat(15)}\n· nothing recorded\n`);
   });
 
-  it('begins each line of hours with a day if a day fits', () => {
+  it('has a day of hours in a line', () => {
     const range = toRange('2026-11-01T05:00:00Z', '2026-11-03T05:00:00Z', 'hour');
-    expect(toStrip([], range, 60, output).split('\n').slice(0, 2)).toEqual([
+    expect(toStrip([], range, 80, output).split('\n').slice(0, 2)).toEqual([
       `2026-11-01 05:00  ${'·'.repeat(24)}`,
       `2026-11-02 05:00  ${'·'.repeat(24)}`,
     ]);

@@ -11,7 +11,7 @@ const backup: MonitorKind = {
   fields: { warningSeconds: z.number().int().positive() },
   timeoutMs: 1_000,
   evaluate: () => ({ status: 'warning', report: 'It is old.', value: 7_200 }),
-  judge: (value, { warningSeconds }) => (value >= Number(warningSeconds) ? 'warning' : 'fine'),
+  judge: (value, { warningSeconds }) => (value >= Number(warningSeconds) ? 'problem' : 'fine'),
   unit: 's',
 };
 

@@ -1,28 +1,28 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { defineStatus, healthCheck } from '../../../lib/index.ts';
+import { until } from '../../servers/until.ts';
 import { runHere } from '../run-here.ts';
 import { type Serving, serve } from '../serve/serving.ts';
 import { serveStatus } from '../status-server.ts';
+import { MONITORS_CONFIG } from '../watched-here.ts';
 
-const CONFIG = fileURLToPath(new URL('../monitors-config', import.meta.url));
 const BACKUP = '{"name":"nightly","kind":"backup","fields":{"warningSeconds":3600}}';
 
 let home: string;
 let serving: Serving;
 const cleanUps: (() => void)[] = [];
 
-const run = (...args: string[]) => runHere(args, { cwd: CONFIG });
+const run = (...args: string[]) => runHere(args, { cwd: MONITORS_CONFIG });
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'statusql-held-'));
   const env = { EMBEDDED: join(home, 'database') };
   // The config is loaded here too.
   vi.stubEnv('EMBEDDED', env.EMBEDDED);
-  serving = await serve([], { cwd: CONFIG, env }, (cleanUp) => cleanUps.push(cleanUp));
+  serving = await serve([], { cwd: MONITORS_CONFIG, env }, (cleanUp) => cleanUps.push(cleanUp));
 });
 afterAll(async () => {
   for (const cleanUp of cleanUps) cleanUp();
@@ -43,12 +43,41 @@ describe('where a running server holds the embedded database, it', () => {
       'nightly: ? unknown (muted until 2100-01-01 00:00:00Z)\n',
     );
     const { items } = JSON.parse((await run('monitors', 'list', '-f', 'json')).stdout);
-    expect(items).toMatchObject([
-      { name: 'nightly', every_ms: 60_000, muted_until: '2100-01-01T00:00:00.000Z', details: { version: 1 } },
-    ]);
+    // Beside the checks of the config, which are watched by themselves.
+    expect(items).toHaveLength(3);
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        name: 'nightly',
+        every_ms: 60_000,
+        muted_until: '2100-01-01T00:00:00.000Z',
+      }),
+    );
     expect((await run('monitors', 'change', 'nightly', '--json', '{"failures":2}')).code).toBe(0);
     expect((await run('monitors', 'delete', 'nightly')).stdout).toBe('nightly: deleted\n');
-    expect((await run('monitors', 'list', '-f', 'table')).stdout).toBe('There are no monitors.\n');
+    expect((await run('monitors', 'show', 'nightly')).code).toBe(2);
+  });
+
+  it('has the history of what it watches, which can be taken on', async () => {
+    const isDown = async () =>
+      (await run('monitors', 'list', '-f', 'json')).stdout.includes('"status":"problem"');
+    await until(isDown, 60_000);
+    expect((await run('monitors', 'list', '-e')).code).toBe(1);
+    const { stdout, code } = await run('history', 'databases', '--days', '1', '-f', 'table');
+    expect(stdout).toMatch(/^health\.databases: ✖ problem.*: down, says \[hidden\]\n/);
+    expect(stdout).toMatch(/so far {2}✖ problem {2}down, says \[hidden\]\n$/);
+    expect(code).toBe(0);
+    const taken = await run('monitors', 'ack', 'databases', '--note', 'Looking.');
+    expect(taken.stdout).toMatch(/^health\.databases: problem, acknowledged by \w+\n$/);
+    const rehearsed = await run('rehearse', 'databases', '--failures', '2', '-f', 'json');
+    expect(JSON.parse(rehearsed.stdout)).toMatchObject({ told_before: 1 });
+  });
+
+  it('begins and ends maintenance', async () => {
+    const { stdout } = await run('maintenance', 'start', '--all', '--reason', 'deploy', '--for', '10m');
+    expect(stdout).toMatch(/^[0-9a-f-]{36}\n$/);
+    expect((await run('maintenance', 'list', '-f', 'table')).stdout).toContain('going on');
+    expect((await run('maintenance', 'end', stdout.trim())).code).toBe(0);
+    expect((await run('maintenance', 'end', stdout.trim())).code).toBe(0);
   });
 
   it('refuses with its reasons', async () => {

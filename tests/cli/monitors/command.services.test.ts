@@ -85,6 +85,27 @@ describe('statusql monitors show', () => {
   });
 });
 
+describe('statusql monitors run', () => {
+  it('evaluates one now, and prints what that found', async () => {
+    await monitors('create', '--json', BACKUP);
+    const { code, stdout } = await monitors('run', 'nightly');
+    expect(stdout).toMatch(/^nightly … ▲ warning \(\d+ ms\): It is old\.\n$/);
+    expect(code).toBe(0);
+    expect((await show('nightly')).status).toBe('warning');
+  });
+
+  it('says what counts where that is something else as yet, and ends with 1 with -e where it found a problem', async () => {
+    const fields = { resource: 'health', check: 'databases' };
+    await watched.insert({ name: 'twice', kind: 'check', fields, failures: 2 });
+    await seed('twice', 'fine');
+    const { code, stdout } = await monitors('run', 'twice', '-e');
+    expect(stdout).toMatch(
+      /^twice … ✖ problem \(\d+ ms\): down, says \[hidden\]; what counts is fine as yet\n$/,
+    );
+    expect(code).toBe(1);
+  });
+});
+
 describe('statusql monitors', () => {
   it('create and change make and change one, and say what does not fit', async () => {
     expect(await monitors('create', '--json', BACKUP)).toEqual({

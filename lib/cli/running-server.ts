@@ -84,16 +84,16 @@ export interface ServerError {
   code: string;
   message: string;
   known?: string[];
-  issues?: { path: string }[];
+  issues?: { path: string; message: string }[];
 }
 
 /** Whether the `error` of a body is one. */
 export function isServerError(value: unknown): value is ServerError {
   if (!isRecord(value)) return false;
   const { code, message, known = [], issues = [] } = value;
-  const texts = [code, message, ...(Array.isArray(known) ? known : [null])];
-  const isList = Array.isArray(issues) && issues.every(isRecord);
-  return isList && texts.every((text) => typeof text === 'string');
+  if (!Array.isArray(known) || !Array.isArray(issues) || !issues.every(isRecord)) return false;
+  const parts = issues.flatMap((issue) => [issue.path, issue.message]);
+  return [code, message, ...known, ...parts].every((text) => typeof text === 'string');
 }
 
 function toObject(text: string): Record<string, unknown> | undefined {

@@ -50,11 +50,9 @@ export async function readHistory(
 
 /** As uptime has them: one day is the last 24 hours, several are today and the days of UTC before. */
 function toRange(days: number, resolution: Resolution, now: Date): StripRange {
-  const bucketMs = BUCKET_MS[resolution];
   const floor = (ms: number) => now.getTime() - (now.getTime() % ms);
-  const from =
-    days === 1
-      ? floor(bucketMs) - BUCKET_MS.day + bucketMs
-      : floor(BUCKET_MS.day) - (days - 1) * BUCKET_MS.day;
+  const { day, hour } = BUCKET_MS;
+  const isPartOfDay = days === 1 && resolution !== 'day';
+  const from = isPartOfDay ? floor(hour) + hour - day : floor(day) + day - days * day;
   return { from: new Date(from), to: now, resolution };
 }

@@ -1,22 +1,8 @@
 import { type Command, Option } from 'commander';
 import { toDurationMs, toInstant } from '../moments.ts';
-import type { CommonOptions } from '../monitors/run-with.ts';
 import { addSubcommand, createCommand, parseSubcommand, toList } from '../options.ts';
 import type { Shell } from '../shell.ts';
-
-/** What the subcommands take, each some of it. */
-export interface MaintenanceOptions extends CommonOptions {
-  reason?: string;
-  /** In milliseconds. */
-  for?: number;
-  until?: Date;
-  from?: Date;
-  monitors?: string[];
-  groups?: string[];
-  all?: boolean;
-  cron?: string;
-  timeZone?: string;
-}
+import type { MaintenanceOptions } from './subcommands.ts';
 
 /**
  * Runs `statusql maintenance` and gives the exit code.

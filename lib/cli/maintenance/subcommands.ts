@@ -2,10 +2,23 @@ import { toRelativeTime } from '../../format/relative-time.ts';
 import type { MaintenanceView } from '../../monitors/views.ts';
 import type { AsJson, MonitorActions } from '../monitors/actions.ts';
 import { toMoment } from '../monitors/monitor-text.ts';
-import type { Work } from '../monitors/run-with.ts';
+import type { CommonOptions, Work } from '../monitors/run-with.ts';
 import { toAlignedLines } from '../report/aligned-lines.ts';
 import { toPlainText } from '../shell.ts';
-import type { MaintenanceOptions } from './command.ts';
+
+/** What the subcommands take, each some of it. */
+export interface MaintenanceOptions extends CommonOptions {
+  reason?: string;
+  /** In milliseconds. */
+  for?: number;
+  until?: Date;
+  from?: Date;
+  monitors?: string[];
+  groups?: string[];
+  all?: boolean;
+  cron?: string;
+  timeZone?: string;
+}
 
 type Maintenance = AsJson<MaintenanceView>;
 type Subcommand = Work<MaintenanceOptions>;

@@ -91,7 +91,7 @@ function toError(
       }
       return toUnknown({ message: `The server says: ${reason}`, unknown: monitor, known });
     case 'BAD_ARGUMENT':
-      return toRefusedInput({ message: `The server says: ${reason}`, issues });
+      return toRefusedInput({ message, issues }, 'The server says: ');
     case 'UNAUTHENTICATED':
       return new NoAnswerError(`The server refuses: ${reason} STATUS_TOKENS can hold its token.`);
     default:

@@ -3,20 +3,7 @@ import { STATUSES, type Status } from '../../core/status.ts';
 import { toDurationMs, toInstant } from '../moments.ts';
 import { addSubcommand, createCommand, parseSubcommand, toArguments, toList } from '../options.ts';
 import type { Shell } from '../shell.ts';
-import type { CommonOptions } from './run-with.ts';
-
-/** What the subcommands take, each some of it. */
-export interface MonitorsOptions extends CommonOptions {
-  errorOnFail?: boolean;
-  group?: string;
-  status?: Status[];
-  /** In milliseconds. */
-  for?: number;
-  until?: Date;
-  note?: string;
-  public?: boolean;
-  json?: Record<string, unknown>;
-}
+import type { MonitorsOptions } from './subcommands.ts';
 
 /**
  * Runs `statusql monitors` and gives the exit code.

@@ -14,7 +14,9 @@ const HEADINGS = ['monitor', 'group', 'status', 'since', 'checked', 'remarks', '
 
 /** Monitors as a table, the worst first, and how many there are of each status. */
 export function toMonitorTable(monitors: readonly Monitor[], output: Output, now = new Date()): string {
-  if (monitors.length === 0) return 'There are no monitors.\n';
+  if (monitors.length === 0) {
+    return 'There are none; those of checks are made where a server or statusql worker first starts.\n';
+  }
   const rank = ({ status }: Monitor) => STATUSES.indexOf(status);
   const rows = monitors
     .toSorted((a, b) => rank(b) - rank(a))
@@ -34,8 +36,7 @@ export function toMonitorTable(monitors: readonly Monitor[], output: Output, now
 /** All that is known of a monitor, a line each. */
 export function toMonitorText(monitor: Monitor, output: Output): string {
   const { details, ...rest } = monitor;
-  const width = output.isTTY ? toWidth(output) : undefined;
-  return `${toStateLine(monitor, output)}\n${toFigureLines(toSnakeKeys({ ...rest, ...details }) as object, width)}`;
+  return `${toStateLine(monitor, output)}\n${toFigureLines(toSnakeKeys({ ...rest, ...details }) as object, toWidth(output))}`;
 }
 
 /** What counts of a monitor, since when, and why: a line. */

@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import type { InputError } from '../../core/errors.ts';
 import { NoAnswerError, UsageError } from '../errors.ts';
 import { toPlainText } from '../shell.ts';
 
@@ -18,15 +19,16 @@ export function toUnknown({
   return new UsageError(toPlainText(message + hint));
 }
 
-/** Tells what does not fit in what an action was given. */
-export function toRefusedInput({
-  message,
-  issues = [],
-}: {
-  message: string;
-  issues?: readonly { path: string }[];
-}): Error {
+/**
+ * Tells what does not fit in what an action was given.
+ * @param source who says so, where that is a server.
+ */
+export function toRefusedInput(
+  { message, issues = [] }: Pick<Error, 'message'> & Partial<Pick<InputError, 'issues'>>,
+  source = '',
+): Error {
   // Where that is at fault which is named, as it is where nothing is wrong to take on, the command was used rightly.
   const isAboutMonitor = issues.length > 0 && issues.every(({ path }) => path === 'monitor');
-  return isAboutMonitor ? new NoAnswerError(toPlainText(message)) : new UsageError(toPlainText(message));
+  if (!isAboutMonitor) return new UsageError(toPlainText(source + message));
+  return new NoAnswerError(...issues.map((issue) => toPlainText(source + issue.message)));
 }

@@ -1,3 +1,4 @@
+import { toCauseMessage } from '../../core/probe-error.ts';
 import { findMonitoring } from '../../monitors/find-monitoring.ts';
 import { findSecrets } from '../../redact/find-secrets.ts';
 import { createRedact } from '../../redact/redact.ts';
@@ -5,7 +6,7 @@ import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts
 import { NO_DATABASE, NoAnswerError } from '../errors.ts';
 import { toList } from '../options.ts';
 import { DEFAULT_PATH, toServer } from '../running-server.ts';
-import type { Shell } from '../shell.ts';
+import { type Shell, toPlainText } from '../shell.ts';
 import { actHere } from './act-here.ts';
 import { actOnServer } from './act-on-server.ts';
 import type { MonitorActions, MonitorSource } from './actions.ts';
@@ -50,5 +51,9 @@ async function findActions(config: Config, shell: Shell): Promise<MonitorActions
     return actOnServer(server, status.redact);
   }
   await makeEmbedded(config, shell);
-  return actHere(status, await load());
+  const monitoring = await load().catch((error: unknown) => {
+    // Hosts install what it needs.
+    throw new NoAnswerError(toPlainText(toCauseMessage(error)));
+  });
+  return actHere(status, monitoring);
 }

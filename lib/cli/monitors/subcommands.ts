@@ -1,10 +1,23 @@
+import type { Status } from '../../core/status.ts';
 import type { MonitorView } from '../../monitors/views.ts';
 import { UsageError } from '../errors.ts';
 import { toPlainText } from '../shell.ts';
 import type { AsJson, MonitorActions } from './actions.ts';
-import type { MonitorsOptions } from './command.ts';
 import { toFoundLine, toMonitorTable, toMonitorText, toStateLine } from './monitor-text.ts';
-import type { Outcome, Work } from './run-with.ts';
+import type { CommonOptions, Outcome, Work } from './run-with.ts';
+
+/** What the subcommands take, each some of it. */
+export interface MonitorsOptions extends CommonOptions {
+  errorOnFail?: boolean;
+  group?: string;
+  status?: Status[];
+  /** In milliseconds. */
+  for?: number;
+  until?: Date;
+  note?: string;
+  public?: boolean;
+  json?: Record<string, unknown>;
+}
 
 type Monitor = AsJson<MonitorView>;
 type Subcommand = Work<MonitorsOptions>;

@@ -7,7 +7,7 @@ import { type Database, readNow } from './database.ts';
 import { type Evaluated, startEvaluation, toEvaluated } from './evaluate.ts';
 import { findMonitor } from './find-monitors.ts';
 import { type MonitorRow, readMonitorRows } from './monitor-rows.ts';
-import { readRelease } from './read-release.ts';
+import { findRelease } from './read-release.ts';
 import { record } from './record.ts';
 
 /** Evaluates once, apart from the slots of any monitor, under the limits of the core. */
@@ -60,7 +60,7 @@ export async function recordNow(
 ): Promise<void> {
   const { id: monitorId, name, kind, fields, createdAt } = monitor;
   const claim = { monitorId, name, kind, fields, slot: now, now, createdAt };
-  const release = await readRelease(status).catch(() => undefined);
+  const release = await findRelease(status, { use: (work) => work(db) });
   const { keepDays } = status.watch || {};
   await record(db, [{ claim, evaluated }], { release, keepDays, now: clock?.() });
 }

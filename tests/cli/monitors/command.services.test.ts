@@ -1,9 +1,13 @@
 import { userInfo } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import { createNewDatabase } from '../../servers/new-database.ts';
 import { runHere } from '../run-here.ts';
+import { statusql } from '../statusql.ts';
 import { openWatchedHere, type WatchedHere } from '../watched-here.ts';
 
 const BACKUP = '{"name":"nightly","kind":"backup","fields":{"warningSeconds":3600},"group":"shop"}';
+const DB_CONFIG = fileURLToPath(new URL('../db-config', import.meta.url));
 const LOGIN = userInfo().username;
 
 let watched: WatchedHere;
@@ -171,5 +175,28 @@ test('a config without a database ends with 1 and says how it gets one', async (
     stdout: '',
     stderr:
       'statusql: The config has no db: give defineStatus one, as in db: statusDatabase(sql) with statusDatabase of statusql/db.\n',
+  });
+});
+
+describe('a database', () => {
+  const list = (url: string) =>
+    statusql(['monitors', 'list'], { cwd: DB_CONFIG, env: { CLIENT: 'postgres.js', DATABASE_URL: url } });
+
+  it('whose tables are not there ends it with 1 and what makes them', async () => {
+    const { url, drop } = await createNewDatabase();
+    const ended = await list(url);
+    await drop();
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'statusql: The tables of StatusQL are not there or not up to date: run "statusql migrate".\n',
+    });
+  });
+
+  it('that is away ends it with 1 and the reason, without the password', async () => {
+    const { code, stdout, stderr } = await list('postgres://app:hunter2hunter2@127.0.0.1:1/app');
+    expect(stderr).toMatch(/^statusql: .*ECONNREFUSED.*\n$/);
+    expect(stderr).not.toContain('hunter2hunter2');
+    expect([code, stdout]).toEqual([1, '']);
   });
 });

@@ -98,6 +98,11 @@ describe('with --url', () => {
     const refused = await run('monitors', 'delete', 'health.own', ...url);
     expect(refused.stderr).toMatch(/^statusql: The server refuses: This takes the right to manage\./);
     expect([refused.code, refused.stdout]).toEqual([1, '']);
+    const allowed = await runHere(['monitors', 'mute', 'databases', '--for', '1h', ...url], {
+      env: { STATUS_TOKENS: 'a-staff-token-of-the-tests' },
+    });
+    expect(allowed.stdout).toMatch(/^health\.databases: .*muted until /);
+    expect(allowed.code).toBe(0);
   });
 
   it('it says where no such API is, and where nothing is watched', async () => {

@@ -57,7 +57,7 @@ export function parseOptions<Options extends object>(program: Command, argv: rea
 export function addSubcommand(program: Command, usage: string, description: string): Command {
   const [name = '', ...args] = usage.split(' ');
   const command = createCommand(name, description, '');
-  for (const each of args) command.argument(each);
+  for (const each of args) command.argument(each, '', each === '<text>' ? String : toName);
   for (const option of [formatOption(), urlOption(), configOption()]) command.addOption(option);
   program.helpCommand(false).addCommand(command);
   return command;
@@ -91,6 +91,15 @@ export function parseSubcommand(
 export function toList(text: string, before: string[] = []): string[] {
   const items = text.split(',').map((item) => item.trim());
   return [...before, ...items.filter(Boolean)];
+}
+
+/**
+ * The name or the id of something, which also stands in an address.
+ * @throws InvalidArgumentError for none, as where a variable of a script is empty, and for what leads elsewhere in an address.
+ */
+export function toName(text: string): string {
+  if (!/^\s*\.{0,2}$/.test(text)) return text;
+  throw new InvalidArgumentError('It must be a name or an id.');
 }
 
 /**

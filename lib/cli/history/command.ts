@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { RESOLUTIONS, type Resolution } from '../../core/monitor-words.ts';
 import type { CommonOptions } from '../monitors/run-with.ts';
-import { configOption, createCommand, formatOption, parseOptions, urlOption } from '../options.ts';
+import { configOption, createCommand, formatOption, parseOptions, toName, urlOption } from '../options.ts';
 import type { Shell } from '../shell.ts';
 
 /** What is asked of the past. */
@@ -66,7 +66,7 @@ function createProgram(): Command {
     'Shows how a check or a monitor was: a strip, its uptime, and when it was not fine.',
     NOTES,
   )
-    .argument('<monitor>', 'a check, or a monitor by its name or id')
+    .argument('<monitor>', 'a check, or a monitor by its name or id', toName)
     .addOption(new Option('--days <number>', 'how far back').argParser(toDays).default(30))
     .addOption(
       new Option(

@@ -12,21 +12,20 @@ const LIMIT_MS = 120_000;
 
 /** The actions by the REST API of a running server, with the rights that its token has there. */
 export function actOnServer(server: Server, redact: Redact): MonitorActions {
-  async function ask<Result>(path: string, given: Given = {}, isPost = false): Promise<Result> {
-    const { httpStatus, body } = await fetchAnswer(server, path, LIMIT_MS, isPost ? given : undefined);
-    if (isServerError(body?.error)) throw toError(body.error, given, server);
+  async function ask<Result>(path: string, input?: object): Promise<Result> {
+    const { httpStatus, body } = await fetchAnswer(server, path, LIMIT_MS, input);
+    if (isServerError(body?.error)) throw toError(body.error, server);
     if (httpStatus >= 200 && httpStatus < 300) return toCamelKeys(redactData(body, redact)) as Result;
     const { address } = server;
     throw new NoAnswerError(`${address} answered ${httpStatus}: is its REST API there?`);
   }
-  const read = <Result>(path: string, given: Given = {}): Promise<Result> =>
-    ask(`${path}${toQuery(given)}`, given);
-  const readOf = <Result>(monitor: string, part = '', given: Given = {}): Promise<Result> =>
-    ask(`/monitors/${encodeURIComponent(monitor)}${part}${toQuery(given)}`, { ...given, monitor });
+  const read = <Result>(path: string, query: object = {}): Promise<Result> => ask(path + toQuery(query));
+  const readOf = <Result>(monitor: string, part = '', query = {}): Promise<Result> =>
+    read(`/monitors/${encodeURIComponent(monitor)}${part}`, query);
   const act =
     (action: string) =>
     <Result>(input: object): Promise<Result> =>
-      ask(`/actions/${action}`, input, true);
+      ask(`/actions/${action}`, input);
   return {
     listMonitors: (input) => read('/monitors', input),
     showMonitor: ({ monitor }) => readOf(monitor),
@@ -47,8 +46,6 @@ export function actOnServer(server: Server, redact: Redact): MonitorActions {
   };
 }
 
-type Given = { monitor?: string } & object;
-
 /** A list that REST gives as an object, since others have their pages there. */
 async function readItems<Items>(answer: Promise<{ items: Items }>): Promise<Items> {
   return (await answer).items;
@@ -64,8 +61,8 @@ function toCamelKeys(data: unknown): unknown {
   );
 }
 
-function toQuery(given: object): string {
-  const pairs = Object.entries(given).flatMap(([name, values]) =>
+function toQuery(query: object): string {
+  const pairs = Object.entries(query).flatMap(([name, values]) =>
     [values ?? []].flat().map((value): [string, string] => [name, toParameter(value)]),
   );
   return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
@@ -78,18 +75,18 @@ function toParameter(value: unknown): string {
 // What a server says that has no address of ours, as one does whose config has no database.
 const NO_ADDRESS = /^There is (nothing at this address|no "(monitors|actions|maintenance)" here)/;
 
-function toError(
-  { code, message, known = [], issues }: ServerError,
-  { monitor }: Given,
-  { address }: Server,
-): Error {
+function toError({ code, message, known = [], issues }: ServerError, { address }: Server): Error {
   const reason = toPlainText(message);
   switch (code) {
     case 'UNKNOWN_NAME':
       if (NO_ADDRESS.test(message)) {
         return new NoAnswerError(`${address} does not watch over time: ${reason}`);
       }
-      return toUnknown({ message: `The server says: ${reason}`, unknown: monitor, known });
+      return toUnknown({
+        message: `The server says: ${reason}`,
+        unknown: /"([^"]*)"/.exec(reason)?.[1],
+        known,
+      });
     case 'BAD_ARGUMENT':
       return toRefusedInput({ message, issues }, 'The server says: ');
     case 'UNAUTHENTICATED':

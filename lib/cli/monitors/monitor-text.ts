@@ -10,13 +10,19 @@ import type { AsJson } from './actions.ts';
 
 type Monitor = AsJson<MonitorView>;
 
+const NONE = 'There are none: those of checks are made when a server starts, or "statusql worker".\n';
 const HEADINGS = ['monitor', 'group', 'status', 'since', 'checked', 'remarks', 'report'];
 
-/** Monitors as a table, the worst first, and how many there are of each status. */
-export function toMonitorTable(monitors: readonly Monitor[], output: Output, now = new Date()): string {
-  if (monitors.length === 0) {
-    return 'There are none; those of checks are made where a server or statusql worker first starts.\n';
-  }
+/**
+ * Monitors as a table, the worst first, and how many there are of each status.
+ * @param isAll whether there are no others.
+ */
+export function toMonitorTable(
+  monitors: readonly Monitor[],
+  output: Output,
+  { isAll = true, now = new Date() } = {},
+): string {
+  if (monitors.length === 0) return isAll ? NONE : 'There are none such.\n';
   const rank = ({ status }: Monitor) => STATUSES.indexOf(status);
   const rows = monitors
     .toSorted((a, b) => rank(b) - rank(a))

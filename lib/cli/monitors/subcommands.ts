@@ -22,8 +22,9 @@ export interface MonitorsOptions extends CommonOptions {
 type Monitor = AsJson<MonitorView>;
 type Subcommand = Work<MonitorsOptions>;
 
-// A page of the largest size that actions give.
+// A page of the largest size that actions give, and as many as anybody has.
 const PAGE = 500;
+const MOST = 50_000;
 
 /** What each subcommand of `statusql monitors` does, by its name. */
 export const SUBCOMMANDS = {
@@ -31,7 +32,7 @@ export const SUBCOMMANDS = {
     const monitors = await listAll(actions, { group, status });
     return {
       document: { items: monitors },
-      toText: (output) => toMonitorTable(monitors, output),
+      toText: (output) => toMonitorTable(monitors, output, { isAll: !group && !status }),
       isProblem: errorOnFail && monitors.some(isProblem),
     };
   },
@@ -99,7 +100,7 @@ async function listAll(
     const { items, hasNext } = await actions.listMonitors({ ...filter, first: PAGE, after });
     monitors.push(...items.map(({ cursor: _, ...monitor }) => monitor));
     after = hasNext ? items.at(-1)?.cursor : undefined;
-  } while (after !== undefined);
+  } while (after !== undefined && monitors.length < MOST);
   return monitors;
 }
 

@@ -6,6 +6,7 @@ import {
   formatOption,
   parseOptions,
   toArguments,
+  toName,
   urlOption,
 } from '../options.ts';
 import type { Shell } from '../shell.ts';
@@ -58,7 +59,7 @@ Examples
 
 function createProgram(): Command {
   return createCommand('statusql rehearse', 'Replays the history of a monitor with other limits.', NOTES)
-    .argument('<monitor>', 'a monitor by its name or id')
+    .argument('<monitor>', 'a monitor by its name or id', toName)
     .option('--fields <json>', 'the fields to try, as a JSON object', toArguments)
     .addOption(new Option('--days <number>', 'how far back').argParser(toCount(90)).default(30))
     .addOption(

@@ -2,7 +2,7 @@ import type { SchemaTypes } from '@pothos/core';
 import { type GraphQLSchema, isScalarType } from 'graphql';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { ConfigError } from '../lib/core/errors.ts';
-import type { BuildContext, Builder, SchemaOptions } from './builder.ts';
+import { type BuildContext, type Builder, type SchemaOptions, toBuildContext } from './builder.ts';
 import { addResources, readSchemaOptions, toSchema } from './schema.ts';
 import { isShared } from './types/shared.ts';
 
@@ -28,7 +28,7 @@ export function addStatus<Types extends SchemaTypes>(
   // What is wrong is reported here, before anything is added, and not when the host builds its schema.
   const schema = toSchema(status, complete);
   const host = builder as unknown as Builder;
-  const context = { ...complete, builder: host, status };
+  const context = toBuildContext(host, status, complete);
   assertTypesAreFree(context, schema);
   host.queryFields(() => {
     assertFieldsAreFree(host, schema);
@@ -37,10 +37,16 @@ export function addStatus<Types extends SchemaTypes>(
   addResources(context);
 }
 
+const ROOTS = ['Query', 'Mutation', 'Subscription'] as const;
+
+function isRoot(kind: string): boolean {
+  return ROOTS.some((root) => root === kind);
+}
+
 function assertTypesAreFree(context: BuildContext, schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     const kind = context.builder.configStore.typeConfigs.get(type.name)?.kind;
-    if (!kind || type === schema.getQueryType() || (isScalarType(type) && kind === 'Scalar')) continue;
+    if (!kind || isRoot(kind) || (isScalarType(type) && kind === 'Scalar')) continue;
     if (isShared(context, type.name)) continue;
     throw new ConfigError(
       isScalarType(type)

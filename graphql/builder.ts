@@ -1,22 +1,30 @@
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import type { StatusQL } from '../lib/core/define-status.ts';
-import type { Level } from '../lib/core/level.ts';
 import { toPascalCase } from '../lib/core/names.ts';
 import type { Resource } from '../lib/core/resource.ts';
+import type { Viewer } from '../lib/core/viewer.ts';
+import { findMonitoring } from '../lib/monitors/find-monitoring.ts';
 
-/** A level that has something to ask. */
-export type SchemaLevel = Exclude<Level, 'none'>;
+/** What a schema is for: who may see names and states, who may see everything, or who may also change it, as staff may. */
+export const SCHEMA_LEVELS = ['status', 'details', 'manage'] as const;
+
+/** What a schema is for. */
+export type SchemaLevel = (typeof SCHEMA_LEVELS)[number];
 
 /** What may be said of a schema, or of what is added to one. */
 export interface SchemaOptions {
-  /** What everybody may see who may ask it; `status` by default. What takes more is not in the schema. */
+  /**
+   * What everybody may see who may ask it, or change where it is `manage`; `status` by default. What takes more is not in the schema.
+   */
   level?: SchemaLevel;
+  /** Whether it has the monitors, where the status system has a database for them; true by default. */
+  monitors?: boolean;
   /** What the names of our types begin with, but for the scalars `DateTime` and `JSON`; nothing by default. */
   prefix?: string;
   /**
-   * What the fields of Query are called, by resource, where it is not the resource's name: `{ health: 'opsHealth' }`. The types of
-   * a resource take the name of its field (`OpsHealth`), so that several status systems have room in one graph.
+   * What the fields of Query are called, by resource, where it is not the resource's name: `{ health: 'opsHealth' }`; and so those of
+   * monitors, as in `{ monitors: 'opsMonitors', createMonitor: 'createOpsMonitor' }`. The types of a resource take the name of its field (`OpsHealth`), so that several status systems have room in one graph.
    */
   fields?: Readonly<Record<string, string>>;
   /** Whether the types that all status systems have in common are `@shareable`, as Federation asks of several subgraphs that have them. */
@@ -24,13 +32,46 @@ export interface SchemaOptions {
 }
 
 /** What types are added to, of which status system they are, and for whom. */
-export interface BuildContext extends Required<SchemaOptions> {
+export interface BuildContext extends Required<Omit<SchemaOptions, 'level' | 'monitors'>> {
   builder: Builder;
   status: StatusQL;
+  /** What may be seen. */
+  level: Exclude<SchemaLevel, 'manage'>;
+  /** Whether what is seen may be changed. */
+  isForStaff: boolean;
+  /** Loads the actions of monitors, where there are any. */
+  monitoring: ReturnType<typeof findMonitoring>;
 }
 
-/** What a resource's field of Query is called. */
-export function toFieldName({ fields }: BuildContext, { name }: Resource): string {
+/** The context of what is added to a builder. */
+export function toBuildContext(
+  builder: Builder,
+  status: StatusQL,
+  { level, monitors, ...options }: Required<SchemaOptions>,
+): BuildContext {
+  const isForStaff = level === 'manage';
+  const monitoring = monitors ? findMonitoring(status) : undefined;
+  return { ...options, builder, status, level: isForStaff ? 'details' : level, isForStaff, monitoring };
+}
+
+const VIEWER = Symbol('viewer');
+
+/** The context of a request of our own server: who asks. */
+export function toRequestContext(viewer: Viewer): object {
+  return { [VIEWER]: viewer };
+}
+
+/** Who asks: in a host's server, which says itself who may ask, anybody of the level. */
+export function toViewer({ level, isForStaff }: BuildContext, requestContext: unknown): Viewer {
+  const { [VIEWER]: viewer } = (requestContext ?? {}) as { [VIEWER]?: Viewer };
+  return viewer ?? { kind: isForStaff ? 'staff' : 'anonymous', level };
+}
+
+/** What a field of Query is called: that of a resource, or one of ours. */
+export function toFieldName(
+  { fields }: Pick<BuildContext, 'fields'>,
+  { name }: Pick<Resource, 'name'>,
+): string {
   return fields[name] ?? name;
 }
 

@@ -2,21 +2,32 @@ import {
   assertValidSchema,
   type GraphQLSchema,
   isEnumType,
+  isInputObjectType,
+  isInterfaceType,
   isObjectType,
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { ConfigError } from '../lib/core/errors.ts';
-import { LEVELS, type Level, listVisible } from '../lib/core/level.ts';
+import { listVisible } from '../lib/core/level.ts';
 import { assertKnownOptions } from '../lib/core/provider.ts';
-import { type BuildContext, createBuilder, type SchemaLevel, type SchemaOptions } from './builder.ts';
+import { findMonitoring } from '../lib/monitors/find-monitoring.ts';
+import {
+  type BuildContext,
+  createBuilder,
+  SCHEMA_LEVELS,
+  type SchemaLevel,
+  type SchemaOptions,
+  toBuildContext,
+} from './builder.ts';
 import { addHealth } from './types/health.ts';
+import { addMonitors, MONITOR_FIELDS } from './types/monitors.ts';
 import { shareCheck } from './types/shared.ts';
 import { addStats } from './types/stats.ts';
 
-/** The schema of each level; a level that may ask nothing has none. */
-export type Schemas = Partial<Record<Level, GraphQLSchema>>;
+/** The schema of each level; a level that may ask nothing has none, and without monitors there is nothing to manage. */
+export type Schemas = Partial<Record<SchemaLevel, GraphQLSchema>>;
 
 /**
  * Makes the schema of each level from a config, once for all requests.
@@ -26,6 +37,7 @@ export function createSchemas(status: StatusQL): Schemas {
   return {
     ...(mayAsk(status, 'status') && { status: toSchema(status, { level: 'status' }) }),
     details: toSchema(status, { level: 'details' }),
+    ...(findMonitoring(status) && { manage: toSchema(status, { level: 'manage' }) }),
   };
 }
 
@@ -47,8 +59,7 @@ export function printSchemas(status: StatusQL): Record<string, string> {
  */
 export function toSchema(status: StatusQL, options: SchemaOptions = {}): GraphQLSchema {
   const complete = readSchemaOptions('toSchema', status, options);
-  const { level } = complete;
-  if (!mayAsk(status, level)) {
+  if (!mayAsk(status, complete.level, complete.monitors)) {
     throw new ConfigError(
       "Stats take the level details, and this config has nothing else: say { level: 'details' }.",
     );
@@ -56,7 +67,7 @@ export function toSchema(status: StatusQL, options: SchemaOptions = {}): GraphQL
   try {
     const builder = createBuilder();
     builder.queryType({ description: 'What may be asked of the status system.' });
-    addResources({ ...complete, builder, status });
+    addResources(toBuildContext(builder, status, complete));
     const schema = builder.toSchema();
     assertValidSchema(schema);
     forgetBuilder(schema);
@@ -71,7 +82,8 @@ export function toSchema(status: StatusQL, options: SchemaOptions = {}): GraphQL
 function forgetBuilder(schema: GraphQLSchema): void {
   const parts = Object.values(schema.getTypeMap()).flatMap((type): { extensions: object }[] => {
     if (isEnumType(type)) return [type, ...type.getValues()];
-    if (!isObjectType(type)) return [type];
+    if (isInputObjectType(type)) return [type, ...Object.values(type.getFields())];
+    if (!isObjectType(type) && !isInterfaceType(type)) return [type];
     return [type, ...Object.values(type.getFields()).flatMap((field) => [field, ...field.args])];
   });
   for (const { extensions } of parts as { extensions: Record<string, unknown> }[]) {
@@ -90,6 +102,7 @@ export function addResources(context: BuildContext): void {
     for (const resource of ofChecks) addHealth(context, resource, types);
   }
   for (const resource of ofStats) addStats(context, resource);
+  if (context.monitoring) addMonitors(context);
 }
 
 /**
@@ -98,12 +111,12 @@ export function addResources(context: BuildContext): void {
  */
 export function readSchemaOptions(
   where: string,
-  { resources }: StatusQL,
+  status: StatusQL,
   options: SchemaOptions,
 ): Required<SchemaOptions> {
-  assertKnownOptions(where, options, ['level', 'prefix', 'fields', 'shareable']);
-  const { level = 'status', prefix = '', fields = {}, shareable = false } = options;
-  const levels = LEVELS.filter((known) => known !== 'none');
+  assertKnownOptions(where, options, ['level', 'monitors', 'prefix', 'fields', 'shareable']);
+  const { level = 'status', monitors = true, prefix = '', fields = {}, shareable = false } = options;
+  const levels = SCHEMA_LEVELS.filter((known) => known !== 'manage' || findMonitoring(status));
   if (!levels.includes(level)) {
     throw new ConfigError(`level of ${where} must be one of ${levels.join(', ')}.`);
   }
@@ -111,15 +124,26 @@ export function readSchemaOptions(
   if (!/^(?:(?!__)[A-Za-z_][A-Za-z0-9_]*)?$/.test(prefix)) {
     throw new ConfigError(`prefix of ${where} must be the beginning of a GraphQL name, as in App.`);
   }
-  assertKnownOptions(`fields of ${where}`, fields, Object.keys(resources));
+  assertFields(where, fields, [
+    ...Object.keys(status.resources),
+    ...(monitors && findMonitoring(status) ? MONITOR_FIELDS : []),
+  ]);
+  return { level, monitors, prefix, fields, shareable };
+}
+
+function assertFields(where: string, fields: Readonly<Record<string, string>>, known: string[]): void {
+  assertKnownOptions(`fields of ${where}`, fields, known);
   const wrong = Object.values(fields).find((field) => !/^(?!__)[A-Za-z_][A-Za-z0-9_]*$/.test(field));
   if (wrong !== undefined) {
     throw new ConfigError(`fields of ${where} has "${wrong}", which is no name of a GraphQL field.`);
   }
-  return { level, prefix, fields, shareable };
 }
 
-/** A config of stats alone leaves the level `status` nothing to ask. */
-function mayAsk({ resources }: StatusQL, level: SchemaLevel): boolean {
-  return level === 'details' || listVisible(resources, level).length > 0;
+/** A config of stats alone leaves the level `status` nothing to ask, where there are no monitors. */
+function mayAsk(status: StatusQL, level: SchemaLevel, monitors = true): boolean {
+  return (
+    level !== 'status' ||
+    listVisible(status.resources, level).length > 0 ||
+    (monitors && findMonitoring(status) !== undefined)
+  );
 }

@@ -3,11 +3,13 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import { authorize } from '../lib/access/authorize.ts';
 import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
-import { isSignedIn, type Viewer } from '../lib/core/viewer.ts';
+import { isSignedIn, mayManage, type Viewer } from '../lib/core/viewer.ts';
 import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
 import { MAX_BODY_BYTES, toChallenge } from '../lib/http/refusal.ts';
+import { toRequestContext } from './builder.ts';
 import type { PersistedQueriesModule } from './http/document-store.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
+import { createMutationGuard } from './http/mutation-guard.ts';
 import {
   ALLOWED_METHODS,
   answerMethod,
@@ -18,8 +20,9 @@ import {
   toYogaRequest,
 } from './http/over-http.ts';
 import { createPersistedQueries } from './http/persisted-queries.ts';
+import { isStream, toStream } from './http/stream.ts';
 import { createLimits } from './limits/plugin.ts';
-import { createSchemas } from './schema.ts';
+import { createSchemas, type Schemas } from './schema.ts';
 
 /** What `createGraphQLHandler` takes. */
 export interface GraphQLOptions {
@@ -44,9 +47,11 @@ export function createServer(status: StatusQL, options: GraphQLOptions = {}): Ha
         status.logger.error(error);
         return toErrorResponse(request, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' });
       }));
-    response.headers.set('Cache-Control', 'no-store');
+    response.headers.set('Cache-Control', isStream(response) ? 'no-store, no-transform' : 'no-store');
     response.headers.set('X-Content-Type-Options', 'nosniff');
-    return request.method === 'HEAD' ? new Response(null, response) : response;
+    if (request.method !== 'HEAD') return response;
+    await response.body?.cancel();
+    return new Response(null, response);
   };
   return (request) => answerCrossOrigin(status.cors, ALLOWED_METHODS, request, () => answer(request));
 }
@@ -66,16 +71,16 @@ function createCurrentHandler(status: StatusQL, options: GraphQLOptions): Handle
 
 function createHandler(status: StatusQL, { graphiql, persistedQueries }: GraphQLOptions): Handler {
   const schemas = createSchemas(status);
-  const execute = createExecutor(
-    status.logger,
-    Object.values(schemas),
+  const hasMonitors = schemas.manage !== undefined;
+  const execute = createExecutor(status.logger, Object.values(schemas), [
+    ...(hasMonitors ? [createMutationGuard()] : []),
     createPersistedQueries(status.logger, persistedQueries),
-  );
+  ]);
   return async (request) => {
     const viewer = await authorize(status, request);
     if (!viewer)
       return refuseUnauthenticated(request, 'The token is not valid.', toChallenge(request.headers));
-    const schema = schemas[viewer.level];
+    const schema = schemas[toSchemaLevel(viewer, schemas)];
     if (!schema) return refuseViewer(request, viewer, 'GraphQL takes more than you may see here.');
     if (isForPage(request)) {
       const isAllowed = mayExplore(viewer);
@@ -84,15 +89,25 @@ function createHandler(status: StatusQL, { graphiql, persistedQueries }: GraphQL
       if (isAllowed && !hasQuery(request)) return refuseGraphiQL(request);
       if (!hasQuery(request)) return refuseViewer(request, viewer, 'GraphiQL takes the level details.');
     }
-    return refuseMediaType(request) ?? execute(toYogaRequest(request), schema);
+    const refusal = refuseMediaType(request, hasMonitors);
+    if (refusal) return refusal;
+    const response = await execute(toYogaRequest(request), schema, viewer);
+    return isStream(response) ? toStream(response, status.stopping) : response;
   };
 }
 
+/** What a viewer may ask: staff may also change what they see. */
+function toSchemaLevel(viewer: Viewer, { manage }: Schemas): keyof Schemas {
+  return manage && viewer.level === 'details' && mayManage(viewer)
+    ? 'manage'
+    : (viewer.level as keyof Schemas);
+}
+
 /** Makes the Yoga server over these schemas: each request is answered from the one it comes with. */
-function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[], persistedQueries: Plugin) {
-  const yoga = createYoga<{ schema: GraphQLSchema }>({
+function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[], plugins: Plugin[]) {
+  const yoga = createYoga<{ schema: GraphQLSchema; viewer: Viewer }>({
     schema: ({ schema }) => schema,
-    plugins: [createOverHttp(), ...createLimits(schemas), persistedQueries],
+    plugins: [createOverHttp(), ...createLimits(schemas), ...plugins],
     maskedErrors: { maskError: (error, message) => maskError(logger, error, message) },
     maxRequestBodySize: MAX_BODY_BYTES,
     // Documents differ as their senders like: kept, they would be a way to fill the memory.
@@ -110,7 +125,8 @@ function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[], persi
     // Next takes no other Response than its own.
     fetchAPI: { Request, Response },
   });
-  return async (request: Request, schema: GraphQLSchema) => yoga.handleRequest(request, { schema });
+  return async (request: Request, schema: GraphQLSchema, viewer: Viewer) =>
+    yoga.handleRequest(request, { schema, viewer, ...toRequestContext(viewer) });
 }
 
 /** Lets deliberate errors through, and logs and masks all others. */

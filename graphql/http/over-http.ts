@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { STREAM_TYPE } from './stream.ts';
 
 /** The methods that ask for GraphQL, as the header Allow has them. */
 export const ALLOWED_METHODS = 'GET, HEAD, POST, OPTIONS';
@@ -22,9 +23,13 @@ export function answerMethod(request: Request): Response | undefined {
   return toErrorResponse(request, 405, { code: 'METHOD_NOT_ALLOWED', message }, headers);
 }
 
-/** Refuses a request of a media type that GraphQL does not read, or for an answer in one it does not write. */
-export function refuseMediaType(request: Request): Response | undefined {
-  if (!toAcceptedTypes(request).some((type) => ANSWER_TYPES.includes(type))) {
+/**
+ * Refuses a request of a media type that GraphQL does not read, or for an answer in one it does not write.
+ * @param hasStreams whether there is something to listen to.
+ */
+export function refuseMediaType(request: Request, hasStreams: boolean): Response | undefined {
+  const types = hasStreams ? [...ANSWER_TYPES, STREAM_TYPE] : ANSWER_TYPES;
+  if (!toAcceptedTypes(request).some((type) => types.includes(type))) {
     const message = `GraphQL answers in ${RESPONSE_TYPE} or application/json.`;
     return toErrorResponse(request, 406, { code: 'NOT_ACCEPTABLE', message });
   }

@@ -1,5 +1,11 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
-import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import {
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
 import { DOCUMENT_MAXIMA, type DocumentMaxima } from './document.ts';
 
 /** How deep a query may go, how many fields it may have with its aliases, and how much work they may make. */
@@ -41,10 +47,20 @@ export function toQueryOfEverything(schema: GraphQLSchema): string {
 
 function toSelection(type: GraphQLObjectType, within: readonly GraphQLObjectType[]): string {
   const fields = Object.values(type.getFields()).flatMap((field) => {
+    // What must be told something is asked for as it is wanted.
+    if (field.args.some(isRequiredArgument)) return [];
     const named = getNamedType(field.type);
     if (!isObjectType(named)) return field.name;
     const nesting = within.filter((outer) => outer === named).length;
-    return nesting < SELF_NESTING ? `${field.name} ${toSelection(named, [...within, named])}` : [];
+    return nesting < toMaxNesting(named) ? `${field.name} ${toSelection(named, [...within, named])}` : [];
   });
   return `{ ${fields.join(' ')} }`;
+}
+
+/** How often a type may be within itself: many times where it leads nowhere else, as a cause does, and else once. */
+function toMaxNesting(type: GraphQLObjectType): number {
+  const objects = Object.values(type.getFields())
+    .map((field) => getNamedType(field.type))
+    .filter(isObjectType);
+  return objects.every((object) => object === type) ? SELF_NESTING : 1;
 }

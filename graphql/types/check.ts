@@ -17,7 +17,7 @@ export function addCheck(context: BuildContext, systems: readonly StatusQL[]) {
   const Status = addStatusEnum(context);
   const Effect = addEffectEnum(context);
   const DateTime = addScalar(context, 'DateTime');
-  const Probe = addProbe(context, Status);
+  const { Probe, Measurement } = addProbe(context, Status);
   const Check = builder.objectRef<IdentifiedCheck>(`${prefix}Check`).implement({
     description: 'How one check is.',
     ...toDirectives(context),
@@ -70,7 +70,7 @@ export function addCheck(context: BuildContext, systems: readonly StatusQL[]) {
       }),
     }),
   });
-  return { Status, Check };
+  return { Status, Check, Measurement, DateTime };
 }
 
 /** How many probes a check has on average. */
@@ -107,7 +107,8 @@ function addEffectEnum({ builder, prefix }: BuildContext) {
   });
 }
 
-function toValues<Value extends string>(descriptions: Record<Value, string>) {
+/** The values of an enum of ours, with what is said of each. */
+export function toValues<Value extends string>(descriptions: Record<Value, string>) {
   const entries = Object.entries(descriptions) as [Value, string][];
   return Object.fromEntries(
     entries.map(([value, description]) => [value.toUpperCase(), { value, description }]),

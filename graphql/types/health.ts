@@ -7,6 +7,8 @@ import { type BuildContext, type Types, toFieldName, toTypeName } from '../build
 import type { CheckTypes } from './check.ts';
 import { describeProvider } from './describe.ts';
 import { identifyCheck } from './identity.ts';
+import { addScalar } from './leaf.ts';
+import { createPastLoader } from './past-health.ts';
 import {
   createProviderField,
   createReportLoader,
@@ -20,6 +22,8 @@ interface Health {
   loadOverall(): Promise<HealthReport>;
   /** Loads checks by name, whatever `only` and `skip` say. */
   load: ReportLoader<HealthReport>;
+  /** The moment that it is about; now where there is none. */
+  at?: Date;
 }
 
 interface CheckField extends ProviderField {
@@ -51,12 +55,22 @@ export function addHealth(context: BuildContext, resource: CheckResource, types:
           required: false,
           description: `How long to wait, in milliseconds; ${status.budgetMs} by default.`,
         }),
+        ...(context.monitoring && {
+          at: t.arg({
+            type: addScalar(context, 'DateTime'),
+            required: false,
+            description: 'The moment to tell of, by what is kept of each check; now by default.',
+          }),
+        }),
       },
       complexity: ({ only, skip }) => 1 + (only?.length ?? 0) + (skip?.length ?? 0),
-      resolve: (_, { only, skip, budgetMs }) => {
+      resolve: (_, { only, skip, budgetMs, ...past }, request) => {
+        const at = (past as { at?: Date | null }).at ?? undefined;
         const common = { level, budgetMs: budgetMs ?? status.budgetMs };
-        const load = createReportLoader(status, resource, common);
-        return { load, loadOverall: () => load({ only: only ?? undefined, skip: skip ?? undefined }) };
+        const load = at
+          ? createPastLoader(context, request, resource, at)
+          : createReportLoader(status, resource, common);
+        return { at, load, loadOverall: () => load({ only: only ?? undefined, skip: skip ?? undefined }) };
       },
     }),
   );
@@ -91,8 +105,8 @@ function addHealthObject(context: BuildContext, resource: CheckResource, types: 
   if (fields.length > 0) {
     const description = 'Everything about the checks asked for by name.';
     const details = builder.objectRef<Health>(`${typeName}Details`).implement({ description });
-    addChecks(context, details, fields, types.Check, (check, options) =>
-      identifyCheck(toFieldName(context, resource), check, options),
+    addChecks(context, details, fields, types.Check, (check, options, at) =>
+      identifyCheck(toFieldName(context, resource), check, { ...options, at }),
     );
     builder.objectField(health, 'details', (t) =>
       t.field({ type: details, nullable: false, description, resolve: (parent) => parent }),
@@ -129,8 +143,8 @@ function addOverall(
       nullable: false,
       description: 'Everything about each check.',
       complexity: { field: size, multiplier: size },
-      resolve: async ({ loadOverall }) =>
-        (await loadOverall()).checks.map((check) => identifyCheck(field, check)),
+      resolve: async ({ loadOverall, at }) =>
+        (await loadOverall()).checks.map((check) => identifyCheck(field, check, { at })),
     }),
   }));
 }
@@ -141,7 +155,7 @@ function addChecks(
   object: ObjectRef<Types, Health>,
   fields: readonly CheckField[],
   type: TypeParam<Types>,
-  toValue: (check: CheckReport, options: ReportOptions) => unknown,
+  toValue: (check: CheckReport, options: ReportOptions, at?: Date) => unknown,
 ): void {
   for (const { key, description, declareArgs, toReportOptions, toCost } of fields) {
     builder.objectField(object, key, (t) =>
@@ -151,11 +165,11 @@ function addChecks(
         description,
         args: declareArgs(t.arg),
         complexity: toCost,
-        resolve: async ({ load }, args) => {
+        resolve: async ({ load, at }, args) => {
           const options = toReportOptions(args);
           const [check] = (await load(options)).checks;
           if (!check) throw new Error('A report on one check holds none.');
-          return toValue(check, options) as never;
+          return toValue(check, options, at) as never;
         },
       }),
     );

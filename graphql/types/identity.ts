@@ -7,22 +7,30 @@ export type IdentifiedProbe = ProbeReport & { id: string };
 /** A check, and what caches of clients know it by. */
 export type IdentifiedCheck = CheckReport & { id: string; probes: IdentifiedProbe[] };
 
+/** What makes another check of it where it is asked for. */
+interface Chosen extends Pick<ReportOptions, 'names' | 'args'> {
+  /** A moment that is past. */
+  at?: Date;
+}
+
 /**
- * Gives a check and its probes the same ids in each answer. Aliases that are chosen and arguments make another check of it, for its
- * status is another: they are in its id, so that no cache takes one for the other. A probe is the same whatever is asked beside it.
+ * Gives a check and its probes the same ids in each answer. Aliases that are chosen, arguments and a moment that is past make another
+ * check of it, for its status is another: they are in its id, so that no cache takes one for the other. A probe is the same whatever
+ * is asked beside it.
  * @param field what its resource is called in Query, which is there once in a graph.
  */
 export function identifyCheck(
   field: string,
   check: CheckReport,
-  { names, args }: Pick<ReportOptions, 'names' | 'args'> = {},
+  { names, args, at }: Chosen = {},
 ): IdentifiedCheck {
   const id = `${field}:${check.name}`;
+  const asked = { ...args, ...(at && { at: at.toISOString() }) };
   const probes = check.probes.map((probe) => ({
     ...probe,
-    id: `${id}${toSuffix({ ...args })}:${probe.name}`,
+    id: `${id}${toSuffix(asked)}:${probe.name}`,
   }));
-  return { ...check, id: id + toSuffix({ ...args, ...(names && { names }) }), probes };
+  return { ...check, id: id + toSuffix({ ...asked, ...(names && { names }) }), probes };
 }
 
 function toSuffix(chosen: Record<string, unknown>): string {

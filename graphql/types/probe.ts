@@ -1,4 +1,4 @@
-import type { EnumRef } from '@pothos/core';
+import type { EnumRef, ObjectRef } from '@pothos/core';
 import type { ProbeError } from '../../lib/core/probe-error.ts';
 import type { Status } from '../../lib/core/status.ts';
 import type { Measurement } from '../../lib/core/verdict.ts';
@@ -8,7 +8,7 @@ import type { IdentifiedProbe } from './identity.ts';
 // What a list of measurements is taken to hold where the cost of a query is reckoned.
 const MEASUREMENTS = { multiplier: 4 };
 
-/** Adds `Probe`. */
+/** Adds `Probe`, and `Measurement` where it may be seen. */
 export function addProbe(context: BuildContext, Status: EnumRef<Types, Status>) {
   const { builder, level, prefix } = context;
   const Probe = builder.objectRef<IdentifiedProbe>(`${prefix}Probe`).implement({
@@ -32,12 +32,11 @@ export function addProbe(context: BuildContext, Status: EnumRef<Types, Status>) 
       }),
     }),
   });
-  if (level === 'details') addFindings(context, Probe);
-  return Probe;
+  return { Probe, Measurement: level === 'details' ? addFindings(context, Probe) : undefined };
 }
 
 /** Adds what a probe returned or threw. */
-function addFindings(context: BuildContext, Probe: ReturnType<typeof addProbe>): void {
+function addFindings(context: BuildContext, Probe: ObjectRef<Types, IdentifiedProbe>) {
   const ProbeError = addProbeError(context);
   const Measurement = addMeasurement(context);
   context.builder.objectFields(Probe, (t) => ({
@@ -54,6 +53,7 @@ function addFindings(context: BuildContext, Probe: ReturnType<typeof addProbe>):
       complexity: MEASUREMENTS,
     }),
   }));
+  return Measurement;
 }
 
 function addProbeError(context: BuildContext) {

@@ -1,11 +1,13 @@
 import type { StatusQL } from '../../lib/core/define-status.ts';
 import type { BuildContext, Builder } from '../builder.ts';
 import { addCheck, type CheckTypes } from './check.ts';
+import { addMonitorTypes, type MonitorTypes } from './monitor-types.ts';
 
 /** What a builder has of the types that all status systems have in common. */
 interface SharedTypes {
-  types: CheckTypes;
-  names: ReadonlySet<string>;
+  check?: CheckTypes;
+  monitors?: MonitorTypes;
+  names: Set<string>;
   /** Whose checks they are of. */
   systems: StatusQL[];
 }
@@ -17,22 +19,35 @@ const toKey = ({ prefix, level, shareable }: BuildContext) => [prefix, level, sh
 
 /** Adds `Check` and the types that it needs, once to each builder however many status systems are added. */
 export function shareCheck(context: BuildContext): CheckTypes {
-  const { builder, status } = context;
-  const ofBuilder = sharedTypes.get(builder) ?? new Map<string, SharedTypes>();
-  sharedTypes.set(builder, ofBuilder);
-  const shared = ofBuilder.get(toKey(context)) ?? addShared(context);
-  ofBuilder.set(toKey(context), shared);
-  shared.systems.push(status);
-  return shared.types;
+  const shared = findShared(context);
+  if (!shared.systems.includes(context.status)) shared.systems.push(context.status);
+  shared.check ??= addNamed(context, shared, () => addCheck(context, shared.systems));
+  return shared.check;
 }
 
-function addShared(context: BuildContext): SharedTypes {
-  const systems: StatusQL[] = [];
-  const { typeConfigs } = context.builder.configStore;
+/** Adds `Monitor` and the types that it needs, once to each builder. */
+export function shareMonitors(context: BuildContext): MonitorTypes {
+  const types = shareCheck(context);
+  const shared = findShared(context);
+  shared.monitors ??= addNamed(context, shared, () => addMonitorTypes(context, types));
+  return shared.monitors;
+}
+
+function findShared(context: BuildContext): SharedTypes {
+  const ofBuilder = sharedTypes.get(context.builder) ?? new Map<string, SharedTypes>();
+  sharedTypes.set(context.builder, ofBuilder);
+  const shared = ofBuilder.get(toKey(context)) ?? { names: new Set(), systems: [] };
+  ofBuilder.set(toKey(context), shared);
+  return shared;
+}
+
+/** Adds types, and notes what they are called. */
+function addNamed<Types>({ builder }: BuildContext, { names }: SharedTypes, add: () => Types): Types {
+  const { typeConfigs } = builder.configStore;
   const before = new Set(typeConfigs.keys());
-  const types = addCheck(context, systems);
-  const names = new Set([...typeConfigs.keys()].filter((name) => !before.has(name)));
-  return { types, names, systems };
+  const types = add();
+  for (const name of typeConfigs.keys()) if (!before.has(name)) names.add(name);
+  return types;
 }
 
 /** Whether a type is there because a status system was added before that has the same one. */

@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLSchema, isEnumType, isObjectType, isScalarType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isScalarType,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Resources } from '../../lib/core/resource.ts';
@@ -12,7 +20,9 @@ function findUndescribed(schema: GraphQLSchema): string[] {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   const parts = types.flatMap((type): [string, { description?: string | null }][] => {
     if (isEnumType(type)) return [[type.name, type], ...named(type.name, type.getValues())];
-    if (!isObjectType(type)) return [[type.name, type]];
+    if (isInputObjectType(type))
+      return [[type.name, type], ...named(type.name, Object.values(type.getFields()))];
+    if (!isObjectType(type) && !isInterfaceType(type)) return [[type.name, type]];
     const fields = Object.values(type.getFields());
     return [
       [type.name, type],
@@ -29,7 +39,7 @@ const named = <Part extends { name: string }>(within: string, parts: readonly Pa
 const define = (resources: Resources) =>
   toSchema(defineStatus({ name: 'graphql-said', resources }), { level: 'details' });
 
-test.for(['status', 'details'])('everything of the app has a description, at %s', (level) => {
+test.for(['status', 'details', 'manage'])('everything of the app has a description, at %s', (level) => {
   expect(findUndescribed(buildSchema(readFileSync(`graphql/${level}.graphql`, 'utf8')))).toEqual([]);
 });
 

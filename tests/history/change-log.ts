@@ -83,7 +83,7 @@ type Transaction = Parameters<Parameters<MonitoredDatabase['use']>[0]>[0];
 
 async function begin(tx: Transaction, name: string, statuses: readonly Status[]): Promise<number[]> {
   await tx.execute(sql`insert into statusql.monitors (name, origin, kind, every_ms)
-    values (${name}, 'people', 'fake', 60000) on conflict do nothing`);
+    values (${name}, 'people', 'backups', 60000) on conflict do nothing`);
   await tx.execute(sql`insert into statusql.monitor_states (monitor_id, next_at, checked_at, seen)
     select id, now(), now(), ${statuses.at(-1) ?? 'fine'} from statusql.monitors where name = ${name}
     on conflict (monitor_id) do update set checked_at = excluded.checked_at, seen = excluded.seen`);

@@ -23,7 +23,7 @@ export async function listMonitors(
 ): Promise<Page<MonitorView>> {
   const { status, viewer } = context;
   requireStatus(viewer.level);
-  const { first, after, group, status: statuses, recent } = readInput(monitorList, input);
+  const { first, after, group, status: statuses, recent, ids } = readInput(monitorList, input);
   const place = after === undefined ? undefined : readCursor(after);
   return useDatabase(context, async (db) => {
     const now = await readNow(db, context);
@@ -33,6 +33,7 @@ export async function listMonitors(
       where: and(
         group === undefined ? undefined : eq(monitors.group, group),
         statuses && inArray(counts, statuses),
+        ids && inArray(monitors.id, ids),
         place && sql`(${rank}, ${monitors.name}) > (${place.rank}::int, ${place.name}::text)`,
       ),
       orderBy: [rank, sql`${monitors.name}`],

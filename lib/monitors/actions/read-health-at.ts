@@ -59,15 +59,14 @@ function toPastReport(name: string, check: HealthCheck, at: Date, state?: PastSt
   const isKnown = state !== undefined && !state.isGap;
   const timing = { checkedAt: at, durationMs: 0, cached: isKnown, stale: !isKnown };
   const status = state?.status ?? 'unknown';
-  const found = isKnown ? state.evidence?.probes : undefined;
-  const one = { name, status, message: isKnown ? state.report : 'Nothing was evaluated at that time.' };
-  const answers = (found && found.length > 0 ? found : [one]).map(
-    (probe): ProbeAnswer => ({
-      ...probe,
-      name: probe.name ?? name,
-      measurements: [],
-      ...timing,
-    }),
+  const said = new Map(
+    (isKnown ? state.evidence?.probes : undefined)?.map((probe) => [probe.name ?? name, probe]),
+  );
+  const all = { status, message: isKnown ? state.report : 'Nothing was evaluated at that time.' };
+  const named = check.probes.map(({ name: probe = name, alias }) => ({ name: probe, alias }));
+  const asked = named.filter((probe) => said.has(probe.name));
+  const answers = (asked.length > 0 ? asked : named).map(
+    (probe): ProbeAnswer => ({ ...all, ...said.get(probe.name), ...probe, measurements: [], ...timing }),
   );
   return { ...toCheckReport(name, check, answers), status, since: state?.since };
 }

@@ -1,5 +1,6 @@
 import type { ArgsShape } from '../../core/arguments.ts';
 import type { StatusQL } from '../../core/define-status.ts';
+import { toSnakeCase } from '../../core/names.ts';
 import type { Viewer } from '../../core/viewer.ts';
 import { historyRange, monitorList, periodList, uptimeRange } from '../../monitors/inputs.ts';
 import { withMonitorNamed } from '../../monitors/monitor-names.ts';
@@ -24,6 +25,8 @@ export interface Lookup {
   /** The parameters of its query. */
   parameters: ArgsShape;
   read(request: LookupRequest): Promise<unknown>;
+  /** What it gives as JSON, where that is more than the rule of keys. */
+  toJson?(found: unknown): unknown;
 }
 
 const PAGE = { first: periodList.shape.first, after: periodList.shape.after };
@@ -32,7 +35,11 @@ const PAGE = { first: periodList.shape.first, after: periodList.shape.after };
 export const LOOKUPS: Readonly<Record<string, Lookup>> = {
   monitors: {
     summary: 'What is watched, a page of it.',
-    parameters: monitorList.shape,
+    parameters: {
+      ...PAGE,
+      group: monitorList.shape.group,
+      status: monitorList.shape.status,
+    },
     read: ({ monitoring, context, input }) => monitoring.listMonitors(context, input),
   },
   'monitors/*': {
@@ -88,18 +95,22 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
   kinds: {
     summary: 'The kinds of monitors that can be made, with their fields.',
     parameters: {},
-    read: async ({ monitoring, context }) => toList((await monitoring.listKinds(context)).map(toKind)),
+    read: async ({ monitoring, context }) => toList(await monitoring.listKinds(context)),
+    toJson: (found) => toList((found as { items: KindView[] }).items.map(toKind)),
   },
 };
 
 type HistoryInput = Parameters<Monitoring['readHistory']>[1];
 
-/** A kind as JSON: what a field takes is a JSON Schema. */
+/** A kind as JSON: what a field takes is a JSON Schema, whose keys have a rule of their own. */
 function toKind({ fields, ...kind }: KindView) {
-  return {
-    ...kind,
-    fields: fields.map(({ shape, ...field }) => ({ ...field, schema: toFieldSchema(shape) })),
-  };
+  const toField = ({ shape, isRequired, ...field }: KindView['fields'][number]) => ({
+    ...field,
+    name: toSnakeCase(field.name),
+    is_required: isRequired,
+    schema: toFieldSchema(shape),
+  });
+  return { ...kind, fields: fields.map(toField) };
 }
 
 const toList = (items: unknown) => ({ items });

@@ -97,7 +97,7 @@ function answerLookup(
       input,
       monitor,
     });
-    return { body: JSON.stringify(toSnakeKeys(found)), contentType: json.contentType };
+    return { body: JSON.stringify((lookup.toJson ?? toSnakeKeys)(found)), contentType: json.contentType };
   });
 }
 

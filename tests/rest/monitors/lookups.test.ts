@@ -73,7 +73,7 @@ describe('an address of what is watched', () => {
       {
         name: 'backup',
         fields: [
-          { name: 'warningSeconds', is_required: true, schema: { type: 'number' } },
+          { name: 'warning_seconds', is_required: true, schema: { type: 'number' } },
           { name: 'regions', schema: { type: 'array', items: { enum: ['eu', 'us'] } } },
           { schema: { type: 'boolean' } },
           { schema: { type: 'string', format: 'date-time' } },

@@ -1,0 +1,28 @@
+import type { BuildContext } from '../builder.ts';
+import type { CheckTypes } from './check.ts';
+import { addConnection, addPageInfo } from './connection.ts';
+import { addFinding } from './finding.ts';
+import { addHistoryTypes } from './history.ts';
+import type { MonitorNode, PeriodNode } from './monitor-loader.ts';
+import { addNode } from './node.ts';
+
+/** `Monitor` and `Period`, which name each other, and the types of what their fields give. */
+export type MonitorRefs = ReturnType<typeof addMonitorRefs>;
+
+/** Declares `Monitor` and `Period`, whose fields are yet to be added, and adds the types of what these give. */
+export function addMonitorRefs(context: BuildContext, checkTypes: CheckTypes) {
+  const { builder, prefix, level } = context;
+  const PageInfo = addPageInfo(context);
+  const Monitor = builder.objectRef<MonitorNode>(`${prefix}Monitor`);
+  const Period = builder.objectRef<PeriodNode>(`${prefix}Period`);
+  return {
+    ...checkTypes,
+    ...addHistoryTypes(context, checkTypes),
+    Node: addNode(context),
+    Monitor,
+    Period,
+    MonitorConnection: addConnection(context, 'Monitor', Monitor, PageInfo),
+    PeriodConnection: addConnection(context, 'Period', Period, PageInfo),
+    Finding: level === 'details' ? addFinding(context, checkTypes) : undefined,
+  };
+}

@@ -1,0 +1,27 @@
+import type { BuildContext } from '../builder.ts';
+import type { CheckTypes } from './check.ts';
+import { addKind } from './kind.ts';
+import { addMaintenance, addRelease } from './maintenance.ts';
+import { addMonitorFields } from './monitor.ts';
+import { addMonitorDetails } from './monitor-details.ts';
+import { addMonitorRefs } from './monitor-refs.ts';
+import { addPeriodFields } from './period.ts';
+
+/** The types of what is watched over time. */
+export type MonitorTypes = ReturnType<typeof addMonitorTypes>;
+
+/** Adds `Monitor`, `Period` and the types that they need: of what takes the level `details` only there. */
+export function addMonitorTypes(context: BuildContext, checkTypes: CheckTypes) {
+  const types = addMonitorRefs(context, checkTypes);
+  addMonitorFields(context, types);
+  addPeriodFields(context, types);
+  const Maintenance = addMaintenance(context, types);
+  if (context.level !== 'details') return { ...types, Maintenance };
+  return {
+    ...types,
+    Maintenance,
+    Kind: addKind(context),
+    Release: addRelease(context, checkTypes),
+    ...addMonitorDetails(context, types),
+  };
+}

@@ -1,0 +1,175 @@
+import type { InputFieldMap, TypeParam } from '@pothos/core';
+import { z } from 'zod';
+import * as inputs from '../../lib/monitors/inputs.ts';
+import type { ActionContext, Monitoring } from '../../lib/monitors/monitoring.ts';
+import type { MonitorView, PeriodView } from '../../lib/monitors/views.ts';
+import { type BuildContext, toFieldName } from '../builder.ts';
+import { addTrial } from './finding.ts';
+import { MonitorLoader, PeriodNode, readPeriodId, toMonitorNode } from './monitor-loader.ts';
+import type { MonitorTypes } from './monitor-types.ts';
+import { toActionInput, toInputFields } from './mutation-input.ts';
+import { addRoot } from './root.ts';
+
+/** What the mutations are called unless a schema calls them otherwise. */
+export const MUTATIONS = [
+  ...([
+    'createMonitor',
+    'changeMonitor',
+    'deleteMonitor',
+    'tryMonitor',
+    'runMonitor',
+    'muteMonitor',
+  ] as const),
+  ...(['acknowledge', 'addNote', 'startMaintenance', 'endMaintenance'] as const),
+];
+
+// What a mutation does takes more than what a field reads.
+const COST = { field: 50, multiplier: 1 };
+
+/** A mutation: what it takes, and the action that it is. */
+interface Mutation {
+  name: (typeof MUTATIONS)[number];
+  description: string;
+  /** What its one argument `input` is; without it each input is an argument. */
+  inputType?: string;
+  input: z.ZodObject;
+  type: TypeParam<never>;
+  act(monitoring: Monitoring, context: ActionContext, input: never, loader: MonitorLoader): Promise<unknown>;
+}
+
+/** Adds what staff may change to Mutation. */
+export function addMutations(context: BuildContext, types: MonitorTypes): void {
+  addRoot(context, 'Mutation');
+  for (const mutation of listMutations(context, types)) addMutation(context, types, mutation);
+}
+
+function addMutation(context: BuildContext, types: MonitorTypes, mutation: Mutation): void {
+  const { builder, prefix } = context;
+  const { name, description, inputType, input, type, act } = mutation;
+  const enums: Parameters<typeof toInputFields>[2] =
+    'NotifyType' in types ? { notify: types.NotifyType } : {};
+  const declare = toInputFields(context, input, enums);
+  const Input =
+    inputType &&
+    builder.inputType(`${prefix}${inputType}`, {
+      description: `What ${name} takes.`,
+      fields: (t) => declare((options) => t.field(options)) as never,
+    });
+  builder.mutationField(toFieldName(context, { name }), (t) =>
+    t.field({
+      type: type as never,
+      // So that what failed takes nothing with it of what was done beside it.
+      nullable: true,
+      description,
+      args: (Input
+        ? { input: t.arg({ type: Input, required: true, description: 'What is wanted.' } as never) }
+        : declare((options) => t.arg(options))) as InputFieldMap,
+      complexity: COST,
+      resolve: async (_, args, request) => {
+        const loader = new MonitorLoader(context, request);
+        const given = (Input ? (args as { input: object }).input : args) as Record<string, unknown>;
+        const read = toActionInput(input, given) as never;
+        return (await loader.ask((monitoring, asker) => act(monitoring, asker, read, loader))) as never;
+      },
+    }),
+  );
+}
+
+type Named<Name extends keyof typeof inputs> = z.input<(typeof inputs)[Name]>;
+
+function listMutations(context: BuildContext, types: MonitorTypes): Mutation[] {
+  const { Monitor, Period, Maintenance, Finding } = types;
+  const Trial = Finding && addTrial(context, types, Finding);
+  const trial = z.object({
+    kind: z.string().optional(),
+    monitor: z.string().optional(),
+    fields: z.record(z.string(), z.unknown()).optional(),
+  });
+  const monitor = async (loader: MonitorLoader, view: Promise<MonitorView>) =>
+    toMonitorNode(loader, await view);
+  const period = async (loader: MonitorLoader, view: Promise<PeriodView>) =>
+    new PeriodNode(loader, await view);
+  return [
+    {
+      name: 'createMonitor',
+      description: 'Makes a monitor, which is due at once.',
+      ...{ inputType: 'MonitorInput', input: inputs.monitorInput, type: Monitor },
+      act: ({ createMonitor }, asker, input: Named<'monitorInput'>, loader) =>
+        monitor(loader, createMonitor(asker, input)),
+    },
+    {
+      name: 'changeMonitor',
+      description:
+        'Changes a monitor: what is left out stays, null empties, and `fields` are given in whole.',
+      ...{ inputType: 'MonitorChange', input: inputs.monitorChange, type: Monitor },
+      act: ({ changeMonitor }, asker, input: Named<'monitorChange'>, loader) =>
+        monitor(loader, changeMonitor(asker, input)),
+    },
+    {
+      name: 'deleteMonitor',
+      description: 'Deletes a monitor with its history, and gives its id.',
+      ...{ input: inputs.monitorRef, type: 'ID' },
+      async act({ showMonitor, deleteMonitor }, asker, input: Named<'monitorRef'>) {
+        const { id } = await showMonitor(asker, input);
+        await deleteMonitor(asker, { monitor: id });
+        return id;
+      },
+    },
+    {
+      name: 'tryMonitor',
+      description:
+        'Says what a kind would say now with these fields, or a monitor with its own or others; nothing of it is kept.',
+      ...{ input: trial, type: Trial as never },
+      act: ({ tryMonitor }, asker, input: Named<'monitorTrial'>) => tryMonitor(asker, input),
+    },
+    {
+      name: 'runMonitor',
+      description: 'Evaluates a monitor now.',
+      ...{ input: inputs.monitorRef, type: Monitor },
+      act: ({ runMonitor }, asker, input: Named<'monitorRef'>, loader) =>
+        monitor(loader, runMonitor(asker, input)),
+    },
+    {
+      name: 'muteMonitor',
+      description: 'Has nobody told of a monitor until a time; without one they are told again.',
+      ...{ input: inputs.mute, type: Monitor },
+      act: ({ muteMonitor }, asker, input: Named<'mute'>, loader) =>
+        monitor(loader, muteMonitor(asker, input)),
+    },
+    {
+      name: 'acknowledge',
+      description: 'Takes on what is wrong with a monitor; whoever does so last has it.',
+      ...{ input: inputs.acknowledgement, type: Period },
+      act: ({ acknowledge }, asker, input: Named<'acknowledgement'>, loader) =>
+        period(loader, acknowledge(asker, input)),
+    },
+    {
+      name: 'addNote',
+      description: 'Writes a note to a period, such as what was done.',
+      ...{ input: inputs.note, type: Period },
+      act: ({ addNote }, asker, input: Named<'note'>, loader) =>
+        period(
+          loader,
+          addNote(asker, { ...input, period: readPeriodId(loader, input.period) ?? input.period }),
+        ),
+    },
+    {
+      name: 'startMaintenance',
+      description: 'Says when somebody works on what is watched: now, later, or again and again.',
+      ...{ inputType: 'MaintenanceInput', input: inputs.maintenanceInput, type: Maintenance },
+      act: async ({ startMaintenance }, asker, input: Named<'maintenanceInput'>, loader) => ({
+        loader,
+        view: await startMaintenance(asker, input),
+      }),
+    },
+    {
+      name: 'endMaintenance',
+      description: 'Ends a maintenance, or takes back one that is yet to come.',
+      ...{ input: inputs.maintenanceRef, type: Maintenance },
+      act: async ({ endMaintenance }, asker, input: Named<'maintenanceRef'>, loader) => ({
+        loader,
+        view: await endMaintenance(asker, input),
+      }),
+    },
+  ] as Mutation[];
+}

@@ -3,7 +3,7 @@ import { declare, hangs, MANY, repeat, takes } from './checks.ts';
 /** Something that was promised, and what was measured. */
 export interface Bound {
   promise: string;
-  unit: 'ms' | 'kB';
+  unit: 'ms' | 'kB' | 'slots';
   measured: number;
   limit: number;
 }

@@ -5,9 +5,12 @@ import { measureMonitorLists } from './monitor-lists.ts';
 import { measurePages } from './pages.ts';
 import { measureServing } from './serving.ts';
 import { measureStarting } from './starting.ts';
+import { measureWatching } from './watching.ts';
 
 // One after the other: each has the machine to itself.
+const watching = await measureWatching();
 const bounds = [
+  ...watching.bounds,
   await measureFanOut(),
   await measureBesideHanging(),
   await measureCrowd(),
@@ -28,6 +31,7 @@ table(
     { measured: rounded(measured), limit: rounded(limit), unit, kept: measured <= limit },
   ]),
 );
+console.table(watching.costs);
 table(
   costs.map(({ task, medianMicros, p99Micros }) => [
     task,

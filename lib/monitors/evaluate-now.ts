@@ -62,5 +62,5 @@ export async function recordNow(
   const claim = { monitorId, name, kind, fields, slot: now, now, createdAt };
   const release = await findRelease(status, { use: (work) => work(db) });
   const { keepDays } = status.watch || {};
-  await record(db, [{ claim, evaluated }], { release, keepDays, now: clock?.() });
+  await record(db, [{ claim, evaluated }], { status, release, keepDays, now: clock?.() });
 }

@@ -29,7 +29,9 @@ export function jsonRow<Table extends PgTable, Omitted extends string = never>(
     read(values) {
       if (!Array.isArray(values)) return null;
       const row: Record<string, unknown> = {};
-      for (const [index, [key, column]] of columns.entries()) row[key] = toValue(column, values[index]);
+      columns.forEach(([key, column], index) => {
+        row[key] = toValue(column, values[index]);
+      });
       return row as Omit<Table['$inferSelect'], Omitted>;
     },
   };

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { monitors } from '../db/schema/monitors.ts';
 import type { ActionContext } from './action-context.ts';
 import { type Database, readNow } from './database.ts';
+import { kindsOf } from './find-kind.ts';
 import { findMonitor } from './find-monitors.ts';
 import { type MonitorRow, readMonitorRows } from './monitor-rows.ts';
 import { readPeople } from './people.ts';
@@ -23,7 +24,8 @@ export async function readViews(
   const dependencies = await readDependencies(db, status, now, [...ids]);
   const isInMaintenance = await readMaintenance(db, now);
   const people = isTold ? await readPeople(status) : new Map();
-  return rows.map((row) => toMonitorView(row, { status, level, isInMaintenance, dependencies, people }));
+  const kinds = kindsOf(status);
+  return rows.map((row) => toMonitorView(row, { kinds, level, isInMaintenance, dependencies, people }));
 }
 
 /**

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
 import type { KeepDays } from '../core/config.ts';
+import type { StatusQL } from '../core/define-status.ts';
 import type { Status } from '../core/status.ts';
 import { maintenance } from '../db/schema/maintenance.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
@@ -13,11 +14,15 @@ import { type WrittenPeriod, writePeriods } from '../history/write-periods.ts';
 import { writeRollups } from '../history/write-rollups.ts';
 import { inShortTransaction, toClock } from './claim.ts';
 import type { Result } from './evaluator.ts';
+import { findCause } from './find-cause.ts';
+import { readDependencies } from './read-dependencies.ts';
 
 type Database = PgDatabase<PgQueryResultHKT>;
 
 /** What is recorded with results. */
 interface RecordOptions {
+  /** What knows the kinds of those that others stand on. */
+  status: Pick<StatusQL, 'monitors'>;
   /** The release that runs. */
   release?: string;
   keepDays?: KeepDays;
@@ -45,7 +50,7 @@ interface TrackedMonitor extends Track {
 export function record(
   db: Database,
   results: readonly Result[],
-  options: RecordOptions = {},
+  options: RecordOptions,
 ): Promise<WrittenPeriod[]> {
   return inShortTransaction(db, async (tx) => {
     const tracked = await lockTracks(tx, results, options.now);
@@ -58,9 +63,11 @@ export function record(
     if (changes.length === 0) return [];
     await writeStates(tx, changes);
     await writeRollups(tx, toRollups(changes, await readMaintenance(tx, changes)), options.keepDays);
+    const causes = await findCauses(tx, changes, options.status);
+    const begins = changes.filter(({ step }) => step.opens.length > 0);
     return writePeriods(
       tx,
-      changes.filter(({ step }) => step.opens.length > 0).map((change) => toPeriods(change, options)),
+      begins.map((change) => toPeriods(change, causes, options)),
     );
   });
 }
@@ -187,11 +194,38 @@ function toRollups(changes: readonly Change[], schedules: readonly Maintenance[]
   });
 }
 
-function toPeriods({ result: { claim, evaluated }, step }: Change, { release }: RecordOptions) {
+/** What explains that monitors are not fine any more, by their ids: what they stand on and is down, also as of these results. */
+async function findCauses(
+  tx: Database,
+  changes: readonly Change[],
+  status: RecordOptions['status'],
+): Promise<ReadonlyMap<string, string>> {
+  const bad = changes.filter(({ step }) => step.opens.length > 0 && step.status !== 'fine');
+  const ids = [...new Set(bad.flatMap(({ monitor }) => monitor.dependsOn))];
+  const now = new Date(Math.max(...changes.map(({ step }) => step.checkedAt.getTime())));
+  const known = new Map(await readDependencies(tx, status, now, ids));
+  for (const { monitor, step } of changes) {
+    const dependency = known.get(monitor.id);
+    if (dependency) known.set(monitor.id, { ...dependency, status: step.status });
+  }
+  return new Map(
+    bad.flatMap(({ monitor: { id, dependsOn } }) => {
+      const cause = findCause(dependsOn, known);
+      return cause ? [[id, cause.id]] : [];
+    }),
+  );
+}
+
+function toPeriods(
+  { result: { claim, evaluated }, step }: Change,
+  causes: ReadonlyMap<string, string>,
+  { release }: RecordOptions,
+) {
   const { report, probes, measurements } = evaluated;
+  const suppressedBy = causes.get(claim.monitorId);
   const evidence: Evidence | undefined = probes || measurements ? { probes, measurements } : undefined;
   const opens = step.opens.map((period) =>
-    period.isGap ? period : { ...period, report, evidence, release },
+    period.isGap ? period : { ...period, report, evidence, release, suppressedBy },
   );
   return { monitorId: claim.monitorId, closes: step.closes, opens };
 }

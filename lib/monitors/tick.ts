@@ -5,6 +5,7 @@ import { Evaluator } from './evaluator.ts';
 import { findRelease } from './read-release.ts';
 import { record } from './record.ts';
 import { Recorder } from './recorder.ts';
+import { requireTables } from './require-tables.ts';
 import { takeSlots } from './slots.ts';
 import { syncChecks } from './sync-checks.ts';
 import { keepUpOnce } from './upkeep.ts';
@@ -35,9 +36,10 @@ export async function tick(
     release = found;
   });
   const recorder = new Recorder(async (results) => {
-    await use((db) => record(db, results, { release, keepDays }));
+    await use((db) => record(db, results, { status, release, keepDays }));
   }, status.logger);
   const evaluator = new Evaluator(status, (result) => recorder.add(result));
+  await requireTables(database);
   await use((db) => syncChecks(db, status));
   const evaluated = await takeSlots({ use, evaluator, signal });
   await evaluator.finish(signal);

@@ -1,15 +1,14 @@
 import type { Person } from '../core/config.ts';
-import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
+import type { MonitorKind } from '../core/monitor-kind.ts';
 import { type Dependency, findCause } from './find-cause.ts';
-import { findKind } from './find-kind.ts';
 import type { MonitorRow } from './monitor-rows.ts';
 import type { IsInMaintenance } from './read-maintenance.ts';
 import type { MonitorDetails, MonitorView } from './views.ts';
 
 /** What the views of some monitors are made with, beside their rows. */
 export interface ViewContext {
-  status: Pick<StatusQL, 'monitors'>;
+  kinds: Readonly<Record<string, MonitorKind>>;
   level: Level;
   isInMaintenance: IsInMaintenance;
   /** Those that they stand on, and those that these stand on. */
@@ -20,7 +19,7 @@ export interface ViewContext {
 /** A monitor as a viewer of some level may see it. */
 export function toMonitorView(row: MonitorRow, context: ViewContext): MonitorView {
   const { monitor, state, period, status, since } = row;
-  const kind = findKind(context.status, monitor.kind);
+  const kind = context.kinds[monitor.kind];
   const cause = status === 'fine' ? undefined : findCause(monitor.dependsOn, context.dependencies);
   const details = context.level === 'details' ? toDetails(row, context) : undefined;
   return {
@@ -48,14 +47,14 @@ export function toMonitorView(row: MonitorRow, context: ViewContext): MonitorVie
   };
 }
 
-function toDetails(row: MonitorRow, { status, dependencies, people }: ViewContext): MonitorDetails {
+function toDetails(row: MonitorRow, { kinds, dependencies, people }: ViewContext): MonitorDetails {
   const { monitor, state } = row;
   return {
     report: state?.report ?? undefined,
-    fault: findFault(row, status),
+    fault: findFault(row, kinds),
     durationMs: state?.durationMs ?? undefined,
     value: state?.value ?? undefined,
-    unit: findKind(status, monitor.kind)?.unit,
+    unit: kinds[monitor.kind]?.unit,
     fields: monitor.fields,
     notifees: monitor.notifees.map((id) => people.get(id) ?? { id }),
     notify: monitor.notify,
@@ -73,8 +72,8 @@ function toDetails(row: MonitorRow, { status, dependencies, people }: ViewContex
 }
 
 /** Why a monitor cannot be evaluated as it should. */
-function findFault({ monitor, state }: MonitorRow, status: ViewContext['status']): string | undefined {
-  if (!findKind(status, monitor.kind)) {
+function findFault({ monitor, state }: MonitorRow, kinds: ViewContext['kinds']): string | undefined {
+  if (!kinds[monitor.kind]) {
     return `The config has no kind "${monitor.kind}": put its code back, or delete this monitor.`;
   }
   const tookMs = state?.durationMs ?? 0;

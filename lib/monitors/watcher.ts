@@ -5,12 +5,13 @@ import { waitAtMost } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { MissingPackageError } from '../core/errors.ts';
 import { toCauseMessage } from '../core/probe-error.ts';
-import { type StatusDatabase, TablesError } from '../db/status-database.ts';
+import type { StatusDatabase } from '../db/status-database.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import { Evaluator } from './evaluator.ts';
 import { findRelease } from './read-release.ts';
 import { record } from './record.ts';
 import { Recorder } from './recorder.ts';
+import { requireTables } from './require-tables.ts';
 import { seedSince } from './seed-since.ts';
 import { takeSlotsOfJobs } from './slots.ts';
 import { syncChecks } from './sync-checks.ts';
@@ -55,7 +56,7 @@ class Watch {
     this.#database = status.db as StatusDatabase;
     const { keepDays } = status.watch || {};
     this.#recorder = new Recorder(async (results) => {
-      await this.#database.use((db) => record(db, results, { release: this.#release, keepDays }));
+      await this.#database.use((db) => record(db, results, { status, release: this.#release, keepDays }));
     }, status.logger);
     this.#evaluator = new Evaluator(status, (result) => this.#recorder.add(result));
   }
@@ -103,9 +104,7 @@ class Watch {
   async #start(): Promise<void> {
     const status = this.#status;
     const { use } = this.#database;
-    // The database of an app that makes its tables itself does so at its first use.
-    await use(async () => undefined);
-    if ((await this.#database.listPending()).length > 0) throw new TablesError();
+    await requireTables(this.#database);
     this.#jobs = await openJobs(this.#database, { isResident: true, logger: status.logger });
     await this.#jobs.start();
     const taken = await use((db) => syncChecks(db, status));

@@ -4,13 +4,14 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { toScript } from '../../lib/db/migrate.ts';
+import { listAll, toScript } from '../../lib/db/migrate.ts';
 import { migrations } from '../../lib/db/migrations.generated.ts';
 import { databaseStore, type PostgresqlClient, type StatusDatabase, statusDatabase } from '../../lib/db.ts';
+import { listAllJobTables } from '../../lib/jobs/job-tables.ts';
 import { createNewDatabase, type NewDatabase } from '../servers/new-database.ts';
 import { startPostgres } from '../servers/postgres.ts';
 
-const NAMES = migrations.map(({ name }) => name);
+const NAMES = [...listAll(), ...(await listAllJobTables())].map(({ name }) => name);
 const HASHES = 'select hash from statusql.migrations order by created_at';
 const expected = migrations.map(({ hash }) => ({ hash }));
 const options = { max: 3, onnotice: () => {} };
@@ -123,7 +124,8 @@ test('tables that are up to date ask for no right to make any', async () => {
   await client
     .unsafe(
       `create role ${role} login; grant usage on schema statusql to ${role};
-      grant select on all tables in schema statusql to ${role}`,
+      grant select on all tables in schema statusql to ${role};
+      grant usage on schema statusql_jobs to ${role}; grant select on statusql_jobs.version to ${role}`,
     )
     .simple();
   const reader = postgres(Object.assign(new URL(database.url), { username: role }).href, options);

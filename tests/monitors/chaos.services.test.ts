@@ -36,7 +36,9 @@ beforeAll(async () => {
       select 'truth ' || number, 'people', 'truth', jsonb_build_object('number', number), ${EVERY_MS}
       from generate_series(1, ${MONITORS}) as number returning id
     ) insert into statusql.monitor_states (monitor_id, next_at) select id, date_trunc('second', clock_timestamp()) from made`;
-  base = Number((await sql`select extract(epoch from min(next_at)) * 1000 as base from statusql.monitor_states`)[0]?.base);
+  base = Number(
+    (await sql`select extract(epoch from min(next_at)) * 1000 as base from statusql.monitor_states`)[0]?.base,
+  );
 });
 
 afterAll(async () => {
@@ -46,7 +48,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const start = () => startWorker({ DATABASE_URL: made.url, TRUTH: join(folder, 'truth'), LOG: join(folder, 'log') });
+const start = () =>
+  startWorker({ DATABASE_URL: made.url, TRUTH: join(folder, 'truth'), LOG: join(folder, 'log') });
 
 function tell(truth: Status): void {
   // All at once, so that nobody reads half of it.
@@ -81,7 +84,9 @@ const toStates = (periods: readonly Period[]) =>
     .map(({ status }) => status)
     .filter((status, index, all) => status !== all[index - 1]);
 
-test(`${WORKERS} workers killed ${KILLS} times lose no change and do nothing twice`, { timeout: 120_000 + KILLS * 30_000 }, async () => {
+test(`${WORKERS} workers killed ${KILLS} times lose no change and do nothing twice`, {
+  timeout: 120_000 + KILLS * 30_000,
+}, async () => {
   const told: Status[] = ['fine'];
   tell('fine');
   workers.push(...(await Promise.all(Array.from({ length: WORKERS }, start))));

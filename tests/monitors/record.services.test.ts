@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../lib/core/monitor-kind.ts';
 import type { Claim } from '../../lib/monitors/claim.ts';
+import { monitor } from '../../lib/monitors/kinds/monitor.ts';
 import { record } from '../../lib/monitors/record.ts';
+import { fakeStatus } from '../../lib/testing/fake-status.ts';
 import { addMonitor, readPeriods } from '../history/open-history.ts';
 import { DATABASES, type OpenDatabase } from './open-database.ts';
 
+// The kind of these monitors is there.
+const kind = monitor({ label: 'Fake', status: () => 'fine' });
+const status = fakeStatus({ health: { ping: 'fine' } }, { monitors: { fake: kind } });
 const START = Date.parse('2026-01-01T00:00:00Z');
 const at = (seconds: number) => new Date(START + seconds * 1_000);
 
@@ -30,7 +35,7 @@ describe.each(DATABASES)('on %s', (_, open) => {
   ) => {
     const claim = { monitorId: id, name: 'one', slot: at(slot), now: at(seenAt) } as Claim;
     const result = { claim, evaluated: { ...found, durationMs: 12.5 } };
-    return opened.database.use((db) => record(db, [result], { release: 'abc', now: at(seenAt) }));
+    return opened.database.use((db) => record(db, [result], { status, release: 'abc', now: at(seenAt) }));
   };
 
   const readStates = () =>
@@ -88,6 +93,25 @@ describe.each(DATABASES)('on %s', (_, open) => {
 
   it('drops what is found of a monitor that was deleted meanwhile', async () => {
     expect(await write(0, { status: 'fine' }, { id: '00000000-0000-4000-8000-000000000000' })).toEqual([]);
+  });
+
+  it('names what it stands on and is down as the cause, also where both are found at one time', async () => {
+    const id = await opened.database.use((db) =>
+      addMonitor(db, { name: 'two', everyMs: 10_000, dependsOn: [monitorId] }),
+    );
+    await write(0, { status: 'problem' });
+    await write(0, { status: 'problem' }, { id });
+    await write(10, { status: 'fine' });
+    await write(10, { status: 'fine' }, { id });
+    const results = [monitorId, id].map((each) => ({
+      claim: { monitorId: each, name: 'one', slot: at(20), now: at(20) } as Claim,
+      evaluated: { status: 'problem' as const, durationMs: 1 },
+    }));
+    await opened.database.use((db) => record(db, results, { status, now: at(20) }));
+    const own = await opened.database.use((db) => readPeriods(db, id));
+    expect(own.map(({ suppressedBy }) => suppressedBy)).toEqual([monitorId, null, monitorId]);
+    const cause = await opened.database.use((db) => readPeriods(db, monitorId));
+    expect(cause.map(({ suppressedBy }) => suppressedBy)).toEqual([null, null, null]);
   });
 
   it('takes one of several that record the same slots at one time', async () => {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, test } from 'vitest';
-import { migrations } from '../../../lib/db/migrations.generated.ts';
+import { listAll } from '../../../lib/db/migrate.ts';
+import { listAllJobTables } from '../../../lib/jobs/job-tables.ts';
 import { createEmbedded } from '../../../lib/standalone/embedded/embedded.ts';
 import { listTables, OUR_TABLES } from '../../db/tables.ts';
 import { findProgram } from '../../servers/find-program.ts';
@@ -14,8 +15,9 @@ import { startPostgres } from '../../servers/postgres.ts';
 import { type Ended, statusql } from '../statusql.ts';
 
 const CONFIG = fileURLToPath(new URL('../db-config', import.meta.url));
-const NAMES = migrations.map(({ name }) => name).join(', ');
-const APPLIED = `${migrations.length} migrations applied: ${NAMES}.\n`;
+const ALL = [...listAll(), ...(await listAllJobTables())];
+const NAMES = ALL.map(({ name }) => name).join(', ');
+const APPLIED = `${ALL.length} migrations applied: ${NAMES}.\n`;
 const UP_TO_DATE = 'The tables are up to date.\n';
 
 let database: NewDatabase;
@@ -58,8 +60,8 @@ describe('statusql migrate', () => {
 describe('statusql migrate --dry-run', () => {
   it('prints the SQL of what is pending and changes nothing; psql runs it as it is', async () => {
     const { code, stdout, stderr } = await migrate(['--dry-run']);
-    expect(stderr).toBe(`${migrations.length} migrations to be applied: ${NAMES}.\n`);
-    for (const { statements } of migrations) for (const part of statements) expect(stdout).toContain(part);
+    expect(stderr).toBe(`${ALL.length} migrations to be applied: ${NAMES}.\n`);
+    for (const { statements } of ALL) for (const part of statements) expect(stdout).toContain(part);
     expect(code).toBe(0);
     expect(await listTables(database.url)).toEqual([]);
 

@@ -4,6 +4,7 @@ import { statusDatabase } from '../../../lib/db.ts';
 import { createNewDatabase, type NewDatabase } from '../../servers/new-database.ts';
 import { until } from '../../servers/until.ts';
 import { statusql } from '../statusql.ts';
+import { WITHOUT_PG_BOSS } from '../without-pg-boss.ts';
 import { startWorker } from './start-worker.ts';
 
 let made: NewDatabase;
@@ -45,6 +46,15 @@ it.each([
 ])('refuses to start %s, and says what to do', async (_, env, said) => {
   const { code, stderr } = await statusql(['worker'], { cwd: import.meta.dirname, env });
   expect(stderr).toMatch(said);
+  expect(code).toBe(1);
+});
+
+it('refuses to start without pg-boss, and says how to install it', async () => {
+  const { code, stderr } = await statusql(['worker'], {
+    cwd: import.meta.dirname,
+    env: { DATABASE_URL: made.url, NODE_OPTIONS: WITHOUT_PG_BOSS },
+  });
+  expect(stderr).toBe('statusql: Watching over time needs what is not installed: npm install pg-boss\n');
   expect(code).toBe(1);
 });
 

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
 import { ConfigError } from '../core/errors.ts';
+import { monitorStates } from '../db/schema/monitor-states.ts';
 import type { StatusDatabase } from '../db/status-database.ts';
 import type { ActionContext } from './action-context.ts';
 
@@ -34,6 +35,18 @@ export async function readNow(db: Database, { now }: Pick<ActionContext, 'now'>)
 /** Lets one at a time change which monitors there are, and which stand on which, until its transaction ends. */
 export async function lockMonitors(tx: Database): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('statusql.monitors'))`);
+}
+
+/**
+ * Lets nobody record what a monitor says until the transaction ends. To be taken before its row is locked, as recording does:
+ * else each might wait for the other.
+ */
+export async function lockState(tx: Database, monitorId: string): Promise<void> {
+  await tx
+    .select({ id: monitorStates.monitorId })
+    .from(monitorStates)
+    .where(eq(monitorStates.monitorId, monitorId))
+    .for('update');
 }
 
 /** Whether a statement was refused since the name of a monitor is taken. */

@@ -5,6 +5,7 @@ import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import type { ActionContext } from '../action-context.ts';
 import { refuse } from '../assert-monitor.ts';
+import { inShortTransaction } from '../claim.ts';
 import { type Database, readNow, useDatabase } from '../database.ts';
 import { findMonitor } from '../find-monitors.ts';
 import { acknowledgement } from '../inputs.ts';
@@ -28,7 +29,7 @@ export async function acknowledge(
   return useDatabase(context, async (db) => {
     const { id, label } = await findMonitor(db, monitor);
     const now = await readNow(db, context);
-    const period = await db.transaction(async (tx) => {
+    const period = await inShortTransaction(db, async (tx) => {
       const open = await takeOn(tx, context, now, id);
       if (open === undefined)
         throw refuse('monitor', `Nothing is wrong with "${label}": there is nothing to take on.`);

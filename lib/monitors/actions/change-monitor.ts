@@ -7,7 +7,8 @@ import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { assertChange, type Change, type StoredMonitor } from '../assert-change.ts';
 import { refuse } from '../assert-monitor.ts';
-import { type Database, isTaken, readNow, useDatabase } from '../database.ts';
+import { inShortTransaction } from '../claim.ts';
+import { type Database, isTaken, lockState, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies.ts';
 import { findMonitor } from '../find-monitors.ts';
 import { monitorChange } from '../inputs.ts';
@@ -32,11 +33,9 @@ export async function changeMonitor(
     const now = await readNow(db, context);
     const before = await readVersion(db, id, change.version, monitor);
     await assertChange(db, context.status, before, change);
-    await db
-      .transaction((tx) => updateMonitor(tx, before, change, now))
-      .catch((error) => {
-        throw isTaken(error) ? refuse('name', `The name "${change.name}" is taken.`) : error;
-      });
+    await inShortTransaction(db, (tx) => updateMonitor(tx, before, change, now)).catch((error) => {
+      throw isTaken(error) ? refuse('name', `The name "${change.name}" is taken.`) : error;
+    });
     return readView(db, context, id);
   });
 }
@@ -55,6 +54,7 @@ async function updateMonitor(tx: Database, before: StoredMonitor, change: Change
   const { dependsOn, version, ...rest } = change;
   const { id, name, everyMs, enabled } = before;
   const stood = dependsOn && (await resolveDependencies(tx, { id, name: change.name ?? name }, dependsOn));
+  await lockState(tx, id);
   const [changed] = await tx
     .update(monitors)
     .set({

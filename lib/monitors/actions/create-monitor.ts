@@ -4,6 +4,7 @@ import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { assertFields, assertName, assertNotifees, refuse } from '../assert-monitor.ts';
+import { inShortTransaction } from '../claim.ts';
 import { type Database, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies.ts';
 import { monitorInput } from '../inputs.ts';
@@ -27,7 +28,7 @@ export async function createMonitor(
   await assertNotifees(context.status, monitor);
   return useDatabase(context, async (db) => {
     const now = await readNow(db, context);
-    const id = await db.transaction((tx) => insertMonitor(tx, monitor, now));
+    const id = await inShortTransaction(db, (tx) => insertMonitor(tx, monitor, now));
     return readView(db, context, id);
   });
 }

@@ -5,7 +5,8 @@ import { maintenance } from '../../db/schema/maintenance.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { refuse } from '../assert-monitor.ts';
-import { lockMonitors, useDatabase } from '../database.ts';
+import { inShortTransaction } from '../claim.ts';
+import { lockMonitors, lockState, useDatabase } from '../database.ts';
 import { type FoundMonitor, findMonitor } from '../find-monitors.ts';
 import { monitorRef } from '../inputs.ts';
 import { readInput } from '../read-input.ts';
@@ -30,8 +31,9 @@ export async function deleteMonitor(
       );
     }
     const { id } = found;
-    await db.transaction(async (tx) => {
+    await inShortTransaction(db, async (tx) => {
       await lockMonitors(tx);
+      await lockState(tx, id);
       await tx
         .update(monitors)
         .set({

@@ -10,6 +10,7 @@ import {
 } from '../../../lib/core/errors.ts';
 import type { PostgresqlClient } from '../../../lib/db/client.ts';
 import { maintenance } from '../../../lib/db/schema/maintenance.ts';
+import { toCurrent } from '../../../lib/history/advance.ts';
 import { acknowledge } from '../../../lib/monitors/actions/acknowledge.ts';
 import { addNote } from '../../../lib/monitors/actions/add-note.ts';
 import { beat } from '../../../lib/monitors/actions/beat.ts';
@@ -210,6 +211,24 @@ export function describeActions(open: () => Promise<Subject>): void {
       expect(await show('a')).toMatchObject({ status: 'unknown', since: at(60), checkedAt: at(0) });
       await watched.seed('a', { status: 'unknown', since: at(60), isGap: true });
       expect(await show('a')).toMatchObject({ status: 'unknown', since: at(60) });
+    });
+
+    it('tells the same as the history of it does, at any time', async () => {
+      await create('a');
+      await watched.seed('a', { status: 'warning', since: at(-600) });
+      const track = {
+        status: 'warning',
+        since: at(-600),
+        checkedAt: at(0),
+        streak: 0,
+        everyMs: 60_000,
+      } as const;
+      for (const seconds of [0, 59, 60, 149.999, 150, 150.001, 151, 86_400]) {
+        watched.setNow(at(seconds));
+        const { isGap: _, ...current } =
+          toCurrent({ ...track, failures: 1, successes: 1 }, at(seconds)) ?? {};
+        expect(await show('a')).toMatchObject(current);
+      }
     });
 
     it('has one unknown that is not evaluated: disabled, or of a kind whose code is gone, which is a fault', async () => {

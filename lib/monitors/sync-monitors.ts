@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { StatusQL } from '../core/define-status.ts';
-import { InputError } from '../core/errors.ts';
+import { ConfigError, InputError } from '../core/errors.ts';
 import { assertFields, assertName } from './assert-monitor.ts';
 import { monitorInput } from './inputs.ts';
 import { readInput } from './read-input.ts';
@@ -31,6 +31,9 @@ export async function syncMonitors(
   options: { now?: () => Date } = {},
 ): Promise<SyncResult> {
   const monitors = readList(status, list);
+  if (!status.db) {
+    throw new ConfigError('syncMonitors takes a db in the config, as in { db: statusDatabase(sql) }.');
+  }
   // Only here, as who has kinds alone need not have what a database needs.
   const { writeList } = await import('./write-list.ts');
   return writeList({ status, ...options }, monitors);

@@ -116,7 +116,7 @@ export function readSchemaOptions(
 ): Required<SchemaOptions> {
   assertKnownOptions(where, options, ['level', 'monitors', 'prefix', 'fields', 'shareable']);
   const { level = 'status', monitors = true, prefix = '', fields = {}, shareable = false } = options;
-  const levels = SCHEMA_LEVELS.filter((known) => known !== 'manage' || findMonitoring(status));
+  const levels = SCHEMA_LEVELS.filter((known) => known !== 'manage' || (monitors && findMonitoring(status)));
   if (!levels.includes(level)) {
     throw new ConfigError(`level of ${where} must be one of ${levels.join(', ')}.`);
   }

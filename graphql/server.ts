@@ -6,6 +6,7 @@ import type { StatusQL } from '../lib/core/define-status.ts';
 import { isSignedIn, mayManage, type Viewer } from '../lib/core/viewer.ts';
 import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
 import { MAX_BODY_BYTES, toChallenge } from '../lib/http/refusal.ts';
+import { isStream } from '../lib/http/stream.ts';
 import { toRequestContext } from './builder.ts';
 import type { PersistedQueriesModule } from './http/document-store.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
@@ -20,7 +21,7 @@ import {
   toYogaRequest,
 } from './http/over-http.ts';
 import { createPersistedQueries } from './http/persisted-queries.ts';
-import { isStream, toStream } from './http/stream.ts';
+import { toStream } from './http/stream.ts';
 import { createLimits } from './limits/plugin.ts';
 import { createSchemas, type Schemas } from './schema.ts';
 
@@ -92,7 +93,7 @@ function createHandler(status: StatusQL, { graphiql, persistedQueries }: GraphQL
     const refusal = refuseMediaType(request, hasMonitors);
     if (refusal) return refusal;
     const response = await execute(toYogaRequest(request), schema, viewer);
-    return isStream(response) ? toStream(response, status.stopping) : response;
+    return isStream(response) ? toStream(response, [status.stopping, request.signal]) : response;
   };
 }
 
@@ -122,8 +123,8 @@ function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[], plugi
     graphiql: false,
     landingPage: false,
     logging: false,
-    // Next takes no other Response than its own.
-    fetchAPI: { Request, Response },
+    // Next takes no other Response than its own, and that no other streams.
+    fetchAPI: { Request, Response, ReadableStream },
   });
   return async (request: Request, schema: GraphQLSchema, viewer: Viewer) =>
     yoga.handleRequest(request, { schema, viewer, ...toRequestContext(viewer) });

@@ -1,11 +1,12 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
-import { STREAM_TYPE } from './stream.ts';
+import { STREAM_TYPE } from '../../lib/http/stream.ts';
 
 /** The methods that ask for GraphQL, as the header Allow has them. */
 export const ALLOWED_METHODS = 'GET, HEAD, POST, OPTIONS';
 
 const RESPONSE_TYPE = 'application/graphql-response+json';
+const STREAM_TYPES = [STREAM_TYPE, 'text/*', '*/*'];
 const ANSWER_TYPES = [RESPONSE_TYPE, 'application/json', 'application/*', '*/*'];
 
 /** Whether a browser asks for a page. */
@@ -77,6 +78,16 @@ export function createOverHttp(): Plugin {
     onParams({ params, setParams }) {
       // What clients send who have none.
       if (params.operationName === '') setParams({ ...params, operationName: undefined });
+    },
+    onSubscribe({ args, setResultAndStopExecution }) {
+      // Yoga would listen for who cannot be told, without end.
+      const { request } = args.contextValue as { request: Request };
+      if (toAcceptedTypes(request).some((type) => STREAM_TYPES.includes(type))) return;
+      const message = `What goes on and on is answered in ${STREAM_TYPE}.`;
+      const http = { status: 406, spec: false };
+      setResultAndStopExecution({
+        errors: [new GraphQLError(message, { extensions: { code: 'NOT_ACCEPTABLE', http } })],
+      });
     },
     onResultProcess({ request, result }) {
       // Only who names application/json wants 200 for a bad document (as the standard's part on it says), and for nothing else.

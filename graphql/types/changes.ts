@@ -1,20 +1,15 @@
 import type { ChangeView } from '../../lib/monitors/views.ts';
 import { type BuildContext, toFieldName, toViewer } from '../builder.ts';
 import { refuseAction } from './action-errors.ts';
-import { MonitorLoader, MonitorNode, PeriodNode } from './monitor-loader.ts';
+import type { ChangeNode } from './change.ts';
+import { MonitorLoader } from './monitor-loader.ts';
 import type { MonitorTypes } from './monitor-types.ts';
 import { addRoot } from './root.ts';
-
-/** An event that who listens gets, with what loads the rest of it. */
-interface ChangeNode {
-  loader: MonitorLoader;
-  view: ChangeView;
-}
 
 /** Adds the stream of changes to Subscription. */
 export function addChanges(context: BuildContext, types: MonitorTypes): void {
   const { builder } = context;
-  const Change = addChange(context, types);
+  const { Change } = types;
   addRoot(context, 'Subscription');
   builder.subscriptionField(toFieldName(context, { name: 'changes' }), (t) =>
     t.field({
@@ -26,7 +21,7 @@ export function addChanges(context: BuildContext, types: MonitorTypes): void {
         after: t.arg.string({ required: false, description: 'The cursor of the last change that is known.' }),
       },
       subscribe: (_, { after }, request) => subscribe(context, request, after ?? undefined),
-      resolve: (view, _args, request) => ({ view, loader: new MonitorLoader(context, request) }),
+      resolve: (view, _args, request): ChangeNode => ({ view, loader: new MonitorLoader(context, request) }),
     }),
   );
 }
@@ -47,37 +42,4 @@ async function subscribe(
   } catch (error) {
     return refuseAction(error);
   }
-}
-
-function addChange(context: BuildContext, { Monitor, Period }: MonitorTypes) {
-  const { builder, prefix } = context;
-  return builder.objectRef<ChangeNode>(`${prefix}Change`).implement({
-    description: 'A period that began, or that some of them cannot be told any more.',
-    fields: (t) => ({
-      cursor: t.string({
-        nullable: false,
-        description: 'What asks for those after this one.',
-        resolve: ({ view }) => view.cursor,
-      }),
-      isTooOld: t.boolean({
-        nullable: false,
-        description:
-          'Whether the cursor that was given is older than what is kept: load everything anew; the changes go on after the cursor of this one.',
-        resolve: ({ view }) => 'isTooOld' in view,
-      }),
-      monitor: t.field({
-        type: Monitor,
-        nullable: true,
-        description: 'Whose period began.',
-        resolve: ({ loader, view }) =>
-          'period' in view ? new MonitorNode(loader, view.period.monitor) : null,
-      }),
-      period: t.field({
-        type: Period,
-        nullable: true,
-        description: 'The period that began.',
-        resolve: ({ loader, view }) => ('period' in view ? new PeriodNode(loader, view.period) : null),
-      }),
-    }),
-  });
 }

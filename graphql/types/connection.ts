@@ -96,6 +96,6 @@ export function addConnection<Node>(
 }
 
 /** What asking for a connection costs, as a query's cost is reckoned: what it holds, and a look into the database. */
-export function toConnectionCost(byDefault: number) {
-  return ({ first }: { first?: number | null }) => ({ field: 10, multiplier: first ?? byDefault });
+export function toConnectionCost(byDefault: number, field = 10) {
+  return ({ first }: { first?: number | null }) => ({ field, multiplier: first ?? byDefault });
 }

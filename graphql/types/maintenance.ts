@@ -10,7 +10,7 @@ export interface MaintenanceNode {
   view: MaintenanceView;
 }
 
-const FEW = { multiplier: 5 };
+const FEW = { multiplier: 3 };
 
 /** Adds `Maintenance`. */
 export function addMaintenance(context: BuildContext, { Monitor, DateTime }: MonitorRefs) {

@@ -7,7 +7,7 @@ import { MonitorNode } from './monitor-loader.ts';
 import type { MonitorRefs } from './monitor-refs.ts';
 
 const FEW = { multiplier: 3 };
-const REHEARSAL_COST = 5_000;
+const REHEARSAL_COST = 10_000;
 
 /** Reads something of what takes the level `details`. */
 const of =
@@ -149,7 +149,9 @@ function addReplays(context: BuildContext, { Monitor, Rehearsal, Status, DateTim
       type: [Recent],
       nullable: false,
       description: 'The last few evaluations, the newest first.',
-      resolve: of(({ recent }) => [...recent]),
+      resolve: async ({ loader, reference }) => [
+        ...((await loader.show(reference.id)).details?.recent ?? []),
+      ],
     }),
   );
   if (!Rehearsal) return;

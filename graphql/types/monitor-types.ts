@@ -1,4 +1,5 @@
 import type { BuildContext } from '../builder.ts';
+import { addChange } from './change.ts';
 import type { CheckTypes } from './check.ts';
 import { addKind } from './kind.ts';
 import { addMaintenance, addRelease } from './maintenance.ts';
@@ -15,11 +16,10 @@ export function addMonitorTypes(context: BuildContext, checkTypes: CheckTypes) {
   const types = addMonitorRefs(context, checkTypes);
   addMonitorFields(context, types);
   addPeriodFields(context, types);
-  const Maintenance = addMaintenance(context, types);
-  if (context.level !== 'details') return { ...types, Maintenance };
+  const all = { ...types, Change: addChange(context, types), Maintenance: addMaintenance(context, types) };
+  if (context.level !== 'details') return all;
   return {
-    ...types,
-    Maintenance,
+    ...all,
     Kind: addKind(context),
     Release: addRelease(context, checkTypes),
     ...addMonitorDetails(context, types),

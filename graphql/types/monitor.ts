@@ -6,10 +6,12 @@ import { toConnection, toConnectionCost } from './connection.ts';
 import { MonitorNode, PeriodNode } from './monitor-loader.ts';
 import type { MonitorRefs } from './monitor-refs.ts';
 
-// A look into the database for each monitor: of a list of them few are asked for.
-const HISTORY_COST = 1_000;
+// Each takes a look into the database for each monitor: of a list of many few such fields are asked for.
+const HISTORY_COST = 2_000;
+const LOOK_COST = 500;
+// Those of all monitors are read at once.
+const UPTIME_COST = 20;
 const PERIODS = 10;
-const MONTHS = { field: 50, multiplier: 24 };
 
 /** Reads something of all that is known of a monitor. */
 const of =
@@ -143,6 +145,7 @@ function addHistoryFields({ builder }: BuildContext, types: MonitorRefs): void {
       args: {
         days: t.arg.int({ required: false, defaultValue: 30, description: 'How many days, up to now.' }),
       },
+      complexity: UPTIME_COST,
       resolve: ({ loader, reference }, { days }): Promise<Uptime> =>
         loader.readUptime(reference.id, days ?? 30),
     }),
@@ -179,7 +182,7 @@ function addHistoryFields({ builder }: BuildContext, types: MonitorRefs): void {
           description: 'Those with one of these; all by default.',
         }),
       },
-      complexity: toConnectionCost(PERIODS),
+      complexity: toConnectionCost(PERIODS, LOOK_COST),
       resolve: async ({ loader, reference }, { first, after, status }) => {
         const page = await loader.ask(({ listPeriods }, context) =>
           listPeriods(context, {
@@ -196,7 +199,7 @@ function addHistoryFields({ builder }: BuildContext, types: MonitorRefs): void {
       type: [Month],
       nullable: false,
       description: 'The months that are over, the newest first.',
-      complexity: MONTHS,
+      complexity: { field: LOOK_COST, multiplier: 24 },
       resolve: ({ loader, reference }) =>
         loader.ask(({ listMonths }, context) => listMonths(context, { monitor: reference.id })),
     }),

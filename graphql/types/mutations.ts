@@ -1,13 +1,13 @@
-import type { InputFieldMap, TypeParam } from '@pothos/core';
+import type { InputFieldMap, InputRef, TypeParam } from '@pothos/core';
 import { z } from 'zod';
 import * as inputs from '../../lib/monitors/inputs.ts';
 import type { ActionContext, Monitoring } from '../../lib/monitors/monitoring.ts';
 import type { MonitorView, PeriodView } from '../../lib/monitors/views.ts';
 import { type BuildContext, toFieldName } from '../builder.ts';
-import { addTrial } from './finding.ts';
 import { MonitorLoader, PeriodNode, readPeriodId, toMonitorNode } from './monitor-loader.ts';
 import type { MonitorTypes } from './monitor-types.ts';
 import { toActionInput, toInputFields } from './mutation-input.ts';
+import { type MutationTypes, toInputEnums } from './mutation-types.ts';
 import { addRoot } from './root.ts';
 
 /** What the mutations are called unless a schema calls them otherwise. */
@@ -30,44 +30,36 @@ const COST = { field: 50, multiplier: 1 };
 interface Mutation {
   name: (typeof MUTATIONS)[number];
   description: string;
-  /** What its one argument `input` is; without it each input is an argument. */
-  inputType?: string;
+  /** The type of its one argument `input`; without it each input is an argument. */
+  inputType?: InputRef<unknown>;
   input: z.ZodObject;
   type: TypeParam<never>;
   act(monitoring: Monitoring, context: ActionContext, input: never, loader: MonitorLoader): Promise<unknown>;
 }
 
 /** Adds what staff may change to Mutation. */
-export function addMutations(context: BuildContext, types: MonitorTypes): void {
+export function addMutations(context: BuildContext, types: MonitorTypes & MutationTypes): void {
   addRoot(context, 'Mutation');
-  for (const mutation of listMutations(context, types)) addMutation(context, types, mutation);
+  for (const mutation of listMutations(types)) addMutation(context, types, mutation);
 }
 
 function addMutation(context: BuildContext, types: MonitorTypes, mutation: Mutation): void {
-  const { builder, prefix } = context;
+  const { builder } = context;
   const { name, description, inputType, input, type, act } = mutation;
-  const enums: Parameters<typeof toInputFields>[2] =
-    'NotifyType' in types ? { notify: types.NotifyType } : {};
-  const declare = toInputFields(context, input, enums);
-  const Input =
-    inputType &&
-    builder.inputType(`${prefix}${inputType}`, {
-      description: `What ${name} takes.`,
-      fields: (t) => declare((options) => t.field(options)) as never,
-    });
+  const declare = toInputFields(context, input, toInputEnums(types));
   builder.mutationField(toFieldName(context, { name }), (t) =>
     t.field({
       type: type as never,
       // So that what failed takes nothing with it of what was done beside it.
       nullable: true,
       description,
-      args: (Input
-        ? { input: t.arg({ type: Input, required: true, description: 'What is wanted.' } as never) }
+      args: (inputType
+        ? { input: t.arg({ type: inputType, required: true, description: 'What is wanted.' } as never) }
         : declare((options) => t.arg(options))) as InputFieldMap,
       complexity: COST,
       resolve: async (_, args, request) => {
         const loader = new MonitorLoader(context, request);
-        const given = (Input ? (args as { input: object }).input : args) as Record<string, unknown>;
+        const given = (inputType ? (args as { input: object }).input : args) as Record<string, unknown>;
         const read = toActionInput(input, given) as never;
         return (await loader.ask((monitoring, asker) => act(monitoring, asker, read, loader))) as never;
       },
@@ -77,9 +69,8 @@ function addMutation(context: BuildContext, types: MonitorTypes, mutation: Mutat
 
 type Named<Name extends keyof typeof inputs> = z.input<(typeof inputs)[Name]>;
 
-function listMutations(context: BuildContext, types: MonitorTypes): Mutation[] {
-  const { Monitor, Period, Maintenance, Finding } = types;
-  const Trial = Finding && addTrial(context, types, Finding);
+function listMutations(types: MonitorTypes & MutationTypes): Mutation[] {
+  const { Monitor, Period, Maintenance, Trial } = types;
   const trial = z.object({
     kind: z.string().optional(),
     monitor: z.string().optional(),
@@ -93,7 +84,7 @@ function listMutations(context: BuildContext, types: MonitorTypes): Mutation[] {
     {
       name: 'createMonitor',
       description: 'Makes a monitor, which is due at once.',
-      ...{ inputType: 'MonitorInput', input: inputs.monitorInput, type: Monitor },
+      ...{ inputType: types.MonitorInput, input: inputs.monitorInput, type: Monitor },
       act: ({ createMonitor }, asker, input: Named<'monitorInput'>, loader) =>
         monitor(loader, createMonitor(asker, input)),
     },
@@ -101,7 +92,7 @@ function listMutations(context: BuildContext, types: MonitorTypes): Mutation[] {
       name: 'changeMonitor',
       description:
         'Changes a monitor: what is left out stays, null empties, and `fields` are given in whole.',
-      ...{ inputType: 'MonitorChange', input: inputs.monitorChange, type: Monitor },
+      ...{ inputType: types.MonitorChange, input: inputs.monitorChange, type: Monitor },
       act: ({ changeMonitor }, asker, input: Named<'monitorChange'>, loader) =>
         monitor(loader, changeMonitor(asker, input)),
     },
@@ -156,7 +147,7 @@ function listMutations(context: BuildContext, types: MonitorTypes): Mutation[] {
     {
       name: 'startMaintenance',
       description: 'Says when somebody works on what is watched: now, later, or again and again.',
-      ...{ inputType: 'MaintenanceInput', input: inputs.maintenanceInput, type: Maintenance },
+      ...{ inputType: types.MaintenanceInput, input: inputs.maintenanceInput, type: Maintenance },
       act: async ({ startMaintenance }, asker, input: Named<'maintenanceInput'>, loader) => ({
         loader,
         view: await startMaintenance(asker, input),

@@ -2,11 +2,13 @@ import type { StatusQL } from '../../lib/core/define-status.ts';
 import type { BuildContext, Builder } from '../builder.ts';
 import { addCheck, type CheckTypes } from './check.ts';
 import { addMonitorTypes, type MonitorTypes } from './monitor-types.ts';
+import { addMutationTypes, type MutationTypes } from './mutation-types.ts';
 
 /** What a builder has of the types that all status systems have in common. */
 interface SharedTypes {
   check?: CheckTypes;
   monitors?: MonitorTypes;
+  mutations?: MutationTypes;
   names: Set<string>;
   /** Whose checks they are of. */
   systems: StatusQL[];
@@ -31,6 +33,13 @@ export function shareMonitors(context: BuildContext): MonitorTypes {
   const shared = findShared(context);
   shared.monitors ??= addNamed(context, shared, () => addMonitorTypes(context, types));
   return shared.monitors;
+}
+
+/** Adds the types that mutations alone need, once to each builder. */
+export function shareMutations(context: BuildContext, types: MonitorTypes): MutationTypes {
+  const shared = findShared(context);
+  shared.mutations ??= addNamed(context, shared, () => addMutationTypes(context, types));
+  return shared.mutations;
 }
 
 function findShared(context: BuildContext): SharedTypes {

@@ -3,6 +3,7 @@ import type { HealthReport, StatsReport } from '../core/report.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { type ResponseParts, toOverall } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
+import { findMonitoring } from '../monitors/find-monitoring.ts';
 import { type Address, findAddress, narrow, readOptions, toAddressList } from './address.ts';
 import { answerViewer } from './answer-viewer.ts';
 import type { Dialect } from './dialects/dialect.ts';
@@ -10,6 +11,7 @@ import { json } from './dialects/json.ts';
 import { METRICS_DIALECTS, toScrapeBudgetMs } from './dialects/metrics.ts';
 import { REPORT_DIALECTS } from './dialects/report-dialects.ts';
 import { readWatched } from './metrics/read-watched.ts';
+import { toWatchedList } from './monitors/routes.ts';
 import type { Offer } from './negotiate.ts';
 import { type OuterMounts, toOpenApi } from './openapi/document.ts';
 import { readPastReports } from './past-report.ts';
@@ -45,8 +47,11 @@ export function answerMetrics(status: StatusQL, request: RouteRequest): Promise<
 
 /** Lists the addresses below the address, and runs nothing. */
 export function answerList(status: StatusQL, request: RouteRequest): Promise<Response> {
-  return answer(status, request, LISTS, async ({ address }) => {
-    const addresses = toAddressList(address, request.base);
+  return answer(status, request, LISTS, async ({ address, viewer }) => {
+    const isWatched = address.kind === 'root' && findMonitoring(status) !== undefined;
+    const watched = isWatched ? toWatchedList(viewer, request.base) : {};
+    const own = toAddressList(address, request.base);
+    const addresses = own && { ...own, ...watched };
     return addresses ? { body: JSON.stringify(addresses), contentType: json.contentType } : { body: null };
   });
 }
@@ -57,8 +62,8 @@ export function answerOpenApi(
   request: RouteRequest,
   outer?: OuterMounts,
 ): Promise<Response> {
-  return answer(status, { ...request, segments: [] }, DOCUMENTS, async ({ viewer: { level } }) => ({
-    body: JSON.stringify(toOpenApi(status, level, request.base, outer)),
+  return answer(status, { ...request, segments: [] }, DOCUMENTS, async ({ viewer }) => ({
+    body: JSON.stringify(toOpenApi(status, viewer, request.base, outer)),
     contentType: json.contentType,
   }));
 }

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { Refusal, TRY_AGAIN } from '../http/refusal.ts';
+import { STREAM_TYPE } from '../http/stream.ts';
 import type { BodyOutcome, HeldMessage } from './held-message.ts';
 import { onceOver } from './once-over.ts';
 import { refuse } from './refuse.ts';
@@ -12,6 +13,8 @@ const MAX_UNDER_WAY = 600;
 // Beyond them those of balancers and kubelets, who would take a server for down that is only busy.
 const MAX_PROBES_BEYOND = 200;
 const READINESS = ['/bare-status', '/status/api/readyz'];
+// Who listens is answered for as long as they do: they are counted by themselves, so as to be in nobody's way.
+const MAX_STREAMS = 1_000;
 // Who asks whether the process lives must not have it killed for being busy.
 const LIVENESS = ['/ping', '/status/api/livez'];
 
@@ -21,15 +24,17 @@ const LIVENESS = ['/ping', '/status/api/livez'];
  * @param basePath what stands before all addresses.
  */
 export function createAdmission(listener: HeldListener, basePath = ''): HeldListener {
-  let underWay = 0;
+  const underWay = { requests: 0, streams: 0 };
 
   async function admit(...[incoming, outgoing]: Parameters<HeldListener>): Promise<void> {
     readTarget(incoming);
     if (incoming.hasBody) assertHeld(await incoming.hold());
-    if (underWay >= toLimit(incoming.url ?? '', basePath)) throw overloaded();
-    underWay += 1;
+    const kind = asksForStream(incoming) ? 'streams' : 'requests';
+    const limit = kind === 'streams' ? MAX_STREAMS : toLimit(incoming.url ?? '', basePath);
+    if (underWay[kind] >= limit) throw overloaded();
+    underWay[kind] += 1;
     onceOver(incoming, outgoing, () => {
-      underWay -= 1;
+      underWay[kind] -= 1;
     });
     listener(incoming, outgoing);
   }
@@ -42,6 +47,10 @@ export function createAdmission(listener: HeldListener, basePath = ''): HeldList
       })
       .catch(() => outgoing.destroy());
   };
+}
+
+function asksForStream({ headers }: HeldMessage): boolean {
+  return headers.accept?.toLowerCase().includes(STREAM_TYPE) ?? false;
 }
 
 /** How many requests may be under way where one to this address is still taken. */

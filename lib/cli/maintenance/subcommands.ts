@@ -76,7 +76,7 @@ const HEADINGS = ['id', 'state', 'from', 'until', 'of', 'reason', 'by'];
 function toTable(items: readonly Maintenance[], now = new Date()): string {
   if (items.length === 0) return 'There is no maintenance.\n';
   const rows = items.map((item) => {
-    const { id, reason, createdBy, startsAt } = item;
+    const { id, reason, createdBy = '', startsAt } = item;
     const texts = [
       id,
       toState(item, now),

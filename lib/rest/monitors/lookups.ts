@@ -22,6 +22,10 @@ export interface LookupRequest {
 export interface Lookup {
   /** What it is, for people. */
   summary: string;
+  /** The name of the schema of its answer. */
+  schema: string;
+  /** What asking it takes; the level `status` by default. */
+  level?: 'details';
   /** The parameters of its query. */
   parameters: ArgsShape;
   read(request: LookupRequest): Promise<unknown>;
@@ -35,6 +39,7 @@ const PAGE = { first: periodList.shape.first, after: periodList.shape.after };
 export const LOOKUPS: Readonly<Record<string, Lookup>> = {
   monitors: {
     summary: 'What is watched, a page of it.',
+    schema: 'Monitors',
     parameters: {
       ...PAGE,
       group: monitorList.shape.group,
@@ -44,11 +49,13 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
   },
   'monitors/*': {
     summary: 'One monitor, by its id or name.',
+    schema: 'Monitor',
     parameters: {},
     read: ofMonitor(({ monitoring, context, monitor }) => monitoring.showMonitor(context, { monitor })),
   },
   'monitors/*/history': {
     summary: 'How long it was in each state, by minute, hour or day of UTC.',
+    schema: 'History',
     parameters: {
       from: historyRange.shape.from,
       to: historyRange.shape.to,
@@ -60,6 +67,7 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
   },
   'monitors/*/uptime': {
     summary: 'How much of the last days it was no problem.',
+    schema: 'Uptime',
     parameters: { days: uptimeRange.shape.days },
     read: ofMonitor(async ({ monitoring, context, input, monitor }) => {
       const { id } = await monitoring.showMonitor(context, { monitor });
@@ -70,6 +78,7 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
   },
   'monitors/*/periods': {
     summary: 'The states that it had, the newest first.',
+    schema: 'Periods',
     parameters: { ...PAGE, status: periodList.shape.status },
     read: ofMonitor(({ monitoring, context, input, monitor }) =>
       monitoring.listPeriods(context, { ...input, monitor }),
@@ -77,6 +86,7 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
   },
   'monitors/*/months': {
     summary: 'Its months that are over.',
+    schema: 'Months',
     parameters: {},
     read: ofMonitor(async ({ monitoring, context, monitor }) =>
       toList(await monitoring.listMonths(context, { monitor })),
@@ -84,16 +94,20 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
   },
   changes: {
     summary: 'The states that all of them had, the newest first.',
+    schema: 'Periods',
     parameters: PAGE,
     read: ({ monitoring, context, input }) => monitoring.listPeriods(context, input),
   },
   maintenance: {
     summary: 'When somebody works on what is watched.',
+    schema: 'Maintenances',
     parameters: {},
     read: async ({ monitoring, context }) => toList(await monitoring.listMaintenance(context)),
   },
   kinds: {
     summary: 'The kinds of monitors that can be made, with their fields.',
+    schema: 'Kinds',
+    level: 'details',
     parameters: {},
     read: async ({ monitoring, context }) => toList(await monitoring.listKinds(context)),
     toJson: (found) => toList((found as { items: KindView[] }).items.map(toKind)),

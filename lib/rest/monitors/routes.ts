@@ -1,5 +1,6 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import { requireStatus } from '../../core/level.ts';
+import { mayManage, type Viewer } from '../../core/viewer.ts';
 import type { RouteRequest } from '../../http/route.ts';
 import { toUnknownName } from '../../http/selection.ts';
 import { findMonitoring } from '../../monitors/find-monitoring.ts';
@@ -8,7 +9,7 @@ import { readArgs } from '../address.ts';
 import { answerViewer } from '../answer-viewer.ts';
 import { json, toSnakeKeys } from '../dialects/json.ts';
 import type { Offer } from '../negotiate.ts';
-import { ACTIONS } from './actions.ts';
+import { ACTIONS, BEAT } from './actions.ts';
 import { answerAction } from './answer-action.ts';
 import { answerEvents } from './events.ts';
 import { LOOKUPS, type Lookup } from './lookups.ts';
@@ -52,7 +53,6 @@ export function findMonitorRoute(status: StatusQL, segments: readonly string[]):
 
 const EVENTS = 'events';
 const TICK = 'jobs/tick';
-const BEAT = 'beat';
 // What lies below the address of a monitor.
 const OF_MONITOR = Object.keys(LOOKUPS).flatMap((address) => /^monitors\/\*\/(.+)$/.exec(address)?.[1] ?? []);
 
@@ -108,4 +108,18 @@ function toText(segment: string): string {
   } catch {
     return segment;
   }
+}
+
+/** The absolute URLs of what is watched, as far as a viewer may ask: the addresses that name no monitor. */
+export function toWatchedList(viewer: Viewer, base: string): object {
+  const { level } = viewer;
+  const names = Object.keys(LOOKUPS).filter(
+    (address) => !address.includes('*') && (!LOOKUPS[address]?.level || level === 'details'),
+  );
+  const toUrls = (all: readonly string[], at: string) =>
+    Object.fromEntries(all.map((name) => [name, `${at}/${name}`]));
+  return {
+    ...toUrls([...names, EVENTS], base),
+    ...(mayManage(viewer) && { actions: toUrls(Object.keys(ACTIONS), `${base}/actions`) }),
+  };
 }

@@ -1,8 +1,11 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import type { Level } from '../../core/level.ts';
+import { mayManage, type Viewer } from '../../core/viewer.ts';
+import { findMonitoring } from '../../monitors/find-monitoring.ts';
 import { redactData } from '../../redact/redact-data.ts';
 import { findAddress } from '../address.ts';
 import type { Part } from './json-schema.ts';
+import { type Rights, toMonitorPaths } from './monitor-paths.ts';
+import { KIND_SCHEMAS, MONITOR_SCHEMAS } from './monitor-schemas.ts';
 import { toOuterPaths, toPaths } from './paths.ts';
 import { REFUSAL_RESPONSES } from './responses.ts';
 import { FIXED_SCHEMAS, toAnswerSchemas } from './schemas.ts';
@@ -14,12 +17,12 @@ export interface OuterMounts {
 }
 
 /**
- * The OpenAPI 3.1 document of the addresses, as far as a viewer of this level may ask them.
+ * The OpenAPI 3.1 document of the addresses, as far as a viewer may ask them.
  * @param base the absolute URL of the mount of the API, without a last slash.
  * @throws LevelError for the level `none`.
  */
-export function toOpenApi(status: StatusQL, level: Level, base: string, outer: OuterMounts = {}): Part {
-  const { paths, outerPaths, components } = describeOnce(status, level);
+export function toOpenApi(status: StatusQL, viewer: Viewer, base: string, outer: OuterMounts = {}): Part {
+  const { paths, outerPaths, components } = describeOnce(status, viewer);
   return {
     openapi: '3.1.1',
     info: {
@@ -41,25 +44,34 @@ export function toOpenApi(status: StatusQL, level: Level, base: string, outer: O
 }
 
 // By the resources, which an edit of the config makes anew. To read all shapes takes longer than an answer should.
-const described = new WeakMap<StatusQL['resources'], Map<Level, ReturnType<typeof describe>>>();
+const described = new WeakMap<StatusQL['resources'], Map<string, ReturnType<typeof describe>>>();
 
-function describeOnce(status: StatusQL, level: Level): ReturnType<typeof describe> {
-  const byLevel = described.get(status.resources) ?? new Map();
-  described.set(status.resources, byLevel);
-  const description = byLevel.get(level) ?? describe(status, level);
-  byLevel.set(level, description);
+function describeOnce(status: StatusQL, viewer: Viewer): ReturnType<typeof describe> {
+  const rights = { level: viewer.level, manages: mayManage(viewer) };
+  const key = JSON.stringify(rights);
+  const byRights = described.get(status.resources) ?? new Map();
+  described.set(status.resources, byRights);
+  const description = byRights.get(key) ?? describe(status, rights);
+  byRights.set(key, description);
   return description;
 }
 
 /** What is the same wherever the API is mounted. */
-function describe(status: StatusQL, level: Level) {
+function describe(status: StatusQL, rights: Rights) {
+  const { level } = rights;
+  const isWatched = findMonitoring(status) !== undefined;
   const { resources } = findAddress(status.resources, [], level);
   const context = { level, errorCode: status.errorCode, resources };
   const description = {
-    paths: toPaths(context),
+    paths: { ...toPaths(context), ...(isWatched && toMonitorPaths(rights)) },
     outerPaths: toOuterPaths(context),
     components: {
-      schemas: { ...toAnswerSchemas(resources), ...FIXED_SCHEMAS },
+      schemas: {
+        ...toAnswerSchemas(resources),
+        ...FIXED_SCHEMAS,
+        ...(isWatched && MONITOR_SCHEMAS),
+        ...(isWatched && level === 'details' && KIND_SCHEMAS),
+      },
       responses: REFUSAL_RESPONSES,
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
     },

@@ -11,8 +11,17 @@ export function toReference(kind: 'schemas' | 'responses', name: string): Part {
 
 /** The schema of an argument as a client sends it. */
 export function toArgumentSchema(type: z.ZodType): Part {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io: 'input', unrepresentable: 'any' });
+  const { $schema: _, ...schema } = z.toJSONSchema(type, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: describeAsJson,
+  });
   return schema;
+}
+
+/** The schema of the input of an action as a client sends it in JSON: its names in snake case. */
+export function toInputSchema(type: z.ZodType): Part {
+  return toRestSchema(toArgumentSchema(type), () => ({})) as Part;
 }
 
 /**

@@ -15,7 +15,7 @@ export interface Answer {
   component?: string;
 }
 
-/** An address that answers GET. */
+/** What an address answers to one method. */
 interface Operation {
   operationId: string;
   summary: string;
@@ -26,9 +26,19 @@ interface Operation {
 }
 
 /** A path of a document at which GET is answered. */
-export function toGet({ operationId, summary, parameters = [], answers, isOpen = false }: Operation): Part {
+export function toGet(operation: Operation): Part {
+  return { get: toOperation(operation) };
+}
+
+/** A path of a document at which POST is answered, to a body in JSON; it is never open. */
+export function toPost({ body, ...operation }: Operation & { body: Part }): Part {
+  const requestBody = { content: { 'application/json': { schema: body } } };
+  return { post: { ...toOperation(operation), requestBody, security: [{ token: [] }] } };
+}
+
+function toOperation({ operationId, summary, parameters = [], answers, isOpen = false }: Operation): Part {
   const responses = toResponses(answers);
-  return { get: { operationId, summary, parameters, responses, ...(isOpen && { security: [] }) } };
+  return { operationId, summary, parameters, responses, ...(isOpen && { security: [] }) };
 }
 
 /** The responses of an address, by code: answers of one code become one, and its body is that of any of them. */

@@ -7,6 +7,7 @@ import { ageMonitor } from '../../../lib/monitors/kinds/age.ts';
 import { heartbeatMonitor } from '../../../lib/monitors/kinds/heartbeat.ts';
 import { statusDatabase } from '../../../lib/monitors/status-database.ts';
 import { ask, bearing } from '../ask.ts';
+import { createAnswerJudge, findDocumentErrors, type OpenApiDocument } from '../openapi/validate.ts';
 import { define, TOKEN } from '../scripted.ts';
 import { toSeries } from '../series.ts';
 import { STAFF } from './recorded.ts';
@@ -280,5 +281,86 @@ describe('what is watched in a database', () => {
     ]);
     expect(await get('health?at=2099-01-01')).toMatchObject([400, { error: { issues: [{ path: 'at' }] } }]);
     expect((await get('health'))[0]).toBe(200);
+  });
+
+  test('is in the OpenAPI document and the list of addresses as far as each may ask, and its answers fit', async () => {
+    const read = async (init: object) => (await ask(status, 'openapi.json', init)).json();
+    const documents = {
+      nobody: await read({}),
+      token: await read(bearing(TOKEN)),
+      staff: await read(bearing(STAFF)),
+    };
+    for (const document of Object.values(documents))
+      expect(await findDocumentErrors(document)).toBeUndefined();
+    const toNew = (document: OpenApiDocument) =>
+      Object.keys(document.paths).filter((path) =>
+        /^\/(monitors|changes|events|maint|kinds|actions)/.test(path),
+      );
+    const open = ['/monitors', '/monitors/{monitor}', '/changes', '/maintenance', '/events'];
+    expect(toNew(documents.nobody)).toEqual(expect.arrayContaining(open));
+    expect(toNew(documents.nobody)).toHaveLength(9);
+    expect(toNew(documents.token)).toHaveLength(11);
+    expect(toNew(documents.staff)).toHaveLength(22);
+    const list = async (init: object) => (await ask(status, '', { method: 'OPTIONS', ...init })).json();
+    expect(await list({})).toMatchObject({
+      monitors: 'https://status.test/status/api/monitors',
+      events: expect.any(String),
+    });
+    expect(await list(bearing(TOKEN))).not.toHaveProperty('actions');
+    expect((await list(bearing(STAFF))).actions.beat).toBe('https://status.test/status/api/actions/beat');
+
+    await act('create-monitor', {
+      name: 'documented',
+      kind: 'backup',
+      fields: { warning_seconds: 60 },
+      group: 'a',
+      notes: 'x',
+    });
+    await act('run-monitor', { monitor: 'documented' });
+    const judge = createAnswerJudge(documents.staff);
+    const ofMonitor = [
+      '',
+      '/history?from=2026-01-01&resolution=day',
+      '/uptime',
+      '/periods',
+      '/months',
+      '/history',
+    ];
+    const addresses = [
+      ...['monitors', 'changes', 'maintenance', 'kinds', 'monitors?first=0'],
+      ...['documented', 'job', 'health.databases', 'nothing'].flatMap((name) =>
+        ofMonitor.map((rest) => `monitors/${name}${rest}`),
+      ),
+    ];
+    const toPath = (address: string) =>
+      `/${address.replace(/\?.*/, '').replace(/^(monitors)\/[^/]+/, '$1/{monitor}')}`;
+    for (const init of [{}, bearing(TOKEN)]) {
+      for (const address of addresses) {
+        expect([address, await judge(toPath(address), await ask(status, address, init))]).toEqual([
+          address,
+          undefined,
+        ]);
+      }
+    }
+    const { version } = (await get('monitors/documented'))[1].details;
+    const acts: [string, object][] = [
+      ['change-monitor', { monitor: 'documented', version, label: 'New' }],
+      ['change-monitor', { monitor: 'documented', version }],
+      ['try-monitor', { kind: 'backup', fields: { warning_seconds: 1 } }],
+      ['try-monitor', { monitor: 'my_check' }],
+      ['mute-monitor', { monitor: 'documented', until: null }],
+      ['start-maintenance', { reason: 'x', is_for_all: true, cron: '0 3 * * *', duration_ms: 60_000 }],
+      ['create-monitor', {}],
+      ['delete-monitor', { monitor: 'documented' }],
+    ];
+    for (const [action, data] of acts) {
+      const headers = { 'content-type': 'application/json', ...bearing(STAFF).headers };
+      const response = await ask(status, `actions/${action}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(data),
+      });
+      expect([action, await judge(`/actions/${action}`, response, 'post')]).toEqual([action, undefined]);
+    }
   });
 });

@@ -14,7 +14,7 @@ export interface OpenApiDocument {
   openapi: string;
   servers: { url: string }[];
   security: object[];
-  paths: Record<string, { get: Operation; servers?: { url: string }[] }>;
+  paths: Record<string, { get: Operation; post?: Operation; servers?: { url: string }[] }>;
   components: { schemas: Record<string, object>; responses: Record<string, Operation['responses'][string]> };
 }
 
@@ -38,9 +38,9 @@ export function createAnswerJudge(document: OpenApiDocument) {
     return validate;
   };
   const toSegment = (key: string) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
-  return async (path: string, response: Response): Promise<unknown> => {
+  return async (path: string, response: Response, method: 'get' | 'post' = 'get'): Promise<unknown> => {
     const code = String(response.status);
-    const own = document.paths[path]?.get.responses[code];
+    const own = document.paths[path]?.[method]?.responses[code];
     if (!own) return `${path} has no response ${code}.`;
     const text = await response.text();
     const mediaType = response.headers.get('content-type')?.replace(/;.*/, '') ?? '';
@@ -49,7 +49,7 @@ export function createAnswerJudge(document: OpenApiDocument) {
       : own;
     if (Object.keys(content).length === 0) return text === '' ? undefined : `${path} has a body.`;
     if (!(mediaType in content)) return `${path} has no ${mediaType} with ${code}.`;
-    const pointer = own.$ref?.slice(1) ?? `/paths/${toSegment(path)}/get/responses/${code}`;
+    const pointer = own.$ref?.slice(1) ?? `/paths/${toSegment(path)}/${method}/responses/${code}`;
     const validate = compile(`${pointer}/content/${toSegment(mediaType)}/schema`);
     return validate(/json$/.test(mediaType) ? JSON.parse(text) : text) ? undefined : validate.errors;
   };

@@ -44,6 +44,7 @@ CREATE TABLE "statusql"."monitors" (
 	"depends_on" uuid[] DEFAULT '{}'::uuid[] NOT NULL,
 	"group_name" text,
 	"enabled" boolean DEFAULT true NOT NULL,
+	"retired" boolean DEFAULT false NOT NULL,
 	"muted_until" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,

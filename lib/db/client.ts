@@ -54,10 +54,39 @@ function findDatabaseClass(): typeof PgDatabase {
 async function openSession(client: PostgresqlClient, dialect: pgCore.PgDialect): Promise<unknown> {
   if (isPostgresJs(client)) {
     const { PostgresJsSession } = await import('drizzle-orm/postgres-js/session');
-    return new PostgresJsSession(client as never, dialect, undefined);
+    return new PostgresJsSession(withPlainTexts(client as never), dialect, undefined);
   }
   const { PgliteSession } = await import('drizzle-orm/pglite/session');
   return new PgliteSession(client as never, dialect, undefined);
+}
+
+/** What of postgres.js runs statements: its `sql`, and that of a transaction. */
+interface Sql {
+  unsafe(text: string, values?: unknown[], options?: object): unknown;
+  typed(value: unknown, type: number): unknown;
+  begin?(...given: unknown[]): unknown;
+  savepoint?(...given: unknown[]): unknown;
+}
+
+// What PostgreSQL calls a text whose type the statement tells (its pg_type.dat).
+const UNKNOWN_TYPE = 705;
+
+/**
+ * Sends texts as they are, as every other driver does: postgres.js would write one that is JSON already as JSON once more. drizzle
+ * has it leave that, by changing the client for all who use it.
+ */
+function withPlainTexts<Client extends Sql>(client: Client): Client {
+  const inner = (given: unknown[]) =>
+    given.map((one) => (typeof one === 'function' ? (sql: Sql) => one(withPlainTexts(sql)) : one));
+  const toPlain = (value: unknown) => (typeof value === 'string' ? client.typed(value, UNKNOWN_TYPE) : value);
+  const own: Partial<Sql> = {
+    unsafe: (text, values = [], options) => client.unsafe(text, values.map(toPlain), options),
+    begin: (...given) => client.begin?.(...inner(given)),
+    savepoint: (...given) => client.savepoint?.(...inner(given)),
+  };
+  return new Proxy(client, {
+    get: (target, key) => Reflect.get(own, key) ?? Reflect.get(target, key),
+  });
 }
 
 function isDrizzle(client: unknown): client is PgDatabase<PgQueryResultHKT> {

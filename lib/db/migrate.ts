@@ -21,10 +21,17 @@ export function listAll(): Migration[] {
   return migrations.map(toMigration);
 }
 
-/** The migrations that the tables of a database lack; it changes nothing. */
-export async function listPending(db: PgDatabase<PgQueryResultHKT>): Promise<Migration[]> {
+/** Lists what other tables of ours lack, such as those of the jobs; it changes nothing. */
+export type ListPending = (db: PgDatabase<PgQueryResultHKT>) => Promise<readonly Migration[]>;
+
+/** The migrations that the tables of a database lack, those of others last; it changes nothing. */
+export async function listPending(
+  db: PgDatabase<PgQueryResultHKT>,
+  listOthers: ListPending = async () => [],
+): Promise<Migration[]> {
   const applied = await readApplied(db);
-  return migrations.filter(({ createdAt }) => !applied.has(createdAt)).map(toMigration);
+  const pending = migrations.filter(({ createdAt }) => !applied.has(createdAt)).map(toMigration);
+  return [...pending, ...(await listOthers(db))];
 }
 
 /**
@@ -33,14 +40,17 @@ export async function listPending(db: PgDatabase<PgQueryResultHKT>): Promise<Mig
  * drizzle's own `migrate` takes no lock, and begins a transaction that not every driver can begin within one with a lock.
  * @returns the migrations that were applied.
  */
-export async function migrate(db: PgDatabase<PgQueryResultHKT>): Promise<Migration[]> {
+export async function migrate(
+  db: PgDatabase<PgQueryResultHKT>,
+  listOthers?: ListPending,
+): Promise<Migration[]> {
   // Mostly there are none, and then it takes no right to make a schema.
-  if ((await listPending(db)).length === 0) return [];
+  if ((await listPending(db, listOthers)).length === 0) return [];
   return db.transaction(
     async (tx) => {
       for (const statement of PREPARATION) await tx.execute(sql.raw(statement));
       // Anew: who had the lock before may have applied them.
-      const pending = await listPending(tx);
+      const pending = await listPending(tx, listOthers);
       for (const statement of pending.flatMap(({ statements }) => statements)) {
         await tx.execute(sql.raw(statement));
       }

@@ -3,7 +3,7 @@ import { type ClientSource, createLazyClient } from '../clients/lazy-client.ts';
 import { endPostgresql, ignoreIdleErrors } from '../clients/postgresql.ts';
 import type { Migrator } from '../core/config.ts';
 import { assertPostgresql, type PostgresqlClient, toDrizzle } from './client.ts';
-import { listPending, migrate } from './migrate.ts';
+import { type ListPending, listPending, migrate } from './migrate.ts';
 
 /** The database of what StatusQL stores. */
 export interface StatusDatabase extends Migrator {
@@ -14,9 +14,15 @@ export interface StatusDatabase extends Migrator {
   use<Result>(work: (db: PgDatabase<PgQueryResultHKT>) => Promise<Result>): Promise<Result>;
 }
 
-/** The database of what StatusQL stores, over a client.
-@throws ConfigError for what is no client of PostgreSQL. */
-export function statusDatabase(source: ClientSource<PostgresqlClient>): StatusDatabase {
+/**
+ * The database of what StatusQL stores, over a client.
+ * @param listOthers what other tables lack that are made with ours.
+ * @throws ConfigError for what is no client of PostgreSQL.
+ */
+export function statusDatabase(
+  source: ClientSource<PostgresqlClient>,
+  listOthers?: ListPending,
+): StatusDatabase {
   const client = createLazyClient(source, {
     check: assertPostgresql,
     prepare: ignoreIdleErrors,
@@ -38,8 +44,8 @@ export function statusDatabase(source: ClientSource<PostgresqlClient>): StatusDa
 
   return {
     use,
-    listPending: () => use(listPending),
-    migrate: async () => migrate(await open()),
+    listPending: () => use((db) => listPending(db, listOthers)),
+    migrate: async () => migrate(await open(), listOthers),
     close: client.close,
   };
 }

@@ -15,23 +15,39 @@ const id = z.uuid();
 const monitor = z.string().min(1).max(100);
 const first = z.number().int().min(1).max(500);
 
+// Without defaults: zod would also fill them into what is left out of a change.
+const settings = {
+  name,
+  fields: z.record(z.string(), z.unknown()),
+  notifees: z.array(z.string().max(200)).max(100),
+  notify: z.enum(NOTIFY_TYPES),
+  instantDelaySeconds: z.number().int().min(0).max(31_536_000),
+  everyMs: z.number().int().min(1_000).max(86_400_000),
+  failures: z.number().int().min(1).max(100),
+  successes: z.number().int().min(1).max(100),
+  /** Monitors by id or name. */
+  dependsOn: z.array(monitor).max(50),
+  enabled: z.boolean(),
+};
+
+const texts = { label: text.max(200), notes: text, group: text.max(100) };
+
 /** What people say of a monitor when they make one. */
 export const monitorInput = z.strictObject({
-  name,
-  label: text.max(200).optional(),
+  name: settings.name,
   kind: z.string(),
-  fields: z.record(z.string(), z.unknown()).default({}),
-  notifees: z.array(z.string().max(200)).max(100).default([]),
-  notify: z.enum(NOTIFY_TYPES).default('digest'),
-  instantDelaySeconds: z.number().int().min(0).max(31_536_000).default(21_600),
-  everyMs: z.number().int().min(1_000).max(86_400_000).default(60_000),
-  failures: z.number().int().min(1).max(100).default(1),
-  successes: z.number().int().min(1).max(100).default(1),
-  notes: text.optional(),
-  /** Monitors by id or name. */
-  dependsOn: z.array(monitor).max(50).default([]),
-  group: text.max(100).optional(),
-  enabled: z.boolean().default(true),
+  fields: settings.fields.default({}),
+  notifees: settings.notifees.default([]),
+  notify: settings.notify.default('digest'),
+  instantDelaySeconds: settings.instantDelaySeconds.default(21_600),
+  everyMs: settings.everyMs.default(60_000),
+  failures: settings.failures.default(1),
+  successes: settings.successes.default(1),
+  dependsOn: settings.dependsOn.default([]),
+  enabled: settings.enabled.default(true),
+  label: texts.label.optional(),
+  notes: texts.notes.optional(),
+  group: texts.group.optional(),
 });
 
 /** What people change of a monitor: what is left out stays, null empties. */
@@ -39,14 +55,10 @@ export const monitorChange = z.strictObject({
   monitor,
   /** The version that was read: a newer one is told, and nothing is changed. */
   version: z.number().int(),
-  ...monitorInput
-    .omit({ kind: true, label: true, notes: true, group: true })
-    .partial()
-    .extend({
-      label: text.max(200).nullable().optional(),
-      notes: text.nullable().optional(),
-      group: text.max(100).nullable().optional(),
-    }).shape,
+  ...z.object(settings).partial().shape,
+  label: texts.label.nullable().optional(),
+  notes: texts.notes.nullable().optional(),
+  group: texts.group.nullable().optional(),
 });
 
 export const monitorRef = z.strictObject({ monitor });

@@ -3,7 +3,19 @@ import type { BackgroundTask } from '../core/background.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Evaluation } from '../core/monitor-kind.ts';
 import type { HealthReport } from '../core/report.ts';
-import type { Viewer } from '../core/viewer.ts';
+import type { ActionContext } from './action-context.ts';
+import { acknowledge } from './actions/acknowledge.ts';
+import { addNote } from './actions/add-note.ts';
+import { changeMonitor } from './actions/change-monitor.ts';
+import { createMonitor } from './actions/create-monitor.ts';
+import { deleteMonitor } from './actions/delete-monitor.ts';
+import { listKinds } from './actions/list-kinds.ts';
+import { listMonitors } from './actions/list-monitors.ts';
+import { listPeople } from './actions/list-people.ts';
+import { listPeriods } from './actions/list-periods.ts';
+import { muteMonitor } from './actions/mute-monitor.ts';
+import { showMonitor } from './actions/show-monitor.ts';
+import { showPeriod } from './actions/show-period.ts';
 import type * as inputs from './inputs.ts';
 import type {
   HistoryPoint,
@@ -18,14 +30,7 @@ import type {
   Uptime,
 } from './views.ts';
 
-/** What an action is called with beside its input. */
-export interface ActionContext {
-  status: StatusQL;
-  /** Who acts. */
-  viewer: Viewer;
-  /** The clock, where it is not that of the database. */
-  now?: () => Date;
-}
+export type { ActionContext };
 
 type Action<Input extends z.ZodType, Result> = (
   context: ActionContext,
@@ -75,4 +80,17 @@ export interface Monitoring {
 }
 
 /** The actions. */
-export const monitoring = {} as Monitoring;
+export const monitoring = {
+  listKinds,
+  listPeople,
+  listMonitors,
+  showMonitor,
+  createMonitor,
+  changeMonitor,
+  deleteMonitor,
+  muteMonitor,
+  acknowledge,
+  addNote,
+  listPeriods,
+  showPeriod,
+} as Partial<Monitoring> as Monitoring;

@@ -1,11 +1,12 @@
 import type { ClientSource } from '../clients/lazy-client.ts';
 import type { PostgresqlClient } from '../db/client.ts';
 import { statusDatabase as openStatusDatabase, type StatusDatabase } from '../db/status-database.ts';
+import { listPendingJobTables } from '../jobs/job-tables.ts';
 import type { MonitoredDatabase } from './find-monitoring.ts';
 
 /**
- * Has StatusQL keep things in your own database, in a schema called `statusql`; no other table is touched. The tables are
- * made by `statusql migrate`, never on import or on a request.
+ * Has StatusQL keep things in your own database, in a schema called `statusql`, and with pg-boss in `statusql_jobs`; no other table is
+ * touched. The tables are made by `statusql migrate`, never on import or on a request.
  * @param source postgres.js' `sql`, a drizzle database for PostgreSQL over any driver, or a PGlite; or a function that opens
  *   one, at its first use: then `status.stop()` ends it.
  * @throws ConfigError for anything else.
@@ -15,7 +16,7 @@ import type { MonitoredDatabase } from './find-monitoring.ts';
  * defineStatus({ resources: { stats }, db: database });
  */
 export function statusDatabase(source: ClientSource<PostgresqlClient>): MonitoredDatabase {
-  return withMonitoring(openStatusDatabase(source));
+  return withMonitoring(openStatusDatabase(source, listPendingJobTables));
 }
 
 /** Gives a database what works with the monitors in it. */

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import postgres from 'postgres';
 import { toPostgresJsOptions } from '../clients/database/postgres-js.ts';
 import { listAll } from '../db/migrate.ts';
-import { type StatusDatabase, statusDatabase } from '../db/status-database.ts';
+import type { StatusDatabase } from '../db/status-database.ts';
+import { listAllJobTables } from '../jobs/job-tables.ts';
 import type { MonitoredDatabase } from '../monitors/find-monitoring.ts';
-import { withMonitoring } from '../monitors/status-database.ts';
+import { statusDatabase, withMonitoring } from '../monitors/status-database.ts';
 import type { Embedded } from './embedded/embedded.ts';
 import { createMemo } from './memo.ts';
 import { oncePerProcess } from './once-per-process.ts';
@@ -48,7 +49,9 @@ function open(setting: DatabaseSetting, embedded: Embedded): StatusDatabase {
   return {
     // To look at what is missing must not make it.
     listPending: async () =>
-      existsSync(embedded.directory) ? (await openEmbedded()).listPending() : listAll(),
+      existsSync(embedded.directory)
+        ? (await openEmbedded()).listPending()
+        : [...listAll(), ...(await listAllJobTables())],
     migrate: async () => (await openEmbedded()).migrate(),
     use: async (work) => (await openEmbedded()).use(work),
     // It belongs to the process, not to one copy of the config.

@@ -30,6 +30,8 @@ export const monitors = statusql.table('monitors', {
   dependsOn: uuid('depends_on').array().notNull().default(sql`'{}'::uuid[]`),
   group: text('group_name'),
   enabled: boolean().notNull().default(true),
+  /** Whether it is disabled because the check that it watches was taken out of the config: with the check it comes back. */
+  retired: boolean().notNull().default(false),
   mutedUntil: timestamp('muted_until', { withTimezone: true }),
   /** Counts its changes: who changes an older version is told. */
   version: integer().notNull().default(1),

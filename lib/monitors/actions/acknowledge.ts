@@ -1,0 +1,58 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { z } from 'zod';
+import { requireManage } from '../../core/viewer.ts';
+import { monitors } from '../../db/schema/monitors.ts';
+import { monitorPeriods } from '../../db/schema/periods.ts';
+import type { ActionContext } from '../action-context.ts';
+import { refuse } from '../assert-monitor.ts';
+import { type Database, readNow, useDatabase } from '../database.ts';
+import { findMonitor } from '../find-monitors.ts';
+import { acknowledgement } from '../inputs.ts';
+import { readMonitorRows } from '../monitor-rows.ts';
+import { readInput } from '../read-input.ts';
+import type { PeriodView } from '../views.ts';
+import { insertNote, toAuthor } from './add-note.ts';
+import { readPeriod } from './show-period.ts';
+
+/**
+ * Takes on what is wrong with a monitor, with a note where there is one; whoever does so last has it.
+ * @throws LevelError or RightError without the right to manage; UnknownNameError; InputError where nothing is wrong.
+ */
+export async function acknowledge(
+  context: ActionContext,
+  input: z.input<typeof acknowledgement>,
+): Promise<PeriodView> {
+  requireManage(context.viewer);
+  const { monitor, note } = readInput(acknowledgement, input);
+  const author = toAuthor(context.viewer);
+  return useDatabase(context, async (db) => {
+    const { id, label } = await findMonitor(db, monitor);
+    const now = await readNow(db, context);
+    const period = await db.transaction(async (tx) => {
+      const open = await takeOn(tx, context, now, id);
+      if (open === undefined)
+        throw refuse('monitor', `Nothing is wrong with "${label}": there is nothing to take on.`);
+      if (note !== undefined) await insertNote(tx, { periodId: open, author, at: now, text: note });
+      return open;
+    });
+    return readPeriod(db, context, String(period));
+  });
+}
+
+/** @returns the id of the period; nothing where nothing is wrong. */
+async function takeOn(
+  tx: Database,
+  { status, viewer }: ActionContext,
+  now: Date,
+  id: string,
+): Promise<number | undefined> {
+  const [row] = await readMonitorRows(tx, status, now, { where: eq(monitors.id, id) });
+  if (!row?.period || (row.status !== 'problem' && row.status !== 'warning')) return undefined;
+  const [taken] = await tx
+    .update(monitorPeriods)
+    .set({ acknowledgedBy: toAuthor(viewer), acknowledgedAt: now })
+    // It may have ended in this very moment.
+    .where(and(eq(monitorPeriods.id, row.period.id), isNull(monitorPeriods.until)))
+    .returning({ id: monitorPeriods.id });
+  return taken?.id;
+}

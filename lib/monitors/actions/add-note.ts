@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { requireManage, type Viewer } from '../../core/viewer.ts';
+import { periodNotes } from '../../db/schema/periods.ts';
+import type { ActionContext } from '../action-context.ts';
+import { type Database, readNow, useDatabase } from '../database.ts';
+import { note } from '../inputs.ts';
+import { readInput } from '../read-input.ts';
+import type { PeriodView } from '../views.ts';
+import { readPeriod } from './show-period.ts';
+
+/**
+ * Writes a note to a period, such as what was done; also to one that is over.
+ * @throws LevelError or RightError without the right to manage; UnknownNameError; InputError.
+ */
+export async function addNote(context: ActionContext, input: z.input<typeof note>): Promise<PeriodView> {
+  requireManage(context.viewer);
+  const { period, text, isPublic } = readInput(note, input);
+  return useDatabase(context, async (db) => {
+    const { id } = await readPeriod(db, context, period);
+    const at = await readNow(db, context);
+    const author = toAuthor(context.viewer);
+    await insertNote(db, { periodId: Number(id), author, at, text, isPublic });
+    return readPeriod(db, context, period);
+  });
+}
+
+/** What somebody who acts is called beside what they did; tokens have no name. */
+export function toAuthor({ name }: Viewer): string {
+  return name ?? 'staff';
+}
+
+/** Writes a note. */
+export async function insertNote(db: Database, row: typeof periodNotes.$inferInsert): Promise<void> {
+  await db.insert(periodNotes).values(row);
+}

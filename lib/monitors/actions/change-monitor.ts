@@ -1,0 +1,96 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { ConflictError, UnknownNameError } from '../../core/errors.ts';
+import { requireManage } from '../../core/viewer.ts';
+import { monitorStates } from '../../db/schema/monitor-states.ts';
+import { monitors } from '../../db/schema/monitors.ts';
+import type { ActionContext } from '../action-context.ts';
+import { assertFields, assertName, assertNotifees, refuse } from '../assert-monitor.ts';
+import { type Database, isTaken, readNow, useDatabase } from '../database.ts';
+import { resolveDependencies } from '../dependencies.ts';
+import { findMonitor } from '../find-monitors.ts';
+import { monitorChange } from '../inputs.ts';
+import { readInput } from '../read-input.ts';
+import { readView } from '../read-views.ts';
+import type { MonitorView } from '../views.ts';
+
+type Change = Omit<z.output<typeof monitorChange>, 'monitor'>;
+type Row = typeof monitors.$inferSelect;
+
+/**
+ * Changes a monitor: what is left out stays, and `fields` are given in whole. A change of what is evaluated makes it due at once.
+ * @throws LevelError or RightError without the right to manage; UnknownNameError; ConflictError where somebody changed it since the
+ *   version that was read; InputError as `createMonitor`, and for the name or the fields of what the config declares.
+ */
+export async function changeMonitor(
+  context: ActionContext,
+  input: z.input<typeof monitorChange>,
+): Promise<MonitorView> {
+  requireManage(context.viewer);
+  const { monitor, ...change } = readInput(monitorChange, input);
+  return useDatabase(context, async (db) => {
+    const { id } = await findMonitor(db, monitor);
+    const now = await readNow(db, context);
+    const before = await readVersion(db, id, change.version, monitor);
+    await assertChange(context.status, before, change);
+    await db
+      .transaction((tx) => updateMonitor(tx, before, change, now))
+      .catch((error) => {
+        throw isTaken(error) ? refuse('name', `The name "${change.name}" is taken.`) : error;
+      });
+    return readView(db, context, id);
+  });
+}
+
+/** The monitor, where it still has the version that was read. */
+async function readVersion(db: Database, id: string, version: number, ref: string): Promise<Row> {
+  const [row] = await db.select().from(monitors).where(eq(monitors.id, id));
+  if (!row) throw new UnknownNameError(ref, []);
+  if (row.version === version) return row;
+  throw new ConflictError(
+    `"${row.name}" was changed at ${row.updatedAt.toISOString()}, since you read it: it has the version ${row.version}, and yours is ${version}. Read it again.`,
+  );
+}
+
+async function assertChange(
+  status: ActionContext['status'],
+  before: Row,
+  { name, fields, notifees, notify }: Change,
+): Promise<void> {
+  const isRenamed = name !== undefined && name !== before.name;
+  if (isRenamed && before.origin !== 'people') {
+    throw refuse('name', 'It has the name that the config gives it: give it another label.');
+  }
+  if (fields && before.origin === 'check')
+    throw refuse('fields', 'What a check is asked stands in the config.');
+  if (isRenamed) assertName(status, name);
+  if (fields) assertFields(status, before.kind, fields);
+  if (notifees || notify) {
+    const told = { notifees: notifees ?? before.notifees, notify: notify ?? before.notify };
+    await assertNotifees(status, told, before.notifees);
+  }
+}
+
+async function updateMonitor(tx: Database, before: Row, change: Change, now: Date): Promise<void> {
+  const { dependsOn, version, ...rest } = change;
+  const { id, name, everyMs, enabled } = before;
+  const stood = dependsOn && (await resolveDependencies(tx, { id, name: change.name ?? name }, dependsOn));
+  const [changed] = await tx
+    .update(monitors)
+    .set({
+      ...rest,
+      dependsOn: stood,
+      // Whoever says so has it be so, also when the check that it watches comes back.
+      retired: change.enabled === undefined ? undefined : false,
+      version: sql`${monitors.version} + 1`,
+      updatedAt: now,
+    })
+    .where(and(eq(monitors.id, id), eq(monitors.version, version)))
+    .returning({ id: monitors.id });
+  // Somebody else was faster, in this very moment.
+  if (!changed) await readVersion(tx, id, version, name);
+  const isOther = (change.everyMs ?? everyMs) !== everyMs || (change.enabled ?? enabled) !== enabled;
+  if (change.fields || isOther) {
+    await tx.update(monitorStates).set({ nextAt: now }).where(eq(monitorStates.monitorId, id));
+  }
+}

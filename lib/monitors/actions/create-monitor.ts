@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { requireManage } from '../../core/viewer.ts';
+import { monitorStates } from '../../db/schema/monitor-states.ts';
+import { monitors } from '../../db/schema/monitors.ts';
+import type { ActionContext } from '../action-context.ts';
+import { assertFields, assertName, assertNotifees, refuse } from '../assert-monitor.ts';
+import { type Database, readNow, useDatabase } from '../database.ts';
+import { resolveDependencies } from '../dependencies.ts';
+import { monitorInput } from '../inputs.ts';
+import { readInput } from '../read-input.ts';
+import { readView } from '../read-views.ts';
+import type { MonitorView } from '../views.ts';
+
+/**
+ * Makes a monitor, which is due at once.
+ * @throws LevelError or RightError without the right to manage; InputError for a name that is taken, an unknown kind, fields that do
+ *   not fit it, notifees who are no staff, and what it cannot stand on.
+ */
+export async function createMonitor(
+  context: ActionContext,
+  input: z.input<typeof monitorInput>,
+): Promise<MonitorView> {
+  requireManage(context.viewer);
+  const monitor = readInput(monitorInput, input);
+  assertName(context.status, monitor.name);
+  assertFields(context.status, monitor.kind, monitor.fields);
+  await assertNotifees(context.status, monitor);
+  return useDatabase(context, async (db) => {
+    const now = await readNow(db, context);
+    const id = await db.transaction((tx) => insertMonitor(tx, monitor, now));
+    return readView(db, context, id);
+  });
+}
+
+async function insertMonitor(
+  tx: Database,
+  { dependsOn, ...monitor }: z.output<typeof monitorInput>,
+  now: Date,
+): Promise<string> {
+  const [row] = await tx
+    .insert(monitors)
+    .values({
+      ...monitor,
+      origin: 'people',
+      dependsOn: await resolveDependencies(tx, monitor, dependsOn),
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing({ target: monitors.name })
+    .returning({ id: monitors.id });
+  if (!row) throw refuse('name', `The name "${monitor.name}" is taken.`);
+  await tx.insert(monitorStates).values({ monitorId: row.id, nextAt: now });
+  return row.id;
+}

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { toRows } from '../clients/postgresql.ts';
+import { ConfigError } from '../core/errors.ts';
+import type { StatusDatabase } from '../db/status-database.ts';
+import type { ActionContext } from './action-context.ts';
+
+/** The database of the monitors, or a transaction in it. */
+export type Database = PgDatabase<PgQueryResultHKT>;
+
+/**
+ * Lets `work` have the database of the monitors.
+ * @throws ConfigError where the config has none, TablesError where its tables are not there, else what `work` throws.
+ */
+export function useDatabase<Result>(
+  { status }: Pick<ActionContext, 'status'>,
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  const db = status.db as Partial<StatusDatabase> | undefined;
+  if (!db?.use) throw new ConfigError('Monitors take a db in the config, as in { db: statusDatabase(sql) }.');
+  return db.use(work);
+}
+
+/** What time it is, by the clock of the database unless there is another. */
+export async function readNow(db: Database, { now }: Pick<ActionContext, 'now'>): Promise<Date> {
+  if (now) return now();
+  // As a number: drivers read times in their own ways.
+  const [row] = toRows(
+    await db.execute(sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`),
+  );
+  return new Date((row as { ms: number }).ms);
+}
+
+/** Lets one at a time change which monitors there are, and which stand on which, until its transaction ends. */
+export async function lockMonitors(tx: Database): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('statusql.monitors'))`);
+}
+
+/** Whether a statement was refused since the name of a monitor is taken. */
+export function isTaken(thrown: unknown): boolean {
+  // What the driver said is the cause of drizzle's own error.
+  const said = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
+  return said instanceof Error && 'code' in said && said.code === '23505';
+}

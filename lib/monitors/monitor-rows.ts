@@ -1,0 +1,83 @@
+import { and, eq, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { StatusQL } from '../core/define-status.ts';
+import type { Status } from '../core/status.ts';
+import { monitorStates } from '../db/schema/monitor-states.ts';
+import { monitors } from '../db/schema/monitors.ts';
+import { monitorPeriods } from '../db/schema/periods.ts';
+import { HELD_INTERVALS } from '../history/advance.ts';
+import type { Database } from './database.ts';
+import { kindsOf } from './find-kind.ts';
+
+/**
+ * What counts of a monitor and since when, at a time: a gap is told before it is written, and who is not evaluated at all is
+ * unknown. For statements that join the state and the open period of each.
+ */
+export function toCounting(
+  status: Pick<StatusQL, 'monitors'>,
+  now: Date,
+): { counts: SQL<Status>; since: SQL<Date> } {
+  const idle = sql`(not ${monitors.enabled} or ${notInArray(monitors.kind, Object.keys(kindsOf(status)))})`;
+  const late = isLate(now);
+  const isGap = sql`coalesce(${monitorPeriods.isGap}, true)`;
+  return {
+    counts: sql<Status>`case when ${idle} or ${isGap} or ${late} then 'unknown' else ${monitorPeriods.status} end`,
+    since: sql`case
+      when ${isGap} then ${monitorPeriods.since}
+      when ${late} then ${heldUntil}
+      when ${idle} then greatest(${monitorPeriods.since}, ${monitorStates.checkedAt})
+      else ${monitorPeriods.since} end`.mapWith(monitorPeriods.since) as SQL<Date>,
+  };
+}
+
+/** Whether a monitor has not been evaluated for so long that it is a gap. */
+function isLate(now: Date): SQL {
+  const limit = sql`${monitorStates.checkedAt} + ${monitors.everyMs} * interval '1 millisecond' * ${HELD_INTERVALS}::float8`;
+  return sql`coalesce(${limit} < ${now.toISOString()}::timestamptz, true)`;
+}
+
+/** Until when the last state of a monitor holds where no evaluation follows it in time. */
+const heldUntil = sql`${monitorStates.checkedAt} + ${monitors.everyMs} * interval '1 millisecond'`;
+
+/** When the gap of a monitor began that nobody has written yet; null where it is none. For the same statements. */
+export function toUnwrittenGap(now: Date): SQL<Date | null> {
+  return sql`case when ${monitorPeriods.until} is null and not ${monitorPeriods.isGap} and ${isLate(now)}
+    then ${heldUntil} end`.mapWith(monitorPeriods.until) as SQL<Date | null>;
+}
+
+/** A monitor with what changes with its evaluations and its open period. */
+export type MonitorRow = Awaited<ReturnType<typeof readMonitorRows>>[number];
+
+/** Which monitors are read. */
+interface Selection {
+  where?: SQL;
+  orderBy?: readonly SQL[];
+  limit?: number;
+}
+
+/** Reads monitors as they are at a time, in one statement. */
+export async function readMonitorRows(
+  db: Database,
+  status: Pick<StatusQL, 'monitors'>,
+  now: Date,
+  { where, orderBy = [], limit }: Selection,
+) {
+  const { counts, since } = toCounting(status, now);
+  const query = db
+    .select({
+      monitor: monitors,
+      state: monitorStates,
+      period: {
+        id: monitorPeriods.id,
+        acknowledgedBy: monitorPeriods.acknowledgedBy,
+        acknowledgedAt: monitorPeriods.acknowledgedAt,
+      },
+      status: counts,
+      since,
+    })
+    .from(monitors)
+    .leftJoin(monitorStates, eq(monitorStates.monitorId, monitors.id))
+    .leftJoin(monitorPeriods, and(eq(monitorPeriods.monitorId, monitors.id), isNull(monitorPeriods.until)))
+    .where(where)
+    .orderBy(...orderBy);
+  return limit === undefined ? query : query.limit(limit);
+}

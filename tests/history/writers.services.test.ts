@@ -1,0 +1,4 @@
+import { openOnPostgres } from './open-history.ts';
+import { describeWriters } from './writers.ts';
+
+describeWriters(openOnPostgres);

@@ -1,0 +1,4 @@
+import { openOnPglite } from './open-history.ts';
+import { describeWriters } from './writers.ts';
+
+describeWriters(openOnPglite);

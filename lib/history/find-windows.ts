@@ -64,11 +64,8 @@ export function assertSchedule(schedule: Schedule): void {
     );
   let last = first;
   for (const next of more) {
-    if (next.getTime() - last.getTime() < LEAST_APART_MS) {
-      throw toInputError(
-        'cron',
-        `"${cron}" comes more often than every five minutes: give one longer maintenance.`,
-      );
+    if (next.getTime() - last.getTime() < HOUR_MS) {
+      throw toInputError('cron', `"${cron}" comes more often than every hour: give one longer maintenance.`);
     }
     last = next;
   }
@@ -85,7 +82,7 @@ export function findNextWindow(schedule: Schedule, after: Date): Window | undefi
   return { from: at, to: earlier(new Date(at.getTime() + (durationMs ?? 0)), over) };
 }
 
-const LEAST_APART_MS = 300_000;
+const HOUR_MS = 3_600_000;
 const FAR = new Date(8.64e15);
 
 /** The windows of one maintenance that touch a stretch of time, cut to it. */
@@ -110,13 +107,11 @@ const found = new WeakMap<Schedule, { from: Date; to: Date; times: Date[] }>();
 function takeBetween(schedule: Schedule, from: Date, to: Date): Date[] {
   let known = found.get(schedule);
   if (!known || known.from > from || known.to < to) {
-    known = {
-      from: known ? earlier(from, known.from) : from,
-      to: known ? later(to, known.to) : to,
-      times: [],
-    };
+    const begin = Math.floor(earlier(from, known?.from ?? from).getTime() / HOUR_MS) * HOUR_MS;
+    const end = Math.ceil(later(to, known?.to ?? to).getTime() / HOUR_MS) * HOUR_MS;
+    known = { from: new Date(begin), to: new Date(end), times: [] };
     // A line gives what comes after a moment, and the moment itself may be one.
-    const line = parse(schedule, new Date(known.from.getTime() - 1));
+    const line = parse(schedule, new Date(begin - 1), known.to);
     for (let at = takeNext(line); at && at < known.to; at = takeNext(line)) known.times.push(at);
     found.set(schedule, known);
   }
@@ -133,12 +128,12 @@ function takeFirst(schedule: Schedule): Date[] {
   return taken;
 }
 
-function parse({ cron, timeZone }: Schedule, after: Date): CronExpression {
+function parse({ cron, timeZone }: Schedule, after: Date, before?: Date): CronExpression {
   assertTimeZone(timeZone);
   try {
     // Each H is another time in each process, and nothing at all is every minute.
     if (!cron?.trim() || /H/.test(cron)) throw new Error('no "H", and not empty');
-    return CronExpressionParser.parse(cron, { currentDate: after, tz: timeZone });
+    return CronExpressionParser.parse(cron, { currentDate: after, endDate: before, tz: timeZone });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw toInputError('cron', `"${cron}" is no cron line (${reason}): give one such as "0 3 * * 0".`);

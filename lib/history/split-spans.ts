@@ -21,7 +21,7 @@ export interface BucketShare {
 }
 
 /** No time at all. */
-export function noTime(): StateMs {
+function noTime(): StateMs {
   return { fine: 0, unknown: 0, warning: 0, problem: 0, maintenance: 0 };
 }
 
@@ -55,6 +55,13 @@ export function splitSpans(
     }
   }
   return [...buckets].map(([at, stateMs]) => ({ at: new Date(at), stateMs }));
+}
+
+/** What some time comes to in each state, with maintenance apart. */
+export function sumSpans(spans: readonly Span[], windows: readonly Window[]): StateMs {
+  const sum = noTime();
+  for (const { state, from, to } of spans.flatMap((span) => cutOut(span, windows))) sum[state] += to - from;
+  return sum;
 }
 
 /** Whole buckets are kept. */

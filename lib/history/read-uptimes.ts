@@ -1,0 +1,145 @@
+import { and, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import type { PgColumn, PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Resolution } from '../core/monitor-words.ts';
+import { maintenance } from '../db/schema/maintenance.ts';
+import { monitorStates } from '../db/schema/monitor-states.ts';
+import { monitors } from '../db/schema/monitors.ts';
+import { monitorPeriods } from '../db/schema/periods.ts';
+import { monitorRollups } from '../db/schema/rollups.ts';
+import { toSpans } from './advance.ts';
+import { findWindows, isAbout, type Maintenance } from './find-windows.ts';
+import { BUCKET_MS, type StateMs, sumSpans } from './split-spans.ts';
+
+/** How much of a time a monitor was no problem. */
+export interface Uptime {
+  /** From 0 to 1: time not in problem over time known; nothing where nothing is known. */
+  ratio?: number;
+  /** From 0 to 1: time known over all time, maintenance left out. */
+  coverage: number;
+  problemMs: number;
+  knownMs: number;
+}
+
+/** Over which time uptime is told. */
+export interface UptimeRange {
+  /** 1 is the last 24 hours, of which the first is left out where it is over in part; n are today and the days of UTC before. */
+  days: number;
+  now: Date;
+}
+
+/**
+ * The uptime of monitors by their ids, up to now, in two statements: those that are not there are left out.
+ * @param ids 500 at most.
+ */
+export async function readUptimes(
+  db: PgDatabase<PgQueryResultHKT>,
+  ids: readonly string[],
+  { days, now }: UptimeRange,
+): Promise<Map<string, Uptime>> {
+  if (ids.length === 0) return new Map();
+  const resolution = days === 1 ? 'hour' : 'day';
+  const from = toFrom(resolution, days, now);
+  const rows = await readSums(db, ids, resolution, from);
+  const tails = rows.map((row) => toTail(row, from, now));
+  const begins = tails.flatMap(([span]) => (span ? [span.from.getTime()] : []));
+  const schedules = begins.length === 0 ? [] : await readMaintenance(db, new Date(Math.min(...begins)), now);
+  return new Map(
+    rows.map((row, index) => {
+      const spans = tails[index] ?? [];
+      const about = schedules.filter((schedule) => isAbout(schedule, row));
+      const windows = findWindows(about, spans[0]?.from ?? now, now);
+      const states = sumSpans(spans, windows);
+      for (const state of WRITTEN) states[state] += row[state] ?? 0;
+      return [row.id, toUptime(states, now.getTime() - from.getTime())];
+    }),
+  );
+}
+
+/**
+ * The uptime that milliseconds in each state come to.
+ * @param allMs how long it all was.
+ */
+export function toUptime(states: Omit<StateMs, 'unknown'>, allMs: number): Uptime {
+  const knownMs = states.fine + states.warning + states.problem;
+  const countedMs = allMs - states.maintenance;
+  return {
+    ratio: knownMs > 0 ? 1 - states.problem / knownMs : undefined,
+    // A clock that went back has written more than there is yet.
+    coverage: countedMs > 0 ? Math.min(1, knownMs / countedMs) : 0,
+    problemMs: states.problem,
+    knownMs,
+  };
+}
+
+/** The maintenance that may touch a stretch of time, of whatever monitors. */
+export function readMaintenance(
+  db: PgDatabase<PgQueryResultHKT>,
+  from: Date,
+  to: Date,
+): Promise<Maintenance[]> {
+  const { startsAt, endsAt } = maintenance;
+  return db
+    .select()
+    .from(maintenance)
+    .where(and(lt(startsAt, to), or(isNull(endsAt), gte(endsAt, from))));
+}
+
+const WRITTEN = ['fine', 'warning', 'problem', 'maintenance'] as const;
+
+function toFrom(resolution: Resolution, days: number, now: Date): Date {
+  const size = BUCKET_MS[resolution];
+  const firsts = resolution === 'hour' ? 23 : days - 1;
+  return new Date((Math.floor(now.getTime() / size) - firsts) * size);
+}
+
+async function readSums(
+  db: PgDatabase<PgQueryResultHKT>,
+  ids: readonly string[],
+  resolution: Resolution,
+  from: Date,
+) {
+  // float8, as the sums of bigint are texts for drivers.
+  const sum = (column: PgColumn) => sql<number | null>`sum(${column})::float8`;
+  const { monitorId, at } = monitorRollups;
+  const sums = db
+    .select({
+      monitorId,
+      fine: sum(monitorRollups.fineMs).as('fine'),
+      warning: sum(monitorRollups.warningMs).as('warning'),
+      problem: sum(monitorRollups.problemMs).as('problem'),
+      maintenance: sum(monitorRollups.maintenanceMs).as('in_maintenance'),
+    })
+    .from(monitorRollups)
+    .where(and(inArray(monitorId, [...ids]), eq(monitorRollups.resolution, resolution), gte(at, from)))
+    .groupBy(monitorId)
+    .as('sums');
+  return db
+    .select({
+      id: monitors.id,
+      group: monitors.group,
+      everyMs: monitors.everyMs,
+      checkedAt: monitorStates.checkedAt,
+      status: monitorPeriods.status,
+      isGap: monitorPeriods.isGap,
+      fine: sums.fine,
+      warning: sums.warning,
+      problem: sums.problem,
+      maintenance: sums.maintenance,
+    })
+    .from(monitors)
+    .leftJoin(monitorStates, eq(monitorStates.monitorId, monitors.id))
+    .leftJoin(monitorPeriods, and(eq(monitorPeriods.monitorId, monitors.id), isNull(monitorPeriods.until)))
+    .leftJoin(sums, eq(sums.monitorId, monitors.id))
+    .where(inArray(monitors.id, [...ids]));
+}
+
+/** How the time counts that no evaluation has written yet. */
+function toTail(
+  { status, checkedAt, everyMs }: Awaited<ReturnType<typeof readSums>>[number],
+  from: Date,
+  now: Date,
+) {
+  return toSpans({ status: status ?? undefined, checkedAt: checkedAt ?? undefined, everyMs }, now)
+    .filter(({ to }) => to > from)
+    .map((span) => ({ ...span, from: span.from > from ? span.from : from }));
+}

@@ -11,6 +11,7 @@ import type { Offer } from '../negotiate.ts';
 import { ACTIONS } from './actions.ts';
 import { answerAction } from './answer-action.ts';
 import { LOOKUPS, type Lookup } from './lookups.ts';
+import { answerTick } from './tick.ts';
 
 type Handler = (request: RouteRequest) => Promise<Response>;
 
@@ -29,6 +30,11 @@ export function findMonitorRoute(status: StatusQL, segments: readonly string[]):
   if (!load) return undefined;
   const [first = '', second = '', ...rest] = segments;
   if (first === 'actions') return findAction(status, load, segments);
+  if (segments.join('/') === TICK) {
+    const tick: Handler = (request) => answerTick(status, load, request);
+    // Crons of some hosts know GET alone.
+    return { GET: tick, POST: tick };
+  }
   if (first !== 'monitors' || segments.length === 1) {
     const lookup = find(LOOKUPS, segments.join('/'));
     return lookup && { GET: (request) => answerLookup(status, load, request, lookup) };
@@ -42,6 +48,7 @@ export function findMonitorRoute(status: StatusQL, segments: readonly string[]):
   return { GET: (request) => answerLookup(status, load, request, lookup, monitor) };
 }
 
+const TICK = 'jobs/tick';
 const BEAT = 'beat';
 // What lies below the address of a monitor.
 const OF_MONITOR = Object.keys(LOOKUPS).flatMap((address) => /^monitors\/\*\/(.+)$/.exec(address)?.[1] ?? []);

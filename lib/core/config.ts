@@ -21,6 +21,8 @@ export interface AccessOptions {
   anonymous?: Level;
   /** Finds who signed in, such as `nextAuth(authOptions, { role })`; without it nobody can sign in. */
   session?: FindSession;
+  /** What the cron of a host sends as its token, which has no process of its own to do what is due; none by default. */
+  cronSecret?: string;
   /** Finds who is asking, in place of or on top of the way by tokens and sessions. */
   authorize?: Authorize;
   /** Where one signs in, without the basePath; `/api/auth/signin` by default, which is next-auth's. */
@@ -30,7 +32,9 @@ export interface AccessOptions {
 }
 
 /** Who may look, with the defaults. */
-export type Access = Readonly<AccessOptions & Required<Omit<AccessOptions, 'session' | 'authorize'>>>;
+export type Access = Readonly<
+  AccessOptions & Required<Omit<AccessOptions, 'session' | 'authorize' | 'cronSecret'>>
+>;
 
 /** What the environment says of a status system, as `readSettings` reads it. */
 export interface EnvironmentOptions {

@@ -91,15 +91,27 @@ function toAccess({
   takesBasic = [...tokens, ...staffTokens].some((token) => token.trim() !== ''),
   anonymous = 'status',
   session,
+  cronSecret,
   authorize,
   signInPath = '/api/auth/signin',
   signOutPath = '/api/auth/signout',
 }: AccessOptions = {}): Access {
-  return { tokens, staffTokens, takesBasic, anonymous, session, authorize, signInPath, signOutPath };
+  return {
+    tokens,
+    staffTokens,
+    takesBasic,
+    anonymous,
+    session,
+    cronSecret,
+    authorize,
+    signInPath,
+    signOutPath,
+  };
 }
 
 function toRedact({ resources, access, environment, secrets = [] }: StatusOptions<Resources>): Redact {
-  const texts = [...secrets, ...(access?.tokens ?? []), ...(access?.staffTokens ?? [])];
+  const { tokens = [], staffTokens = [], cronSecret } = access ?? {};
+  const texts = [...secrets, ...tokens, ...staffTokens, ...(cronSecret === undefined ? [] : [cronSecret])];
   const known = [...texts.map((value) => ({ value })), ...(environment?.secrets ?? [])];
   return createRedact(known, toWords(resources));
 }

@@ -28,6 +28,7 @@ const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
 // Addresses and subcommands of our own.
 const RESERVED_RESOURCES = [
   ...['ping', 'livez', 'readyz', 'metrics', 'jobs', 'monitors', 'monitor', 'changes', 'api', 'graphql'],
+  ...['actions', 'events', 'kinds', 'maintenance'],
   ...['serve', 'migrate', 'init', 'probe', 'snapshot', 'watchman', 'worker', 'help'],
 ];
 
@@ -91,12 +92,14 @@ function assertAccess(access: AccessOptions): void {
       'anonymous',
       'session',
       'authorize',
+      'cronSecret',
       'signInPath',
       'signOutPath',
     ],
   ]);
   assertTexts('access.tokens', tokens);
   assertTexts('access.staffTokens', staffTokens);
+  if (access.cronSecret !== undefined) assertTexts('access.cronSecret', [access.cronSecret]);
   if (takesBasic !== undefined && typeof takesBasic !== 'boolean') {
     throw new ConfigError('access.takesBasic must be true or false.');
   }

@@ -1,5 +1,5 @@
 import type { Logger } from '../core/config.ts';
-import type { UnknownNameError } from '../core/errors.ts';
+import type { InputError, UnknownNameError } from '../core/errors.ts';
 
 /** Why a request gets no report: the closed set of codes in the bodies of errors. */
 type RefusalCode =
@@ -11,6 +11,7 @@ type RefusalCode =
   | 'NOT_ACCEPTABLE'
   | 'CONFLICT'
   | 'BODY_TOO_LARGE'
+  | 'UNSUPPORTED_MEDIA_TYPE'
   | 'INTERNAL_ERROR'
   | 'OVERLOADED';
 
@@ -24,6 +25,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   NOT_ACCEPTABLE: 406,
   CONFLICT: 409,
   BODY_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
   INTERNAL_ERROR: 500,
   OVERLOADED: 503,
 };
@@ -39,17 +41,20 @@ export class Refusal extends Error {
   readonly headers: Record<string, string>;
   /** The names that would do, where an unknown one was given. */
   readonly known?: readonly string[];
+  /** Each fault of what an action was given, with the input that it is about. */
+  readonly issues?: InputError['issues'];
 
   constructor(
     code: RefusalCode,
     message: string,
-    more: { headers?: Record<string, string>; known?: readonly string[] } = {},
+    more: { headers?: Record<string, string> } & Partial<Pick<Refusal, 'known' | 'issues'>> = {},
   ) {
     super(message);
     this.code = code;
     this.httpStatus = REFUSAL_STATUS[code];
     this.headers = more.headers ?? {};
     this.known = more.known;
+    this.issues = more.issues;
   }
 }
 
@@ -97,8 +102,9 @@ function toRefusal(thrown: unknown, logger: Logger, isSignedIn: boolean): Refusa
     case 'RightError':
       return new Refusal('FORBIDDEN', error.message);
     case 'ArgumentError':
-    case 'InputError':
       return new Refusal('BAD_ARGUMENT', error.message);
+    case 'InputError':
+      return new Refusal('BAD_ARGUMENT', error.message, { issues: (error as InputError).issues });
     case 'LevelError':
       if (isSignedIn) return new Refusal('FORBIDDEN', error.message);
       return new Refusal('UNAUTHENTICATED', error.message, { headers: { 'WWW-Authenticate': 'Bearer' } });

@@ -19,6 +19,8 @@ interface Method {
 
 /** A request to a route, read. */
 export interface RouteRequest {
+  /** As it came: its body, and the signal of its sender. */
+  request: Request;
   headers: Headers;
   query: URLSearchParams;
   /** The address below the mount, such as `['health', 'databases']`. */
@@ -38,27 +40,32 @@ interface MountOptions {
   publicPath?: string;
   /** Whose setting says which pages of elsewhere may read the answers; none where there is none. */
   crossOrigin?: Pick<StatusQL, 'cors'>;
+  /** Answers POST, where some address takes it; all of them refuse it by default. */
+  post?: RouteHandler;
+  /** The methods that an address takes, as the header Allow has them; those of what only reads by default. */
+  toAllow?: (request: RouteRequest) => string;
 }
 
 /** The methods of a route that only reads, as the header Allow has them. */
 export const ALLOW = 'GET, HEAD, OPTIONS';
 
 /**
- * Makes the methods of a route that only reads: HEAD is GET without its body, the others are refused here, since Next's
+ * Makes the methods of a route that mostly reads: HEAD is GET without its body, the others are refused here, since Next's
  * own 405 lacks the header Allow (RFC 9110, section 15.5.6).
  * @param options answers OPTIONS; the header Allow is added.
  */
 export function createReadRoute(get: RouteHandler, options: RouteHandler, mount: MountOptions): Methods {
-  const refuse = toMethod(mount, async () => refuseMethod());
+  const { toAllow = () => ALLOW, post } = mount;
+  const refuse = toMethod(mount, async (request) => refuseMethod(toAllow(request)));
   return {
     GET: toMethod(mount, get),
     HEAD: toMethod(mount, withoutBody(get)),
     OPTIONS: toMethod(mount, async (request) => {
       const response = await options(request);
-      response.headers.set('Allow', ALLOW);
+      response.headers.set('Allow', toAllow(request));
       return response;
     }),
-    POST: refuse,
+    POST: post ? toMethod(mount, post) : refuse,
     PUT: refuse,
     PATCH: refuse,
     DELETE: refuse,
@@ -81,7 +88,12 @@ export function toMethods(any: Method, HEAD = any): Methods {
 }
 
 function withoutBody(handle: RouteHandler): RouteHandler {
-  return async (request) => new Response(null, await handle(request));
+  return async (request) => {
+    const response = await handle(request);
+    // What would go on for ever must not even begin.
+    await response.body?.cancel();
+    return new Response(null, response);
+  };
 }
 
 /**
@@ -108,6 +120,7 @@ async function readRequest(
   const segments = catchAll.filter((segment) => segment !== '');
   const path = publicPath ?? withoutLast(url.pathname, segments.length);
   return {
+    request,
     headers: request.headers,
     query: url.searchParams,
     segments,

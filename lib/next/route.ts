@@ -1,8 +1,9 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { toResponse } from '../http/response.ts';
-import { createReadRoute, type Methods, type RouteRequest } from '../http/route.ts';
+import { ALLOW, createReadRoute, type Methods, type RouteRequest, refuseMethod } from '../http/route.ts';
 import { answerList, answerMetrics, answerOpenApi, answerReport } from '../rest/api.ts';
 import { answerLivez, answerReadyz } from '../rest/kubernetes.ts';
+import { findMonitorRoute, type MonitorRoute } from '../rest/monitors/routes.ts';
 import type { OuterMounts } from '../rest/openapi/document.ts';
 
 /** How the REST API is mounted. */
@@ -33,9 +34,31 @@ export function createRouteHandler(status: StatusQL, { publicPath, outer }: Rout
     ['openapi.json', (...asked) => answerOpenApi(...asked, outer)],
   ]);
   const findOwn = ({ segments }: RouteRequest) => own.get(segments.join('/'));
+  const findWatched = ({ segments }: RouteRequest) => findMonitorRoute(status, segments);
   return createReadRoute(
-    (request) => (findOwn(request) ?? answerReport)(status, request),
-    async (request) => (findOwn(request) ? toResponse({ body: null }) : answerList(status, request)),
-    { untraced: status.untraced, publicPath, crossOrigin: status },
+    async (request) => {
+      const watched = findWatched(request);
+      if (watched) return watched.GET?.(request) ?? refuseMethod(toAllow(watched));
+      return (findOwn(request) ?? answerReport)(status, request);
+    },
+    async (request) =>
+      (findOwn(request) ?? findWatched(request)) ? toResponse({ body: null }) : answerList(status, request),
+    {
+      untraced: status.untraced,
+      publicPath,
+      crossOrigin: status,
+      post: async (request) => {
+        const watched = findWatched(request);
+        return watched?.POST?.(request) ?? refuseMethod(watched && toAllow(watched));
+      },
+      toAllow: (request) => toAllow(findWatched(request)),
+    },
   );
+}
+
+/** The methods of an address, as the header Allow has them; those of what only reads where it is none of what is watched. */
+function toAllow(route?: MonitorRoute): string {
+  if (!route) return ALLOW;
+  const { GET, POST } = route;
+  return [...(GET ? ['GET', 'HEAD'] : []), ...(POST ? ['POST'] : []), 'OPTIONS'].join(', ');
 }

@@ -4,8 +4,9 @@ import { type Level, listVisible, requireDetails, requireStatus } from '../core/
 import { toSnakeCase } from '../core/names.ts';
 import type { ReportOptions } from '../core/report-options.ts';
 import type { Provider, Resource } from '../core/resource.ts';
-import { type Shape, toShape } from '../core/shape.ts';
+import { toShape } from '../core/shape.ts';
 import { findNamed, readSelection, toUnknownName } from '../http/selection.ts';
+import { toValue } from './to-value.ts';
 
 /** What an address covers: all resources that the viewer may see, one of them, or one provider of it. */
 export type Address =
@@ -119,10 +120,11 @@ function readMs(query: URLSearchParams, name: string): number | undefined {
 }
 
 /**
- * Reads the arguments of a check or stat as its shape types them; lists are repeated. What does not read as its type
+ * Reads arguments as a shape types them, such as those of a check or stat; lists are repeated. What does not read as its type
  * is left as it is, for the shape to refuse by its name.
+ * @throws ArgumentError when one that takes one value is given several times.
  */
-function readArgs(shape: ArgsShape, query: URLSearchParams): Record<string, unknown> | undefined {
+export function readArgs(shape: ArgsShape, query: URLSearchParams): Record<string, unknown> | undefined {
   const args = Object.entries(shape).flatMap(([name, type]) => {
     const argument = toShape(type);
     if (argument.kind === 'list') {
@@ -134,11 +136,4 @@ function readArgs(shape: ArgsShape, query: URLSearchParams): Record<string, unkn
     return text === undefined ? [] : [[name, toValue(argument, text)]];
   });
   return args.length > 0 ? Object.fromEntries(args) : undefined;
-}
-
-function toValue(shape: Shape, text: string): unknown {
-  if (shape.kind === 'enum') return shape.type.options.find((option) => String(option) === text) ?? text;
-  if (shape.kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
-  if (shape.kind === 'number' && /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text)) return Number(text);
-  return text;
 }

@@ -1,16 +1,14 @@
-import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Level } from '../core/level.ts';
-import { isSignedIn, type Viewer } from '../core/viewer.ts';
-import { answerOrRefuse, Refusal, toChallenge } from '../http/refusal.ts';
-import { type ResponseParts, toOverall, toResponse } from '../http/response.ts';
+import { type ResponseParts, toOverall } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
 import { type Address, findAddress, narrow, readOptions, toAddressList } from './address.ts';
+import { answerViewer } from './answer-viewer.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { json } from './dialects/json.ts';
 import { METRICS_DIALECTS, toScrapeBudgetMs } from './dialects/metrics.ts';
 import { REPORT_DIALECTS } from './dialects/report-dialects.ts';
-import { chooseDialect, findDialect, type Offer } from './negotiate.ts';
+import type { Offer } from './negotiate.ts';
 import { type OuterMounts, toOpenApi } from './openapi/document.ts';
 
 const REPORTS: Offer = { dialects: REPORT_DIALECTS };
@@ -82,34 +80,11 @@ function answer(
   offer: Offer,
   render: (apiRequest: ApiRequest) => Promise<ResponseParts>,
 ): Promise<Response> {
-  const { headers, query, segments } = request;
-  let dialect = findDialect(offer, headers);
-  let viewer: Viewer | null = null;
-  return answerOrRefuse(
-    status.logger,
-    async () => {
-      dialect = chooseDialect(offer, request);
-      viewer = await authorize(status, { headers });
-      if (!viewer) {
-        throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: toChallenge(headers) });
-      }
-      const { level } = viewer;
-      const address = findAddress(status.resources, segments, level);
-      // Not all of them have words for all resources.
-      dialect = chooseDialect(offer, request, ({ kinds }) => narrow(address, kinds) !== undefined);
-      const narrowed = narrow(address, dialect.kinds) ?? address;
-      return respond(await render({ address: narrowed, level, query, dialect }));
-    },
-    (refusal) =>
-      respond({
-        ...dialect.renderRefusal(refusal),
-        httpStatus: refusal.httpStatus,
-        headers: refusal.headers,
-      }),
-    () => viewer !== null && isSignedIn(viewer),
-  );
-}
-
-function respond({ headers, ...parts }: ResponseParts): Response {
-  return toResponse({ ...parts, headers: { Vary: 'Accept', ...headers } });
+  const { query, segments } = request;
+  return answerViewer(status, request, offer, async ({ level }, choose) => {
+    const address = findAddress(status.resources, segments, level);
+    // Not all of them have words for all resources.
+    const dialect = choose(({ kinds }) => narrow(address, kinds) !== undefined);
+    return render({ address: narrow(address, dialect.kinds) ?? address, level, query, dialect });
+  });
 }

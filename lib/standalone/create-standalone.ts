@@ -74,6 +74,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       access: {
         tokens: settings.tokens,
         staffTokens,
+        cronSecret: settings.cronSecret,
         takesBasic: settings.tokens.length > 0,
         anonymous: settings.anonymous,
         session: nextAuth(signIn.authOptions, { role: signIn.role }),

@@ -10,6 +10,7 @@ export function ask(
   init: {
     method?: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
     headers?: HeadersInit;
+    body?: BodyInit;
   } = {},
 ): Promise<Response> {
   const url = new URL(address && !address.startsWith('?') ? `${MOUNT}/${address}` : MOUNT + address);

@@ -88,7 +88,7 @@ function toKeyPart(name: string): string {
  * A refusal as problem details (RFC 9457), with its code and the known names as members of their own: it says nobody's
  * health, so it is no document of health+json.
  */
-function toProblem({ httpStatus, code, message, known }: Refusal): ResponseParts {
+function toProblem({ httpStatus, code, message, known, issues }: Refusal): ResponseParts {
   const problem = {
     type: 'about:blank',
     title: STATUS_CODES[httpStatus],
@@ -96,6 +96,7 @@ function toProblem({ httpStatus, code, message, known }: Refusal): ResponseParts
     detail: message,
     code,
     known,
+    issues,
   };
   return { body: JSON.stringify(problem), contentType: 'application/problem+json' };
 }

@@ -16,8 +16,8 @@ export const json: Dialect = {
   contentType: 'application/json',
   kinds: ['check', 'stat'],
   renderReports: (address, reports) => JSON.stringify(toPart(address, reports)),
-  renderRefusal: ({ code, message, known }) => ({
-    body: JSON.stringify({ error: { code, message, known } }),
+  renderRefusal: ({ code, message, known, issues }) => ({
+    body: JSON.stringify({ error: { code, message, known, issues } }),
     contentType: 'application/json',
   }),
 };
@@ -57,7 +57,8 @@ export function toKey(name: string): string {
   return NAME.test(name) ? toSnakeCase(name) : name;
 }
 
-function toSnakeKeys(data: unknown): unknown {
+/** Data as JSON has it, its keys by that rule. */
+export function toSnakeKeys(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(toSnakeKeys);
   // JSON has no such numbers.
   if (typeof data === 'bigint') return String(data);

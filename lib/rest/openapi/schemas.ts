@@ -73,6 +73,8 @@ const toObject = (properties: Part): Part => ({ type: 'object', properties, addi
 const TEXT = { type: 'string' };
 const TEXTS = { type: 'array', items: TEXT };
 const CODE = { type: 'string', enum: Object.keys(REFUSAL_STATUS) };
+const ISSUE = { ...toObject({ path: TEXT, message: TEXT }), required: ['path', 'message'] };
+const ISSUES = { type: 'array', items: ISSUE };
 const HEALTH = { type: 'string', enum: ['pass', 'warn', 'fail'] };
 
 const COMPONENT = toObject({
@@ -99,7 +101,10 @@ export const FIXED_SCHEMAS: Readonly<Record<string, Part>> = {
   },
   Error: {
     ...toObject({
-      error: { ...toObject({ code: CODE, message: TEXT, known: TEXTS }), required: ['code', 'message'] },
+      error: {
+        ...toObject({ code: CODE, message: TEXT, known: TEXTS, issues: ISSUES }),
+        required: ['code', 'message'],
+      },
     }),
     required: ['error'],
   },
@@ -111,6 +116,7 @@ export const FIXED_SCHEMAS: Readonly<Record<string, Part>> = {
       detail: TEXT,
       code: CODE,
       known: TEXTS,
+      issues: ISSUES,
     }),
     description: 'Problem details (RFC 9457).',
     required: ['type', 'status', 'detail', 'code'],

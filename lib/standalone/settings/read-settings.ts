@@ -48,6 +48,8 @@ export function readSettings(variables: Record<string, string | undefined>) {
     checks,
     paidChecks,
     tokens,
+    /** What a cron sends that calls the tick. */
+    cronSecret: read('CRON_SECRET', z.string(), 'a-long-random-text'),
     anonymous: read('STATUS_ANONYMOUS', anonymousLevel, 'status') ?? 'status',
     signIn,
     mail: readMail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),

@@ -1,0 +1,59 @@
+import { authorize } from '../access/authorize.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import { isSignedIn, type Viewer } from '../core/viewer.ts';
+import { answerOrRefuse, Refusal, toChallenge } from '../http/refusal.ts';
+import { type ResponseParts, toResponse } from '../http/response.ts';
+import type { RouteRequest } from '../http/route.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import { chooseDialect, findDialect, type Offer } from './negotiate.ts';
+
+/** Chooses the dialect again, among those that have words for what is asked. */
+type Choose = (fits?: (dialect: Dialect) => boolean) => Dialect;
+
+/** Answers who may ask, in a dialect of the offer; refusals are in that too. */
+export function answerViewer(
+  status: Pick<StatusQL, 'access' | 'logger'>,
+  request: Pick<RouteRequest, 'headers' | 'query'>,
+  offer: Offer,
+  work: (viewer: Viewer, choose: Choose) => Promise<ResponseParts>,
+): Promise<Response> {
+  const { headers } = request;
+  let dialect = findDialect(offer, headers);
+  let viewer: Viewer | null = null;
+  const choose: Choose = (fits) => {
+    dialect = chooseDialect(offer, request, fits);
+    return dialect;
+  };
+  return answerOrRefuse(
+    status.logger,
+    async () => {
+      choose();
+      viewer = await findViewer(status, headers);
+      return respond(await work(viewer, choose));
+    },
+    (refusal) =>
+      respond({
+        ...dialect.renderRefusal(refusal),
+        httpStatus: refusal.httpStatus,
+        headers: refusal.headers,
+      }),
+    () => viewer !== null && isSignedIn(viewer),
+  );
+}
+
+/**
+ * Finds out who is asking.
+ * @throws Refusal UNAUTHENTICATED for a wrong token.
+ */
+export async function findViewer(
+  status: Pick<StatusQL, 'access' | 'logger'>,
+  headers: Headers,
+): Promise<Viewer> {
+  const viewer = await authorize(status, { headers });
+  if (viewer) return viewer;
+  throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: toChallenge(headers) });
+}
+
+function respond({ headers, ...parts }: ResponseParts): Response {
+  return toResponse({ ...parts, headers: { Vary: 'Accept', ...headers } });
+}

@@ -1,0 +1,108 @@
+import type { StatusQL } from '../../core/define-status.ts';
+import { requireStatus } from '../../core/level.ts';
+import type { RouteRequest } from '../../http/route.ts';
+import { toUnknownName } from '../../http/selection.ts';
+import { findMonitoring } from '../../monitors/find-monitoring.ts';
+import type { Monitoring } from '../../monitors/monitoring.ts';
+import { readArgs } from '../address.ts';
+import { answerViewer } from '../answer-viewer.ts';
+import { json, toSnakeKeys } from '../dialects/json.ts';
+import type { Offer } from '../negotiate.ts';
+import { ACTIONS } from './actions.ts';
+import { answerAction } from './answer-action.ts';
+import { LOOKUPS, type Lookup } from './lookups.ts';
+import { answerTick } from './tick.ts';
+
+type Handler = (request: RouteRequest) => Promise<Response>;
+
+/** What answers at an address, by method. */
+export interface MonitorRoute {
+  GET?: Handler;
+  POST?: Handler;
+}
+
+// A program that sends what it takes of pages gets JSON too.
+const DOCUMENTS: Offer = { dialects: [json], isForEverybody: true };
+
+/** What answers at an address of what is watched over time; nothing where it is none of these, or the config has no database. */
+export function findMonitorRoute(status: StatusQL, segments: readonly string[]): MonitorRoute | undefined {
+  const load = findMonitoring(status);
+  if (!load) return undefined;
+  const [first = '', second = '', ...rest] = segments;
+  if (first === 'actions') return findAction(status, load, segments);
+  if (segments.join('/') === TICK) {
+    const tick: Handler = (request) => answerTick(status, load, request);
+    // Crons of some hosts know GET alone.
+    return { GET: tick, POST: tick };
+  }
+  if (first !== 'monitors' || segments.length === 1) {
+    const lookup = find(LOOKUPS, segments.join('/'));
+    return lookup && { GET: (request) => answerLookup(status, load, request, lookup) };
+  }
+  const monitor = toText(second);
+  const beat = find(ACTIONS, rest.join('/') === BEAT ? BEAT : '');
+  if (beat)
+    return { POST: (request) => answerAction(status, load, request, { ...beat, name: BEAT, monitor }) };
+  const lookup = find(LOOKUPS, ['monitors', '*', ...rest].join('/'));
+  if (!lookup) return refuseName(status, rest.join('/'), [...OF_MONITOR, BEAT]);
+  return { GET: (request) => answerLookup(status, load, request, lookup, monitor) };
+}
+
+const TICK = 'jobs/tick';
+const BEAT = 'beat';
+// What lies below the address of a monitor.
+const OF_MONITOR = Object.keys(LOOKUPS).flatMap((address) => /^monitors\/\*\/(.+)$/.exec(address)?.[1] ?? []);
+
+function findAction(
+  status: StatusQL,
+  load: () => Promise<Monitoring>,
+  [, ...names]: readonly string[],
+): MonitorRoute {
+  const name = names.join('/');
+  const action = find(ACTIONS, name);
+  if (!action) return refuseName(status, name, Object.keys(ACTIONS));
+  return { POST: (request) => answerAction(status, load, request, { ...action, name }) };
+}
+
+/** Says which names there are, to who may ask. */
+function refuseName(status: StatusQL, name: string, known: readonly string[]): MonitorRoute {
+  const refuse: Handler = (request) =>
+    answerViewer(status, request, DOCUMENTS, async ({ level }) => {
+      requireStatus(level);
+      throw toUnknownName(name, known);
+    });
+  return { GET: refuse, POST: refuse };
+}
+
+function find<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** Tells of what is watched over time, in JSON. */
+function answerLookup(
+  status: StatusQL,
+  load: () => Promise<Monitoring>,
+  request: RouteRequest,
+  lookup: Lookup,
+  monitor = '',
+): Promise<Response> {
+  return answerViewer(status, request, DOCUMENTS, async (viewer) => {
+    const input = readArgs(lookup.parameters, request.query) ?? {};
+    const found = await lookup.read({
+      monitoring: await load(),
+      context: { status, viewer },
+      input,
+      monitor,
+    });
+    return { body: JSON.stringify(toSnakeKeys(found)), contentType: json.contentType };
+  });
+}
+
+/** A segment as its sender wrote it: some routers hand out the escapes of an address as they are. */
+function toText(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -38,6 +38,8 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
   readonly environmentIssues: readonly EnvironmentIssue[];
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
   readonly draining: boolean;
+  /** Aborted when this process is about to stop, or this is: what goes on and on, such as a stream of events, ends then. */
+  readonly stopping: AbortSignal;
 
   /** A text without the secrets of this process in it; reports have none already. */
   redact(text: string): string;
@@ -138,6 +140,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     Object.values(resources).map((resource) => [resource.name, new ResourceRunner(resource, context)]),
   );
   let draining = false;
+  const stopping = new AbortController();
   const status: UntypedStatus = {
     name,
     resources,
@@ -162,6 +165,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     get draining() {
       return draining;
     },
+    stopping: stopping.signal,
     async report(resource, reportOptions = {}) {
       requireStatus(reportOptions.level ?? 'details');
       const resourceName = typeof resource === 'string' ? resource : resource.name;
@@ -177,8 +181,10 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     },
     drain() {
       draining = true;
+      stopping.abort();
     },
     async stop() {
+      stopping.abort();
       forgetInstance(status);
       for (const runner of runners.values()) runner.abort();
       if (background.isRunning) await background.stop();

@@ -14,10 +14,12 @@ import { listMonitors } from './actions/list-monitors.ts';
 import { listPeople } from './actions/list-people.ts';
 import { listPeriods } from './actions/list-periods.ts';
 import { muteMonitor } from './actions/mute-monitor.ts';
+import { readChanges } from './actions/read-changes.ts';
 import { showMonitor } from './actions/show-monitor.ts';
 import { showPeriod } from './actions/show-period.ts';
 import type * as inputs from './inputs.ts';
 import type {
+  ChangeView,
   HistoryPoint,
   KindView,
   MaintenanceView,
@@ -70,13 +72,13 @@ export interface Monitoring {
   rehearseMonitor: Action<typeof inputs.rehearsalInput, Rehearsal>;
   beat: Action<typeof inputs.beatInput, MonitorView>;
   /**
-   * The changes after a cursor, each once and in order, and then those that come, until `signal` is aborted; without a cursor
-   * those from now on. One reader of the database serves all who listen in a process.
+   * The changes after a cursor, each once and in order, and then those that come, until `signal` is aborted, its `return` is called
+   * or the status system stops; without a cursor those from now on. One reader of the database serves all who listen in a process.
    */
   readChanges(
     context: ActionContext,
     options: { after?: string; signal: AbortSignal },
-  ): AsyncIterable<{ cursor: string; period: PeriodView } | { cursor: string; isTooOld: true }>;
+  ): AsyncIterableIterator<ChangeView>;
 }
 
 /** The actions. */
@@ -93,4 +95,5 @@ export const monitoring = {
   addNote,
   listPeriods,
   showPeriod,
+  readChanges,
 } as Partial<Monitoring> as Monitoring;

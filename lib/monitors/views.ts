@@ -103,6 +103,9 @@ export interface PeriodView {
   evidence?: Evidence;
 }
 
+/** What who listens to the changes gets: a period that began, or that some before this cursor cannot be told any more. */
+export type ChangeView = { cursor: string; period: PeriodView } | { cursor: string; isTooOld: true };
+
 /** What somebody wrote about a period. */
 export interface NoteView {
   id: string;

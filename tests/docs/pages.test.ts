@@ -67,7 +67,9 @@ it('the settings in the docs are those that the app reads', () => {
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
   const read = [
-    ...sources.matchAll(/'((?:STATUS|ANX|CRON|DATABASE|REDIS|UPSTASH|SMTP|NEXTAUTH|GITHUB|OIDC|PORT)[A-Z_]*)'/g),
+    ...sources.matchAll(
+      /'((?:STATUS|ANX|CRON|DATABASE|REDIS|UPSTASH|SMTP|NEXTAUTH|GITHUB|OIDC|PORT)[A-Z_]*)'/g,
+    ),
   ].map(([, name]) => name);
   expect([...new Set(documented)].sort()).toEqual([...new Set(read)].sort());
 });

@@ -7,14 +7,17 @@ import styles from './navigation.module.css';
 // Who signed in must be known before checks run, and the way there and back takes its time too.
 const BESIDE_CHECKS_MS = 5_000;
 
+const MONITORS = 'monitors';
+/** The pages that belong to those of monitors. */
+const OF_MONITORS = ['changes', 'maintenance'];
+
 /**
  * What stands above every page: the links to the overview, to each resource's page and to what is watched over time, who looks,
  * and how old it is.
  * @param isForm whether the page is filled in: then it does not refresh itself, which would undo what is shown to be mended.
  */
 export function Navigation({ site, isForm = false }: { site: Site; isForm?: boolean }) {
-  const [current, below] = site.segments;
-  const sections = [undefined, ...site.resources, ...(site.hasMonitors ? ['monitors'] : [])];
+  const sections = [undefined, ...site.resources, ...(site.hasMonitors ? [MONITORS] : [])];
   return (
     <>
       <div className={styles.bar}>
@@ -25,7 +28,7 @@ export function Navigation({ site, isForm = false }: { site: Site; isForm?: bool
                 <PageLink
                   className={styles.link}
                   href={toPath(site, section)}
-                  aria-current={section === current ? (below ? 'true' : 'page') : undefined}
+                  aria-current={toCurrent(section, site.segments)}
                 >
                   {section ?? 'overview'}
                 </PageLink>
@@ -35,7 +38,9 @@ export function Navigation({ site, isForm = false }: { site: Site; isForm?: bool
         </nav>
         <Account site={site} />
       </div>
-      {!isForm && (
+      {isForm ? (
+        <div className={styles.still} />
+      ) : (
         <Refresh
           requestedAt={site.requestedAt}
           limitMs={site.budgetMs + BESIDE_CHECKS_MS}
@@ -44,6 +49,15 @@ export function Navigation({ site, isForm = false }: { site: Site; isForm?: bool
       )}
     </>
   );
+}
+
+/** Whether a section is where one is, or where the page belongs. */
+function toCurrent(
+  section: string | undefined,
+  [current, below]: readonly string[],
+): 'page' | 'true' | undefined {
+  if (section === current) return below === undefined ? 'page' : 'true';
+  return section === MONITORS && OF_MONITORS.includes(current ?? '') ? 'true' : undefined;
 }
 
 /** Who looks at the pages, with the way to sign out; for who did not sign in, the way to do that. */

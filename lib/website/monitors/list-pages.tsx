@@ -40,8 +40,8 @@ function toHref(
   { after = site.query.get('after') ?? undefined, ...more }: { after?: string; page?: string },
 ) {
   const status = site.query.get('status') ?? undefined;
-  const query = Object.entries({ status, after, ...more }).filter(
-    (entry): entry is [string, string] => Boolean(entry[1]),
+  const query = Object.entries({ status, after, ...more }).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]),
   );
   return `${toPath(site, 'monitors')}${query.length > 0 ? `?${new URLSearchParams(query)}` : ''}`;
 }

@@ -11,7 +11,7 @@ import form from './form/form.module.css';
 import { toFormState } from './form/form-state.ts';
 import styles from './monitor-actions.module.css';
 import { toMonitorPath } from './monitor-address.ts';
-import { toMinute } from './monitor-facts.ts';
+import { toMinute, toSoon } from './monitor-facts.ts';
 import { isBad } from './monitor-groups.ts';
 
 interface MonitorActionsProps {
@@ -72,11 +72,11 @@ function Mute({ site, monitor: { id, mutedUntil }, now }: MonitorActionsProps) {
       <summary className={details.summary}>
         {isMuted ? `Muted until ${toMinute(mutedUntil)}` : 'Mute'}
       </summary>
-      <div className={form.buttons}>
+      <div className={`${form.buttons} ${styles.presets}`}>
         {isMuted && <MuteButton site={site} monitor={id} until="" label="Unmute" />}
         {MUTES_MS.map((ms) => {
           const until = new Date(now.getTime() + ms);
-          const label = `For ${toDuration(ms)}, until ${toMinute(until)}`;
+          const label = `For ${toDuration(ms)}, until ${toSoon(until)}`;
           return <MuteButton key={ms} site={site} monitor={id} until={until.toISOString()} label={label} />;
         })}
       </div>

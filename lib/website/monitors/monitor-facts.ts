@@ -1,10 +1,22 @@
 import type { MonitorView } from '../../monitors/views.ts';
 
 const FORMAT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const SOON = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
 
 /** A moment to the minute, in UTC. */
 export function toMinute(at: Date): string {
   return `${FORMAT.format(at)} UTC`;
+}
+
+/** A moment of the next days, without its year. */
+export function toSoon(at: Date): string {
+  return `${SOON.format(at)} UTC`;
 }
 
 /** What there is to know of a monitor beside its state, a few words each: that nobody is told, who works on it. */

@@ -10,6 +10,7 @@ import { toMoment } from '../time/freshness.tsx';
 import { TickingTime } from '../time/ticking-time.tsx';
 import { toMonitorPath } from './monitor-address.ts';
 import { toFacts } from './monitor-facts.ts';
+import styles from './monitor-head.module.css';
 import { Owners } from './monitor-rows.tsx';
 import { toOwners } from './owners.ts';
 
@@ -53,7 +54,7 @@ export function MonitorHead({ site, monitor, now }: MonitorHeadProps) {
             , which it depends on.
           </p>
         )}
-        {facts.length > 0 && <p className={summary.note}>{`${facts.join('; ')}.`}</p>}
+        {facts.length > 0 && <p className={`${summary.note} ${styles.facts}`}>{`${facts.join('; ')}.`}</p>}
         {owners.length > 0 && <Owners owners={owners} />}
         <p className={summary.note}>
           {checkedAt ? (

@@ -66,8 +66,7 @@ function MonitorsPage({ site, found, status, groups, uptimes }: MonitorsPageProp
       <header>
         <h1 className={notice.heading}>{sentence}</h1>
         <p className={notice.text}>
-          As of <Clock at={now} />.
-          {found.hasMore && ` Of more than ${found.all.length}, as far as they are shown here.`}
+          As of <Clock at={now} />.{found.hasMore && ` These are the worst ${found.all.length} of more.`}
         </p>
         <MonitorLinks site={site} />
       </header>

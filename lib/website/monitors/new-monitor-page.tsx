@@ -18,7 +18,6 @@ const DEFAULTS = {
   everyMs: '60000',
   failures: '1',
   successes: '1',
-  notify: 'digest',
   instantDelaySeconds: '21600',
   enabled: 'true',
 };
@@ -63,7 +62,9 @@ function KindsPage({ site, kinds }: { site: Site; kinds: readonly KindView[] }) 
 }
 
 function NewMonitorPage({ site, kind, people }: { site: Site; kind: KindView; people: People }) {
-  const initial = { ...DEFAULTS, ...toFieldValues(kind) };
+  // Whom it tells must be said, unless it is nobody.
+  const notify = people.length > 0 ? 'digest' : 'none';
+  const initial = { ...DEFAULTS, notify, ...toFieldValues(kind) };
   const form = toFormState(site.outcome, ['create-monitor', 'try-monitor'], initial);
   return (
     <Layout title={`New monitor: ${kind.label} · monitors · Status`} site={site} isForm>

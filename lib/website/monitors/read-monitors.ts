@@ -4,7 +4,7 @@ import type { MonitorView } from '../../monitors/views.ts';
 
 /** What the page of all monitors is about. */
 export interface MonitorsFound {
-  /** Those that are summed up: all, or of very many the first and all that are not fine. */
+  /** Those that are summed up: all, or of very many the worst. */
   all: readonly MonitorView[];
   /** Whether there are more than these. */
   hasMore: boolean;
@@ -14,11 +14,11 @@ export interface MonitorsFound {
   next?: string;
 }
 
-// As many as an action gives at one time.
+// As many as an action gives at one time, the worst first.
 const MOST = 500;
 
 /**
- * Reads what the page of all monitors shows, in three questions at most, however many there are.
+ * Reads what the page of all monitors shows, in two questions at most, however many there are.
  * @param chosen the state that is listed alone, and after which cursor the list begins.
  */
 export async function readMonitors(
@@ -32,19 +32,9 @@ export async function readMonitors(
     ? await actions.listMonitors(context, { first: MOST, after, ...(status && { status: [status] }) })
     : first;
   return {
-    all: first.hasNext ? await addBad(actions, context, first.items) : first.items,
+    all: first.items,
     hasMore: first.hasNext,
     listed: listed.items,
     ...(listed.hasNext && { next: listed.items.at(-1)?.cursor }),
   };
-}
-
-/** Some monitors with those of all that are not fine: no sum may leave one of them out. */
-async function addBad(
-  actions: Pick<Monitoring, 'listMonitors'>,
-  context: ActionContext,
-  monitors: readonly MonitorView[],
-): Promise<readonly MonitorView[]> {
-  const bad = await actions.listMonitors(context, { first: MOST, status: ['problem', 'warning', 'unknown'] });
-  return [...new Map([...monitors, ...bad.items].map((each) => [each.id, each])).values()];
 }

@@ -1,5 +1,6 @@
 import type { Status } from '../../../core/status.ts';
 import { STATUSES } from '../../../core/status.ts';
+import { toFigureName } from '../../../format/figure-name.ts';
 import note from '../../layout/note.module.css';
 import { StatusMark } from '../../layout/status-mark.tsx';
 import tone from '../../layout/tone.module.css';
@@ -27,7 +28,8 @@ export function FormOutcomeNote({ site }: { site: Site }) {
   const { action, ok, message, issues = [], result } = site.outcome;
   if (ok && action === 'try-monitor') return <Trial result={result} />;
   const status = ok ? 'fine' : 'problem';
-  const about = issues.filter(({ path }) => path === '');
+  // What is wrong with one input is in the message too: as a list it is read faster.
+  const text = ok ? (DONE[action] ?? 'It is done.') : issues.length > 0 ? 'It was not done.' : message;
   return (
     <section
       className={`${styles.outcome} ${tone[status]}`}
@@ -35,19 +37,23 @@ export function FormOutcomeNote({ site }: { site: Site }) {
       aria-label="What came of it"
     >
       <p>
-        {ok ? (DONE[action] ?? 'It is done.') : (message ?? 'It was not done.')}{' '}
+        {text ?? 'It was not done.'}{' '}
         {ok && action === 'create-monitor' && <MadeLink site={site} result={result} />}
       </p>
-      {!ok && issues.length > about.length && <p>What is wrong stands beside each field.</p>}
-      {about.length > 0 && (
+      {issues.length > 0 && (
         <ul className={styles.issues}>
-          {about.map(({ message: text }) => (
-            <li key={text}>{text}</li>
+          {issues.map(({ path, message: fault }) => (
+            <li key={path + fault}>{path === '' ? fault : `${toFieldName(path)}: ${fault}`}</li>
           ))}
         </ul>
       )}
     </section>
   );
+}
+
+/** What a form calls the field of a path. */
+function toFieldName(path: string): string {
+  return toFigureName(path.replace(/^fields\./, '')).label;
 }
 
 /** The way to the monitor that was made. */

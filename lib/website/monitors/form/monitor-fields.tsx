@@ -135,7 +135,7 @@ function Telling({ form, people }: { form: FormState; people: People }) {
         name="instantDelaySeconds"
         label="Not told again at once for"
         options={toChoices(DELAY_S, form.read('instantDelaySeconds'), (seconds) =>
-          toDuration(seconds * SECOND_MS),
+          seconds === 0 ? 'no time' : toDuration(seconds * SECOND_MS),
         )}
       />
     </>

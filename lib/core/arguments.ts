@@ -24,15 +24,32 @@ const ARGUMENT_WRAPPERS = ['optional', 'nullable', 'default'];
  * @throws ConfigError otherwise.
  */
 export function assertArgs(shape: ArgsShape): void {
-  assertDistinct('argument in REST', Object.keys(shape).map(toSnakeCase));
+  const reserved = Object.keys(shape).find(isReserved);
+  if (reserved !== undefined) throw new ConfigError(`The argument name "${reserved}" is reserved.`);
+  assertCarried('argument', shape);
+  const required = Object.keys(shape).find((name) => !shape[name]?.safeParse(undefined).success);
+  if (required === undefined) return;
+  throw new ConfigError(`The argument "${required}" must be .optional() or have a .default(…).`);
+}
+
+/**
+ * Checks that all surfaces can carry the fields of a kind of monitors; they may be required.
+ * @throws ConfigError otherwise.
+ */
+export function assertFields(shape: ArgsShape): void {
+  assertCarried('field', shape);
+}
+
+function assertCarried(what: string, shape: ArgsShape): void {
+  assertDistinct(`${what} in REST`, Object.keys(shape).map(toSnakeCase));
   for (const [name, type] of Object.entries(shape)) {
     // zod takes an absent `constructor` for the inherited one.
-    if (!NAME.test(name) || isReserved(name) || name in Object.prototype) {
-      throw new ConfigError(`The argument name "${name}" is reserved or not of the form ${NAME.source}.`);
+    if (!NAME.test(name) || name in Object.prototype) {
+      throw new ConfigError(`The ${what} "${name}" must have a name of the form ${NAME.source}.`);
     }
-    if (!isCarried(type) || !type.safeParse(undefined).success) {
+    if (!isCarried(type)) {
       throw new ConfigError(
-        `The argument "${name}" must be a zod 4 string, number, int, boolean, enum or a list of these, with .optional() or .default(…).`,
+        `The ${what} "${name}" must be a zod 4 string, number, int, boolean, enum or a list of these, with .optional() or .default(…).`,
       );
     }
   }

@@ -1,7 +1,6 @@
 import type { Secret } from '../redact/secret.ts';
 import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
-import type { MonitorKind } from './monitor-kind.ts';
 import type { Resources } from './resource.ts';
 import type { UpCheck } from './up-check.ts';
 import type { Authorize, FindSession } from './viewer.ts';
@@ -152,8 +151,11 @@ export interface StatusOptions<R extends Resources> {
    * One check has a `watch` of its own.
    */
   watch?: WatchOptions | false;
-  /** The kinds of monitors that people may make, by name, beside those of our own. */
-  monitors?: Readonly<Record<string, MonitorKind>>;
+  /**
+   * The kinds of monitors that people may make, by name, beside those of our own, as `ageMonitor` makes one. The exports of a
+   * module may be spread in: what among them is no kind is left out.
+   */
+  monitors?: Readonly<Record<string, unknown>>;
   /** Where your people are stored: for `up` of anexia-monitoring, and for who may be told of monitors. */
   users?: Users;
   /** What else `up` of anexia-monitoring looks at, by name. */

@@ -4,8 +4,10 @@ import type { Access, AccessOptions, StatusOptions } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forgetInstance, registerInstance } from './identity.ts';
+import { pickKinds } from './kinds.ts';
 import { requireStatus } from './level.ts';
 import { consoleLogger, createRedactingLogger, logRuns, type StatusLogger } from './logger.ts';
+import type { MonitorKind } from './monitor-kind.ts';
 import { normalizeOrigin } from './origin.ts';
 import type { HealthReport, StatsReport } from './report.ts';
 import type { ReportOptions } from './report-options.ts';
@@ -22,7 +24,7 @@ type Settings = Readonly<
     Required<
       Pick<
         StatusOptions<Resources>,
-        'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks' | 'watch' | 'monitors'
+        'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks' | 'watch'
       >
     >
 >;
@@ -32,6 +34,8 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
   /** The enabled providers by resource; the records have no prototype, so any name may be looked up. */
   readonly resources: Readonly<Record<string, Resource>>;
   readonly access: Access;
+  /** The kinds of monitors that the config names; the record has no prototype. */
+  readonly monitors: Readonly<Record<string, MonitorKind>>;
   /** The logger of the config, given nothing with a secret in it; `silence` it where an answer alone is to be written. */
   readonly logger: StatusLogger;
   /** What is wrong in the environment; to be reported at start. */
@@ -125,7 +129,7 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const { name = 'default', environment = {}, errorCode = 500, upChecks = {} } = options;
-  const { watch = {}, monitors = {} } = options;
+  const { watch = {} } = options;
   const { budgetMs = 8_000, readinessBudgetMs = 800, baseUrl, cors, db, untraced, users } = options;
   const redact = toRedact(options);
   const logger = createRedactingLogger(options.logger ?? consoleLogger, redact);
@@ -148,7 +152,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     db,
     users,
     watch,
-    monitors,
+    monitors: pickKinds(options.monitors),
     upChecks,
     errorCode,
     budgetMs,

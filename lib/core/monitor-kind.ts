@@ -26,6 +26,8 @@ export interface EvaluationContext {
   previous?: Status;
   /** When a beat came last; nothing before the first one. */
   beatAt?: Date;
+  /** When it was made; nothing where it is only tried out. */
+  createdAt?: Date;
 }
 
 /** What one evaluation found. */

@@ -9,3 +9,6 @@ export const RESOLUTIONS = ['minute', 'hour', 'day'] as const;
 
 /** How long the buckets of a roll-up are. */
 export type Resolution = (typeof RESOLUTIONS)[number];
+
+/** The kinds that there are without the config naming them. */
+export const OUR_KINDS = ['check', 'measurement', 'http', 'heartbeat'] as const;

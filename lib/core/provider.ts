@@ -39,6 +39,8 @@ export function toNamedProbes<Shape extends ArgsShape>(
 
 /** What checks and stats have in common when they are declared. */
 export interface ProviderOptions<Shape extends ArgsShape> {
+  /** What it is called for people; its name by default. */
+  label?: string;
   /** One sentence for people, shown to every viewer of the check. */
   description?: string;
   /** The arguments an asker may pass: names with zod types, each optional or with a default. */
@@ -55,7 +57,7 @@ export interface ProviderOptions<Shape extends ArgsShape> {
 
 /** The common part of a declared check or stat, defaults filled in. */
 export interface ProviderBase<Shape extends ArgsShape>
-  extends Readonly<Pick<ProviderOptions<Shape>, 'description' | 'concurrency' | 'close'>>,
+  extends Readonly<Pick<ProviderOptions<Shape>, 'label' | 'description' | 'concurrency' | 'close'>>,
     Readonly<Required<Pick<ProviderOptions<Shape>, 'args' | 'timeoutMs' | 'maxAgeMs'>>> {
   /** Whether its probes go by alias: then `names` chooses among them. */
   readonly byAlias: boolean;
@@ -77,16 +79,26 @@ export function toProviderBase<Shape extends ArgsShape>(
     defaultMaxAgeMs,
   }: Pick<ProviderBase<Shape>, 'probes' | 'byAlias'> & { defaultMaxAgeMs: number },
 ): ProviderBase<Shape> {
-  const { description, args, timeoutMs = DEFAULT_TIMEOUT_MS, maxAgeMs = defaultMaxAgeMs } = options;
+  const { label, description, args, timeoutMs = DEFAULT_TIMEOUT_MS, maxAgeMs = defaultMaxAgeMs } = options;
   const { concurrency, close } = options;
+  if (label !== undefined) assertLabel(label);
   assertWholeNumber('timeoutMs', timeoutMs, 1, MAX_TIMER_MS);
   assertWholeNumber('maxAgeMs', maxAgeMs, 0, MAX_TIMER_MS);
   if (concurrency !== undefined) assertWholeNumber('concurrency', concurrency, 1, MAX_TIMER_MS);
   assertArgs(args ?? {});
   const wrong = probes.find(({ probe }) => typeof probe !== 'function');
   if (wrong) throw new ConfigError(`The probe${wrong.name ? ` "${wrong.name}"` : ''} must be a function.`);
-  const base = { description, timeoutMs, maxAgeMs, concurrency, close, byAlias, probes };
+  const base = { label, description, timeoutMs, maxAgeMs, concurrency, close, byAlias, probes };
   return { ...base, args: args ?? ({} as Shape) };
+}
+
+/**
+ * Checks what something is called for people.
+ * @throws ConfigError for what is no text, or none to be read.
+ */
+export function assertLabel(label: unknown): void {
+  if (typeof label === 'string' && label.trim() !== '' && label.length <= 200) return;
+  throw new ConfigError('label must be a text of up to 200 characters, which people know it by.');
 }
 
 /**
@@ -102,4 +114,12 @@ export function assertKnownOptions(where: string, options: object, known: readon
 }
 
 /** The names of the options that checks and stats share. */
-export const PROVIDER_OPTIONS = ['description', 'args', 'timeoutMs', 'maxAgeMs', 'concurrency', 'close'];
+export const PROVIDER_OPTIONS = [
+  'description',
+  'label',
+  'args',
+  'timeoutMs',
+  'maxAgeMs',
+  'concurrency',
+  'close',
+];

@@ -1,40 +1,44 @@
 import type { AccessOptions, StatusOptions } from './config.ts';
 import { ConfigError } from './errors.ts';
+import { pickKinds } from './kinds.ts';
 import { LEVELS } from './level.ts';
+import { RESOLUTIONS } from './monitor-words.ts';
 import { assertDistinct, NAME, toPascalCase, toSnakeCase } from './names.ts';
 import { isOrigin } from './origin.ts';
 import { assertKnownOptions } from './provider.ts';
 import type { Provider, Resources } from './resource.ts';
-import { assertWholeNumber } from './whole-number.ts';
+import { assertWholeNumber, DAY_MS } from './whole-number.ts';
 
 const OPTIONS = [
-  ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs'],
-  ...[
-    'readinessBudgetMs',
-    'baseUrl',
-    'cors',
-    'logger',
-    'db',
-    'users',
-    'upChecks',
-    'untraced',
-    'watch',
-    'monitors',
-  ],
+  ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs', 'readinessBudgetMs'],
+  ...['baseUrl', 'cors', 'logger', 'db', 'watch', 'monitors', 'users', 'upChecks', 'untraced'],
 ];
 
 const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
 
 // Addresses and subcommands of our own.
 const RESERVED_RESOURCES = [
-  ...['ping', 'livez', 'readyz', 'metrics', 'jobs', 'monitors', 'monitor', 'changes', 'api', 'graphql'],
-  ...['actions', 'events', 'kinds', 'maintenance'],
+  ...['ping', 'livez', 'readyz', 'metrics', 'jobs', 'api', 'graphql', 'node', 'changes', 'events', 'tick'],
+  ...['monitors', 'monitor', 'kinds', 'actions', 'periods', 'history', 'maintenance', 'rehearse', 'notify'],
   ...['serve', 'migrate', 'init', 'probe', 'snapshot', 'watchman', 'worker', 'help'],
 ];
 
 const OUR_TYPES = [
   ...['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'DateTime', 'JSON'],
-  ...['Status', 'Effect', 'Check', 'Probe', 'ProbeError', 'Measurement'],
+  ...['Status', 'Effect', 'Check', 'Probe', 'ProbeError', 'Measurement', 'Node', 'PageInfo'],
+  ...['Monitor', 'MonitorDetails', 'MonitorConnection', 'MonitorEdge', 'MonitorKind', 'Kind', 'KindField'],
+  ...[
+    'Period',
+    'PeriodConnection',
+    'PeriodEdge',
+    'Note',
+    'Change',
+    'ChangeConnection',
+    'ChangeEdge',
+    'Evidence',
+  ],
+  ...['Uptime', 'HistoryPoint', 'Resolution', 'Month', 'Release', 'Maintenance', 'Rehearsal', 'Evaluation'],
+  ...['Person', 'NotifyType', 'MonitorOrigin'],
 ];
 
 /**
@@ -56,6 +60,8 @@ export function assertConfig(options: StatusOptions<Resources>): void {
   assertTexts('secrets', secrets);
   assertDatabase(options);
   assertUp(options);
+  assertWatch(options);
+  pickKinds(options.monitors);
   const names = Object.keys(resources ?? {});
   if (!names.some((name) => Object.keys(resources[name] ?? {}).length > 0)) {
     throw new ConfigError(
@@ -138,10 +144,26 @@ function assertUp({ users, upChecks = {} }: Pick<StatusOptions<Resources>, 'user
   if (users !== undefined && typeof users?.query !== 'function') {
     throw new ConfigError('users must have a function query, as in { query: () => db.$count(people) }.');
   }
+  if (users?.staff !== undefined && typeof users.staff !== 'function') {
+    throw new ConfigError('users.staff must be a function that gives people, each with an id.');
+  }
   assertNames('up-check', Object.keys(upChecks), []);
   for (const [name, check] of Object.entries(upChecks)) {
     if (typeof check?.run === 'function') continue;
     throw new ConfigError(`upChecks.${name} is no up-check: make one with upCheck.`);
+  }
+}
+
+const MAX_KEEP_DAYS = 36_500;
+
+function assertWatch({ watch }: Pick<StatusOptions<Resources>, 'watch'>): void {
+  if (watch === undefined || watch === false) return;
+  assertKnownOptions('watch', watch, ['everyMs', 'keepDays']);
+  const { everyMs = 60_000, keepDays = {} } = watch;
+  assertWholeNumber('watch.everyMs', everyMs, 1_000, DAY_MS);
+  assertKnownOptions('watch.keepDays', keepDays, RESOLUTIONS);
+  for (const [resolution, days] of Object.entries(keepDays)) {
+    if (days !== undefined) assertWholeNumber(`watch.keepDays.${resolution}`, days, 1, MAX_KEEP_DAYS);
   }
 }
 

@@ -25,16 +25,15 @@ export interface Mount {
 
 /**
  * What is mounted, by address.
- * @param options.asksToken whether clients of django-watchman need a token.
  * @param options.basePath what stands before all addresses; nothing by default.
  * @throws ConfigError when GraphQL cannot carry one of the config's names.
  */
 export function createMounts(
   status: StatusQL,
-  { asksToken, basePath = '' }: { asksToken: boolean; basePath?: string },
+  { basePath = '' }: { basePath?: string } = {},
 ): ReadonlyMap<string, Mount> {
   const outer = { ping: `${basePath}/ping`, bareStatus: `${basePath}/bare-status` };
-  const watchman = createWatchmanHandler(status, { skip: ['ping'], asksToken });
+  const watchman = createWatchmanHandler(status, { skip: ['ping'] });
   return new Map<string, Mount>([
     [`${basePath}/ping`, { methods: ping }],
     [`${basePath}/bare-status`, { methods: createBareStatus(status) }],

@@ -6,14 +6,12 @@ import { HttpServers } from './http-servers.ts';
 import { createListener } from './listener.ts';
 import { createMounts } from './mounts.ts';
 
-/** Where a server listens, and whom it asks for a token. */
+/** Where a server listens. */
 interface ServerOptions extends HttpServerOptions {
   /** 0 for any free one. */
   port: number;
   /** The address of this machine to listen at; all of them by default. */
   host?: string;
-  /** Whether clients of django-watchman need a token. */
-  asksToken: boolean;
 }
 
 /** A server that listens. */
@@ -32,9 +30,9 @@ export interface StatusServer {
  */
 export async function startServer(
   status: StatusQL,
-  { port, host, asksToken, basePath = '', keepAliveMs }: ServerOptions,
+  { port, host, basePath = '', keepAliveMs }: ServerOptions,
 ): Promise<StatusServer> {
-  const mounts = createMounts(status, { asksToken, basePath });
+  const mounts = createMounts(status, { basePath });
   const server = createHttpServer(createListener(status, mounts), { keepAliveMs, basePath });
   await once(server.listen({ port, host, backlog: BACKLOG }), 'listening');
   const bound = server.address() as AddressInfo;

@@ -16,6 +16,7 @@ import { DEFAULT_ALIAS } from './settings/aliases.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { createEndedSessions } from './sign-in/ended-sessions.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
+import { listStaff } from './sign-in/staff.ts';
 
 /**
  * Makes the parts of the standalone app from the variables of its environment. Nothing is opened or written yet, and a wrong
@@ -95,7 +96,11 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       cors: settings.corsOrigins && { origins: settings.corsOrigins },
       baseUrl: settings.signIn.isOriginSet ? origin : undefined,
       db,
-      users: { query: () => db.use((open) => open.$count(users)) },
+      watch: settings.watch,
+      users: {
+        query: () => db.use((open) => open.$count(users)),
+        staff: () => listStaff(db, settings.signIn),
+      },
       untraced: settings.disableApm ? untraced : undefined,
       logger,
     },

@@ -17,6 +17,7 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   watchman: 'next/watchman',
   anexia: 'next/anexia',
   instrumentation: 'next/instrumentation',
+  monitors: 'monitors',
   packages: 'packages/packages',
   testing: 'testing',
   ...toEntries('providers', 'providers/*.ts', 'docs/checks'),

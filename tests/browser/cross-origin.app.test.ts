@@ -34,7 +34,7 @@ beforeAll(async () => {
     { health: { ping: healthCheck({ alias: 'pong', probe: () => {} }) } },
     { cors: { origins: [origin] }, access: { tokens: [APP_TOKEN], anonymous: 'none' } },
   );
-  served = await startServer(status, { port: 0, host: '127.0.0.1', asksToken: true });
+  served = await startServer(status, { port: 0, host: '127.0.0.1' });
 });
 
 afterAll(async () => {

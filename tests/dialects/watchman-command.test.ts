@@ -114,7 +114,7 @@ test('a server that holds the embedded database is asked at its watchman address
     export const embedded = createEmbedded({ directory: ${JSON.stringify(embedded.directory)} });
     export const status = defineStatus({ resources: { health: { own: healthCheck({ probe() {} }) } } });`,
   );
-  const access = { tokens: [embedded.token], anonymous: 'none' as const };
+  const access = { staffTokens: [embedded.token], anonymous: 'none' as const };
   const there = define(
     { health: { own: failing('gone there'), other: healthCheck({ probe() {} }) } },
     { access },

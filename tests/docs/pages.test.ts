@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OUR_KINDS } from '../../lib/core/monitor-words.ts';
 import { ENTRIES } from '../../scripts/package/exports.ts';
 import { readPages } from './read-docs.ts';
 
@@ -50,6 +51,12 @@ describe('there is a page', () => {
 
   it('for each client, and no other', () => {
     expect(withPages('clients')).toEqual(entries('clients/').sort());
+  });
+
+  it('for each kind of monitors that comes with it, and no other', () => {
+    const kinds = list('lib/monitors/kinds/*.ts').filter((name) => existsSync(`docs/monitors/${name}.md`));
+    expect(withPages('monitors')).toEqual(kinds.sort());
+    expect(kinds).toEqual(expect.arrayContaining([...OUR_KINDS]));
   });
 
   it('for each older tool', () => {

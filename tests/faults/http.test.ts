@@ -31,7 +31,7 @@ let server: StatusServer;
 let url: string;
 
 beforeAll(async () => {
-  server = await startServer(status, { port: 0, host: '127.0.0.1', asksToken: false });
+  server = await startServer(status, { port: 0, host: '127.0.0.1' });
   url = server.address;
 });
 

@@ -11,7 +11,7 @@ const define = (name: string) =>
 
 it('says where it answers, and answers nobody once it has stopped', async () => {
   const status = define('server-stop');
-  const server = await startServer(status, { port: 0, host: '127.0.0.1', asksToken: false });
+  const server = await startServer(status, { port: 0, host: '127.0.0.1' });
   expect(server.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(await (await fetch(`${server.address}/ping`)).text()).toBe('pong');
   await server.stop(() => status.stop());
@@ -20,7 +20,7 @@ it('says where it answers, and answers nobody once it has stopped', async () => 
 
 it('answers who waits for a check when it is stopped', async () => {
   const status = define('server-waiting');
-  const server = await startServer(status, { port: 0, asksToken: false });
+  const server = await startServer(status, { port: 0 });
   const waiting = fetch(`${server.address}/status/api/health`);
   // Begun once another who asks meets it.
   await fetch(`${server.address}/status/api/health?budgetMs=0`);
@@ -30,15 +30,15 @@ it('answers who waits for a check when it is stopped', async () => {
 
 it('gives the error of Node where it cannot listen', async () => {
   const status = define('server-taken');
-  const first = await startServer(status, { port: 0, asksToken: false });
+  const first = await startServer(status, { port: 0 });
   const port = Number(new URL(first.address).port);
-  await expect(startServer(status, { port, asksToken: false })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(startServer(status, { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await first.stop(() => status.stop());
 });
 
 it('answers below its base path, and nowhere else', async () => {
   const status = define('server-base');
-  const server = await startServer(status, { port: 0, basePath: '/ops', asksToken: false });
+  const server = await startServer(status, { port: 0, basePath: '/ops' });
   const { origin } = new URL(server.address);
   expect(server.address).toBe(`${origin}/ops`);
   const ask = async (path: string, method = 'GET') => {

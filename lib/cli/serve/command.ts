@@ -63,11 +63,9 @@ export async function runServe(shell: Shell): Promise<number> {
   return 0;
 }
 
-async function start({ status, embedded }: Config, place: Place): Promise<StatusServer> {
-  // The embedded database's own token is for the command line alone.
-  const asksToken = status.access.tokens.some((token) => token !== embedded?.token);
+async function start({ status }: Config, place: Place): Promise<StatusServer> {
   try {
-    return await startServer(status, { ...place, asksToken });
+    return await startServer(status, place);
   } catch (error) {
     throw new NoAnswerError(error instanceof ConfigError ? error.message : toListenError(error, place));
   }

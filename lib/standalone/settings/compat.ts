@@ -10,11 +10,10 @@ const tokenName = z.string().refine((name) => !['check', 'skip'].includes(name),
   error: 'another name than check and skip',
 });
 
-/** Reads how the addresses of django-watchman are mounted; the tokens are those that clients may give. */
-export function readWatchman({ read }: Environment, tokens: readonly string[]): WatchmanOptions {
+/** Reads how the addresses of django-watchman are mounted. */
+export function readWatchman({ read }: Environment): WatchmanOptions {
   return {
     skip: ['ping'],
-    asksToken: tokens.length > 0,
     tokenName: read('STATUS_TOKEN_NAME', tokenName, 'watchman-token') ?? 'watchman-token',
     version: read('STATUS_EXPOSE_VERSION', trueOrFalse, 'true') ? manifest.version : undefined,
   };

@@ -12,6 +12,7 @@ import { readMail } from './mail.ts';
 import { readRedisCa } from './redis-ca.ts';
 import { readSignIn } from './sign-in.ts';
 import { commaList, originList, pathPrefix, trueOrFalse, wholeNumber } from './values.ts';
+import { readWatch } from './watch.ts';
 import { readWorkers } from './workers.ts';
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
@@ -59,12 +60,13 @@ export function readSettings(variables: Record<string, string | undefined>) {
     readinessBudgetMs: read('STATUS_READINESS_BUDGET_MS', wholeNumber(0, 600_000), '800'),
     /** The origins whose pages may read REST and GraphQL. */
     corsOrigins: read('STATUS_CORS_ORIGINS', originList, 'https://app.example.org,https://www.example.org'),
+    watch: readWatch(environment),
     logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
     /** Whether health requests are kept out of traces. */
     disableApm: read('STATUS_DISABLE_APM', trueOrFalse, 'true') ?? false,
     /** The folder that the storage check writes to. */
     storagePath: read('STATUS_STORAGE_PATH', z.string(), '/srv/uploads') ?? join(home, 'storage'),
-    watchman: readWatchman(environment, tokens),
+    watchman: readWatchman(environment),
     anexia: readAnexia(environment),
     connections: readConnections(environment),
   };

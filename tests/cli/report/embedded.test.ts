@@ -40,7 +40,7 @@ function serveHolder(failing: string): Promise<string> {
   const check = (name: string) =>
     healthCheck({ alias: 'there', probe: () => (failing === name ? problem('down') : undefined) });
   const health = { own: check('own'), mailQueue: { ...check('mailQueue'), effect: 'degrades' as const } };
-  const access = { tokens: [embedded.token], anonymous: 'none' as const };
+  const access = { staffTokens: [embedded.token], anonymous: 'none' as const };
   return serveStatus(defineStatus({ name: 'cli-embedded', access, errorCode: 200, resources: { health } }));
 }
 

@@ -73,7 +73,7 @@ describe('statusql serve', () => {
   it('answers below STATUS_BASE_PATH, where other commands find it', async () => {
     const cwd = makeConfig(
       "export const embedded = createEmbedded({ directory: 'database' });",
-      'const access = { tokens: [embedded.token] };',
+      'const access = { staffTokens: [embedded.token] };',
       'const health = { own: healthCheck({ probe() {} }) };',
       'export const status = defineStatus({ access, resources: { health } });',
     );
@@ -133,7 +133,7 @@ describe('statusql serve', () => {
   it('holds the embedded database, so that other commands ask it', async () => {
     const cwd = makeConfig(
       "export const embedded = createEmbedded({ directory: 'database' });",
-      'const access = { tokens: [embedded.token] };',
+      'const access = { staffTokens: [embedded.token] };',
       'const probe = () => {};',
       'export const status = defineStatus({ access, resources: { health: { own: healthCheck({ probe }) } } });',
     );

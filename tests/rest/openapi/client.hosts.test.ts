@@ -63,7 +63,7 @@ it('a client generated from openapi.json compiles, and asks a running server', a
     { health: { ping: ping(), queue }, stats: { process: processStats() } },
     { errorCode: 503 },
   );
-  const server = await startServer(status, { port: 0, host: '127.0.0.1', asksToken: true });
+  const server = await startServer(status, { port: 0, host: '127.0.0.1' });
   const folder = await mkdtemp(join(tmpdir(), 'statusql-client-'));
   onTestFinished(async () => {
     await server.stop(() => status.stop());

@@ -1,82 +1,84 @@
-import { and, asc, eq, gte, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNull, lt, or } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Status } from '../core/status.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorRollups } from '../db/schema/rollups.ts';
-import type { RehearsedBucket, RehearsedPeriod } from './rehearse.ts';
+import { type RehearsedPeriod, type Replayed, type Stretch, spread } from './rehearse.ts';
 import { BUCKET_MS } from './split-spans.ts';
 
-/** What the number of a bucket says with the fields that are rehearsed. */
-export type Judge = (value: number) => Status;
+/** What a number says with the fields that are rehearsed, where something counts already. */
+export type Judge = (value: number, counts?: Status) => Status;
 
-// Up to here minutes are there whatever is kept: hours before.
+/** Which recorded time of a monitor is replayed. */
+export interface RecordedRange {
+  monitorId: string;
+  from: Date;
+  to: Date;
+}
+
+/** What was recorded, to be replayed. */
+export interface Recorded {
+  stretches: Stretch[];
+  /** How long the longest of them is, of which nobody knows the order within. */
+  resolutionMs: number;
+}
+
 const MINUTES_MS = 2 * BUCKET_MS.day;
+// Enough for a change every few minutes, all the time.
+const MOST_PERIODS = 20_000;
 
-/**
- * Reads what was recorded of a monitor, to be replayed: minutes of the last two days, hours before.
- * @param judge what is said of its numbers; without it, of how its time counted.
- */
-export async function readRehearsed(
+/** The numbers that were recorded of a monitor: by minutes of the last two days, and by hours before. */
+export async function readNumbers(
   db: PgDatabase<PgQueryResultHKT>,
-  monitor: { id: string; everyMs: number },
-  { from, to }: { from: Date; to: Date },
-  judge?: Judge,
-): Promise<RehearsedBucket[]> {
-  const hours = BUCKET_MS.hour;
-  const minutesFrom = new Date(Math.ceil((to.getTime() - MINUTES_MS) / hours) * hours);
-  const { monitorId, resolution, at } = monitorRollups;
+  { monitorId: id, from, to }: RecordedRange,
+  judge: Judge,
+): Promise<Recorded> {
+  const minutesFrom = new Date(Math.ceil((to.getTime() - MINUTES_MS) / BUCKET_MS.hour) * BUCKET_MS.hour);
+  const { monitorId, resolution, at, valueCount } = monitorRollups;
+  const isHour = and(eq(resolution, 'hour'), lt(at, minutesFrom));
+  const isMinute = and(eq(resolution, 'minute'), gte(at, minutesFrom));
   const rows = await db
     .select()
     .from(monitorRollups)
-    .where(
-      and(
-        eq(monitorId, monitor.id),
-        lt(at, to),
-        or(
-          and(eq(resolution, 'hour'), gte(at, from), lt(at, minutesFrom)),
-          and(eq(resolution, 'minute'), gte(at, from), gte(at, minutesFrom)),
-        ),
-      ),
-    )
+    .where(and(eq(monitorId, id), gte(at, from), lt(at, to), gt(valueCount, 0), or(isHour, isMinute)))
     .orderBy(asc(at));
-  return rows
-    .map((row) => ({
-      at: row.at,
-      lengthMs: BUCKET_MS[row.resolution],
-      found: judge ? judgeNumbers(row, judge) : judgeTime(row, monitor.everyMs),
-    }))
-    .filter(({ found }) => found.length > 0);
+  return {
+    stretches: rows.map((row) => (counts, last) => judgeBucket(row, judge, counts, last)),
+    resolutionMs: Math.max(0, ...rows.map((row) => BUCKET_MS[row.resolution])),
+  };
 }
 
-/** The problems that were recorded in a stretch of time, the oldest first: up to 1,000. */
-export async function readProblems(
+/** The periods of a monitor that touch a stretch of time, cut to it, without gaps, the oldest first: the last 20,000. */
+export async function readStates(
   db: PgDatabase<PgQueryResultHKT>,
-  id: string,
-  { from, to }: { from: Date; to: Date },
+  { monitorId: id, from, to }: RecordedRange,
 ): Promise<RehearsedPeriod[]> {
-  const { monitorId, status, since, until } = monitorPeriods;
+  const { monitorId, status, isGap, since, until } = monitorPeriods;
   const rows = await db
     .select({ status, since, until })
     .from(monitorPeriods)
-    .where(and(eq(monitorId, id), eq(status, 'problem'), gte(since, from), lt(since, to)))
-    .orderBy(asc(since))
-    .limit(1_000);
-  return rows.map((row) => ({ ...row, until: row.until ?? to }));
+    .where(and(eq(monitorId, id), eq(isGap, false), lt(since, to), or(isNull(until), gt(until, from))))
+    .orderBy(desc(since))
+    .limit(MOST_PERIODS);
+  return rows.reverse().map((row) => ({
+    status: row.status,
+    since: row.since > from ? row.since : from,
+    until: row.until && row.until < to ? row.until : to,
+  }));
 }
-
-type Row = typeof monitorRollups.$inferSelect;
 
 /** Of numbers that are all judged alike each counts, else the least and the greatest once each. */
-function judgeNumbers({ valueMin, valueMax, valueCount }: Row, judge: Judge): RehearsedBucket['found'] {
-  if (valueMin === null || valueMax === null) return [];
-  const [least, greatest] = [judge(valueMin), judge(valueMax)];
-  if (least === greatest) return [{ status: least, times: valueCount }];
-  return [least, greatest].map((status) => ({ status, times: 1 }));
-}
-
-function judgeTime({ fineMs, warningMs, problemMs }: Row, everyMs: number): RehearsedBucket['found'] {
-  const states = { fine: fineMs, warning: warningMs, problem: problemMs };
-  return Object.entries(states)
-    .filter(([, ms]) => ms > 0)
-    .map(([status, ms]) => ({ status: status as Status, times: Math.max(1, Math.round(ms / everyMs)) }));
+function judgeBucket(
+  { at, resolution, valueMin, valueMax, valueCount }: typeof monitorRollups.$inferSelect,
+  judge: Judge,
+  counts?: Status,
+  last?: Status,
+): Replayed[] {
+  const least = judge(Number(valueMin), counts);
+  const greatest = judge(Number(valueMax), counts);
+  const found =
+    least === greatest
+      ? [{ status: least, times: valueCount }]
+      : [least, greatest].map((status) => ({ status, times: 1 }));
+  return spread({ at, lengthMs: BUCKET_MS[resolution] }, found, last);
 }

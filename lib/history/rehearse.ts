@@ -1,19 +1,13 @@
 import { STATUSES, type Status } from '../core/status.ts';
 import { advance, type Observation, type Track } from './advance.ts';
 
-/** What was recorded of a monitor in one bucket, in the words of what is rehearsed. */
-export interface RehearsedBucket {
-  at: Date;
-  /** How long it is, in milliseconds. */
-  lengthMs: number;
-  /** What would have been found in it and how often: nobody knows in which order. */
-  found: readonly { status: Status; times: number }[];
+/** An evaluation that is replayed, and for how long it holds where another one follows at once. */
+export interface Replayed extends Observation {
+  holdsMs: number;
 }
 
-/** How the replayed monitor would be watched, and until when. */
-export interface RehearsalSettings extends Pick<Track, 'everyMs' | 'failures' | 'successes'> {
-  to: Date;
-}
+/** A recorded stretch of time as evaluations: where something counts already, and after what was found last. */
+export type Stretch = (counts?: Status, last?: Status) => Replayed[];
 
 /** A period that would have been. */
 export interface RehearsedPeriod {
@@ -22,24 +16,23 @@ export interface RehearsedPeriod {
   until: Date;
 }
 
-/** The periods that recorded buckets would have come to, the oldest first; what is not there is a gap. */
+/** The periods that recorded time would have come to, the oldest first; what is not there is a gap. */
 export function rehearse(
-  buckets: readonly RehearsedBucket[],
-  { to, ...settings }: RehearsalSettings,
+  stretches: readonly Stretch[],
+  { to, ...settings }: Pick<Track, 'failures' | 'successes'> & { to: Date },
 ): RehearsedPeriod[] {
   const periods: RehearsedPeriod[] = [];
-  let track: Track = { ...settings, streak: 0 };
+  let track: Track = { ...settings, streak: 0, everyMs: 1 };
   let last: Status | undefined;
-  for (const bucket of buckets) {
-    for (const observation of toObservations(bucket, last)) {
-      // One that stands for a bucket holds for as long as the bucket.
-      const everyMs = Math.max(settings.everyMs, bucket.lengthMs);
-      const step = advance({ ...track, everyMs }, observation);
+  for (const stretch of stretches) {
+    for (const observation of stretch(track.status, last)) {
+      const step = advance(track, observation);
       const open = periods.at(-1);
       if (open && step.closes) open.until = step.closes;
       for (const { status, since, until = to } of step.opens) periods.push({ status, since, until });
+      const { status, checkedAt, streak } = step;
       const since = step.opens.at(-1)?.since ?? track.since;
-      track = { ...track, status: step.status, since, checkedAt: step.checkedAt, streak: step.streak };
+      track = { ...track, status, since, checkedAt, streak, everyMs: observation.holdsMs };
       last = observation.status;
     }
   }
@@ -51,27 +44,49 @@ export function rehearse(
  * where not while it lasted.
  */
 export function toDelays(
-  recorded: readonly Pick<RehearsedPeriod, 'since' | 'until'>[],
+  recorded: readonly Omit<RehearsedPeriod, 'status'>[],
   rehearsed: readonly RehearsedPeriod[],
 ): { since: Date; delayMs: number | null }[] {
   const problems = rehearsed.filter(({ status }) => status === 'problem');
+  let index = 0;
   return recorded.map(({ since, until }) => {
-    const told = problems.find((problem) => problem.until > since && problem.since < until);
-    return { since, delayMs: told ? Math.max(0, told.since.getTime() - since.getTime()) : null };
+    while ((problems[index]?.until ?? until) <= since) index += 1;
+    const told = problems[index];
+    const isTold = told !== undefined && told.since < until;
+    return { since, delayMs: isTold ? Math.max(0, told.since.getTime() - since.getTime()) : null };
   });
 }
 
-/** The evaluations of a bucket, evenly: first such as the one before it, so that what goes on is no change. */
-function toObservations({ at, lengthMs, found }: RehearsedBucket, last?: Status): Observation[] {
-  const ordered = [...found].sort(
-    (a, b) =>
-      Number(b.status === last) - Number(a.status === last) ||
-      STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status),
-  );
-  const statuses = ordered.flatMap(({ status, times }) => new Array<Status>(times).fill(status));
-  const stepMs = lengthMs / Math.max(1, statuses.length);
-  return statuses.map((status, index) => ({
+/**
+ * Evaluations evenly over a bucket, of which nobody knows the order: first such as the one before it, so that what goes on is no
+ * change.
+ */
+export function spread(
+  { at, lengthMs }: { at: Date; lengthMs: number },
+  found: readonly { status: Status; times: number }[],
+  last?: Status,
+): Replayed[] {
+  const statuses = [...found]
+    .sort(
+      (a, b) =>
+        Number(b.status === last) - Number(a.status === last) ||
+        STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status),
+    )
+    .flatMap(({ status, times }) => new Array<Status>(times).fill(status));
+  const holdsMs = Math.floor(lengthMs / Math.max(1, statuses.length));
+  return statuses.map((status, index) => ({ status, at: new Date(at.getTime() + index * holdsMs), holdsMs }));
+}
+
+// No more in a row are ever asked for.
+const MOST_IN_A_ROW = 100;
+
+/** The evaluations of a period, one each interval; of a long one the last holds for its rest. */
+export function repeat({ status, since, until }: RehearsedPeriod, everyMs: number): Replayed[] {
+  const lengthMs = until.getTime() - since.getTime();
+  const times = Math.min(MOST_IN_A_ROW, Math.max(1, Math.round(lengthMs / everyMs)));
+  return Array.from({ length: times }, (_, index) => ({
     status,
-    at: new Date(at.getTime() + Math.floor(index * stepMs)),
+    at: new Date(since.getTime() + index * everyMs),
+    holdsMs: index === times - 1 ? Math.max(1, lengthMs - index * everyMs) : everyMs,
   }));
 }

@@ -9,14 +9,23 @@ import { addNote } from './actions/add-note.ts';
 import { changeMonitor } from './actions/change-monitor.ts';
 import { createMonitor } from './actions/create-monitor.ts';
 import { deleteMonitor } from './actions/delete-monitor.ts';
+import { endMaintenance } from './actions/end-maintenance.ts';
 import { listKinds } from './actions/list-kinds.ts';
+import { listMaintenance } from './actions/list-maintenance.ts';
 import { listMonitors } from './actions/list-monitors.ts';
+import { listMonths } from './actions/list-months.ts';
 import { listPeople } from './actions/list-people.ts';
 import { listPeriods } from './actions/list-periods.ts';
+import { listReleases } from './actions/list-releases.ts';
 import { muteMonitor } from './actions/mute-monitor.ts';
 import { readChanges } from './actions/read-changes.ts';
+import { readHealthAt } from './actions/read-health-at.ts';
+import { readHistory } from './actions/read-history.ts';
+import { readUptimes } from './actions/read-uptimes.ts';
+import { rehearseMonitor } from './actions/rehearse-monitor.ts';
 import { showMonitor } from './actions/show-monitor.ts';
 import { showPeriod } from './actions/show-period.ts';
+import { startMaintenance } from './actions/start-maintenance.ts';
 import type * as inputs from './inputs.ts';
 import type {
   ChangeView,
@@ -96,4 +105,13 @@ export const monitoring = {
   listPeriods,
   showPeriod,
   readChanges,
+  readHistory,
+  readUptimes,
+  listMonths,
+  listReleases,
+  readHealthAt,
+  listMaintenance,
+  startMaintenance,
+  endMaintenance,
+  rehearseMonitor,
 } as Partial<Monitoring> as Monitoring;

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import { requireManage } from '../../core/viewer.ts';
+import { maintenance } from '../../db/schema/maintenance.ts';
+import { assertSchedule, type Schedule } from '../../history/find-windows.ts';
+import type { ActionContext } from '../action-context.ts';
+import { refuse } from '../assert-monitor.ts';
+import { readNow, useDatabase } from '../database.ts';
+import { findMonitor } from '../find-monitors.ts';
+import { maintenanceInput } from '../inputs.ts';
+import { toMaintenanceViews } from '../maintenance-views.ts';
+import { readInput } from '../read-input.ts';
+import type { MaintenanceView } from '../views.ts';
+import { toAuthor } from './add-note.ts';
+
+/**
+ * Begins a maintenance of monitors, of groups or of all: now, later, or anew by a cron line. What is over is counted already: one that
+ * began earlier begins now.
+ * @throws LevelError or RightError without the right to manage; UnknownNameError for a monitor; InputError where it is about nothing,
+ *   ends before it begins, or has a cron line that is none or never comes.
+ */
+export async function startMaintenance(
+  context: ActionContext,
+  input: z.input<typeof maintenanceInput>,
+): Promise<MaintenanceView> {
+  requireManage(context.viewer);
+  const asked = readInput(maintenanceInput, input);
+  const { reason, isForAll, groups, timeZone } = asked;
+  if (!isForAll && asked.monitors.length + groups.length === 0) {
+    throw refuse('monitors', 'Say what is worked on: monitors, groups, or all of them.');
+  }
+  return useDatabase(context, async (db) => {
+    const now = await readNow(db, context);
+    const schedule = toSchedule(asked, now);
+    assertSchedule(schedule);
+    const found: string[] = [];
+    for (const monitor of new Set(asked.monitors)) found.push((await findMonitor(db, monitor)).id);
+    const rows = await db
+      .insert(maintenance)
+      .values({
+        ...schedule,
+        ...{ reason, isForAll, groups, timeZone },
+        monitorIds: [...new Set(found)],
+        createdBy: toAuthor(context.viewer),
+        createdAt: now,
+      })
+      .returning();
+    const [view] = await toMaintenanceViews(db, context.viewer, now, rows);
+    return view as MaintenanceView;
+  });
+}
+
+/** One that is once may be given by its length. */
+function toSchedule(asked: z.output<typeof maintenanceInput>, now: Date): Schedule {
+  const { startsAt = now, endsAt, cron = null, timeZone, durationMs = null } = asked;
+  if (endsAt && endsAt <= startsAt) {
+    // Before it is moved, so that the fault is told as it was made.
+    throw refuse('endsAt', 'It ends before it begins: give an end after startsAt, or leave it out.');
+  }
+  const begins = startsAt > now ? startsAt : now;
+  if (cron !== null || durationMs === null || endsAt) {
+    return { startsAt: begins, endsAt: endsAt ?? null, cron, timeZone, durationMs };
+  }
+  const ends = new Date(startsAt.getTime() + durationMs);
+  return { startsAt: begins, endsAt: ends, cron, timeZone, durationMs: null };
+}

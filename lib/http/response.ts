@@ -3,7 +3,7 @@ import { type Status, worst } from '../core/status.ts';
 
 /** What a response is made of. */
 export interface ResponseParts {
-  body: string | null;
+  body: string | ReadableStream<Uint8Array> | null;
   /** The media type of the body. */
   contentType?: string;
   /** 200 by default. */

@@ -10,6 +10,7 @@ import { json, toSnakeKeys } from '../dialects/json.ts';
 import type { Offer } from '../negotiate.ts';
 import { ACTIONS } from './actions.ts';
 import { answerAction } from './answer-action.ts';
+import { answerEvents } from './events.ts';
 import { LOOKUPS, type Lookup } from './lookups.ts';
 import { answerTick } from './tick.ts';
 
@@ -30,6 +31,7 @@ export function findMonitorRoute(status: StatusQL, segments: readonly string[]):
   if (!load) return undefined;
   const [first = '', second = '', ...rest] = segments;
   if (first === 'actions') return findAction(status, load, segments);
+  if (segments.join('/') === EVENTS) return { GET: (request) => answerEvents(status, load, request) };
   if (segments.join('/') === TICK) {
     const tick: Handler = (request) => answerTick(status, load, request);
     // Crons of some hosts know GET alone.
@@ -48,6 +50,7 @@ export function findMonitorRoute(status: StatusQL, segments: readonly string[]):
   return { GET: (request) => answerLookup(status, load, request, lookup, monitor) };
 }
 
+const EVENTS = 'events';
 const TICK = 'jobs/tick';
 const BEAT = 'beat';
 // What lies below the address of a monitor.

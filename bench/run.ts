@@ -1,5 +1,6 @@
 import { measureBesideHanging, measureCrowd, measureFanOut } from './bounds.ts';
 import { measureCosts } from './costs.ts';
+import { measureMonitorLists } from './monitor-lists.ts';
 import { measurePages } from './pages.ts';
 import { measureServing } from './serving.ts';
 import { measureStarting } from './starting.ts';
@@ -9,6 +10,7 @@ const bounds = [
   await measureFanOut(),
   await measureBesideHanging(),
   await measureCrowd(),
+  ...(await measureMonitorLists()),
   ...(await measurePages()),
 ];
 const costs = await measureCosts();

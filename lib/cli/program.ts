@@ -15,6 +15,7 @@ const COMMANDS = new Map<string | undefined, () => Promise<RunCommand>>([
   ['serve', async () => (await import('./serve/command.ts')).runServe],
   ['snapshot', async () => (await import('./snapshot/command.ts')).runSnapshot],
   ['watchman', async () => (await import('./watchman/command.ts')).runWatchman],
+  ['worker', async () => (await import('./worker/command.ts')).runWorker],
 ]);
 const loadReport = async (): Promise<RunCommand> => (await import('./report/command.ts')).runReport;
 

@@ -15,6 +15,7 @@ import type { NamesOf, ReportOf, ReportOn, Resource, Resources } from './resourc
 import { RunEvents, type RunListener } from './run-events.ts';
 import { ResourceRunner } from './runner.ts';
 import { toWords } from './secret-words.ts';
+import type { Status } from './status.ts';
 import { StatusSince } from './status-since.ts';
 import { assertConfig } from './validate.ts';
 
@@ -62,6 +63,12 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
 
   /** Calls a listener after every run from now on, and gives what ends that; what it throws is logged. */
   onRun(listener: RunListener): () => void;
+
+  /**
+   * Tells since when a check is as it is, from what was seen before this process began: its reports say so until it is found
+   * otherwise.
+   */
+  seedSince(resource: string, check: string, status: Status, since: Date): void;
 
   /** Where parts add what goes on beside requests, such as a worker, and what probes have set going is waited for. */
   readonly background: BackgroundTasks;
@@ -178,6 +185,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       return runner.report(reportOptions);
     },
     onRun: (listener) => events.listen(listener),
+    seedSince: (...told) => since.seed(...told),
     background,
     start() {
       if (!background.isRunning) for (const warning of environment.warnings ?? []) logger.warn(warning);

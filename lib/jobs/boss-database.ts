@@ -32,6 +32,7 @@ function ask(db: Drizzle, from: FromDrizzle, text: string, values?: unknown[]) {
 
 /** As every driver takes it: some refuse what is not there, or have a way of their own with objects, which are JSON here. */
 function toParameter(value: unknown): unknown {
-  const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  const isPlain =
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
   return isPlain ? JSON.stringify(value) : (value ?? null);
 }

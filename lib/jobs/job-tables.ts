@@ -33,7 +33,9 @@ async function toMigrations(readVersion: () => Promise<number | undefined>): Pro
 
 /** The version of the tables; nothing where there are none. Columns have names that no client writes in another case. */
 async function readVersion(db: PgDatabase<PgQueryResultHKT>): Promise<number | undefined> {
-  const [table] = toRows(await db.execute(sql`select to_regclass(${`${JOBS_SCHEMA}.version`}) is not null as present`));
+  const [table] = toRows(
+    await db.execute(sql`select to_regclass(${`${JOBS_SCHEMA}.version`}) is not null as present`),
+  );
   if (!(table as { present: boolean }).present) return undefined;
   const [row] = toRows(await db.execute(sql.raw(`select version from ${JOBS_SCHEMA}.version`)));
   return Number((row as { version: number | string }).version);

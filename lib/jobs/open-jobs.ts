@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from '../core/config.ts';
+import { toCauseMessage } from '../core/probe-error.ts';
 import type { StatusDatabase } from '../db/status-database.ts';
 import { toBossDatabase } from './boss-database.ts';
 import { JOBS_SCHEMA, loadPgBoss } from './load-pg-boss.ts';
@@ -48,9 +49,9 @@ function logOncePerMessage(logger: Logger): (error: Error) => void {
   return (error) => {
     const now = performance.now();
     // It names the worker in its message, and all of them fail of one cause.
-    const message = String(error.cause ?? error.message).replace(/ \(Queue: .*\)$/, '');
+    const message = toCauseMessage(error).replace(/ \(Queue: .*\)$/, '');
     if (message === last.message && now - last.at < SAME_WITHIN_MS) return;
     last = { message, at: now };
-    logger.warn('The jobs of StatusQL have trouble with their database:', error);
+    logger.warn(`The jobs of StatusQL have trouble with their database: ${message}`);
   };
 }

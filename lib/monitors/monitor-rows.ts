@@ -7,6 +7,7 @@ import { monitorPeriods } from '../db/schema/periods.ts';
 import { HELD_INTERVALS } from '../history/advance.ts';
 import type { Database } from './database.ts';
 import { kindsOf } from './find-kind.ts';
+import { wholeRow } from './whole-row.ts';
 
 /**
  * What counts of a monitor and since when, at a time: a gap is told before it is written, and who is not evaluated at all is
@@ -64,8 +65,8 @@ export async function readMonitorRows(
   const { counts, since } = toCounting(status, now);
   const query = db
     .select({
-      monitor: monitors,
-      state: monitorStates,
+      monitor: wholeRow(monitors, monitors.id) as SQL<typeof monitors.$inferSelect>,
+      state: wholeRow(monitorStates, monitorStates.monitorId),
       period: {
         id: monitorPeriods.id,
         acknowledgedBy: monitorPeriods.acknowledgedBy,

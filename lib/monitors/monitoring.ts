@@ -27,6 +27,7 @@ import { showMonitor } from './actions/show-monitor.ts';
 import { showPeriod } from './actions/show-period.ts';
 import { startMaintenance } from './actions/start-maintenance.ts';
 import type * as inputs from './inputs.ts';
+import { tick } from './tick.ts';
 import type {
   ChangeView,
   HistoryPoint,
@@ -40,6 +41,7 @@ import type {
   ReleaseView,
   Uptime,
 } from './views.ts';
+import { createWatcher } from './watcher.ts';
 
 export type { ActionContext };
 
@@ -92,6 +94,8 @@ export interface Monitoring {
 
 /** The actions. */
 export const monitoring = {
+  createWatcher,
+  tick,
   listKinds,
   listPeople,
   listMonitors,

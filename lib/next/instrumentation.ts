@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StatusQL } from '../core/define-status.ts';
 import { toIssueLine } from '../core/errors.ts';
+import { addWatcher } from '../monitors/add-watcher.ts';
 import { HttpServers } from '../server/http-servers.ts';
 import { untilStopped } from '../server/until-stopped.ts';
 import { warnOfShortTokens } from '../server/warn-of-short-tokens.ts';
@@ -20,8 +21,9 @@ export interface RegisterOptions {
 
 type Status = Pick<
   StatusQL,
-  'access' | 'budgetMs' | 'start' | 'stop' | 'drain' | 'draining' | 'environmentIssues' | 'logger'
->;
+  'access' | 'background' | 'budgetMs' | 'db' | 'draining' | 'environmentIssues' | 'logger' | 'watch'
+> &
+  Pick<StatusQL, 'start' | 'stop' | 'drain'>;
 
 const CLOSE_WITHIN_MS = 2_000;
 
@@ -48,6 +50,7 @@ export function createRegister(status: Status, options: RegisterOptions = {}): (
     else void endWhenStopped(status, options.drainMs, options.stop);
     try {
       await options.start?.();
+      await addWatcher(status);
       await status.start();
     } catch (error) {
       exitWith(status, [error instanceof Error ? error.message : String(error)]);

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+// @ts-expect-error: it comes with pg-boss, without its types.
 import pg from 'pg';
 import postgres from 'postgres';
 import { describe, expect, it, test } from 'vitest';

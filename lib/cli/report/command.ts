@@ -64,6 +64,7 @@ Other commands, each with a --help of its own
   statusql migrate   brings the tables up to date that StatusQL has in a database
   statusql snapshot  writes down which packages are installed
   statusql watchman  is the command of django-watchman
+  statusql worker    watches over time, beside or without a server
 
 The answer goes to stdout: as json or yaml it is the object that REST gives for
 the resource, with only what was asked. As soon as a check or stat is there, a

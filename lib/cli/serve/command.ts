@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { ConfigError, toIssueLine } from '../../core/errors.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
+import { addWatcher } from '../../monitors/add-watcher.ts';
 import { type StatusServer, startServer } from '../../server/start-server.ts';
 import { untilStopped } from '../../server/until-stopped.ts';
 import { warnOfShortTokens } from '../../server/warn-of-short-tokens.ts';
@@ -52,6 +53,7 @@ export async function runServe(shell: Shell): Promise<number> {
   process.on('uncaughtException', (error) => {
     status.logger.error('Something was thrown that nobody caught:', error);
   });
+  await addWatcher(status);
   await status.start();
   const stopped = untilStopped(status, servers, {
     drainMs,
@@ -111,7 +113,8 @@ It serves the same API as the mounts in a Next.js app, without pages:
 
 At SIGTERM or SIGHUP it is not ready for STATUS_DRAIN_MS, then finishes what it
 answers and ends; at SIGINT, or a second SIGTERM, at once. Where the config uses
-the embedded database, this process holds it.
+the embedded database, this process holds it. Where the config has a db, it also
+watches over time, as "statusql worker" does.
 
 Exit codes
   0    it was stopped

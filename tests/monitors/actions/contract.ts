@@ -126,7 +126,7 @@ export function describeActions(open: () => Promise<Subject>): void {
         'fields.warningSeconds',
         /expected number/,
       ],
-      ['a field that the kind has not', { fields: { ...FIELDS, x: 1 } }, 'fields', /"x"/],
+      ['a field that the kind has not', { fields: { ...FIELDS, x: 1 } }, 'fields.x', /no field/],
       [
         'limits in the wrong order',
         { fields: { warningSeconds: 9, problemSeconds: 8 } },

@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PgBoss } from 'pg-boss';
+import type { BackgroundTask } from '../core/background.ts';
+import { waitAtMost } from '../core/deadline.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import { MissingPackageError } from '../core/errors.ts';
+import { toCauseMessage } from '../core/probe-error.ts';
+import { type StatusDatabase, TablesError } from '../db/status-database.ts';
+import { openJobs } from '../jobs/open-jobs.ts';
+import { Evaluator } from './evaluator.ts';
+import { noteRelease, readRelease } from './read-release.ts';
+import { record } from './record.ts';
+import { Recorder } from './recorder.ts';
+import { seedSince } from './seed-since.ts';
+import { takeSlotsOfJobs } from './slots.ts';
+import { syncChecks } from './sync-checks.ts';
+
+/** What watches in the background of a process: any number of processes share the work. */
+export function createWatcher(status: StatusQL): BackgroundTask {
+  let watch: Watch | undefined;
+  return {
+    name: 'watch',
+    start() {
+      watch = new Watch(status);
+      watch.begin();
+    },
+    async stop() {
+      await watch?.end();
+    },
+  };
+}
+
+const FIRST_PAUSE_MS = 1_000;
+const MAX_PAUSE_MS = 30_000;
+// Reading it asks a repository.
+const RELEASE_MS = 1_000;
+// All of it within the two seconds that a process has to end.
+const FINISH_MS = 600;
+const RECORD_MS = 600;
+const JOBS_MS = 1_200;
+
+/** One time of watching, from its start to its end. */
+class Watch {
+  readonly #status: StatusQL;
+  readonly #database: StatusDatabase;
+  readonly #stopping = new AbortController();
+  readonly #evaluator: Evaluator;
+  readonly #recorder: Recorder;
+  #release: string | undefined;
+  #jobs: PgBoss | undefined;
+
+  constructor(status: StatusQL) {
+    this.#status = status;
+    this.#database = status.db as StatusDatabase;
+    const { keepDays } = status.watch || {};
+    this.#recorder = new Recorder(async (results) => {
+      await this.#database.use((db) => record(db, results, { release: this.#release, keepDays }));
+    }, status.logger);
+    this.#evaluator = new Evaluator(status, (result) => this.#recorder.add(result));
+  }
+
+  /** Begins to watch, as soon as the database lets it: until then it goes on trying. */
+  begin(): void {
+    void this.#open();
+  }
+
+  /** Takes nothing new, and finishes what is under way or gives it up. */
+  async end(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all([this.#finish(), waitAtMost(JOBS_MS, this.#stopJobs())]);
+  }
+
+  async #finish(): Promise<void> {
+    await waitAtMost(FINISH_MS, this.#untilIdle());
+    this.#evaluator.abort();
+    await this.#recorder.stop(RECORD_MS);
+  }
+
+  async #untilIdle(): Promise<void> {
+    while (!this.#evaluator.isIdle) await this.#evaluator.nextEnd;
+  }
+
+  async #stopJobs(): Promise<void> {
+    await this.#jobs?.stop({ graceful: true, timeout: 1_000 }).catch(() => undefined);
+  }
+
+  async #open(): Promise<void> {
+    const { signal } = this.#stopping;
+    const { logger } = this.#status;
+    for (let attempt = 0; !signal.aborted; attempt += 1) {
+      try {
+        await this.#start();
+        if (attempt > 0) logger.info('Watching over time has begun.');
+        return;
+      } catch (error) {
+        await this.#stopJobs();
+        if (error instanceof MissingPackageError) return logger.warn(error.message);
+        if (attempt === 0) {
+          logger.warn(`Watching over time cannot begin yet, and is tried again: ${toCauseMessage(error)}`);
+        }
+        const pauseMs = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
+        await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async #start(): Promise<void> {
+    const status = this.#status;
+    const { use } = this.#database;
+    // The database of an app that makes its tables itself does so at its first use.
+    await use(async () => undefined);
+    if ((await this.#database.listPending()).length > 0) throw new TablesError();
+    this.#jobs = await openJobs(this.#database, { isResident: true, logger: status.logger });
+    await this.#jobs.start();
+    const taken = await use((db) => syncChecks(db, status));
+    for (const name of taken) {
+      status.logger.warn(
+        `The check "${name}" is not watched: a monitor of that name was made by somebody else. Rename it.`,
+      );
+    }
+    await use((db) => seedSince(db, status));
+    await waitAtMost(RELEASE_MS, this.#findRelease());
+    if (this.#stopping.signal.aborted) return;
+    await takeSlotsOfJobs(this.#jobs, { use, evaluator: this.#evaluator, signal: this.#stopping.signal });
+  }
+
+  /** What is recorded before it is known is recorded without it. */
+  async #findRelease(): Promise<void> {
+    try {
+      this.#release ??= await readRelease(this.#status);
+      if (this.#release) await noteRelease(this.#database, this.#release);
+    } catch (error) {
+      this.#status.logger.debug(`The release that runs cannot be told: ${toCauseMessage(error)}`);
+    }
+  }
+}

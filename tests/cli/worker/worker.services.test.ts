@@ -1,0 +1,55 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, it, test } from 'vitest';
+import { statusDatabase } from '../../../lib/db.ts';
+import { createNewDatabase, type NewDatabase } from '../../servers/new-database.ts';
+import { until } from '../../servers/until.ts';
+import { statusql } from '../statusql.ts';
+import { startWorker } from './start-worker.ts';
+
+let made: NewDatabase;
+let sql: postgres.Sql;
+
+beforeAll(async () => {
+  made = await createNewDatabase();
+  sql = postgres(made.url, { max: 2, onnotice: () => {} });
+});
+
+afterAll(async () => {
+  await sql.end();
+  await made.drop();
+});
+
+const countPeriods = async () =>
+  Number((await sql`select count(*) as count from statusql.monitor_periods`)[0]?.count);
+
+test('a worker watches until SIGTERM, and ends in order', async () => {
+  // Before there are tables it goes on trying.
+  const worker = await startWorker({ DATABASE_URL: made.url });
+  await statusDatabase(sql).migrate();
+  await until(async () => (await countPeriods()) === 1);
+  worker.child.kill('SIGTERM');
+  const { code, stderr } = await worker.ended;
+  expect(code).toBe(0);
+  expect(stderr).toContain('Watching over time cannot begin yet, and is tried again: ');
+  expect(stderr).toContain('statusql migrate');
+  expect(stderr).toContain('Watching over time has begun.');
+});
+
+it.each([
+  ['without a db', {}, /^statusql: Nothing is watched: the config has no db, or says watch: false\./],
+  [
+    'with watch: false',
+    { DATABASE_URL: 'postgres://127.0.0.1:1/none', WATCH: 'false' },
+    /^statusql: Nothing is watched/,
+  ],
+])('refuses to start %s, and says what to do', async (_, env, said) => {
+  const { code, stderr } = await statusql(['worker'], { cwd: import.meta.dirname, env });
+  expect(stderr).toMatch(said);
+  expect(code).toBe(1);
+});
+
+it('prints its help', async () => {
+  const { code, stdout } = await statusql(['worker', '--help']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('Usage: statusql worker [options]');
+});

@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { findMonitoring } from '../../monitors/find-monitoring.ts';
-import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
 import type { Site } from '../site/site.ts';
 import { answerChangeForm } from './change-monitor-page.tsx';
 import { answerChanges } from './changes-page.tsx';
@@ -10,16 +9,9 @@ import { answerMaintenance } from './maintenance-page.tsx';
 import type { MonitorAddress } from './monitor-address.ts';
 import { answerMonitor } from './monitor-page.tsx';
 import { answerMonitorList } from './monitors-page.tsx';
+import type { MonitorsRequest } from './monitors-request.ts';
 import { answerNewForm } from './new-monitor-page.tsx';
 import { UnavailablePage } from './unavailable-page.tsx';
-
-/** What pages of monitors are made with. */
-export interface MonitorsRequest {
-  site: Site;
-  actions: Monitoring;
-  /** What actions are called with. */
-  context: ActionContext;
-}
 
 /**
  * The page of what is watched over time that is asked for; none where there is no such monitor. Where the database does not
@@ -38,11 +30,15 @@ export async function answerMonitors(
       return answer({ site, actions: await load(), context }, address);
     });
   } catch (error) {
-    // By its name: another copy of the core has a class of its own.
-    if (error instanceof Error && error.name === 'UnknownNameError') return undefined;
+    if (isOfAddress(error)) return undefined;
     status.logger.error('The page of monitors could not be made.', error);
     return <UnavailablePage site={site} />;
   }
+}
+
+/** Whether an address names what is not there, such as a monitor or a cursor. By its name: another copy of the core has its own class. */
+function isOfAddress(error: unknown): boolean {
+  return error instanceof Error && ['UnknownNameError', 'InputError'].includes(error.name);
 }
 
 function answer(request: MonitorsRequest, address: MonitorAddress): Promise<ReactElement | undefined> {

@@ -6,7 +6,6 @@ import notice from '../layout/notice.module.css';
 import tone from '../layout/tone.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import type { Site } from '../site/site.ts';
-import type { MonitorsRequest } from './answer-monitors.tsx';
 import { ActionForm } from './form/action-form.tsx';
 import styles from './form/form.module.css';
 import { FormOutcomeNote } from './form/form-outcome-note.tsx';
@@ -14,6 +13,7 @@ import { type FormState, type FormValues, toFormState } from './form/form-state.
 import { toFieldValues } from './form/kind-fields.tsx';
 import { MonitorFields, type People } from './form/monitor-fields.tsx';
 import { toMonitorPath } from './monitor-address.ts';
+import type { MonitorsRequest } from './monitors-request.ts';
 import { SaveOrTry } from './new-monitor-page.tsx';
 
 /**

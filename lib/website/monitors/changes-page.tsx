@@ -5,8 +5,8 @@ import notice from '../layout/notice.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
 import { Clock } from '../time/clock.tsx';
-import type { MonitorsRequest } from './answer-monitors.tsx';
 import { FormOutcomeNote } from './form/form-outcome-note.tsx';
+import type { MonitorsRequest } from './monitors-request.ts';
 import { Pages } from './pages.tsx';
 import { PeriodList } from './period-list.tsx';
 

@@ -8,13 +8,13 @@ import notice from '../layout/notice.module.css';
 import row from '../layout/row.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
-import type { MonitorsRequest } from './answer-monitors.tsx';
 import { ActionForm } from './form/action-form.tsx';
 import form from './form/form.module.css';
 import { FormOutcomeNote } from './form/form-outcome-note.tsx';
 import { MaintenanceForms } from './form/maintenance-forms.tsx';
 import { toMonitorPath } from './monitor-address.ts';
 import { toMinute } from './monitor-facts.ts';
+import type { MonitorsRequest } from './monitors-request.ts';
 import styles from './period-list.module.css';
 
 /** The page of maintenance: what goes on, what is planned, and what was. */

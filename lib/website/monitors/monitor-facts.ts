@@ -29,6 +29,8 @@ export function toFacts(monitor: MonitorView, now: Date): string[] {
     ...(inMaintenance ? ['in maintenance'] : []),
     ...(isMuted ? [`muted until ${toMinute(mutedUntil)}`] : []),
     ...(acknowledgedBy === undefined ? [] : [`acknowledged by ${acknowledgedBy}`]),
-    ...(checkedAt !== undefined && seen !== status ? [`seen last: ${seen}, which does not count yet`] : []),
+    ...(checkedAt !== undefined && status !== 'unknown' && seen !== status
+      ? [`seen last: ${seen}, which does not count yet`]
+      : []),
   ];
 }

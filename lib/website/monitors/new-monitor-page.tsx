@@ -5,13 +5,13 @@ import notice from '../layout/notice.module.css';
 import row from '../layout/row.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
-import type { MonitorsRequest } from './answer-monitors.tsx';
 import { ActionForm, toActionPath } from './form/action-form.tsx';
 import styles from './form/form.module.css';
 import { FormOutcomeNote } from './form/form-outcome-note.tsx';
 import { toFormState } from './form/form-state.ts';
 import { toFieldValues } from './form/kind-fields.tsx';
 import { MonitorFields, type People } from './form/monitor-fields.tsx';
+import type { MonitorsRequest } from './monitors-request.ts';
 
 /** What a new monitor is like where nobody says otherwise. */
 const DEFAULTS = {

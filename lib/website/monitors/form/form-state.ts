@@ -24,7 +24,9 @@ export function toFormState(
   initial: FormValues,
   scope = 'field',
 ): FormState {
-  const own = outcome && actions.includes(outcome.action) ? outcome : undefined;
+  // What is done is done: only what was tried out, or refused, is filled in once more.
+  const isToBeShown = outcome?.ok === false || outcome?.action === 'try-monitor';
+  const own = outcome && isToBeShown && actions.includes(outcome.action) ? outcome : undefined;
   // Of what was too long for a cookie it begins anew.
   const values: FormValues = own?.values ?? initial;
   return {

@@ -63,4 +63,6 @@ export interface MonitorKind {
   judge?(value: number, fields: Readonly<Record<string, unknown>>, previous?: Status): Status;
   /** The unit of that number, such as `s` or `ms`. */
   readonly unit?: string;
+  /** Whether what it watches sends beats; when the last good one came is told as `beatAt`. */
+  readonly takesBeats?: boolean;
 }

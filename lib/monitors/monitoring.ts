@@ -6,6 +6,7 @@ import type { HealthReport } from '../core/report.ts';
 import type { ActionContext } from './action-context.ts';
 import { acknowledge } from './actions/acknowledge.ts';
 import { addNote } from './actions/add-note.ts';
+import { beat } from './actions/beat.ts';
 import { changeMonitor } from './actions/change-monitor.ts';
 import { createMonitor } from './actions/create-monitor.ts';
 import { deleteMonitor } from './actions/delete-monitor.ts';
@@ -23,9 +24,11 @@ import { readHealthAt } from './actions/read-health-at.ts';
 import { readHistory } from './actions/read-history.ts';
 import { readUptimes } from './actions/read-uptimes.ts';
 import { rehearseMonitor } from './actions/rehearse-monitor.ts';
+import { runMonitor } from './actions/run-monitor.ts';
 import { showMonitor } from './actions/show-monitor.ts';
 import { showPeriod } from './actions/show-period.ts';
 import { startMaintenance } from './actions/start-maintenance.ts';
+import { tryMonitor } from './actions/try-monitor.ts';
 import type * as inputs from './inputs.ts';
 import { tick } from './tick.ts';
 import type {
@@ -103,6 +106,8 @@ export const monitoring = {
   createMonitor,
   changeMonitor,
   deleteMonitor,
+  tryMonitor,
+  runMonitor,
   muteMonitor,
   acknowledge,
   addNote,
@@ -118,4 +123,5 @@ export const monitoring = {
   startMaintenance,
   endMaintenance,
   rehearseMonitor,
+  beat,
 } as Partial<Monitoring> as Monitoring;

@@ -35,6 +35,21 @@ export const backups: MonitorKind = {
   unit: 's',
 };
 
+const SECRET = 'the-secret-of-the-tests';
+
+/** Kinds that do not do what they should. */
+const broken = {
+  throws: toKind(() => {
+    throw new Error(`no way to ${SECRET}`);
+  }),
+  hangs: toKind(() => new Promise(() => {})),
+  rubbish: toKind(() => false as never),
+};
+
+function toKind(evaluate: MonitorKind['evaluate']): MonitorKind {
+  return { label: 'Broken', fields: {}, timeoutMs: 20, evaluate };
+}
+
 export const ADA = { id: 'ada', name: 'Ada', email: 'ada@example.org' };
 export const BOB = { id: 'bob', name: 'Bob' };
 export const STAFF: Viewer = { kind: 'staff', level: 'details', name: 'ada@example.org' };
@@ -80,7 +95,7 @@ export async function openWatched(client: PostgresqlClient): Promise<Watched> {
   let staff: readonly Person[] | undefined;
   const status = fakeStatus(
     { health: { databases: 'fine' } },
-    { db: database, monitors: { backups }, secrets: ['the-secret-of-the-tests'] },
+    { db: database, monitors: { backups, ...broken }, secrets: [SECRET] },
   );
   Object.defineProperty(status, 'users', {
     get: () => staff && { query: async () => 1, staff: async () => staff },

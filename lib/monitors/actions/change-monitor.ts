@@ -5,7 +5,8 @@ import { requireManage } from '../../core/viewer.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
-import { assertFields, assertName, assertNotifees, refuse } from '../assert-monitor.ts';
+import { assertChange, type Change, type StoredMonitor } from '../assert-change.ts';
+import { refuse } from '../assert-monitor.ts';
 import { type Database, isTaken, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies.ts';
 import { findMonitor } from '../find-monitors.ts';
@@ -14,13 +15,11 @@ import { readInput } from '../read-input.ts';
 import { readView } from '../read-views.ts';
 import type { MonitorView } from '../views.ts';
 
-type Change = Omit<z.output<typeof monitorChange>, 'monitor'>;
-type Row = typeof monitors.$inferSelect;
-
 /**
  * Changes a monitor: what is left out stays, and `fields` are given in whole. A change of what is evaluated makes it due at once.
  * @throws LevelError or RightError without the right to manage; UnknownNameError; ConflictError where somebody changed it since the
- *   version that was read; InputError as `createMonitor`, and for the name or the fields of what the config declares.
+ *   version that was read; InputError as `createMonitor`, and for what the config or
+ *   code says of it.
  */
 export async function changeMonitor(
   context: ActionContext,
@@ -32,7 +31,7 @@ export async function changeMonitor(
     const { id } = await findMonitor(db, monitor);
     const now = await readNow(db, context);
     const before = await readVersion(db, id, change.version, monitor);
-    await assertChange(context.status, before, change);
+    await assertChange(db, context.status, before, change);
     await db
       .transaction((tx) => updateMonitor(tx, before, change, now))
       .catch((error) => {
@@ -43,7 +42,7 @@ export async function changeMonitor(
 }
 
 /** The monitor, where it still has the version that was read. */
-async function readVersion(db: Database, id: string, version: number, ref: string): Promise<Row> {
+async function readVersion(db: Database, id: string, version: number, ref: string): Promise<StoredMonitor> {
   const [row] = await db.select().from(monitors).where(eq(monitors.id, id));
   if (!row) throw new UnknownNameError(ref, []);
   if (row.version === version) return row;
@@ -52,26 +51,7 @@ async function readVersion(db: Database, id: string, version: number, ref: strin
   );
 }
 
-async function assertChange(
-  status: ActionContext['status'],
-  before: Row,
-  { name, fields, notifees, notify }: Change,
-): Promise<void> {
-  const isRenamed = name !== undefined && name !== before.name;
-  if (isRenamed && before.origin !== 'people') {
-    throw refuse('name', 'It has the name that the config gives it: give it another label.');
-  }
-  if (fields && before.origin === 'check')
-    throw refuse('fields', 'What a check is asked stands in the config.');
-  if (isRenamed) assertName(status, name);
-  if (fields) assertFields(status, before.kind, fields);
-  if (notifees || notify) {
-    const told = { notifees: notifees ?? before.notifees, notify: notify ?? before.notify };
-    await assertNotifees(status, told, before.notifees);
-  }
-}
-
-async function updateMonitor(tx: Database, before: Row, change: Change, now: Date): Promise<void> {
+async function updateMonitor(tx: Database, before: StoredMonitor, change: Change, now: Date): Promise<void> {
   const { dependsOn, version, ...rest } = change;
   const { id, name, everyMs, enabled } = before;
   const stood = dependsOn && (await resolveDependencies(tx, { id, name: change.name ?? name }, dependsOn));
@@ -81,7 +61,7 @@ async function updateMonitor(tx: Database, before: Row, change: Change, now: Dat
       ...rest,
       dependsOn: stood,
       // Whoever says so has it be so, also when the check that it watches comes back.
-      retired: change.enabled === undefined ? undefined : false,
+      retired: (change.enabled ?? enabled) === enabled ? undefined : false,
       version: sql`${monitors.version} + 1`,
       updatedAt: now,
     })
@@ -89,8 +69,9 @@ async function updateMonitor(tx: Database, before: Row, change: Change, now: Dat
     .returning({ id: monitors.id });
   // Somebody else was faster, in this very moment.
   if (!changed) await readVersion(tx, id, version, name);
-  const isOther = (change.everyMs ?? everyMs) !== everyMs || (change.enabled ?? enabled) !== enabled;
-  if (change.fields || isOther) {
+  const isDue =
+    change.fields || (change.everyMs ?? everyMs) !== everyMs || (change.enabled ?? enabled) !== enabled;
+  if (isDue) {
     await tx.update(monitorStates).set({ nextAt: now }).where(eq(monitorStates.monitorId, id));
   }
 }

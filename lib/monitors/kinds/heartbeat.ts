@@ -24,6 +24,7 @@ const KIND: MonitorKind = {
   fields,
   timeoutMs: 5_000,
   unit: 's',
+  takesBeats: true,
   judge: (seconds, given) => judgeSilence(seconds, given as Fields),
   evaluate({ fields: given, beatAt, createdAt, now }: EvaluationContext): Evaluation {
     const since = beatAt ?? createdAt ?? now;

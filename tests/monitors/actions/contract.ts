@@ -12,6 +12,7 @@ import type { PostgresqlClient } from '../../../lib/db/client.ts';
 import { maintenance } from '../../../lib/db/schema/maintenance.ts';
 import { acknowledge } from '../../../lib/monitors/actions/acknowledge.ts';
 import { addNote } from '../../../lib/monitors/actions/add-note.ts';
+import { beat } from '../../../lib/monitors/actions/beat.ts';
 import { changeMonitor } from '../../../lib/monitors/actions/change-monitor.ts';
 import { createMonitor } from '../../../lib/monitors/actions/create-monitor.ts';
 import { deleteMonitor } from '../../../lib/monitors/actions/delete-monitor.ts';
@@ -20,8 +21,10 @@ import { listMonitors } from '../../../lib/monitors/actions/list-monitors.ts';
 import { listPeople } from '../../../lib/monitors/actions/list-people.ts';
 import { listPeriods } from '../../../lib/monitors/actions/list-periods.ts';
 import { muteMonitor } from '../../../lib/monitors/actions/mute-monitor.ts';
+import { runMonitor } from '../../../lib/monitors/actions/run-monitor.ts';
 import { showMonitor } from '../../../lib/monitors/actions/show-monitor.ts';
 import { showPeriod } from '../../../lib/monitors/actions/show-period.ts';
+import { tryMonitor } from '../../../lib/monitors/actions/try-monitor.ts';
 import { ADA, ANYBODY, at, BOB, NOBODY, openWatched, USER, type Watched } from '../watched.ts';
 
 /** A database with two connections to it where it has several. */
@@ -361,23 +364,41 @@ export function describeActions(open: () => Promise<Subject>): void {
       expect((await show('a')).details?.version).toBe(2);
     });
 
-    it('refuses fields that do not fit, and a name or fields for what the config declares', async () => {
+    it('refuses fields that do not fit, and what the config says of a check', async () => {
       await create('a');
       const fields = { warningSeconds: -1 };
       expect(await faultsOf(changeMonitor(watched.as(), { monitor: 'a', version: 1, fields }))).toMatchObject(
         [{ path: 'fields.warningSeconds' }],
       );
       await watched.insert({ name: 'health.databases', origin: 'check' });
-      const change = { monitor: 'databases', version: 1 };
-      expect(await faultsOf(changeMonitor(watched.as(), { ...change, name: 'x' }))).toMatchObject([
-        { path: 'name' },
-      ]);
-      expect(await faultsOf(changeMonitor(watched.as(), { ...change, fields: {} }))).toMatchObject([
-        { path: 'fields' },
-      ]);
+      const change = { monitor: 'databases', version: 1, name: 'health.databases', everyMs: 60_000 };
+      const faults = await faultsOf(
+        changeMonitor(watched.as(), { ...change, everyMs: 5_000, fields: { check: 'x' }, label: 'x' }),
+      );
+      expect(faults.map(({ path }) => path)).toEqual(['label', 'fields', 'everyMs']);
       expect(await changeMonitor(watched.as(), { ...change, enabled: false })).toMatchObject({
         enabled: false,
       });
+    });
+
+    it('refuses what code says of a monitor that it made, and takes it as it is said', async () => {
+      await create('a');
+      await watched.insert({ name: 'b', origin: 'code', fields: FIELDS });
+      const same = {
+        ...{ name: 'b', label: 'b', everyMs: 60_000, dependsOn: [], enabled: true, notes: null, group: null },
+        fields: { ...FIELDS, problemSeconds: 172_800 },
+      };
+      await changeMonitor(watched.as(), {
+        monitor: 'b',
+        version: 1,
+        ...same,
+        notifees: ['ada'],
+        notify: 'instant',
+      });
+      const other = { name: 'c', notes: 'n', dependsOn: ['a'], enabled: false, failures: 2 };
+      const faults = await faultsOf(changeMonitor(watched.as(), { monitor: 'b', version: 2, ...other }));
+      expect(faults.map(({ path }) => path)).toEqual(['name', 'failures', 'notes', 'dependsOn', 'enabled']);
+      expect(faults[0]?.message).toBe('The code that made it says so: change it there.');
     });
 
     it('refuses circles over several, with the names along them', async () => {
@@ -463,6 +484,114 @@ export function describeActions(open: () => Promise<Subject>): void {
         { path: 'until' },
       ]);
       await expect(muteMonitor(watched.as(USER), { monitor: 'a', until: null })).rejects.toThrow(RightError);
+    });
+  });
+
+  describe('trying out', () => {
+    const OLD = { status: 'warning', report: 'older than 60 s', value: 7, durationMs: expect.any(Number) };
+
+    it('says what a kind with fields, or a monitor with its own or other fields, would say, and records nothing', async () => {
+      await create('a');
+      expect(await tryMonitor(watched.as(), { kind: 'backups', fields: FIELDS })).toEqual(OLD);
+      expect(await tryMonitor(watched.as(), { monitor: 'a' })).toEqual(OLD);
+      expect(await tryMonitor(watched.as(), { monitor: 'a', fields: { warningSeconds: 5 } })).toMatchObject({
+        report: 'older than 5 s',
+      });
+      expect(await show('a')).toMatchObject({ status: 'unknown', seen: 'unknown' });
+      expect((await listPeriods(watched.as(), {})).items).toEqual([]);
+    });
+
+    it('says what a kind throws, that it hangs, or that it returns rubbish, without secrets', async () => {
+      const said = async (kind: string) => tryMonitor(watched.as(), { kind });
+      expect(await said('throws')).toMatchObject({
+        status: 'problem',
+        report: expect.stringMatching(/^no way to \[hidden\]/),
+      });
+      expect(await said('hangs')).toMatchObject({
+        status: 'problem',
+        report: expect.stringMatching(/20 ms/),
+      });
+      expect(await said('rubbish')).toMatchObject({
+        status: 'problem',
+        report: expect.stringMatching(/no evaluation/),
+      });
+    });
+
+    it('refuses what does not fit, and who may not manage', async () => {
+      expect(await faultsOf(tryMonitor(watched.as(), { kind: 'gone' }))).toMatchObject([{ path: 'kind' }]);
+      expect(await faultsOf(tryMonitor(watched.as(), { kind: 'backups' }))).toMatchObject([
+        { path: 'fields.warningSeconds' },
+      ]);
+      expect(await faultsOf(tryMonitor(watched.as(), { monitor: 1 } as never))).toMatchObject([
+        { path: 'monitor' },
+      ]);
+      await expect(tryMonitor(watched.as(USER), { kind: 'backups' })).rejects.toThrow(RightError);
+      await expect(tryMonitor(watched.as(), { monitor: 'x' })).rejects.toThrow(UnknownNameError);
+    });
+  });
+
+  describe('running a monitor now', () => {
+    it('records what it says as one of its evaluations, and leaves its slots', async () => {
+      await create('a');
+      expect(await runMonitor(watched.as(), { monitor: 'a' })).toMatchObject({
+        status: 'warning',
+        since: at(0),
+        checkedAt: at(0),
+        details: { report: 'older than 60 s', value: 7, recent: [{ status: 'warning' }] },
+      });
+      watched.setNow(at(10));
+      expect(await runMonitor(watched.as(), { monitor: 'a' })).toMatchObject({
+        since: at(0),
+        checkedAt: at(10),
+      });
+      expect((await listPeriods(watched.as(), {})).items).toMatchObject([
+        { status: 'warning', since: at(0), report: 'older than 60 s' },
+      ]);
+      const [due] = toRows(
+        await watched.db.execute(
+          sql`select next_at = ${at(0).toISOString()}::timestamptz as due from statusql.monitor_states`,
+        ),
+      );
+      expect(due).toEqual({ due: true });
+    });
+
+    it('refuses one that is disabled or whose kind is gone, and who may not manage', async () => {
+      await watched.insert({ name: 'gone', kind: 'gone' });
+      await watched.insert({ name: 'off', enabled: false });
+      expect(await faultsOf(runMonitor(watched.as(), { monitor: 'gone' }))).toMatchObject([{ path: 'kind' }]);
+      expect(await faultsOf(runMonitor(watched.as(), { monitor: 'off' }))).toMatchObject([
+        { path: 'monitor' },
+      ]);
+      await expect(runMonitor(watched.as(USER), { monitor: 'off' })).rejects.toThrow(RightError);
+    });
+  });
+
+  describe('a beat', () => {
+    const send = (more: object = {}) => beat(watched.as(USER), { monitor: 'job', ...more });
+
+    it('makes it well at once, and one that is not ok a problem until the next that is', async () => {
+      await create('job', { kind: 'heartbeat', fields: { everySeconds: 3_600 } });
+      watched.setNow(at(1));
+      expect(await send()).toMatchObject({ status: 'fine', since: at(1) });
+      watched.setNow(at(2));
+      expect(await send({ ok: false, message: 'it broke: the-secret-of-the-tests' })).toMatchObject({
+        status: 'problem',
+        since: at(2),
+        details: { report: 'it broke: [hidden]' },
+      });
+      watched.setNow(at(60));
+      expect((await runMonitor(watched.as(), { monitor: 'job' })).status).not.toBe('fine');
+      watched.setNow(at(61));
+      expect(await send()).toMatchObject({ status: 'fine' });
+    });
+
+    it('is taken from whoever sees details, and by those alone that wait for one', async () => {
+      await create('job', { kind: 'heartbeat', fields: { everySeconds: 60 } });
+      await expect(beat(watched.as(ANYBODY), { monitor: 'job' })).rejects.toThrow(LevelError);
+      await create('a');
+      expect(await faultsOf(send({ monitor: 'a' }))).toMatchObject([
+        { path: 'monitor', message: expect.stringMatching(/waits for no beats/) },
+      ]);
     });
   });
 

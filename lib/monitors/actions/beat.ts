@@ -1,0 +1,56 @@
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { requireDetails } from '../../core/level.ts';
+import { monitorStates } from '../../db/schema/monitor-states.ts';
+import type { ActionContext } from '../action-context.ts';
+import { refuse } from '../assert-monitor.ts';
+import { useDatabase } from '../database.ts';
+import type { Evaluated } from '../evaluate.ts';
+import { type CurrentMonitor, evaluateNow, readCurrent, recordNow, toKnown } from '../evaluate-now.ts';
+import { findKind, readFields } from '../find-kind.ts';
+import { beatInput } from '../inputs.ts';
+import { readInput } from '../read-input.ts';
+import { readView } from '../read-views.ts';
+import type { MonitorView } from '../views.ts';
+
+/**
+ * Takes the beat of what a monitor waits for, and records at once what it says then. One that is not ok is a problem until one comes
+ * that is.
+ * @throws LevelError below the level `details`; UnknownNameError; InputError for a monitor that waits for no beats.
+ */
+export async function beat(context: ActionContext, input: z.input<typeof beatInput>): Promise<MonitorView> {
+  requireDetails(context.viewer.level, 'A beat');
+  const { monitor, ok, message } = readInput(beatInput, input);
+  return useDatabase(context, async (db) => {
+    const current = await readCurrent(db, context, monitor);
+    const { id, name, kind, enabled } = current.row.monitor;
+    if (!findKind(context.status, kind)?.takesBeats) {
+      throw refuse('monitor', `"${name}" waits for no beats: its kind is ${kind}.`);
+    }
+    const beatAt = ok ? current.now : null;
+    await db.update(monitorStates).set({ beatAt }).where(eq(monitorStates.monitorId, id));
+    // One that is disabled takes them, so that it is right when it is enabled.
+    if (enabled) {
+      const evaluated = ok
+        ? await evaluateBeat(context, current)
+        : toFailure(context, message ?? 'What it watches says that something is wrong.');
+      await recordNow(db, context, current, evaluated);
+    }
+    return readView(db, context, id);
+  });
+}
+
+async function evaluateBeat({ status }: ActionContext, current: CurrentMonitor): Promise<Evaluated> {
+  const { kind, fields } = current.row.monitor;
+  const found = findKind(status, kind);
+  if (!found) throw refuse('monitor', `The config has no kind "${kind}" any more.`);
+  return evaluateNow(status, found, {
+    ...toKnown(current),
+    beatAt: current.now,
+    fields: readFields(found, fields),
+  });
+}
+
+function toFailure({ status }: ActionContext, message: string): Evaluated {
+  return { status: 'problem', report: status.redact(message), durationMs: 0 };
+}

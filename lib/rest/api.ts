@@ -9,6 +9,7 @@ import type { Dialect } from './dialects/dialect.ts';
 import { json } from './dialects/json.ts';
 import { METRICS_DIALECTS, toScrapeBudgetMs } from './dialects/metrics.ts';
 import { REPORT_DIALECTS } from './dialects/report-dialects.ts';
+import { readWatched } from './metrics/read-watched.ts';
 import type { Offer } from './negotiate.ts';
 import { type OuterMounts, toOpenApi } from './openapi/document.ts';
 import { readPastReports } from './past-report.ts';
@@ -29,9 +30,17 @@ export function answerReport(status: StatusQL, request: RouteRequest): Promise<R
 /** Reports on everything as metrics; an overall status that is a problem is among them, and not in the code. */
 export function answerMetrics(status: StatusQL, request: RouteRequest): Promise<Response> {
   const budgetMs = toScrapeBudgetMs(request.headers, status.budgetMs);
-  return answer(status, { ...request, segments: [] }, METRICS, (apiRequest) =>
-    report(status, apiRequest, { budgetMs, errorCode: 200 }),
-  );
+  return answer(status, { ...request, segments: [] }, METRICS, async ({ address, dialect, ...asked }) => {
+    const [reports, watched] = await Promise.all([
+      readReports(status, { address, ...asked }, budgetMs),
+      readWatched(status),
+    ]);
+    return {
+      body: dialect.renderReports(address, reports, watched),
+      contentType: dialect.contentType,
+      headers: toOverall(reports, 200).headers,
+    };
+  });
 }
 
 /** Lists the addresses below the address, and runs nothing. */
@@ -67,16 +76,18 @@ async function reportPast(status: StatusQL, apiRequest: ApiRequest): Promise<Res
   return toReportParts(apiRequest.dialect, address, reports, status.errorCode);
 }
 
-async function report(
+async function report(status: StatusQL, apiRequest: ApiRequest): Promise<ResponseParts> {
+  const reports = await readReports(status, apiRequest, status.budgetMs);
+  return toReportParts(apiRequest.dialect, apiRequest.address, reports, status.errorCode);
+}
+
+function readReports(
   status: StatusQL,
-  { address, viewer: { level }, query, dialect }: ApiRequest,
-  { budgetMs, errorCode }: Pick<StatusQL, 'budgetMs' | 'errorCode'> = status,
-): Promise<ResponseParts> {
+  { address, viewer: { level }, query }: Omit<ApiRequest, 'dialect'>,
+  budgetMs: number,
+): Promise<(HealthReport | StatsReport)[]> {
   const toOptions = readOptions(address, query, { level, budgetMs });
-  const reports = await Promise.all(
-    address.resources.map((resource) => status.report(resource, toOptions(resource))),
-  );
-  return toReportParts(dialect, address, reports, errorCode);
+  return Promise.all(address.resources.map((resource) => status.report(resource, toOptions(resource))));
 }
 
 function toReportParts(

@@ -14,7 +14,7 @@ export type ArgsOf<Shape extends ArgsShape> = z.output<z.ZodObject<Shape>>;
 export type ArgsInput<Shape extends ArgsShape> = z.input<z.ZodObject<Shape>>;
 
 // Every surface gives these a meaning of its own.
-const RESERVED = ['names', 'maxAgeMs', 'budgetMs', 'check', 'skip', 'format'];
+const RESERVED = ['names', 'maxAgeMs', 'budgetMs', 'check', 'skip', 'format', 'at'];
 
 const SCALARS = ['string', 'number', 'boolean', 'enum'];
 const ARGUMENT_WRAPPERS = ['optional', 'nullable', 'default'];

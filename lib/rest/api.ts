@@ -1,5 +1,6 @@
 import type { StatusQL } from '../core/define-status.ts';
-import type { Level } from '../core/level.ts';
+import type { HealthReport, StatsReport } from '../core/report.ts';
+import type { Viewer } from '../core/viewer.ts';
 import { type ResponseParts, toOverall } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
 import { type Address, findAddress, narrow, readOptions, toAddressList } from './address.ts';
@@ -8,8 +9,10 @@ import type { Dialect } from './dialects/dialect.ts';
 import { json } from './dialects/json.ts';
 import { METRICS_DIALECTS, toScrapeBudgetMs } from './dialects/metrics.ts';
 import { REPORT_DIALECTS } from './dialects/report-dialects.ts';
+import { readWatched } from './metrics/read-watched.ts';
 import type { Offer } from './negotiate.ts';
 import { type OuterMounts, toOpenApi } from './openapi/document.ts';
+import { readPastReports } from './past-report.ts';
 
 const REPORTS: Offer = { dialects: REPORT_DIALECTS };
 // A scraper that is refused shows nothing at all, and all of them read the text of Prometheus.
@@ -17,17 +20,27 @@ const METRICS: Offer = { dialects: METRICS_DIALECTS, isForEverybody: true };
 const LISTS: Offer = { dialects: [json] };
 const DOCUMENTS: Offer = { dialects: [json], isForEverybody: true };
 
-/** Reports on what the address covers; the error code of the config says that the overall status is a problem. */
+/** Reports on what the address covers, now or `at` some moment; the error code of the config says that the overall status is a problem. */
 export function answerReport(status: StatusQL, request: RouteRequest): Promise<Response> {
-  return answer(status, request, REPORTS, (apiRequest) => report(status, apiRequest));
+  return answer(status, request, REPORTS, (apiRequest) =>
+    request.query.has('at') ? reportPast(status, apiRequest) : report(status, apiRequest),
+  );
 }
 
 /** Reports on everything as metrics; an overall status that is a problem is among them, and not in the code. */
 export function answerMetrics(status: StatusQL, request: RouteRequest): Promise<Response> {
   const budgetMs = toScrapeBudgetMs(request.headers, status.budgetMs);
-  return answer(status, { ...request, segments: [] }, METRICS, (apiRequest) =>
-    report(status, apiRequest, { budgetMs, errorCode: 200 }),
-  );
+  return answer(status, { ...request, segments: [] }, METRICS, async ({ address, dialect, ...asked }) => {
+    const [reports, watched] = await Promise.all([
+      readReports(status, { address, ...asked }, budgetMs),
+      readWatched(status),
+    ]);
+    return {
+      body: dialect.renderReports(address, reports, watched),
+      contentType: dialect.contentType,
+      headers: toOverall(reports, 200).headers,
+    };
+  });
 }
 
 /** Lists the addresses below the address, and runs nothing. */
@@ -44,7 +57,7 @@ export function answerOpenApi(
   request: RouteRequest,
   outer?: OuterMounts,
 ): Promise<Response> {
-  return answer(status, { ...request, segments: [] }, DOCUMENTS, async ({ level }) => ({
+  return answer(status, { ...request, segments: [] }, DOCUMENTS, async ({ viewer: { level } }) => ({
     body: JSON.stringify(toOpenApi(status, level, request.base, outer)),
     contentType: json.contentType,
   }));
@@ -53,25 +66,37 @@ export function answerOpenApi(
 /** What a viewer asks for, and in which dialect. */
 interface ApiRequest {
   address: Address;
-  level: Level;
+  viewer: Viewer;
   query: URLSearchParams;
   dialect: Dialect;
 }
 
-async function report(
+async function reportPast(status: StatusQL, apiRequest: ApiRequest): Promise<ResponseParts> {
+  const { address, reports } = await readPastReports(status, apiRequest);
+  return toReportParts(apiRequest.dialect, address, reports, status.errorCode);
+}
+
+async function report(status: StatusQL, apiRequest: ApiRequest): Promise<ResponseParts> {
+  const reports = await readReports(status, apiRequest, status.budgetMs);
+  return toReportParts(apiRequest.dialect, apiRequest.address, reports, status.errorCode);
+}
+
+function readReports(
   status: StatusQL,
-  { address, level, query, dialect }: ApiRequest,
-  { budgetMs, errorCode }: Pick<StatusQL, 'budgetMs' | 'errorCode'> = status,
-): Promise<ResponseParts> {
+  { address, viewer: { level }, query }: Omit<ApiRequest, 'dialect'>,
+  budgetMs: number,
+): Promise<(HealthReport | StatsReport)[]> {
   const toOptions = readOptions(address, query, { level, budgetMs });
-  const reports = await Promise.all(
-    address.resources.map((resource) => status.report(resource, toOptions(resource))),
-  );
-  return {
-    body: dialect.renderReports(address, reports),
-    contentType: dialect.contentType,
-    ...toOverall(reports, errorCode),
-  };
+  return Promise.all(address.resources.map((resource) => status.report(resource, toOptions(resource))));
+}
+
+function toReportParts(
+  { renderReports, contentType }: Dialect,
+  address: Address,
+  reports: readonly (HealthReport | StatsReport)[],
+  errorCode: number,
+): ResponseParts {
+  return { body: renderReports(address, reports), contentType, ...toOverall(reports, errorCode) };
 }
 
 function answer(
@@ -81,10 +106,10 @@ function answer(
   render: (apiRequest: ApiRequest) => Promise<ResponseParts>,
 ): Promise<Response> {
   const { query, segments } = request;
-  return answerViewer(status, request, offer, async ({ level }, choose) => {
-    const address = findAddress(status.resources, segments, level);
+  return answerViewer(status, request, offer, async (viewer, choose) => {
+    const address = findAddress(status.resources, segments, viewer.level);
     // Not all of them have words for all resources.
     const dialect = choose(({ kinds }) => narrow(address, kinds) !== undefined);
-    return render({ address: narrow(address, dialect.kinds) ?? address, level, query, dialect });
+    return render({ address: narrow(address, dialect.kinds) ?? address, viewer, query, dialect });
   });
 }

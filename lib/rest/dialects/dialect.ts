@@ -4,6 +4,7 @@ import type { Resource } from '../../core/resource.ts';
 import type { Refusal } from '../../http/refusal.ts';
 import type { ResponseParts } from '../../http/response.ts';
 import type { Address } from '../address.ts';
+import type { Watched } from '../metrics/read-watched.ts';
 
 /** A form in which the API renders its reports: one file each, listed in `report-dialects.ts`. */
 export interface Dialect {
@@ -15,8 +16,15 @@ export interface Dialect {
   readonly contentType: string;
   /** What it has words for; other resources are left out, and have no answer of their own in it. */
   readonly kinds: readonly Resource['kind'][];
-  /** The reports of the resources that an address covers. */
-  renderReports(address: Address, reports: readonly (HealthReport | StatsReport)[]): string;
+  /**
+   * The reports of the resources that an address covers.
+   * @param watched what is watched over time, for those that tell of it beside.
+   */
+  renderReports(
+    address: Address,
+    reports: readonly (HealthReport | StatsReport)[],
+    watched?: Watched,
+  ): string;
   renderRefusal(refusal: Refusal): ResponseParts;
 }
 

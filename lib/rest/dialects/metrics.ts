@@ -1,5 +1,6 @@
 import { toExposition } from '../metrics/exposition.ts';
 import { toHealthFamilies } from '../metrics/health.ts';
+import { toMonitorFamilies } from '../metrics/monitors.ts';
 import { toStatFamilies } from '../metrics/stats.ts';
 import type { Dialect } from './dialect.ts';
 import { toTextRefusal } from './text.ts';
@@ -19,13 +20,14 @@ function createMetricsDialect(name: 'prometheus' | 'openmetrics', mediaType: str
     mediaType,
     contentType: `${mediaType}; charset=utf-8`,
     kinds: ['check', 'stat'],
-    renderReports({ resources }, reports) {
+    renderReports({ resources }, reports, watched) {
       const health = toHealthFamilies(reports.filter((report) => report.kind === 'check'));
       const stats = toStatFamilies(
         reports.filter((report) => report.kind === 'stat'),
         resources,
       );
-      return toExposition([...health, ...stats], name === 'openmetrics');
+      const monitors = watched ? toMonitorFamilies(watched) : [];
+      return toExposition([...health, ...stats, ...monitors], name === 'openmetrics');
     },
     renderRefusal: toTextRefusal,
   };

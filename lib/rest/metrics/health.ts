@@ -65,14 +65,7 @@ interface Subject {
 function toStatusFamilies(what: string, whose: string, subjects: readonly Subject[]): Family[] {
   const name = `statusql_${what}_status`;
   return [
-    {
-      name,
-      help: `The status of ${whose}: 1 at the one that it has.`,
-      type: 'stateset',
-      samples: subjects.flatMap(({ labels, status }) =>
-        STATUSES.map((state) => ({ labels: { ...labels, [name]: state }, value: Number(state === status) })),
-      ),
-    },
+    toStateset(name, whose, subjects),
     {
       name: `statusql_${what}_ok`,
       help: `Whether ${whose} is no problem; not there where there is no answer.`,
@@ -82,4 +75,20 @@ function toStatusFamilies(what: string, whose: string, subjects: readonly Subjec
         .map(({ labels, ok }) => ({ labels, value: Number(ok) })),
     },
   ];
+}
+
+/** The family of some statuses, which is 1 at the state that each has. */
+export function toStateset(
+  name: string,
+  whose: string,
+  subjects: readonly Pick<Subject, 'labels' | 'status'>[],
+): Family {
+  return {
+    name,
+    help: `The status of ${whose}: 1 at the one that it has.`,
+    type: 'stateset',
+    samples: subjects.flatMap(({ labels, status }) =>
+      STATUSES.map((state) => ({ labels: { ...labels, [name]: state }, value: Number(state === status) })),
+    ),
+  };
 }

@@ -1,5 +1,16 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
 import { findChangeReader } from '../../../lib/monitors/find-change-reader.ts';
+import { useClock } from '../../../lib/testing.ts';
 import { type ChangeLog, openOnPglite } from '../../history/change-log.ts';
 import { ask, bearing } from '../ask.ts';
 import { counted, define, TOKEN } from '../scripted.ts';
@@ -136,18 +147,22 @@ describe('events', () => {
     }
     expect(reader.listeners).toBe(0);
   });
+});
 
-  test('have a comment among them every 20 s while nothing happens', async () => {
-    const status = listening();
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    onTestFinished(() => void vi.useRealTimers());
-    const events = readEvents(await ask(status, 'events'));
-    await events.next();
+describe('events on a connection on which nothing happens', () => {
+  const clock = useClock({ beforeEach, afterEach });
+
+  test('have a comment among them every 20 s, and end after a quarter of an hour', async () => {
+    const events = readEvents(await clock.advance(0, ask(listening(), 'events')));
+    await clock.advance(0, events.next());
     for (const _ of [1, 2]) {
       const next = events.next();
-      await vi.advanceTimersByTimeAsync(20_000);
-      expect((await next).value).toEqual({ comment: '' });
+      expect((await clock.advance(20_000, next)).value).toEqual({ comment: '' });
     }
-    await events.return(undefined);
+    const rest = readUntil(events, () => false);
+    const comments = await clock.advance(900_000 - 40_000, rest);
+    expect(comments.every(({ comment }) => comment === '')).toBe(true);
+    // The reader of the database looks once more.
+    await clock.advance(500);
   });
 });

@@ -53,6 +53,7 @@ const LOOKS = [
   'readUptimes',
   'listMonths',
   'listMaintenance',
+  'readHealthAt',
 ];
 
 /**

@@ -1,0 +1,61 @@
+import type { StatusQL } from '../core/define-status.ts';
+import { ArgumentError } from '../core/errors.ts';
+import { toSnakeCase } from '../core/names.ts';
+import { type HealthReport, toHealthReport } from '../core/report.ts';
+import type { Selection } from '../core/report-options.ts';
+import type { Viewer } from '../core/viewer.ts';
+import { readSelection } from '../http/selection.ts';
+import { findMonitoring } from '../monitors/find-monitoring.ts';
+import { type Address, narrow, readOne } from './address.ts';
+import { toValue } from './to-value.ts';
+
+/** The reports of the past that an address covers: of its checks alone. */
+export interface PastReports {
+  address: Address;
+  reports: readonly HealthReport[];
+}
+
+/**
+ * Reads how the checks that an address covers were at the moment that `at` names; `check` and `skip` choose among them.
+ * @throws ArgumentError where nothing is kept of the past, or with a parameter that only goes with now.
+ */
+export async function readPastReports(
+  status: StatusQL,
+  { address, viewer, query }: { address: Address; viewer: Viewer; query: URLSearchParams },
+): Promise<PastReports> {
+  const at = toValue({ kind: 'date' }, readOne(query, 'at') ?? '');
+  if (!(at instanceof Date)) throw new ArgumentError('at must be a time, as in 2026-11-01T00:00:00Z.');
+  const load = findMonitoring(status);
+  if (!load) throw new ArgumentError('at takes what is kept of the past: here nothing is.');
+  const past = narrow(address, ['check']);
+  if (!past) throw new ArgumentError('at goes with checks: of stats nothing is kept.');
+  refuseOfNow(past, query);
+  const select = toSelect(past, query);
+  const monitoring = await load();
+  const reports = past.resources.map(async (resource) => {
+    const report = await monitoring.readHealthAt({ status, viewer }, { resource: resource.name, at });
+    return pick(report, select(resource));
+  });
+  return { address: past, reports: await Promise.all(reports) };
+}
+
+type Select = (resource: Address['resources'][number]) => Selection;
+
+function toSelect(address: Address, query: URLSearchParams): Select {
+  if (address.kind !== 'provider') return readSelection(address.resources, query);
+  return () => ({ only: [address.name] });
+}
+
+function refuseOfNow(address: Address, query: URLSearchParams): void {
+  const ofProvider =
+    address.kind === 'provider' ? ['check', 'skip', ...Object.keys(address.provider.args)] : [];
+  const names = ['maxAgeMs', 'names', ...ofProvider];
+  const given = names.find((name) => query.has(name) || query.has(toSnakeCase(name)));
+  if (given !== undefined) throw new ArgumentError(`${given} does not go with at.`);
+}
+
+function pick(report: HealthReport, { only, skip = [] }: Selection): HealthReport {
+  const isChosen = (name: string) => (only?.includes(name) ?? true) && !skip.includes(name);
+  const checks = report.checks.filter(({ name }) => isChosen(name));
+  return checks.length === report.checks.length ? report : toHealthReport(report.resource, checks);
+}

@@ -22,7 +22,7 @@ export interface Uptime {
 
 /** Over which time uptime is told. */
 export interface UptimeRange {
-  /** 1 is the last 24 hours, of which the first is left out where it is over in part; n are today and the days of UTC before. */
+  /** 1 are this hour and the 23 before it; n are this day of UTC and the n - 1 before it. */
   days: number;
   now: Date;
 }
@@ -88,8 +88,8 @@ const WRITTEN = ['fine', 'warning', 'problem', 'maintenance'] as const;
 
 function toFrom(resolution: Resolution, days: number, now: Date): Date {
   const size = BUCKET_MS[resolution];
-  const firsts = resolution === 'hour' ? 23 : days - 1;
-  return new Date((Math.floor(now.getTime() / size) - firsts) * size);
+  const buckets = resolution === 'hour' ? 24 : days;
+  return new Date((Math.ceil(now.getTime() / size) - buckets) * size);
 }
 
 async function readSums(

@@ -1,0 +1,4 @@
+import { openOnPostgres } from './open-history.ts';
+import { describeReaders } from './readers.ts';
+
+describeReaders(openOnPostgres);

@@ -10,29 +10,35 @@ export type {
   AccessOptions,
   Cors,
   EnvironmentOptions,
+  KeepDays,
   Logger,
   Migration,
   Migrator,
+  Person,
   StatusOptions,
   Untraced,
   Users,
+  WatchOptions,
 } from './core/config.ts';
 export { defineStatus, type StatusQL } from './core/define-status.ts';
 export {
   ArgumentError,
   ConfigError,
   type EnvironmentIssue,
+  InputError,
   LevelError,
   OverloadedError,
   UnknownNameError,
 } from './core/errors.ts';
 export {
+  type CheckWatch,
   type HealthCheck,
   type HealthCheckOptions,
   type HealthProbe,
   healthCheck,
 } from './core/health-check.ts';
 export type { Level } from './core/level.ts';
+export type { MonitorKind } from './core/monitor-kind.ts';
 export type { ProbeError } from './core/probe-error.ts';
 export type { Probe, ProbeContext } from './core/provider.ts';
 export type {

@@ -1,4 +1,3 @@
-export type { CheckWatch } from './core/health-check.ts';
 export type { Evaluation, EvaluationContext, MonitorKind, WatchedStatus } from './core/monitor-kind.ts';
 export { type AgeMonitorOptions, ageMonitor, toAgeText } from './monitors/kinds/age.ts';
 export { checkMonitor } from './monitors/kinds/check.ts';

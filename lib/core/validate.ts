@@ -26,19 +26,29 @@ const RESERVED_RESOURCES = [
 const OUR_TYPES = [
   ...['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'DateTime', 'JSON'],
   ...['Status', 'Effect', 'Check', 'Probe', 'ProbeError', 'Measurement', 'Node', 'PageInfo'],
-  ...['Monitor', 'MonitorDetails', 'MonitorConnection', 'MonitorEdge', 'MonitorKind', 'Kind', 'KindField'],
+  ...[
+    'Monitor',
+    'MonitorConnection',
+    'MonitorEdge',
+    'MonitorOrigin',
+    'NotifyType',
+    'RecentEvaluation',
+    'Person',
+  ],
   ...[
     'Period',
     'PeriodConnection',
     'PeriodEdge',
     'Note',
-    'Change',
-    'ChangeConnection',
-    'ChangeEdge',
     'Evidence',
+    'Finding',
+    'Change',
+    'Kind',
+    'KindField',
+    'Trial',
   ],
-  ...['Uptime', 'HistoryPoint', 'Resolution', 'Month', 'Release', 'Maintenance', 'Rehearsal', 'Evaluation'],
-  ...['Person', 'NotifyType', 'MonitorOrigin'],
+  ...['Uptime', 'HistoryPoint', 'HistoryValue', 'Resolution', 'Month', 'Release', 'Maintenance'],
+  ...['Rehearsal', 'RehearsedPeriod', 'RehearsedDelay'],
 ];
 
 /**

@@ -41,8 +41,7 @@ function judgeSilence(seconds: number, { everySeconds, graceSeconds }: Fields): 
 }
 
 /**
- * The kind of monitors that wait for beats: `statusql beat` or a request sends one. It is there as `heartbeat` without being
- * named.
+ * The kind of monitors that wait for beats, which something sends while it is well. It is there as `heartbeat` without being named.
  * @throws ConfigError for an unknown option, and constants that do not fit.
  * @example
  * heartbeatMonitor({ label: 'Nightly job', constants: { everySeconds: 86_400, graceSeconds: 3_600 } });

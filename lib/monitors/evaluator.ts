@@ -14,6 +14,9 @@ export interface Result {
 // More wait in the database, where other workers may take them.
 const MAX_AT_ONCE = 100;
 
+// Also what another one in this process has left behind is not started a second time.
+const RUNNING = new WeakMap<StatusQL, Map<string, Run<Evaluation>>>();
+
 /** Evaluates what was claimed, so many at one time; what never returns gives its place free when its time is over. */
 export class Evaluator {
   readonly #status: StatusQL;
@@ -21,23 +24,20 @@ export class Evaluator {
   /** Those that wait for an answer. */
   readonly #waiting = new Set<Run<Evaluation>>();
   /** By monitor, those that have not returned: some were left behind. */
-  readonly #running = new Map<string, Run<Evaluation>>();
+  readonly #running: Map<string, Run<Evaluation>>;
   #onFree = Promise.withResolvers<void>();
 
   /** @param onResult hears of each slot that was evaluated; of one that is given up it does not. */
   constructor(status: StatusQL, onResult: (result: Result) => void) {
     this.#status = status;
     this.#onResult = onResult;
+    this.#running = RUNNING.get(status) ?? new Map();
+    RUNNING.set(status, this.#running);
   }
 
   /** How many more may be started now. */
   get places(): number {
     return MAX_AT_ONCE - this.#waiting.size;
-  }
-
-  /** Whether nothing is waited for. */
-  get isIdle(): boolean {
-    return this.#waiting.size === 0;
   }
 
   /** There when the next one has ended, in whatever way. */
@@ -51,7 +51,9 @@ export class Evaluator {
     if (!kind) {
       this.#onResult({
         claim,
-        evaluated: toFault(`There is no kind "${claim.kind}" in the config any more.`),
+        evaluated: toFault(
+          `There is no kind "${claim.kind}" in the config: put it back, or delete the monitor.`,
+        ),
       });
       return;
     }
@@ -70,9 +72,15 @@ export class Evaluator {
     }
   }
 
-  /** Gives up all that is waited for. */
-  abort(): void {
-    for (const run of this.#waiting) run.abort();
+  /** Waits until all have ended, and gives up those that have not when the signal is aborted. */
+  async finish(signal: AbortSignal): Promise<void> {
+    const giveUp = () => {
+      for (const run of this.#waiting) run.abort();
+    };
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    while (this.#waiting.size > 0) await this.nextEnd;
+    signal.removeEventListener('abort', giveUp);
   }
 
   #run(claim: Claim, kind: MonitorKind, fields: Readonly<Record<string, unknown>>): void {

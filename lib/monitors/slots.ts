@@ -44,10 +44,10 @@ export async function takeSlotsOfJobs(jobs: PgBoss, taker: SlotTaker): Promise<v
   await jobs.work(QUEUE, { pollingIntervalSeconds: POLL_SECONDS }, ([job]) =>
     takeSlots(taker, { handOn, job }),
   );
+  await jobs.send(QUEUE);
   const seed = () => jobs.send(QUEUE).catch(() => undefined);
   const timer = setInterval(seed, SEED_EVERY_MS);
   taker.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-  await jobs.send(QUEUE);
 }
 
 interface TakeOptions {

@@ -8,12 +8,13 @@ import { toCauseMessage } from '../core/probe-error.ts';
 import { type StatusDatabase, TablesError } from '../db/status-database.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import { Evaluator } from './evaluator.ts';
-import { noteRelease, readRelease } from './read-release.ts';
+import { findRelease } from './read-release.ts';
 import { record } from './record.ts';
 import { Recorder } from './recorder.ts';
 import { seedSince } from './seed-since.ts';
 import { takeSlotsOfJobs } from './slots.ts';
 import { syncChecks } from './sync-checks.ts';
+import { keepUpByJobs } from './upkeep.ts';
 
 /** What watches in the background of a process: any number of processes share the work. */
 export function createWatcher(status: StatusQL): BackgroundTask {
@@ -32,7 +33,7 @@ export function createWatcher(status: StatusQL): BackgroundTask {
 
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 30_000;
-// Reading it asks a repository.
+// Which asks a repository: what is recorded before that has no release.
 const RELEASE_MS = 1_000;
 // All of it within the two seconds that a process has to end.
 const FINISH_MS = 600;
@@ -71,13 +72,8 @@ class Watch {
   }
 
   async #finish(): Promise<void> {
-    await waitAtMost(FINISH_MS, this.#untilIdle());
-    this.#evaluator.abort();
+    await this.#evaluator.finish(AbortSignal.timeout(FINISH_MS));
     await this.#recorder.stop(RECORD_MS);
-  }
-
-  async #untilIdle(): Promise<void> {
-    while (!this.#evaluator.isIdle) await this.#evaluator.nextEnd;
   }
 
   async #stopJobs(): Promise<void> {
@@ -119,18 +115,14 @@ class Watch {
       );
     }
     await use((db) => seedSince(db, status));
-    await waitAtMost(RELEASE_MS, this.#findRelease());
+    const found = findRelease(status, this.#database).then((release) => {
+      this.#release = release;
+    });
+    await waitAtMost(RELEASE_MS, found);
     if (this.#stopping.signal.aborted) return;
-    await takeSlotsOfJobs(this.#jobs, { use, evaluator: this.#evaluator, signal: this.#stopping.signal });
-  }
-
-  /** What is recorded before it is known is recorded without it. */
-  async #findRelease(): Promise<void> {
-    try {
-      this.#release ??= await readRelease(this.#status);
-      if (this.#release) await noteRelease(this.#database, this.#release);
-    } catch (error) {
-      this.#status.logger.debug(`The release that runs cannot be told: ${toCauseMessage(error)}`);
-    }
+    const { signal } = this.#stopping;
+    const { keepDays } = status.watch || {};
+    await keepUpByJobs(this.#jobs, { use, keepDays, signal });
+    await takeSlotsOfJobs(this.#jobs, { use, evaluator: this.#evaluator, signal });
   }
 }

@@ -5,7 +5,7 @@ import { addMonitor } from '../history/open-history.ts';
 import { DATABASES, type OpenDatabase } from './open-database.ts';
 
 const START = new Date('2026-01-01T00:00:00Z');
-const after = (ms: number) => new Date(START.getTime() + ms);
+const plus = (ms: number) => new Date(START.getTime() + ms);
 
 describe.each(DATABASES)('on %s', (where, open) => {
   let opened: OpenDatabase;
@@ -39,46 +39,46 @@ describe.each(DATABASES)('on %s', (where, open) => {
     );
 
   it('claims what is due, the oldest first, and moves each on to the next point of its grid after now', async () => {
-    const id = await add('one', after(3_000));
-    await add('later', after(34_000));
-    await add('off', after(0), { enabled: false });
-    const [claimed, ...more] = await take(after(24_500));
+    const id = await add('one', plus(3_000));
+    await add('later', plus(34_000));
+    await add('off', plus(0), { enabled: false });
+    const [claimed, ...more] = await take(plus(24_500));
     expect(more).toEqual([]);
     expect(claimed).toMatchObject({ monitorId: id, name: 'one', kind: 'fake', fields: { of: 'one' } });
-    expect(claimed).toMatchObject({ slot: after(3_000), now: after(24_500) });
-    expect(await take(after(24_500))).toEqual([]);
+    expect(claimed).toMatchObject({ slot: plus(3_000), now: plus(24_500) });
+    expect(await take(plus(24_500))).toEqual([]);
     expect(await readNext()).toContainEqual({ next: '00:00:33.000' });
     // A slot that is due at this very moment is one.
-    expect(await take(after(33_000))).toHaveLength(1);
+    expect(await take(plus(33_000))).toHaveLength(1);
     expect(await readNext()).toContainEqual({ next: '00:00:43.000' });
   });
 
   it('takes no more than the limit, and the rest the next time', async () => {
-    for (const number of [1, 2, 3]) await add(`m${number}`, after(number));
-    expect((await take(after(5), 2)).map(({ name }) => name)).toEqual(['m1', 'm2']);
-    expect((await take(after(5), 2)).map(({ name }) => name)).toEqual(['m3']);
+    for (const number of [1, 2, 3]) await add(`m${number}`, plus(number));
+    expect((await take(plus(5), 2)).map(({ name }) => name)).toEqual(['m1', 'm2']);
+    expect((await take(plus(5), 2)).map(({ name }) => name)).toEqual(['m3']);
   });
 
   it('claims what is far ahead after the clock went back, and goes on from there', async () => {
-    await add('one', after(3_600_000));
-    const [claimed] = await take(after(1_000));
-    expect(claimed?.now).toEqual(after(1_000));
+    await add('one', plus(3_600_000));
+    const [claimed] = await take(plus(1_000));
+    expect(claimed?.now).toEqual(plus(1_000));
     expect(await readNext()).toEqual([{ next: '00:00:10.000' }]);
-    expect(await take(after(2_000))).toEqual([]);
+    expect(await take(plus(2_000))).toEqual([]);
   });
 
   it('says when to look again', async () => {
     expect(await use((db) => findNextDueMs(db))).toBeUndefined();
-    await add('due', after(0));
+    await add('due', plus(0));
     expect(await use((db) => findNextDueMs(db))).toBe(0);
   });
 
   it('gives each slot to one of many that claim at one time', async () => {
-    for (let number = 0; number < 40; number += 1) await add(`m${number}`, after(number));
-    const claims = await Promise.all(Array.from({ length: 8 }, () => take(after(1_000))));
+    for (let number = 0; number < 40; number += 1) await add(`m${number}`, plus(number));
+    const claims = await Promise.all(Array.from({ length: 8 }, () => take(plus(1_000))));
     const names = claims.flat().map(({ name }) => name);
     // Those that others hold at the moment are skipped, and left for the next time.
-    const rest = where === 'PGlite' ? [] : await take(after(1_000), 100);
+    const rest = where === 'PGlite' ? [] : await take(plus(1_000), 100);
     const all = [...names, ...rest.map(({ name }) => name)];
     expect(new Set(all).size).toBe(all.length);
     expect(all.length).toBe(40);

@@ -42,14 +42,14 @@ function ChangeMonitorPage({ site, monitor, kind, people }: ChangeMonitorPagePro
   if (!details) return null;
   const values = toValues(monitor, details, kind);
   const form = toFormState(site.outcome, ['change-monitor', 'try-monitor'], values);
-  const isOfConfig = origin === 'check';
   return (
     <Layout title={`Change ${label} · monitors · Status`} site={site} isForm>
       <header>
         <h1 className={notice.heading}>Change {label}</h1>
         <p className={notice.text}>
-          {kindLabel}. {isOfConfig && 'What it watches and how often stands in the config. '}
-          {!kind && !isOfConfig && 'The code of its kind is gone, so its fields cannot be changed. '}
+          {kindLabel}. {origin === 'check' && 'What it watches and how often stands in the config. '}
+          {origin === 'code' && 'What it is stands in the code that made it. '}
+          {!kind && origin === 'people' && 'The code of its kind is gone, so its fields cannot be changed. '}
           <PageLink className={note.link} href={toMonitorPath(site, monitor)}>
             Back without changing it
           </PageLink>
@@ -63,7 +63,7 @@ function ChangeMonitorPage({ site, monitor, kind, people }: ChangeMonitorPagePro
         action="change-monitor"
         hidden={{ monitor: id, version: String(details.version) }}
       >
-        <MonitorFields form={form} people={people} kind={kind} isOfConfig={isOfConfig} />
+        <MonitorFields form={form} people={people} kind={kind} origin={origin} />
         <SaveOrTry site={site} next={toMonitorPath(site, monitor)} />
       </ActionForm>
     </Layout>

@@ -22,7 +22,7 @@ interface MonitorActionsProps {
 
 /** What staff may do with a monitor. */
 export function MonitorActions({ site, monitor, now }: MonitorActionsProps) {
-  const { id, status, acknowledgedBy, origin, kind } = monitor;
+  const { id, status, acknowledgedBy, origin, kind, enabled } = monitor;
   return (
     <section aria-labelledby="actions" className={styles.actions}>
       <h2 className={heading.heading} id="actions">
@@ -41,7 +41,8 @@ export function MonitorActions({ site, monitor, now }: MonitorActionsProps) {
       </div>
       <Mute site={site} monitor={monitor} now={now} />
       {kind === 'heartbeat' && <BeatAddress site={site} monitor={monitor} />}
-      {origin === 'people' && <Delete site={site} monitor={monitor} />}
+      {/* What the config or code makes would be there again. */}
+      {(origin === 'people' || !enabled) && <Delete site={site} monitor={monitor} />}
     </section>
   );
 }

@@ -182,18 +182,24 @@ describe('the page on which a monitor is changed', () => {
     );
     const html = await site.html('monitors/health.databases/change');
     const names = findForm(html, 'change-monitor').entries.map(([name]) => name);
-    expect(names).not.toContain('name');
-    expect(names).not.toContain('everyMs');
+    for (const name of ['name', 'label', 'everyMs', 'failures']) expect(names).not.toContain(name);
     expect(names.filter((name) => name.startsWith('fields.'))).toEqual([]);
-    const filled = { label: 'Our databases', failures: '2' };
-    const { outcome } = await site.send('monitors/health.databases/change', 'change-monitor', filled, {
+    const filled = { notes: 'Call Bob.', group: 'ours' };
+    const sent = await site.send('monitors/health.databases/change', 'change-monitor', filled, {
       button: 'Save',
     });
-    expect(outcome.ok).toBe(true);
-    expect(await show('health.databases')).toMatchObject({
-      label: 'Our databases',
-      details: { failures: 2 },
-    });
+    expect(sent.outcome.ok).toBe(true);
+    expect(await show('health.databases')).toMatchObject({ group: 'ours', details: { notes: 'Call Bob.' } });
+  });
+
+  it('leaves to code what it says of its own, but for whom it tells', async () => {
+    await site.make('orders');
+    await site.db.execute(sql`update statusql.monitors set origin = 'code'`);
+    const html = await site.html('monitors/orders/change');
+    expect(new Set(findForm(html, 'change-monitor').entries.map(([name]) => name))).toEqual(
+      new Set(['monitor', 'version', 'back', 'notifees', 'notify', 'instantDelaySeconds']),
+    );
+    expect(await site.text('monitors/orders')).not.toContain('Delete it');
   });
 });
 

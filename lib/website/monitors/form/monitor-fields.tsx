@@ -1,6 +1,6 @@
 import { NOTIFY_TYPES } from '../../../core/monitor-words.ts';
 import { toDuration } from '../../../format/quantity.ts';
-import type { KindView, NotifyType } from '../../../monitors/views.ts';
+import type { KindView, MonitorOrigin, NotifyType } from '../../../monitors/views.ts';
 import { CheckField, ChecksField, InputField, ListField, SelectField, TextField } from './field.tsx';
 import styles from './form.module.css';
 import type { FormState } from './form-state.ts';
@@ -24,71 +24,63 @@ interface MonitorFieldsProps {
   people: People;
   /** Nothing where the code of the kind is gone. */
   kind?: KindView;
-  /** What of the checks of the config is decided there. */
-  isOfConfig?: boolean;
+  /** Who made it: what the config or code says of it is changed there. */
+  origin?: MonitorOrigin;
 }
 
 /** The fields of a monitor: what it is called, what its kind asks, when it counts, and who is told. */
-export function MonitorFields({ form, people, kind, isOfConfig = false }: MonitorFieldsProps) {
+export function MonitorFields({ form, people, kind, origin = 'people' }: MonitorFieldsProps) {
   return (
     <>
-      {!isOfConfig && (
+      {origin === 'people' && (
         <>
-          <InputField
-            form={form}
-            name="name"
-            label="Name"
-            hint="For addresses and the command line: letters, digits, spaces, dots, hyphens."
-            required
-            maxLength={100}
-          />
-          <InputField form={form} name="label" label="What people call it" maxLength={200} />
+          <Naming form={form} />
           {kind && <KindFields form={form} kind={kind} />}
+          <Counting form={form} />
         </>
       )}
+      {origin !== 'code' && (
+        <InputField
+          form={form}
+          name="group"
+          label="Group"
+          maxLength={100}
+          hint="Monitors of a group stand together."
+        />
+      )}
+      <Telling form={form} people={people} />
+      {origin !== 'code' && <Surroundings form={form} />}
+    </>
+  );
+}
+
+function Naming({ form }: { form: FormState }) {
+  return (
+    <>
       <InputField
         form={form}
-        name="group"
-        label="Group"
-        maxLength={100}
-        hint="Monitors of a group stand together."
-      />
-      <Counting form={form} isOfConfig={isOfConfig} />
-      <Telling form={form} people={people} />
-      <ListField
-        form={form}
-        name="dependsOn"
-        label="Depends on"
-        hint="Other monitors, by name: while one of them is down, this one is suppressed."
+        name="name"
+        label="Name"
+        hint="For addresses and the command line: letters, digits, spaces, dots, hyphens."
+        required
         maxLength={100}
       />
-      <TextField
-        form={form}
-        name="notes"
-        label="Notes"
-        hint="What helps who is called, such as what to try first."
-      />
-      <CheckField form={form} name="enabled" label="Switched on" />
+      <InputField form={form} name="label" label="What people call it" maxLength={200} />
     </>
   );
 }
 
 /** How often it is evaluated, and when what it finds counts. */
-function Counting({ form, isOfConfig }: { form: FormState; isOfConfig: boolean }) {
+function Counting({ form }: { form: FormState }) {
+  const everyMs = EVERY_S.map((seconds) => seconds * SECOND_MS);
   return (
     <>
-      {!isOfConfig && (
-        <SelectField
-          form={form}
-          name="everyMs"
-          label="Evaluated every"
-          options={toChoices(
-            EVERY_S.map((seconds) => seconds * SECOND_MS),
-            form.read('everyMs'),
-            toDuration,
-          )}
-        />
-      )}
+      <SelectField
+        form={form}
+        name="everyMs"
+        label="Evaluated every"
+        options={toChoices(everyMs, form.read('everyMs'), toDuration)}
+      />
       <div className={styles.row}>
         <InputField
           form={form}
@@ -109,6 +101,28 @@ function Counting({ form, isOfConfig }: { form: FormState; isOfConfig: boolean }
           required
         />
       </div>
+    </>
+  );
+}
+
+/** What explains its failures, what helps who is called, and whether it is evaluated at all. */
+function Surroundings({ form }: { form: FormState }) {
+  return (
+    <>
+      <ListField
+        form={form}
+        name="dependsOn"
+        label="Depends on"
+        hint="Other monitors, by name: while one of them is down, this one is suppressed."
+        maxLength={100}
+      />
+      <TextField
+        form={form}
+        name="notes"
+        label="Notes"
+        hint="What helps who is called, such as what to try first."
+      />
+      <CheckField form={form} name="enabled" label="Switched on" />
     </>
   );
 }

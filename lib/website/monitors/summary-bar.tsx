@@ -26,14 +26,14 @@ export function SummaryBar({ statuses, toHref, chosen }: SummaryBarProps) {
     <section aria-label="Summary">
       {/* The legend says the same in words. */}
       <div className={styles.bar} aria-hidden="true">
-        {counts.flatMap(({ status, count }) =>
-          Array.from({ length: count }, (_, index) => (
-            // They are all alike.
-            <span className={tone[status]} key={`${status}${index}`}>
-              <StatusMark status={status} />
-            </span>
-          )),
-        )}
+        {counts.map(({ status, count }) => (
+          <span className={`${styles.some} ${tone[status]}`} key={status}>
+            {Array.from({ length: count }, (_, index) => (
+              // They are all alike.
+              <StatusMark status={status} key={`${status}${index}`} />
+            ))}
+          </span>
+        ))}
       </div>
       <ul className={styles.legend}>
         {counts.map(({ status, count }) => (

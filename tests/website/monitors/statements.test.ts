@@ -32,17 +32,29 @@ async function fill(monitors: number, changes: number): Promise<void> {
     select id, case when n % 2 = 0 then 'fine' else 'problem' end, now() - n * interval '1 minute',
       case when n > 1 then now() - (n - 1) * interval '1 minute' end
     from statusql.monitors, generate_series(1, ${Math.ceil(changes / monitors)}::int) n`);
+  // As PostgreSQL does by itself.
+  await site.db.execute(sql`analyze`);
+}
+
+/** The fastest of several: what else the machine does is no matter of the page. */
+async function timeBest(page: string): Promise<number> {
+  const times = [];
+  for (let run = 0; run < 8; run += 1) {
+    const startedAt = performance.now();
+    await site.html(page);
+    times.push(performance.now() - startedAt);
+  }
+  return Math.min(...times);
 }
 
 /** How many statements each page takes, and how many milliseconds. */
 async function measure(): Promise<{ statements: number; ms: number }[]> {
   const measured = [];
   for (const page of PAGES) {
-    await site.html(page);
     const before = site.countStatements();
-    const startedAt = performance.now();
     await site.html(page);
-    measured.push({ statements: site.countStatements() - before, ms: performance.now() - startedAt });
+    const statements = site.countStatements() - before;
+    measured.push({ statements, ms: await timeBest(page) });
   }
   return measured;
 }

@@ -7,7 +7,7 @@ import { monitorPeriods } from '../db/schema/periods.ts';
 import { HELD_INTERVALS } from '../history/advance.ts';
 import type { Database } from './database.ts';
 import { kindsOf } from './find-kind.ts';
-import { wholeRow } from './whole-row.ts';
+import { jsonRow } from './json-row.ts';
 
 /**
  * What counts of a monitor and since when, at a time: a gap is told before it is written, and who is not evaluated at all is
@@ -26,7 +26,7 @@ export function toCounting(
       when ${isGap} then ${monitorPeriods.since}
       when ${late} then ${heldUntil}
       when ${idle} then greatest(${monitorPeriods.since}, ${monitorStates.checkedAt})
-      else ${monitorPeriods.since} end`.mapWith(monitorPeriods.since) as SQL<Date>,
+      else ${monitorPeriods.since} end` as SQL<Date>,
   };
 }
 
@@ -45,14 +45,27 @@ export function toUnwrittenGap(now: Date): SQL<Date | null> {
     then ${heldUntil} end`.mapWith(monitorPeriods.until) as SQL<Date | null>;
 }
 
-/** A monitor with what changes with its evaluations and its open period. */
-export type MonitorRow = Awaited<ReturnType<typeof readMonitorRows>>[number];
+type Stored = typeof monitorStates.$inferSelect;
+
+/** A monitor with what changes with its evaluations, and its open period. */
+export interface MonitorRow {
+  monitor: typeof monitors.$inferSelect;
+  /** The last evaluations are there where they were asked for. */
+  state: (Omit<Stored, 'recent'> & Partial<Pick<Stored, 'recent'>>) | null;
+  period: Pick<typeof monitorPeriods.$inferSelect, 'id' | 'acknowledgedBy' | 'acknowledgedAt'> | null;
+  /** What counts. */
+  status: Status;
+  /** Since when it does; nothing before the first evaluation. */
+  since: Date | null;
+}
 
 /** Which monitors are read. */
 interface Selection {
   where?: SQL;
   orderBy?: readonly SQL[];
   limit?: number;
+  /** Whether the last evaluations of each are read too, which are most of it; by default they are. */
+  recent?: boolean;
 }
 
 /** Reads monitors as they are at a time, in one statement. */
@@ -60,25 +73,37 @@ export async function readMonitorRows(
   db: Database,
   status: Pick<StatusQL, 'monitors'>,
   now: Date,
-  { where, orderBy = [], limit }: Selection,
-) {
-  const { counts, since } = toCounting(status, now);
+  { where, orderBy = [], limit, recent = true }: Selection,
+): Promise<MonitorRow[]> {
   const query = db
-    .select({
-      monitor: wholeRow(monitors, monitors.id) as SQL<typeof monitors.$inferSelect>,
-      state: wholeRow(monitorStates, monitorStates.monitorId),
-      period: {
-        id: monitorPeriods.id,
-        acknowledgedBy: monitorPeriods.acknowledgedBy,
-        acknowledgedAt: monitorPeriods.acknowledgedAt,
-      },
-      status: counts,
-      since,
-    })
+    .select({ row: toRow(status, now, recent) })
     .from(monitors)
     .leftJoin(monitorStates, eq(monitorStates.monitorId, monitors.id))
     .leftJoin(monitorPeriods, and(eq(monitorPeriods.monitorId, monitors.id), isNull(monitorPeriods.until)))
     .where(where)
     .orderBy(...orderBy);
-  return limit === undefined ? query : query.limit(limit);
+  const rows = await (limit === undefined ? query : query.limit(limit));
+  return rows.map(({ row }) => row);
+}
+
+const monitorJson = jsonRow(monitors, monitors.id);
+const stateJson = jsonRow(monitorStates, monitorStates.monitorId);
+const shortStateJson = jsonRow(monitorStates, monitorStates.monitorId, ['recent']);
+const periodJson = jsonRow(monitorPeriods, monitorPeriods.id, ['report', 'evidence']);
+
+/** All of a row as one value. */
+function toRow(status: Pick<StatusQL, 'monitors'>, now: Date, recent: boolean): SQL<MonitorRow> {
+  const { counts, since } = toCounting(status, now);
+  const state = recent ? stateJson : shortStateJson;
+  const parts = sql.join([monitorJson.value, state.value, periodJson.value, counts, since], sql`, `);
+  return sql`json_build_array(${parts})::text`.mapWith((text: string): MonitorRow => {
+    const [monitor, stated, period, found, from] = JSON.parse(text);
+    return {
+      monitor: monitorJson.read(monitor) as MonitorRow['monitor'],
+      state: state.read(stated),
+      period: periodJson.read(period),
+      status: found,
+      since: from === null ? null : new Date(from),
+    };
+  }) as SQL<MonitorRow>;
 }

@@ -40,7 +40,7 @@ export function toMonitorView(row: MonitorRow, context: ViewContext): MonitorVie
     mutedUntil: monitor.mutedUntil ?? undefined,
     inMaintenance: context.isInMaintenance(monitor),
     suppressedBy: cause && toReference(cause),
-    periodId: period?.id === undefined || period.id === null ? undefined : String(period.id),
+    periodId: period ? String(period.id) : undefined,
     // What they are called may be an address.
     acknowledgedBy: details && (period?.acknowledgedBy ?? undefined),
     acknowledgedAt: period?.acknowledgedAt ?? undefined,

@@ -60,6 +60,7 @@ export interface MonitorDetails {
   successes: number;
   notes?: string;
   dependsOn: readonly { id: string; name: string; label: string }[];
+  /** The newest first; none in a list that was asked for without them. */
   recent: readonly RecentEvaluation[];
   /** To be given back by who changes it. */
   version: number;

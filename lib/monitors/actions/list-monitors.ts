@@ -23,7 +23,7 @@ export async function listMonitors(
 ): Promise<Page<MonitorView>> {
   const { status, viewer } = context;
   requireStatus(viewer.level);
-  const { first, after, group, status: statuses } = readInput(monitorList, input);
+  const { first, after, group, status: statuses, recent } = readInput(monitorList, input);
   const place = after === undefined ? undefined : readCursor(after);
   return useDatabase(context, async (db) => {
     const now = await readNow(db, context);
@@ -37,6 +37,7 @@ export async function listMonitors(
       ),
       orderBy: [rank, sql`${monitors.name}`],
       limit: first + 1,
+      recent,
     });
     const views = await readViews(db, context, now, rows.slice(0, first));
     return {

@@ -1,5 +1,6 @@
 import { measureBesideHanging, measureCrowd, measureFanOut } from './bounds.ts';
 import { measureCosts } from './costs.ts';
+import { measureHistory } from './history.ts';
 import { measureMonitorLists } from './monitor-lists.ts';
 import { measurePages } from './pages.ts';
 import { measureServing } from './serving.ts';
@@ -11,6 +12,7 @@ const bounds = [
   await measureBesideHanging(),
   await measureCrowd(),
   ...(await measureMonitorLists()),
+  ...(await measureHistory()),
   ...(await measurePages()),
 ];
 const costs = await measureCosts();

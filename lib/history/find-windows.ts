@@ -25,10 +25,7 @@ export function isAbout(
   );
 }
 
-/**
- * When anybody works on something between two moments: the windows of all maintenance in order, those that touch made one.
- * @throws InputError where a cron line or a time zone is none.
- */
+/** When anybody works on something between two moments: the windows of all maintenance in order, those that touch made one. */
 export function findWindows(schedules: readonly Schedule[], from: Date, to: Date): Window[] {
   const all = schedules.flatMap((schedule) => findOwnWindows(schedule, from, to));
   all.sort((a, b) => a.from.getTime() - b.from.getTime());
@@ -75,10 +72,11 @@ export function assertSchedule(schedule: Schedule): void {
 export function findNextWindow(schedule: Schedule, after: Date): Window | undefined {
   const { startsAt, endsAt, cron, durationMs } = schedule;
   const over = endsAt ?? FAR;
-  if (cron === null) return over > after ? { from: startsAt, to: over } : undefined;
+  if (over <= startsAt || over <= after) return undefined;
+  if (cron === null) return { from: startsAt, to: over };
   const from = later(startsAt, new Date(after.getTime() - (durationMs ?? 0) + 1));
-  const at = takeNext(parse(schedule, new Date(from.getTime() - 1)));
-  if (!at || at >= over || after >= over) return undefined;
+  const at = takeNext(read(schedule, new Date(from.getTime() - 1)));
+  if (!at || at >= over) return undefined;
   return { from: at, to: earlier(new Date(at.getTime() + (durationMs ?? 0)), over) };
 }
 
@@ -111,7 +109,7 @@ function takeBetween(schedule: Schedule, from: Date, to: Date): Date[] {
     const end = Math.ceil(later(to, known?.to ?? to).getTime() / HOUR_MS) * HOUR_MS;
     known = { from: new Date(begin), to: new Date(end), times: [] };
     // A line gives what comes after a moment, and the moment itself may be one.
-    const line = parse(schedule, new Date(begin - 1), known.to);
+    const line = read(schedule, new Date(begin - 1), known.to);
     for (let at = takeNext(line); at && at < known.to; at = takeNext(line)) known.times.push(at);
     found.set(schedule, known);
   }
@@ -148,10 +146,19 @@ function assertTimeZone(timeZone: string): void {
   }
 }
 
-/** When a cron line comes next; nothing where it never does. */
-function takeNext(line: CronExpression): Date | undefined {
+/** A stored line that cannot be read here, such as for a time zone that is not known, never comes: nothing else suffers from it. */
+function read(...given: Parameters<typeof parse>): CronExpression | undefined {
   try {
-    return line.next().toDate();
+    return parse(...given);
+  } catch {
+    return undefined;
+  }
+}
+
+/** When a cron line comes next; nothing where it never does. */
+function takeNext(line: CronExpression | undefined): Date | undefined {
+  try {
+    return line?.next().toDate();
   } catch {
     return undefined;
   }

@@ -85,6 +85,11 @@ describe('findWindows', () => {
     ]);
   });
 
+  it('gives none of a line that cannot be read, and those of the others', () => {
+    const schedules = [repeated('nonsense'), repeated('0 3 * * *', 'Mars/Base'), repeated('0 23 * * *')];
+    expect(findWindows(schedules, at('05-02T00:00'), at('05-03T00:00'))).toHaveLength(1);
+  });
+
   it('gives none before it begins', () => {
     const later = { ...repeated('0 23 * * *'), startsAt: at('05-02T23:30') };
     expect(findWindows([later], at('05-02T00:00'), at('05-03T12:00'))).toEqual([]);

@@ -37,7 +37,7 @@ export interface HealthCheckOptions<Shape extends ArgsShape> extends ProviderOpt
   /** The key of the one probe's answer in REST; `ok` by default. */
   alias?: string;
   probes?: Record<string, HealthProbe<Shape>>;
-  /** How it is watched over time, wherever there is a `db`; as all checks are by default, `false` not at all. */
+  /** How it is watched over time, wherever there is a `db`; `false` not at all. As all checks are by default, paid ones not at all. */
   watch?: CheckWatch | false;
 }
 
@@ -75,7 +75,9 @@ export function healthCheck<Shape extends ArgsShape = {}>(
   options: HealthCheckOptions<Shape>,
 ): HealthCheck<Shape> {
   assertKnownOptions('healthCheck', options, OPTIONS);
-  const { effect = 'blocks', paid = false, probe, alias, probes, watch } = options;
+  const { effect = 'blocks', paid = false, probe, alias, probes } = options;
+  // Each run of a paid one costs something: it is watched only where that is said.
+  const { watch = paid ? false : undefined } = options;
   if (!EFFECTS.includes(effect)) throw new ConfigError(`effect must be one of ${EFFECTS.join(', ')}.`);
   if (!probe === !probes) throw new ConfigError('healthCheck takes either probe or probes.');
   if (alias !== undefined && probes)

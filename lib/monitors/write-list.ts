@@ -9,19 +9,19 @@ import { type Database, lockMonitors, readNow, useDatabase } from './database.ts
 import { findCircle } from './find-circle.ts';
 import { findMonitors } from './find-monitors.ts';
 import type { monitorInput } from './inputs.ts';
-import type { SyncResult } from './sync-monitors.ts';
 
 type Declared = z.output<typeof monitorInput>;
 type Row = typeof monitors.$inferSelect;
 
 /**
  * Writes the list of all monitors of code, in one transaction.
+ * @returns the names of those that it changed.
  * @throws as `syncMonitors`.
  */
 export function writeList(
   context: Pick<ActionContext, 'status' | 'now'>,
   list: readonly Declared[],
-): Promise<SyncResult> {
+): Promise<Record<'made' | 'changed' | 'disabled', readonly string[]>> {
   return useDatabase(context, async (db) => {
     const now = await readNow(db, context);
     return db.transaction(async (tx) => {

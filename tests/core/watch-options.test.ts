@@ -80,6 +80,14 @@ describe('how one check is watched', () => {
     expect(ping({ watch, label: 'Itself' })).toMatchObject({ watch, label: 'Itself' });
   });
 
+  it('is not at all by default where each run costs something', () => {
+    expect(healthCheck({ probe, paid: true }).watch).toBe(false);
+    expect(healthCheck({ probe, paid: true, watch: { everyMs: 3_600_000 } }).watch).toEqual({
+      everyMs: 3_600_000,
+    });
+    expect(healthCheck({ probe }).watch).toBeUndefined();
+  });
+
   it.each<[string, object, RegExp]>([
     ['true', { watch: true }, /watch takes an object with everyMs, failures, successes/],
     ['more than once a second', { watch: { everyMs: 1 } }, /watch\.everyMs/],

@@ -20,6 +20,7 @@ beforeAll(async () => {
     if (url === '/round') return void response.writeHead(302, { location: '/round' }).end();
     if (url === '/mail') return void response.writeHead(302, { location: 'mailto:ann@example.org' }).end();
     if (url === '/nowhere') return void response.writeHead(302, { location: 'http://[' }).end();
+    if (url === '/posted') return void response.writeHead(303, { location: '/' }).end();
     if (url === '/late') return void response.writeHead(307, { location: '/code/201' }).end();
     if (url === '/endless') {
       response.on('drain', () => response.write('x'.repeat(65_536)));
@@ -45,6 +46,8 @@ describe('the kind of a website', () => {
     ['/', { status: 204 }, 'problem', 'It answered 200, and not 204.'],
     ['/', { contains: 'GET by statusql' }, 'fine', 'It answered 200.'],
     ['/', { method: 'POST', contains: 'POST' }, 'fine', 'It answered 200.'],
+    ['/posted', { method: 'POST', contains: 'GET' }, 'fine', 'It answered 200.'],
+    ['/late', { method: 'POST', contains: 'POST' }, 'fine', 'It answered 201.'],
     ['/', { contains: 'Basket' }, 'problem', 'It answered 200, without the text that must stand in it.'],
     [
       '/endless',

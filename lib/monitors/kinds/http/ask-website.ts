@@ -28,23 +28,25 @@ const MOST_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /**
- * Asks a website, over a connection of its own, and follows where it leads.
+ * Asks a website, over a connection of its own, and follows where it leads, as browsers do (Fetch Standard, HTTP-redirect fetch).
  * @throws what the connection says, and Error for a redirect that is not followed.
  */
 export async function askWebsite(request: WebsiteRequest): Promise<WebsiteAnswer> {
   let url = new URL(request.url);
+  let { method } = request;
   let isGuarded = false;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const response = await send(url, request, isGuarded);
-    const location = response.headers.location;
-    if (!request.follows || location === undefined || !REDIRECTS.includes(response.statusCode ?? 0)) {
-      return { code: response.statusCode ?? 0, body: await readBody(response, request.bodyBytes) };
+    const response = await send(url, { method, signal: request.signal, isGuarded });
+    const { statusCode: code = 0, headers } = response;
+    if (!request.follows || headers.location === undefined || !REDIRECTS.includes(code)) {
+      return { code, body: await readBody(response, request.bodyBytes) };
     }
     // Who stands in a private network themselves may lead to a neighbour.
     const isPrivate = isPrivateAddress(response.socket.remoteAddress ?? '');
     isGuarded = !request.allowsPrivateRedirects && (isGuarded || !isPrivate);
     response.destroy();
-    url = toTarget(location, url);
+    url = toTarget(headers.location, url);
+    if (code === 303 ? method !== 'HEAD' : method === 'POST' && code <= 302) method = 'GET';
   }
   throw new Error(`It redirects more than ${MOST_REDIRECTS} times.`);
 }
@@ -57,7 +59,14 @@ function toTarget(location: string, base: URL): URL {
   throw new Error(`It redirects to an address of ${target.protocol}, which is none of a website.`);
 }
 
-function send(url: URL, { method, signal }: WebsiteRequest, isGuarded: boolean): Promise<IncomingMessage> {
+interface Sending {
+  method: string;
+  signal: AbortSignal;
+  /** Whether no private address may be asked. */
+  isGuarded: boolean;
+}
+
+function send(url: URL, { method, signal, isGuarded }: Sending): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isGuarded && isIP(host) && isPrivateAddress(host)) throw toRefusal();
   const options: RequestOptions = {

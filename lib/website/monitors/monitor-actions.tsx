@@ -18,11 +18,13 @@ interface MonitorActionsProps {
   site: Site;
   monitor: MonitorView;
   now: Date;
+  /** Whether it waits for beats. */
+  takesBeats: boolean;
 }
 
 /** What staff may do with a monitor. */
-export function MonitorActions({ site, monitor, now }: MonitorActionsProps) {
-  const { id, status, acknowledgedBy, origin, kind, enabled } = monitor;
+export function MonitorActions({ site, monitor, now, takesBeats }: MonitorActionsProps) {
+  const { id, status, acknowledgedBy, origin, enabled } = monitor;
   return (
     <section aria-labelledby="actions" className={styles.actions}>
       <h2 className={heading.heading} id="actions">
@@ -40,7 +42,7 @@ export function MonitorActions({ site, monitor, now }: MonitorActionsProps) {
         </PageLink>
       </div>
       <Mute site={site} monitor={monitor} now={now} />
-      {kind === 'heartbeat' && <BeatAddress site={site} monitor={monitor} />}
+      {takesBeats && <BeatAddress site={site} monitor={monitor} />}
       {/* What the config or code makes would be there again. */}
       {(origin === 'people' || !enabled) && <Delete site={site} monitor={monitor} />}
     </section>
@@ -65,7 +67,7 @@ const HOUR_MS = 3_600_000;
 const MUTES_MS = [HOUR_MS, 8 * HOUR_MS, 24 * HOUR_MS];
 
 /** To tell nobody for a time; one that is muted can be heard again. */
-function Mute({ site, monitor: { id, mutedUntil }, now }: MonitorActionsProps) {
+function Mute({ site, monitor: { id, mutedUntil }, now }: Omit<MonitorActionsProps, 'takesBeats'>) {
   const state = toFormState(site.outcome, ['mute-monitor'], {}, 'mute');
   const isMuted = mutedUntil !== undefined && mutedUntil > now;
   return (

@@ -40,6 +40,8 @@ interface MonitorFound {
   uptimes: readonly { days: number; uptime?: Uptime }[];
   periods: Page<PeriodView>;
   months: readonly MonthView[];
+  /** Whether it waits for beats. */
+  takesBeats: boolean;
 }
 
 /**
@@ -62,18 +64,22 @@ export async function answerMonitor({ site, actions, context }: MonitorsRequest,
       return { days, uptime: found.get(id) };
     }),
   ]);
-  const found = { monitor: shown, points, releases, uptimes, periods, months };
+  // One of our own, or one that a config made of it.
+  const takesBeats = shown.kind === 'heartbeat' || context.status.monitors[shown.kind]?.takesBeats === true;
+  const found = { monitor: shown, points, releases, uptimes, periods, months, takesBeats };
   return <MonitorPage site={site} found={found} now={now} />;
 }
 
 function MonitorPage({ site, found, now }: { site: Site; found: MonitorFound; now: Date }) {
-  const { monitor, points, releases, uptimes, months } = found;
+  const { monitor, points, releases, uptimes, months, takesBeats } = found;
   const { label, status, details } = monitor;
   return (
     <Layout title={`${label}: ${status} · monitors · Status`} status={status} site={site}>
       <MonitorHead site={site} monitor={monitor} now={now} />
       <FormOutcomeNote site={site} />
-      {mayManage(site.viewer) && <MonitorActions site={site} monitor={monitor} now={now} />}
+      {mayManage(site.viewer) && (
+        <MonitorActions site={site} monitor={monitor} now={now} takesBeats={takesBeats} />
+      )}
       <Strip days={toStripDays(points, releases, { days: STRIP_DAYS, now })} />
       <UptimeTable uptimes={uptimes} />
       <Changes site={site} found={found} now={now} />

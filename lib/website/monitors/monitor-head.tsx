@@ -56,15 +56,11 @@ export function MonitorHead({ site, monitor, now }: MonitorHeadProps) {
         )}
         {facts.length > 0 && <p className={`${summary.note} ${styles.facts}`}>{`${facts.join('; ')}.`}</p>}
         {owners.length > 0 && <Owners owners={owners} />}
-        <p className={summary.note}>
-          {checkedAt ? (
-            <>
-              Evaluated last <TickingTime as="age" {...toMoment(checkedAt, now)} />.
-            </>
-          ) : (
-            'It was not evaluated yet.'
-          )}
-        </p>
+        {checkedAt && (
+          <p className={summary.note}>
+            Evaluated last <TickingTime as="age" {...toMoment(checkedAt, now)} />.
+          </p>
+        )}
       </div>
     </header>
   );

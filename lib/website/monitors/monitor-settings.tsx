@@ -6,6 +6,7 @@ import heading from '../layout/heading.module.css';
 import note from '../layout/note.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import type { Site } from '../site/site.ts';
+import { toTitle } from './form/kind-fields.tsx';
 import { toMonitorPath } from './monitor-address.ts';
 import styles from './monitor-settings.module.css';
 import { toNames } from './owners.ts';
@@ -27,6 +28,7 @@ export function MonitorSettings({ site, monitor }: MonitorSettingsProps) {
   const facts: [string, ReactNode][] = [
     ['Name', <code key="name">{name}</code>],
     ['Kind', kindLabel],
+    ...Object.entries(details?.fields ?? {}).map(toField),
     ['Evaluated', `every ${toDuration(everyMs)}`],
     ...(details ? toDetails(site, details) : []),
   ];
@@ -48,7 +50,7 @@ export function MonitorSettings({ site, monitor }: MonitorSettingsProps) {
 }
 
 function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
-  const { failures, successes, notify, instantDelaySeconds, notes, fields } = details;
+  const { failures, successes, notify, instantDelaySeconds, notes } = details;
   return [
     ['Counts as failed after', failures === 1 ? '1 failure' : `${failures} failures in a row`],
     ['Is well again after', successes === 1 ? '1 success' : `${successes} successes in a row`],
@@ -58,7 +60,6 @@ function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
       ? [['Not told again at once for', toDuration(instantDelaySeconds * 1_000)] as [string, ReactNode]]
       : []),
     ['Depends on', <DependsOn key="depends" site={site} details={details} />],
-    ...Object.entries(fields).map(toField),
     ...(notes === undefined
       ? []
       : [
@@ -96,7 +97,7 @@ function DependsOn({ site, details: { dependsOn } }: { site: Site; details: Moni
 
 function toField([name, value]: [string, unknown]): [string, ReactNode] {
   const { label, unit } = toFigureName(name);
-  return [label, typeof value === 'number' ? toQuantity(value, unit) : toFieldText(value)];
+  return [toTitle(label), typeof value === 'number' ? toQuantity(value, unit) : toFieldText(value)];
 }
 
 /** The value of a field as people read it. */

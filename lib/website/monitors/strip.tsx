@@ -56,7 +56,7 @@ export function Strip({ days }: { days: readonly StripDay[] }) {
           ))}
         {deploys > 0 && (
           <li className={styles.entry}>
-            <svg className={styles.sample} viewBox="0 38 6 8" aria-hidden="true">
+            <svg className={styles.sign} viewBox="0 38 6 8" aria-hidden="true">
               <path className={styles.deploy} d="M2.5 39l2.5 5h-5z" />
             </svg>
             {toCount(deploys, 'deploy')}

@@ -84,10 +84,12 @@ describe('the page of a monitor', () => {
 
   it('tells what it is, whom it tells and when, and what it depends on', async () => {
     const text = await site.text(PAGE);
-    expect(text).toContain('Name backup of the shop Kind Age of the last backup Evaluated every 1 h');
+    expect(text).toContain(
+      'Name backup of the shop Kind Age of the last backup Warning 1 min Evaluated every 1 h',
+    );
     expect(text).toContain('Counts as failed after 2 failures in a row Is well again after 1 success');
     expect(text).toContain('Tells Ada , Bob When they are told in the digest');
-    expect(text).toContain('Depends on disk warning 1 min Notes Look at the disk first.');
+    expect(text).toContain('Depends on disk Notes Look at the disk first.');
   });
 
   it('tells the months that are over', async () => {

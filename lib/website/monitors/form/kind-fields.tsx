@@ -93,6 +93,7 @@ function toLimit(value: number | null): number | undefined {
   return value === null || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? undefined : value;
 }
 
-function toTitle(label: string): string {
+/** A label that begins with a capital letter. */
+export function toTitle(label: string): string {
   return label.charAt(0).toUpperCase() + label.slice(1);
 }

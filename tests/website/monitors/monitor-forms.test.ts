@@ -125,6 +125,54 @@ describe('the page of a new monitor', () => {
   });
 });
 
+describe('fields of every type', () => {
+  const EVERYTHING = 'monitors/new?kind=everything';
+
+  it('are asked for as a browser has them, with what the kind has by default', async () => {
+    const html = await site.html(EVERYTHING);
+    expect(html).toMatch(/<input[^>]*type="checkbox"[^>]*name="fields\.isStrict"[^>]*checked=""/);
+    expect(html).toMatch(
+      /<select[^>]*name="fields\.region"[^>]*><option value=""[^>]*>not set<.*>eu<.*>us</s,
+    );
+    expect(html).toMatch(/<input[^>]*type="text"[^>]*name="fields\.hosts"/);
+    expect(html).toMatch(/<input[^>]*type="checkbox"[^>]*name="fields\.days"[^>]*checked=""[^>]*value="mon"/);
+    expect(html).toMatch(
+      /<input[^>]*type="number"[^>]*step="any"[^>]*min="0"[^>]*max="1"[^>]*name="fields\.maxRatio"/,
+    );
+  });
+
+  it('are saved as they were filled in, and shown so to be changed', async () => {
+    const filled = {
+      name: 'all',
+      notify: 'none',
+      'fields.isStrict': 'false',
+      'fields.region': 'us',
+      'fields.hosts': ['', 'db-1', 'db-2', ''],
+      'fields.days': ['', 'tue'],
+      'fields.maxRatio': '0.75',
+    };
+    const { outcome } = await site.send(EVERYTHING, 'create-monitor', filled, { button: 'Save' });
+    expect(outcome.issues).toBeUndefined();
+    expect((await show('all')).details?.fields).toMatchObject({
+      isStrict: false,
+      region: 'us',
+      hosts: ['db-1', 'db-2'],
+      days: ['tue'],
+      maxRatio: 0.75,
+    });
+    const { entries } = findForm(await site.html('monitors/all/change'), 'change-monitor');
+    const fields = entries.filter(([name, value]) => name.startsWith('fields.') && value !== '');
+    expect(fields).toEqual([
+      ['fields.isStrict', 'false'],
+      ['fields.region', 'us'],
+      ['fields.hosts', 'db-1'],
+      ['fields.hosts', 'db-2'],
+      ['fields.days', 'tue'],
+      ['fields.maxRatio', '0.75'],
+    ]);
+  });
+});
+
 describe('the page on which a monitor is changed', () => {
   it('begins with what there is, and saves what was changed', async () => {
     await site.make('orders', { label: 'Orders', notifees: ['ada'], failures: 4 });

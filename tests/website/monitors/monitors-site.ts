@@ -1,6 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Person } from '../../../lib/core/config.ts';
+import type { MonitorKind } from '../../../lib/core/monitor-kind.ts';
 import type { Viewer } from '../../../lib/core/viewer.ts';
 import { monitorStates } from '../../../lib/db/schema/monitor-states.ts';
 import { monitors } from '../../../lib/db/schema/monitors.ts';
@@ -49,6 +51,20 @@ export interface MonitorsSite {
   stop(): Promise<void>;
 }
 
+/** A kind that has a field of each type. */
+const everything: MonitorKind = {
+  label: 'Everything',
+  fields: {
+    isStrict: z.boolean().default(true),
+    region: z.enum(['eu', 'us']).optional(),
+    hosts: z.array(z.string()).default([]),
+    days: z.array(z.enum(['mon', 'tue'])).default(['mon']),
+    maxRatio: z.number().min(0).max(1).default(0.5),
+  },
+  timeoutMs: 1_000,
+  evaluate: () => ({ status: 'fine' }),
+};
+
 const MINUTE_MS = 60_000;
 
 /** Opens them over a database in this process. */
@@ -62,7 +78,7 @@ export async function openMonitorsSite(): Promise<MonitorsSite> {
   let statements = 0;
   const status: StatusQL = fakeStatus(
     { health: { databases: 'fine' } },
-    { db: database, monitors: { backups }, access: { authorize: () => sender } },
+    { db: database, monitors: { backups, everything }, access: { authorize: () => sender } },
   );
   Object.defineProperty(status, 'users', {
     get: () => staff && { query: async () => 1, staff: async () => staff },

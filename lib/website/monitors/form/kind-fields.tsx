@@ -24,9 +24,7 @@ export function toFieldValues(
 
 function toTexts(value: unknown): string | string[] | undefined {
   if (value === undefined || value === null) return undefined;
-  if (Array.isArray(value)) return value.map(String);
-  // As the field of a browser for moments takes it, in UTC.
-  return value instanceof Date ? value.toISOString().slice(0, 16) : String(value);
+  return Array.isArray(value) ? value.map(String) : String(value);
 }
 
 function OneField({ form, field }: { form: FormState; field: KindField }) {
@@ -76,7 +74,6 @@ function ListOf({ element, ...texts }: ListOfProps) {
 
 /** How a browser takes what a type holds. */
 function toInput(shape: Shape): InputKind {
-  if (shape.kind === 'date') return { type: 'datetime-local' };
   if (shape.kind !== 'number') return { type: 'text' };
   const { minValue, maxValue, isInt } = shape.type;
   return {

@@ -11,7 +11,7 @@ import { findViewer } from '../answer-viewer.ts';
 import { json, toSnakeKeys } from '../dialects/json.ts';
 import type { Action } from './actions.ts';
 import { type Form, leadBack, leadOn, readForm } from './form.ts';
-import { type Fields, readJson, readTexts, toFields, toKindFields } from './read-input.ts';
+import { type Fields, readJson, readTexts, takes, toFields, toKindFields } from './read-input.ts';
 
 /** An action that is asked for. */
 interface Asked extends Action {
@@ -43,7 +43,7 @@ export function answerAction(
       const work = { action, monitoring: await load(), context: { status, viewer } };
       const given =
         body.kind === 'form'
-          ? await readFormInput(work, form?.entries ?? body.entries)
+          ? await readFormInput(work, form?.entries ?? body.entries, form !== undefined)
           : await readJsonInput(work, body.data);
       const result = await act(work, monitor === undefined ? given : { ...given, monitor });
       if (form) return leadOn(form, result);
@@ -82,12 +82,14 @@ const OF_KIND = /^fields\./;
 async function readFormInput(
   work: Work,
   entries: readonly (readonly [string, string])[],
+  isOfPage: boolean,
 ): Promise<Record<string, unknown>> {
   const taken = toFields(work.action.input);
-  // A form may be sent to several actions: that of a monitor is tried out, too, of which the kind and its fields alone are asked.
+  // A page sends one form to several actions: that of a monitor is tried out, too, of which the kind and its fields alone are asked.
+  const isRead = (name: string) => !OF_KIND.test(name) && (!isOfPage || takes(taken, name));
   const input = readTexts(
     taken,
-    entries.filter(([name]) => Object.hasOwn(taken, name)),
+    entries.filter(([name]) => isRead(name)),
   );
   const ofKind = entries.filter(([name]) => OF_KIND.test(name));
   if (ofKind.length === 0) return input;

@@ -1,3 +1,4 @@
+import { within } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { ArgumentError } from '../core/errors.ts';
 import { toSnakeCase } from '../core/names.ts';
@@ -36,7 +37,11 @@ export async function readPastReports(
     const report = await monitoring.readHealthAt({ status, viewer }, { resource: resource.name, at });
     return pick(report, select(resource));
   });
-  return { address: past, reports: await Promise.all(reports) };
+  // The database may hang.
+  return {
+    address: past,
+    reports: await within(Math.max(1_000, status.budgetMs), () => Promise.all(reports)),
+  };
 }
 
 type Select = (resource: Address['resources'][number]) => Selection;

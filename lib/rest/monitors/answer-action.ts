@@ -1,3 +1,4 @@
+import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { isSignedIn, type Viewer } from '../../core/viewer.ts';
 import { readBody } from '../../http/read-body.ts';
@@ -12,6 +13,9 @@ import { json, toSnakeKeys } from '../dialects/json.ts';
 import type { Action } from './actions.ts';
 import { type Form, leadBack, leadOn, readForm } from './form.ts';
 import { type Fields, readJson, readTexts, takes, toFields, toKindFields } from './read-input.ts';
+
+// Longer than the code of a kind may take; the database may hang.
+const LONGEST_MS = 90_000;
 
 /** An action that is asked for. */
 interface Asked extends Action {
@@ -45,7 +49,8 @@ export function answerAction(
         body.kind === 'form'
           ? await readFormInput(work, form?.entries ?? body.entries, form !== undefined)
           : await readJsonInput(work, body.data);
-      const result = await act(work, monitor === undefined ? given : { ...given, monitor });
+      const input = monitor === undefined ? given : { ...given, monitor };
+      const result = await within(LONGEST_MS, () => act(work, input));
       if (form) return leadOn(form, result);
       return toResponse({
         body: JSON.stringify(toSnakeKeys(result ?? null)),

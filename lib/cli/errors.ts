@@ -3,6 +3,10 @@ import { toPrintable } from '../core/printable.ts';
 /** How the command is used, in two lines. */
 export const USAGE = 'Usage: statusql [options] <resource> [provider...]\n"statusql --help" tells more.';
 
+/** What a command says that needs a database where the config has none. */
+export const NO_DATABASE =
+  'The config has no db: give defineStatus one, as in db: statusDatabase(sql) with statusDatabase of statusql/db.';
+
 /** The command was used wrongly: exit code 2, with the usage. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -39,11 +43,12 @@ export class EarlyExit extends Error {
 /**
  * How a command ends that has thrown this.
  * @param redact takes the secrets out of what is written of it.
+ * @param usage what is written after wrong use.
  */
-export function toExit(error: unknown, redact = (text: string) => text): EarlyExit {
+export function toExit(error: unknown, redact = (text: string) => text, usage = USAGE): EarlyExit {
   if (error instanceof EarlyExit) return error;
   if (error instanceof UsageError) {
-    return new EarlyExit(2, { stderr: `error: ${toPrintable(redact(error.message))}\n\n${USAGE}\n` });
+    return new EarlyExit(2, { stderr: `error: ${toPrintable(redact(error.message))}\n\n${usage}\n` });
   }
   const lines =
     error instanceof NoAnswerError ? error.lines : [error instanceof Error ? error.stack : String(error)];

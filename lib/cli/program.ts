@@ -9,9 +9,13 @@ type RunCommand = (shell: Shell) => Promise<number>;
 
 /** The commands by name, each loaded when it is asked for; every other word names a resource. */
 const COMMANDS = new Map<string | undefined, () => Promise<RunCommand>>([
+  ['history', async () => (await import('./history/command.ts')).runHistory],
   ['init', async () => (await import('./init/command.ts')).runInit],
+  ['maintenance', async () => (await import('./maintenance/command.ts')).runMaintenance],
   ['migrate', async () => (await import('./migrate/command.ts')).runMigrate],
+  ['monitors', async () => (await import('./monitors/command.ts')).runMonitors],
   ['probe', async () => (await import('./probe/command.ts')).runProbe],
+  ['rehearse', async () => (await import('./rehearse/command.ts')).runRehearse],
   ['serve', async () => (await import('./serve/command.ts')).runServe],
   ['snapshot', async () => (await import('./snapshot/command.ts')).runSnapshot],
   ['watchman', async () => (await import('./watchman/command.ts')).runWatchman],

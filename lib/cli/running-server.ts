@@ -43,15 +43,26 @@ export function toServer(text: string, token: string | undefined): Server {
  * Asks a server.
  * @param path path and query, below its address.
  * @param timeoutMs how long the whole answer may take, in milliseconds.
+ * @param input what is sent as JSON with POST; nothing is sent by default, with GET.
  * @returns its code, the overall status and whether it is ok where checks were asked, and the body where that is a JSON object.
  * @throws NoAnswerError when it cannot be reached or takes longer.
  */
-export async function fetchAnswer(server: Server, path: string, timeoutMs: number): Promise<ServerAnswer> {
+export async function fetchAnswer(
+  server: Server,
+  path: string,
+  timeoutMs: number,
+  input?: object,
+): Promise<ServerAnswer> {
   const { address, authorization } = server;
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(address + path, {
-      headers: { Accept: 'application/json', ...(authorization && { Authorization: authorization }) },
+      headers: {
+        Accept: 'application/json',
+        ...(authorization && { Authorization: authorization }),
+        ...(input && { 'Content-Type': 'application/json' }),
+      },
+      ...(input && { method: 'POST', body: JSON.stringify(input) }),
       signal,
     });
     const { status: httpStatus, headers } = response;
@@ -66,6 +77,23 @@ export async function fetchAnswer(server: Server, path: string, timeoutMs: numbe
     if (signal.aborted) throw new NoAnswerError(`${address} gave no answer within ${timeoutMs} ms.`);
     throw new NoAnswerError(`${address} cannot be reached: ${toPlainText(toCauseMessage(error))}`);
   }
+}
+
+/** The error that the REST API answers when it refuses. */
+export interface ServerError {
+  code: string;
+  message: string;
+  known?: string[];
+  issues?: { path: string; message: string }[];
+}
+
+/** Whether the `error` of a body is one. */
+export function isServerError(value: unknown): value is ServerError {
+  if (!isRecord(value)) return false;
+  const { code, message, known = [], issues = [] } = value;
+  if (!Array.isArray(known) || !Array.isArray(issues) || !issues.every(isRecord)) return false;
+  const parts = issues.flatMap((issue) => [issue.path, issue.message]);
+  return [code, message, ...known, ...parts].every((text) => typeof text === 'string');
 }
 
 function toObject(text: string): Record<string, unknown> | undefined {

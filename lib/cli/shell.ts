@@ -25,3 +25,13 @@ export function write(output: Output, text: string): Promise<void> {
 export function toPlainText(text: string): string {
   return toOneLine(stripVTControlCharacters(text));
 }
+
+// That of a terminal which does not say it, and of what is none.
+const DEFAULT_WIDTH = 80;
+// Nothing can be read in less.
+const MIN_WIDTH = 20;
+
+/** How many characters a line may have where a person reads it. */
+export function toWidth({ columns }: Pick<Output, 'columns'>): number {
+  return Math.max(columns || DEFAULT_WIDTH, MIN_WIDTH);
+}

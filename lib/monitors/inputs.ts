@@ -69,10 +69,10 @@ export const monitorList = z.strictObject({
   after: z.string().optional(),
   group: z.string().optional(),
   status: z.array(z.enum(STATUSES)).optional(),
-  /** Those with one of these ids; all by default. */
-  ids: z.array(id).max(500).optional(),
   /** Whether the last evaluations of each are read too; a page of many takes half as long without them. */
   recent: z.boolean().default(true),
+  /** Those with one of these ids; all by default. */
+  ids: z.array(id).max(500).optional(),
 });
 /** Tries a kind with fields, or a monitor, with other fields where some are given. */
 export const monitorTrial = z.union([

@@ -4,15 +4,12 @@ import { toCauseMessage } from '../../core/probe-error.ts';
 import { findSecrets } from '../../redact/find-secrets.ts';
 import { createRedact } from '../../redact/redact.ts';
 import { type Config, closeConfig, loadConfig } from '../config.ts';
-import { NoAnswerError } from '../errors.ts';
+import { NO_DATABASE, NoAnswerError } from '../errors.ts';
 import { configOption, createCommand, parseOptions } from '../options.ts';
 import { type Shell, toPlainText, write } from '../shell.ts';
 
 // Changing large tables takes a while; a database that does not answer at all must not hold up a deployment for long.
 const LIMIT_MS = 120_000;
-
-const NO_DATABASE =
-  'The config has no db: give defineStatus one, as in db: statusDatabase(sql) with statusDatabase of statusql/db.';
 
 interface Options {
   config?: string;

@@ -1,12 +1,11 @@
 import { closest } from 'fastest-levenshtein';
 import { NAME, toSnakeCase } from '../../core/names.ts';
 import { MAX_TIMER_MS } from '../../core/whole-number.ts';
-import { isRecord } from '../../format/records.ts';
 import { findSecrets } from '../../redact/find-secrets.ts';
 import { createRedact } from '../../redact/redact.ts';
 import { NoAnswerError, UsageError } from '../errors.ts';
 import { toList } from '../options.ts';
-import { fetchAnswer, type Server, toServer } from '../running-server.ts';
+import { fetchAnswer, isServerError, type Server, type ServerError, toServer } from '../running-server.ts';
 import { type Shell, toPlainText } from '../shell.ts';
 import { assertErrorOnFail, assertOneProvider, type ReportRequest } from './request.ts';
 import type { PrintableReport, Source } from './source.ts';
@@ -47,20 +46,6 @@ export async function askServer(server: Server, request: ReportRequest): Promise
   const isUnread = kind === 'stat' && Object.keys(body).length === 0;
   const document = provider ? { [toSnakeCase(provider)]: isUnread ? null : body } : body;
   return { kind, document, isProblem: overall === 'problem' || !ok, address };
-}
-
-/** The error that the REST API answers when it refuses. */
-interface ServerError {
-  code: string;
-  message: string;
-  known?: string[];
-}
-
-function isServerError(value: unknown): value is ServerError {
-  if (!isRecord(value)) return false;
-  const { code, message, known = [] } = value;
-  const texts = [code, message, ...(Array.isArray(known) ? known : [null])];
-  return texts.every((text) => typeof text === 'string');
 }
 
 function toError({ code, message, known = [] }: ServerError, request: ReportRequest): Error {

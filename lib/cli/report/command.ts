@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
-import { Option } from 'commander';
 import { redactData } from '../../redact/redact-data.ts';
 import { toExit, USAGE } from '../errors.ts';
-import { configOption, createCommand, parse, toArguments, toList, toMilliseconds } from '../options.ts';
+import {
+  configOption,
+  createCommand,
+  formatOption,
+  parse,
+  toArguments,
+  toList,
+  toMilliseconds,
+  urlOption,
+} from '../options.ts';
 import { type Shell, write } from '../shell.ts';
-import { FORMATS, type ReportRequest } from './request.ts';
+import type { ReportRequest } from './request.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -58,13 +66,17 @@ export function readRequest(argv: readonly string[]): ReportRequest {
 
 const NOTES = `
 Other commands, each with a --help of its own
-  statusql init      writes the mounts and a config into a Next app
-  statusql serve     serves the API over HTTP, without Next.js
-  statusql probe     asks an address once, for the health check of a container
-  statusql migrate   brings the tables up to date that StatusQL has in a database
-  statusql snapshot  writes down which packages are installed
-  statusql watchman  is the command of django-watchman
-  statusql worker    watches over time, beside or without a server
+  statusql init         writes the mounts and a config into a Next app
+  statusql serve        serves the API over HTTP, without Next.js
+  statusql probe        asks an address once, for the health check of a container
+  statusql migrate      brings the tables up to date that StatusQL has in a database
+  statusql monitors     lists, runs and changes what is watched over time
+  statusql history      shows how a check or a monitor was, and its uptime
+  statusql maintenance  says when somebody works on what is watched
+  statusql rehearse     replays the history of a monitor with other limits
+  statusql snapshot     writes down which packages are installed
+  statusql watchman     is the command of django-watchman
+  statusql worker       watches over time, beside or without a server
 
 The answer goes to stdout: as json or yaml it is the object that REST gives for
 the resource, with only what was asked. As soon as a check or stat is there, a
@@ -105,18 +117,14 @@ function createProgram() {
       '-e, --error-on-fail',
       'exit with 1 when the overall status is a problem or not known (checks only)',
     )
-    .addOption(
-      new Option('-f, --format <format>', 'a table on a terminal, else yaml, unless said here').choices(
-        FORMATS,
-      ),
-    )
+    .addOption(formatOption())
     .option('-c, --checks <names>', 'ask only these, with commas between them', toList)
     .option('-s, --skips <names>', 'leave these out, with commas between them', toList)
     .option('--names <aliases>', 'ask only these aliases of the one provider named', toList)
     .option('--args <json>', 'the arguments of the one provider named', toArguments)
     .option('--budget-ms <ms>', 'wait no longer: what is not ready then is unknown', toMilliseconds)
     .option('--max-age-ms <ms>', 'how old an answer may be', toMilliseconds)
-    .option('--url <address>', 'ask the running server with its REST here; without a path, at /status/api')
+    .addOption(urlOption())
     .addOption(configOption())
     .version(readVersion(), '-V, --version', 'print the version');
 }

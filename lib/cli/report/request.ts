@@ -1,7 +1,5 @@
 import { UsageError } from '../errors.ts';
-
-/** The forms a report can be printed in. */
-export const FORMATS = ['table', 'json', 'yaml'] as const;
+import type { FORMATS } from '../options.ts';
 
 /** What is asked on the command line. */
 export interface ReportRequest {

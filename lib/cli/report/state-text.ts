@@ -13,9 +13,14 @@ const SHAPES = {
   problem: { shape: '✖', colour: 'red' },
 } as const;
 
+/** The shape of a state: one character. */
+export function toShape(state: State): string {
+  return SHAPES[state].shape;
+}
+
 /** A state as shape and word. */
 export function toStateText(state: State): string {
-  return `${SHAPES[state].shape} ${state}`;
+  return `${toShape(state)} ${state}`;
 }
 
 /** A text in the colour of a state, where the output is a terminal and NO_COLOR and FORCE_COLOR have it so. */

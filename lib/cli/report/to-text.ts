@@ -1,19 +1,14 @@
 import { toSnakeCase } from '../../core/names.ts';
-import { toEscape } from '../../core/printable.ts';
 import type { HealthReport, ProbeReport } from '../../core/report.ts';
 import { toAge } from '../../format/relative-time.ts';
 import { toSentence } from '../../format/sentence.ts';
-import { type Output, toPlainText } from '../shell.ts';
+import { toDataText } from '../data-text.ts';
+import { type Output, toPlainText, toWidth } from '../shell.ts';
 import { type Cell, toAlignedLines } from './aligned-lines.ts';
 import { toFigureLines } from './figures.ts';
 import type { ReportRequest } from './request.ts';
 import type { PrintableReport } from './source.ts';
 import { inColourOf, type State, toStateText } from './state-text.ts';
-
-// That of a terminal which does not say it.
-const DEFAULT_WIDTH = 80;
-// Nothing can be read in less.
-const MIN_WIDTH = 20;
 
 /** The text of a report in the form asked for; by default a table on a terminal, else yaml. */
 export async function toText(
@@ -21,32 +16,18 @@ export async function toText(
   { format }: Pick<ReportRequest, 'format'>,
   output: Output,
 ): Promise<string> {
-  switch (format ?? (output.isTTY ? 'table' : 'yaml')) {
-    case 'json':
-      return `${JSON.stringify(printable.document)}\n`.replace(LEFT_AS_THEY_ARE, toEscape);
-    case 'yaml': {
-      const { stringify } = await import('yaml');
-      // Readers of YAML 1.1 are about: for them texts such as yes and 2026-01-01 need quotes.
-      const text = stringify(printable.document, { compat: 'yaml-1.1', lineWidth: 0 });
-      return text.replace(LEFT_AS_THEY_ARE, toEscape);
-    }
-    case 'table':
-      return `${toTable(printable, output)}\n${toOverallLine(printable, output)}\n`;
-  }
+  const form = format ?? (output.isTTY ? 'table' : 'yaml');
+  if (form !== 'table') return toDataText(printable.document, form);
+  return `${toTable(printable, output)}\n${toOverallLine(printable, output)}\n`;
 }
 
 function toTable({ kind, document, report }: PrintableReport, output: Output): string {
   if (report?.kind === 'check') return toHealthTable(report, output);
-  return kind === 'check' ? toDocumentTable(document, output) : toFigureLines(document, toWidth(output));
+  return kind === 'check'
+    ? toDocumentTable(document, output)
+    : toFigureLines(document, output.isTTY ? toWidth(output) : undefined);
 }
 
-/** Nothing where no terminal shows it. */
-function toWidth({ isTTY, columns }: Output): number | undefined {
-  return isTTY ? Math.max(columns || DEFAULT_WIDTH, MIN_WIDTH) : undefined;
-}
-
-// Of the control characters, by JSON and YAML.
-const LEFT_AS_THEY_ARE = /[\u007f-\u009f\u2028\u2029]/g;
 const HEADINGS = ['check', 'probe', 'status', 'time', 'age', 'message'];
 
 function toHealthTable({ checks }: HealthReport, output: Output): string {

@@ -46,6 +46,12 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     'Maintenance',
   ),
   'end-maintenance': toAction('endMaintenance', 'Ends maintenance.', inputs.maintenanceRef, 'Maintenance'),
+  'rehearse-monitor': toAction(
+    'rehearseMonitor',
+    'Replays what was recorded of a monitor with other fields, and changes nothing.',
+    inputs.rehearsalInput,
+    'Rehearsal',
+  ),
   [BEAT]: toAction('beat', 'Says that what a monitor waits for was done.', inputs.beatInput, 'Monitor'),
 };
 

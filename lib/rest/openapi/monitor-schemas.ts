@@ -90,6 +90,11 @@ export const MONITOR_SCHEMAS: Readonly<Record<string, Part>> = {
     { ends_at: TIME, cron: TEXT, duration_ms: INTEGER, next_at: TIME, created_by: TEXT },
   ),
   Maintenances: toAll(toReference('schemas', 'Maintenance')),
+  Rehearsal: toObject({
+    ...{ from: TIME, to: TIME, points: INTEGER, resolution_ms: INTEGER, told: INTEGER, told_before: INTEGER },
+    periods: toList(toObject({ status: STATUS, since: TIME, until: TIME })),
+    delays: toList(toObject({ since: TIME, delay_ms: { type: ['integer', 'null'] } })),
+  }),
   Evaluation: toObject(
     { status: STATUS, duration_ms: NUMBER },
     { report: TEXT, value: NUMBER, measurements: toList(MEASUREMENT), probes: toList(PROBE) },

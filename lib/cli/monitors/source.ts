@@ -1,0 +1,59 @@
+import { toCauseMessage } from '../../core/probe-error.ts';
+import { findMonitoring } from '../../monitors/find-monitoring.ts';
+import { findSecrets } from '../../redact/find-secrets.ts';
+import { createRedact } from '../../redact/redact.ts';
+import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
+import { NO_DATABASE, NoAnswerError } from '../errors.ts';
+import { toList } from '../options.ts';
+import { DEFAULT_PATH, toServer } from '../running-server.ts';
+import { type Shell, toPlainText } from '../shell.ts';
+import { actHere } from './act-here.ts';
+import { actOnServer } from './act-on-server.ts';
+import type { MonitorActions, MonitorSource } from './actions.ts';
+
+/** Where monitors are looked for. */
+export interface SourceOptions {
+  config?: string;
+  /** The address of a running server. */
+  url?: string;
+}
+
+/**
+ * The monitors of a server at an address, of the running server that holds the embedded database, or in the database of the config.
+ * @throws NoAnswerError when the config cannot be loaded or has no database, UsageError for what is no address.
+ */
+export async function openSource(shell: Shell, { config: path, url }: SourceOptions): Promise<MonitorSource> {
+  if (url !== undefined) return openServer(shell, url);
+  const config = await loadConfig(shell, path);
+  const close = () => closeConfig(config);
+  try {
+    return { actions: await findActions(config, shell), redact: config.status.redact, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openServer({ env }: Shell, url: string): MonitorSource {
+  const [token] = toList(env.STATUS_TOKENS ?? '');
+  const redact = createRedact(findSecrets(env));
+  return { actions: actOnServer(toServer(url, token), redact), redact, close: async () => {} };
+}
+
+async function findActions(config: Config, shell: Shell): Promise<MonitorActions> {
+  const { status, embedded } = config;
+  const load = findMonitoring(status);
+  if (!load) throw new NoAnswerError(NO_DATABASE);
+  const { address, token } = embedded?.readLock() ?? {};
+  if (address) {
+    const server = toServer(address + DEFAULT_PATH, token);
+    shell.stderr.write(status.redact(`Asking ${server.address}, which holds the embedded database.\n`));
+    return actOnServer(server, status.redact);
+  }
+  await makeEmbedded(config, shell);
+  const monitoring = await load().catch((error: unknown) => {
+    // Hosts install what it needs.
+    throw new NoAnswerError(toPlainText(toCauseMessage(error)));
+  });
+  return actHere(status, monitoring);
+}

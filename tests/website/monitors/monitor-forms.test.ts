@@ -42,6 +42,14 @@ describe('the page of a new monitor', () => {
     expect(findForm(html, 'create-monitor').entries).toContainEqual(['fields.problemSeconds', '172800']);
   });
 
+  it('has who makes it own it, where nothing else is said', async () => {
+    const { entries } = findForm(await site.html(NEW), 'create-monitor');
+    expect(entries.filter(([name, value]) => name === 'notifees' && value !== '')).toEqual([
+      ['notifees', 'ada'],
+    ]);
+    expect(entries).toContainEqual(['notify', 'digest']);
+  });
+
   it('makes the monitor as it was filled in, and leads to the list, with a link to it', async () => {
     await site.make('disk');
     const filled = {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { monitoring } from '../../../lib/monitors/implementation.ts';
+import { monitoring } from '../../../lib/monitors/monitoring.ts';
 import { ADA, BOB, STAFF, USER } from '../../monitors/watched.ts';
 import { findForm } from './forms.ts';
 import { type MonitorsSite, openMonitorsSite } from './monitors-site.ts';

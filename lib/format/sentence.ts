@@ -13,25 +13,28 @@ const OVERALL: Record<Status, string> = {
   problem: 'failing',
 };
 
-/** The overall status in one sentence, such as `databases has a problem`; it says so when that is better than the worst check. */
-export function toSentence({ status, checks }: Overall): string {
-  if (checks.length === 0) return 'There are no checks here';
+/**
+ * The overall status in one sentence, such as `databases has a problem`; it says so when that is better than the worst check.
+ * @param noun what is counted.
+ */
+export function toSentence({ status, checks }: Overall, noun: 'check' | 'monitor' = 'check'): string {
+  if (checks.length === 0) return `There are no ${noun}s here`;
   const leading = worst(checks.map((check) => check.status));
   const affected = checks.filter((check) => check.status === leading).map(({ name }) => name);
-  const sentence = describe(leading, affected, checks.length);
+  const sentence = describe(leading, affected, checks.length, noun);
   return leading === status ? sentence : `${sentence}; the overall status is ${OVERALL[status]}`;
 }
 
-function describe(status: Status, affected: readonly string[], total: number): string {
+function describe(status: Status, affected: readonly string[], total: number, noun: string): string {
   const [name] = affected;
   const isOne = affected.length === 1;
   const several = affected.length === total ? `All ${total}` : `${affected.length} of ${total}`;
   switch (status) {
     case 'fine':
-      return isOne ? `${name} is fine` : `${several} checks are fine`;
+      return isOne ? `${name} is fine` : `${several} ${noun}s are fine`;
     case 'unknown':
-      return `The state of ${isOne ? name : `${several.toLowerCase()} checks`} is unknown`;
+      return `The state of ${isOne ? name : `${several.toLowerCase()} ${noun}s`} is unknown`;
     default:
-      return isOne ? `${name} has a ${status}` : `${several} checks have ${status}s`;
+      return isOne ? `${name} has a ${status}` : `${several} ${noun}s have ${status}s`;
   }
 }

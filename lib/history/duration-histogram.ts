@@ -1,4 +1,4 @@
-// Two places to a doubling, from one millisecond on: a percentile is off by a fifth at most.
+// Two places to a doubling, from one millisecond on: a percentile is off by two fifths at most.
 const STEPS_PER_DOUBLING = 2;
 // The last holds what took longer than 2 ** 17 ms, over two minutes.
 const LAST = 17 * STEPS_PER_DOUBLING + 1;

@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
 import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorMonths } from '../db/schema/rollups.ts';
 import { findWindows, isAbout } from './find-windows.ts';
-import { readMaintenance, toUptime, type Uptime } from './read-uptimes.ts';
+import { readSchedules } from './read-schedules.ts';
+import { toUptime, type Uptime } from './read-uptimes.ts';
 import { BUCKET_MS } from './split-spans.ts';
 
 /** A month that is over, as reports tell it. */
@@ -22,19 +23,24 @@ const SETTLED_MS = 3 * BUCKET_MS.day;
 const AT_ONCE = 100;
 
 /**
- * Freezes months that are over and whose history is written, up to 100 of them in one statement.
- * @returns how many were frozen; more may be left while it is 100.
+ * Freezes the months that are over and whose history is written, 100 of them in one statement.
+ * @param signal aborted when no more is to be done.
+ * @returns how many were frozen.
  */
-export async function freezeMonths(db: PgDatabase<PgQueryResultHKT>, now: Date): Promise<number> {
-  const due = await readDue(db, now);
-  if (due.length === 0) return 0;
-  const problems = await countProblems(db, due);
-  const rows = due.map((month) => ({
-    ...month,
-    problems: problems.get(`${month.monitorId} ${month.month}`) ?? 0,
-  }));
-  await db.insert(monitorMonths).values(rows).onConflictDoNothing();
-  return rows.length;
+export async function freezeMonths(
+  db: PgDatabase<PgQueryResultHKT>,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<number> {
+  let frozen = 0;
+  for (let due = await readDue(db, now); due.length > 0; due = await readDue(db, now)) {
+    const problems = await countProblems(db, due);
+    const rows = due.map((month) => ({ ...month, problems: problems.get(toKey(month)) ?? 0 }));
+    await db.insert(monitorMonths).values(rows).onConflictDoNothing();
+    frozen += rows.length;
+    if (due.length < AT_ONCE || signal?.aborted) break;
+  }
+  return frozen;
 }
 
 /** The frozen months of a monitor, the newest first. */
@@ -61,38 +67,47 @@ function toRange(month: string): [from: Date, to: Date] {
 
 interface Due extends Omit<typeof monitorMonths.$inferInsert, 'problems' | 'frozenAt'> {}
 
-/** What of roll-ups of a day is over and not frozen. All that is not in them is unknown. */
+const toKey = ({ monitorId, month }: Pick<Due, 'monitorId' | 'month'>) => `${monitorId} ${month}`;
+
+/**
+ * What is over and not frozen, of roll-ups of a day: all that is not in them is unknown. Of each monitor only what is newer than its
+ * last frozen month is read.
+ */
 async function readDue(db: PgDatabase<PgQueryResultHKT>, now: Date): Promise<Due[]> {
+  const settled = new Date(now.getTime() - SETTLED_MS).toISOString();
   const rows = await db.execute(sql`
     select
-      days.monitor_id as "monitorId", to_char(days.month, 'YYYY-MM-DD') as month,
+      states.monitor_id as "monitorId", to_char(days.month, 'YYYY-MM-DD') as month,
       days.fine::float8 as "fineMs", days.warning::float8 as "warningMs", days.problem::float8 as "problemMs",
       days.in_maintenance::float8 as "maintenanceMs",
-      (extract(epoch from days.ends - days.month) * 1000 - known)::float8 as "unknownMs"
-    from (
+      (extract(epoch from days.ends - days.month) * 1000
+        - days.fine - days.warning - days.problem - days.in_maintenance)::float8 as "unknownMs"
+    from statusql.monitor_states as states
+    cross join lateral (
       select
-        monitor_id, date_trunc('month', at at time zone 'UTC') as month,
+        date_trunc('month', at at time zone 'UTC') as month,
         date_trunc('month', at at time zone 'UTC') + interval '1 month' as ends,
         sum(fine_ms) as fine, sum(warning_ms) as warning, sum(problem_ms) as problem,
-        sum(maintenance_ms) as in_maintenance,
-        sum(fine_ms + warning_ms + problem_ms + maintenance_ms) as known
+        sum(maintenance_ms) as in_maintenance
       from statusql.monitor_rollups
-      where resolution = 'day' and at < date_trunc('month', ${now.toISOString()}::timestamptz at time zone 'UTC') at time zone 'UTC'
-      group by 1, 2, 3
+      where monitor_id = states.monitor_id and resolution = 'day'
+        and at >= coalesce((
+          select (max(month) + interval '1 month') at time zone 'UTC'
+          from statusql.monitor_months where monitor_id = states.monitor_id
+        ), '-infinity')
+        and at < ${toMonth(now).toISOString()}::timestamptz
+      group by 1, 2
     ) as days
-    join statusql.monitor_states as states on states.monitor_id = days.monitor_id
-    where (
-        states.checked_at >= days.ends at time zone 'UTC'
-        or days.ends at time zone 'UTC' < ${new Date(now.getTime() - SETTLED_MS).toISOString()}::timestamptz
-      )
-      and not exists (
-        select from statusql.monitor_months as frozen
-        where frozen.monitor_id = days.monitor_id and frozen.month = days.month::date
-      )
-    order by 2, 1
+    where states.checked_at >= days.ends at time zone 'UTC' or days.ends at time zone 'UTC' < ${settled}::timestamptz
+    order by states.monitor_id, days.month
     limit ${AT_ONCE}
   `);
   return toRows(rows) as Due[];
+}
+
+/** When the month of a moment begins. */
+function toMonth(moment: Date): Date {
+  return new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth()));
 }
 
 /** How many problems began in months outside of maintenance, by monitor and month. */
@@ -100,28 +115,23 @@ async function countProblems(
   db: PgDatabase<PgQueryResultHKT>,
   due: readonly Due[],
 ): Promise<Map<string, number>> {
-  const [from] = toRange(due[0]?.month ?? '');
-  const [, to] = toRange(due.at(-1)?.month ?? '');
+  const months = due.map(({ month }) => month).sort();
+  const [from] = toRange(months[0] ?? '');
+  const [, to] = toRange(months.at(-1) ?? '');
   const { monitorId, status, since } = monitorPeriods;
+  const ids = [...new Set(due.map((month) => month.monitorId))];
   const began = await db
     .select({ id: monitorId, group: monitors.group, since })
     .from(monitorPeriods)
     .innerJoin(monitors, eq(monitors.id, monitorId))
-    .where(
-      and(
-        inArray(monitorId, [...new Set(due.map((month) => month.monitorId))]),
-        eq(status, 'problem'),
-        gte(since, from),
-        lt(since, to),
-      ),
-    )
-    .orderBy(asc(since));
-  const schedules = await readMaintenance(db, from, to);
+    .where(and(inArray(monitorId, ids), eq(status, 'problem'), gte(since, from), lt(since, to)));
+  const schedules = await readSchedules(db, from, to);
   const counts = new Map<string, number>();
   for (const problem of began) {
     const about = schedules.filter((schedule) => isAbout(schedule, problem));
     if (findWindows(about, problem.since, new Date(problem.since.getTime() + 1)).length > 0) continue;
-    const key = `${problem.id} ${problem.since.toISOString().slice(0, 7)}-01`;
+    const month = toMonth(problem.since).toISOString().slice(0, 10);
+    const key = toKey({ monitorId: problem.id, month });
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;

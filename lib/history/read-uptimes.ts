@@ -1,13 +1,13 @@
-import { and, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { PgColumn, PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Resolution } from '../core/monitor-words.ts';
-import { maintenance } from '../db/schema/maintenance.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
 import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorRollups } from '../db/schema/rollups.ts';
 import { toSpans } from './advance.ts';
-import { findWindows, isAbout, type Maintenance } from './find-windows.ts';
+import { findWindows, isAbout } from './find-windows.ts';
+import { readSchedules } from './read-schedules.ts';
 import { BUCKET_MS, type StateMs, sumSpans } from './split-spans.ts';
 
 /** How much of a time a monitor was no problem. */
@@ -42,7 +42,7 @@ export async function readUptimes(
   const rows = await readSums(db, ids, resolution, from);
   const tails = rows.map((row) => toTail(row, from, now));
   const begins = tails.flatMap(([span]) => (span ? [span.from.getTime()] : []));
-  const schedules = begins.length === 0 ? [] : await readMaintenance(db, new Date(Math.min(...begins)), now);
+  const schedules = begins.length === 0 ? [] : await readSchedules(db, new Date(Math.min(...begins)), now);
   return new Map(
     rows.map((row, index) => {
       const spans = tails[index] ?? [];
@@ -69,19 +69,6 @@ export function toUptime(states: Omit<StateMs, 'unknown'>, allMs: number): Uptim
     problemMs: states.problem,
     knownMs,
   };
-}
-
-/** The maintenance that may touch a stretch of time, of whatever monitors. */
-export function readMaintenance(
-  db: PgDatabase<PgQueryResultHKT>,
-  from: Date,
-  to: Date,
-): Promise<Maintenance[]> {
-  const { startsAt, endsAt } = maintenance;
-  return db
-    .select()
-    .from(maintenance)
-    .where(and(lt(startsAt, to), or(isNull(endsAt), gte(endsAt, from))));
 }
 
 const WRITTEN = ['fine', 'warning', 'problem', 'maintenance'] as const;
@@ -120,7 +107,6 @@ async function readSums(
       everyMs: monitors.everyMs,
       checkedAt: monitorStates.checkedAt,
       status: monitorPeriods.status,
-      isGap: monitorPeriods.isGap,
       fine: sums.fine,
       warning: sums.warning,
       problem: sums.problem,

@@ -25,6 +25,8 @@ export interface RollupRow {
 
 // A gap after a long time writes hundreds: more go in several statements.
 const ROWS_AT_ONCE = 10_000;
+// What is greater could not be added up over a day.
+const GREATEST = 1e300;
 
 /**
  * Adds evaluations of many monitors to their roll-ups, in one statement.
@@ -118,7 +120,7 @@ function addEvaluation(bucket: Added, { durationMs, value }: RollupRow): void {
   for (const [place, count] of toHistogram(durationMs).entries()) {
     bucket.durations[place] = (bucket.durations[place] ?? 0) + count;
   }
-  if (value === undefined) return;
+  if (value === undefined || !(Math.abs(value) <= GREATEST)) return;
   bucket.value_min = Math.min(value, bucket.value_min ?? value);
   bucket.value_max = Math.max(value, bucket.value_max ?? value);
   bucket.value_sum += value;

@@ -16,6 +16,7 @@ export interface Claim {
   slot: Date;
   /** When it was claimed, by the clock of the database. */
   now: Date;
+  everyMs: number;
   createdAt: Date;
   /** What counts so far; nothing before the first evaluation, and after a gap. */
   previous?: Status;
@@ -46,7 +47,7 @@ export async function claim(
     with clock as materialized (select ${clock} as at),
     due as materialized (
       select states.monitor_id, states.next_at as slot, states.beat_at, clock.at, monitors.name, monitors.kind, monitors.fields,
-        monitors.every_ms * interval '1 millisecond' as every, monitors.created_at
+        monitors.every_ms, monitors.every_ms * interval '1 millisecond' as every, monitors.created_at
       from clock, ${monitorStates} as states join ${monitors} as monitors on monitors.id = states.monitor_id
       where ${isDue}
       order by states.next_at
@@ -60,7 +61,7 @@ export async function claim(
       from due where states.monitor_id = due.monitor_id
       returning states.monitor_id
     )
-    select due.monitor_id, due.name, due.kind, due.fields,
+    select due.monitor_id, due.name, due.kind, due.fields, due.every_ms,
       ${toMs(sql`due.slot`)} as slot_ms, ${toMs(sql`due.at`)} as now_ms,
       ${toMs(sql`due.beat_at`)} as beat_ms, ${toMs(sql`due.created_at`)} as created_ms,
       case when not periods.is_gap then periods.status end as previous
@@ -111,6 +112,7 @@ interface ClaimRow {
   name: string;
   kind: string;
   fields: unknown;
+  every_ms: number;
   slot_ms: number;
   now_ms: number;
   created_ms: number;
@@ -125,6 +127,7 @@ function toClaim(row: ClaimRow): Claim {
     name,
     kind,
     fields,
+    everyMs: row.every_ms,
     slot: toDate(row.slot_ms),
     now: toDate(row.now_ms),
     createdAt: toDate(row.created_ms),

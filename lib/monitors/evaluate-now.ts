@@ -58,8 +58,8 @@ export async function recordNow(
   { row: { monitor }, now }: CurrentMonitor,
   evaluated: Evaluated,
 ): Promise<void> {
-  const { id: monitorId, name, kind, fields, createdAt } = monitor;
-  const claim = { monitorId, name, kind, fields, slot: now, now, createdAt };
+  const { id: monitorId, name, kind, fields, everyMs, createdAt } = monitor;
+  const claim = { monitorId, name, kind, fields, everyMs, slot: now, now, createdAt };
   const release = await findRelease(status, { use: (work) => work(db) });
   const { keepDays } = status.watch || {};
   await record(db, [{ claim, evaluated }], { status, release, keepDays, now: clock?.() });

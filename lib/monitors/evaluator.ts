@@ -57,9 +57,11 @@ export class Evaluator {
       });
       return;
     }
-    const leftBehind = this.#running.get(claim.monitorId);
-    if (leftBehind) {
-      const durationMs = performance.now() - leftBehind.startedAt;
+    const running = this.#running.get(claim.monitorId);
+    if (running) {
+      const durationMs = performance.now() - running.startedAt;
+      // It takes longer than its interval, which it says when it has ended: so long this slot is passed over.
+      if (durationMs <= kind.timeoutMs) return;
       const outcome = { result: { kind: 'still running' } as const, checkedAt: new Date(), durationMs };
       this.#onResult({ claim, evaluated: toEvaluated(this.#status, kind, outcome) });
       return;
@@ -92,10 +94,18 @@ export class Evaluator {
     void run.outcome.then((outcome) => {
       this.#waiting.delete(run);
       if (outcome.result.kind !== 'aborted') {
-        this.#onResult({ claim, evaluated: toEvaluated(this.#status, kind, outcome) });
+        const evaluated = toEvaluated(this.#status, kind, outcome);
+        this.#onResult({ claim, evaluated: sayWhereSlow(evaluated, claim) });
       }
       this.#onFree.resolve();
       this.#onFree = Promise.withResolvers();
     });
   }
+}
+
+/** An interval that nobody can meet leaves gaps, which have a reason. */
+function sayWhereSlow(evaluated: Evaluated, { everyMs }: Claim): Evaluated {
+  if (evaluated.durationMs <= everyMs) return evaluated;
+  const text = `It takes longer than its interval of ${everyMs} ms: give it a longer one.`;
+  return { ...evaluated, report: evaluated.report ? `${evaluated.report}\n${text}` : text };
 }

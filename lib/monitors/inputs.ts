@@ -13,6 +13,8 @@ const text = z.string().trim().min(1).max(2_000);
 const id = z.uuid();
 /** A monitor by its id or its name. */
 const monitor = z.string().min(1).max(100);
+/** What PostgreSQL reads as it is written in ISO 8601. */
+const moment = z.date().min(new Date(0)).max(new Date('9999-12-31T23:59:59.999Z'));
 const first = z.number().int().min(1).max(500);
 
 // Without defaults: zod would also fill them into what is left out of a change.
@@ -67,17 +69,17 @@ export const monitorList = z.strictObject({
   after: z.string().optional(),
   group: z.string().optional(),
   status: z.array(z.enum(STATUSES)).optional(),
-  /** Those with one of these ids; all by default. */
-  ids: z.array(id).max(500).optional(),
   /** Whether the last evaluations of each are read too; a page of many takes half as long without them. */
   recent: z.boolean().default(true),
+  /** Those with one of these ids; all by default. */
+  ids: z.array(id).max(500).optional(),
 });
 /** Tries a kind with fields, or a monitor, with other fields where some are given. */
 export const monitorTrial = z.union([
   z.strictObject({ kind: z.string(), fields: z.record(z.string(), z.unknown()).default({}) }),
   z.strictObject({ monitor, fields: z.record(z.string(), z.unknown()).optional() }),
 ]);
-export const mute = z.strictObject({ monitor, until: z.date().nullable() });
+export const mute = z.strictObject({ monitor, until: moment.nullable() });
 export const acknowledgement = z.strictObject({ monitor, note: text.optional() });
 export const note = z.strictObject({ period: z.string(), text, isPublic: z.boolean().default(false) });
 export const periodList = z.strictObject({
@@ -90,22 +92,23 @@ export const periodList = z.strictObject({
 });
 export const historyRange = z.strictObject({
   monitor,
-  from: z.date(),
-  to: z.date().optional(),
+  from: moment,
+  to: moment.optional(),
   resolution: z.enum(RESOLUTIONS),
 });
 export const uptimeRange = z.strictObject({
   monitors: z.array(monitor).max(500),
   days: z.number().int().min(1).max(730).default(30),
 });
-export const pastHealth = z.strictObject({ resource: z.string(), at: z.date() });
+export const releaseRange = z.strictObject({ from: moment, to: moment.optional() });
+export const pastHealth = z.strictObject({ resource: z.string(), at: moment });
 export const maintenanceInput = z.strictObject({
   reason: text.max(500),
   isForAll: z.boolean().default(false),
   monitors: z.array(monitor).max(500).default([]),
   groups: z.array(z.string().max(100)).max(100).default([]),
-  startsAt: z.date().optional(),
-  endsAt: z.date().optional(),
+  startsAt: moment.optional(),
+  endsAt: moment.optional(),
   cron: z.string().max(200).optional(),
   timeZone: z.string().max(100).default('UTC'),
   durationMs: z.number().int().min(60_000).max(2_592_000_000).optional(),

@@ -17,6 +17,11 @@ export interface RegisterOptions {
    * the budget of an answer, and ends itself. For where nobody else ends it: with Next, start it with NEXT_MANUAL_SIG_HANDLE=true.
    */
   drainMs?: number;
+  /**
+   * Whether this process watches over time, where the config has a database for that; by default it does. False where the host
+   * stops its processes between requests, so that a cron calls the tick, or where workers do all of it.
+   */
+  watches?: boolean;
 }
 
 type Status = Pick<
@@ -50,7 +55,7 @@ export function createRegister(status: Status, options: RegisterOptions = {}): (
     else void endWhenStopped(status, options.drainMs, options.stop);
     try {
       await options.start?.();
-      await addWatcher(status);
+      if (options.watches !== false) await addWatcher(status);
       await status.start();
     } catch (error) {
       exitWith(status, [error instanceof Error ? error.message : String(error)]);

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation.js';
 import { connection } from 'next/server.js';
 import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
+import { readFormOutcome } from '../http/form-outcome.ts';
 import { toOrigin } from '../http/route.ts';
 import { admitToPage } from '../website/admit-to-page.ts';
 import { answerPage } from '../website/answer-page.tsx';
@@ -60,7 +61,9 @@ export function createStatusPage(
       new URL(address, status.baseUrl ?? toOrigin(requestHeaders, ANYWHERE)).href;
     const apis = { rest: toUrl(rest), graphql: toUrl(basePath + graphql) };
     const { viewer } = admission;
-    const request = { path, basePath, segments, query, viewer, apis };
+    const own = new URL(basePath + [path, ...segments].join('/'), ANYWHERE).pathname;
+    const outcome = readFormOutcome(requestHeaders, own);
+    const request = { path, basePath, segments, query, viewer, apis, outcome };
     return (await answerPage(status, request).catch(toBusyPage)) ?? notFound();
   };
 }

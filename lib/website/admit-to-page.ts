@@ -1,9 +1,11 @@
 import { authorize } from '../access/authorize.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { LEVELS, type Level } from '../core/level.ts';
-import type { Viewer } from '../core/viewer.ts';
+import { mayManage, type Viewer } from '../core/viewer.ts';
 import { toChallenge } from '../http/refusal.ts';
+import { findMonitoring } from '../monitors/find-monitoring.ts';
 import { closedNotice, type NoticeText, WRONG_TOKEN_NOTICE } from './layout/notices.ts';
+import { findMonitorAddress, isForStaff } from './monitors/monitor-address.ts';
 
 /** What becomes of somebody who asks for a page: they see it, are sent to the sign-in, or read why neither. */
 export type PageAdmission =
@@ -35,11 +37,21 @@ export async function admitToPage(
   if (!viewer) {
     return { kind: 'refused', httpStatus: 401, notice: WRONG_TOKEN_NOTICE, headers: toChallenge(headers) };
   }
-  if (viewer.kind === 'anonymous' && access.session && viewer.level !== 'details') return { kind: 'sign in' };
-  if (LEVELS.indexOf(viewer.level) >= LEVELS.indexOf(toNeededLevel(status, segments))) {
+  const needsStaff = isStaffPage(status, segments);
+  if (viewer.kind === 'anonymous' && access.session && (viewer.level !== 'details' || needsStaff)) {
+    return { kind: 'sign in' };
+  }
+  const isOpen = !needsStaff || mayManage(viewer);
+  if (isOpen && LEVELS.indexOf(viewer.level) >= LEVELS.indexOf(toNeededLevel(status, segments))) {
     return { kind: 'open', viewer };
   }
   return { kind: 'refused', httpStatus: 403, notice: closedNotice(viewer, access.signOutPath, path || '/') };
+}
+
+/** Whether a page is there to change something, which takes more than seeing. */
+function isStaffPage(status: StatusQL, segments: readonly string[]): boolean {
+  const address = findMonitoring(status) && findMonitorAddress(segments);
+  return address !== undefined && isForStaff(address);
 }
 
 /** The level that seeing a page takes: figures take `details`, everything else `status`. */

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { StatusQL } from '../core/define-status.ts';
 import { findPage } from './find-page.ts';
 import { answerHealth } from './health/answer-health.tsx';
+import { answerMonitors } from './monitors/answer-monitors.tsx';
 import { answerOverview } from './overview/overview-page.tsx';
 import { type PageRequest, toSite } from './site/site.ts';
 import { answerStats } from './stats/answer-stats.tsx';
@@ -10,8 +11,9 @@ import { answerStats } from './stats/answer-stats.tsx';
 export async function answerPage(status: StatusQL, request: PageRequest): Promise<ReactElement | undefined> {
   const page = findPage(status, request);
   if (!page) return undefined;
-  const { resource, visible, choose } = page;
+  const { resource, visible, choose, monitors } = page;
   const site = toSite(status, request, visible);
+  if (monitors) return answerMonitors(status, site, monitors);
   if (!resource) return answerOverview(status, site, page);
   return resource.kind === 'check'
     ? answerHealth(status, site, resource, choose(resource))

@@ -4,12 +4,16 @@ import { listVisible } from '../core/level.ts';
 import { type Selection, select } from '../core/report-options.ts';
 import type { Resource } from '../core/resource.ts';
 import { readSelection } from '../http/selection.ts';
+import { findMonitoring } from '../monitors/find-monitoring.ts';
+import { findMonitorAddress, type MonitorAddress } from './monitors/monitor-address.ts';
 import type { PageRequest } from './site/site.ts';
 
 /** What the page of an address is about. */
 export interface Page {
   /** The resource whose page it is, or whose provider's; none on the overview. */
   resource?: Resource;
+  /** What of monitors it shows, where it is a page of theirs. */
+  monitors?: MonitorAddress;
   /** The resources that the viewer may see. */
   visible: readonly Resource[];
   /** What `?check=` and `?skip=` choose of a resource. */
@@ -29,9 +33,14 @@ export interface Choice {
  *   not see on it.
  */
 export function findPage(
-  { resources }: Pick<StatusQL, 'resources'>,
+  { resources, db }: Pick<StatusQL, 'resources' | 'db'>,
   { segments, query, viewer }: Pick<PageRequest, 'segments' | 'query' | 'viewer'>,
 ): Page | undefined {
+  const monitors = findMonitorAddress(segments);
+  if (monitors && findMonitoring({ db })) {
+    const visible = listVisible(resources, viewer.level);
+    return { monitors, visible, choose: () => ({ selection: {}, leftOut: [] }) };
+  }
   const [name, provider, ...more] = segments;
   const resource = name === undefined ? undefined : resources[name];
   if (more.length > 0 || (name !== undefined && !resource)) return undefined;
@@ -81,7 +90,7 @@ export function toMountPath(path: string): string {
  *   of what lies beside pages at the root.
  */
 export function toPageSegments(
-  { resources }: Pick<StatusQL, 'resources'>,
+  { resources, db }: Pick<StatusQL, 'resources' | 'db'>,
   mount: string,
   pathname: string,
 ): string[] | undefined {
@@ -89,7 +98,11 @@ export function toPageSegments(
   const below = pathname.slice(mount.length).replace(/^\/|\/$/g, '');
   const segments = below === '' ? [] : below.split('/');
   const [first] = segments;
+  const isOurs =
+    first === undefined ||
+    resources[first] !== undefined ||
+    (findMonitorAddress(segments) !== undefined && findMonitoring({ db }) !== undefined);
   // No resource may have this name.
-  const isElsewhere = first === 'api' || (mount === '' && first !== undefined && !resources[first]);
+  const isElsewhere = first === 'api' || (mount === '' && !isOurs);
   return isElsewhere ? undefined : segments;
 }

@@ -6,6 +6,7 @@ import { admitToPage, type PageAdmission } from './admit-to-page.ts';
 import { findPage, toPageSegments } from './find-page.ts';
 import { toNoticeDocument } from './layout/notice-document.ts';
 import { type NoticeText, notFoundNotice, WRONG_METHOD_NOTICE } from './layout/notices.ts';
+import { isMissing } from './monitors/is-missing.ts';
 
 const METHODS = ['GET', 'HEAD'];
 
@@ -31,7 +32,7 @@ export async function refusePage(
   try {
     const { headers } = request;
     const admission = await admitToPage(status, { headers, path, segments, isAskedAgain: true });
-    return refuse(status, request, { path, segments, admission });
+    return await refuse(status, request, { path, segments, admission });
   } catch (error) {
     // Such as a session that only pages can read, since a proxy around this one writes it into their requests.
     status.logger.debug('Who asks for a status page is left to the page to find out.', error);
@@ -39,19 +40,21 @@ export async function refusePage(
   }
 }
 
-function refuse(
+async function refuse(
   status: StatusQL,
   request: NextRequest,
   { path, segments, admission }: { path: string; segments: readonly string[]; admission: PageAdmission },
-): Response | undefined {
+): Promise<Response | undefined> {
   switch (admission.kind) {
     case 'refused':
       return toNoticeResponse(request, admission.httpStatus, admission.notice, admission.headers);
     case 'sign in':
       return toSignIn(request, status.access.signInPath);
     case 'open': {
-      const page = { segments, query: request.nextUrl.searchParams, viewer: admission.viewer };
-      return findPage(status, page) ? undefined : toNoticeResponse(request, 404, notFoundNotice(path || '/'));
+      const { viewer } = admission;
+      const page = findPage(status, { segments, query: request.nextUrl.searchParams, viewer });
+      const isThere = page && !(page.monitors && (await isMissing(status, viewer, page.monitors)));
+      return isThere ? undefined : toNoticeResponse(request, 404, notFoundNotice(path || '/'));
     }
   }
 }

@@ -46,7 +46,7 @@ describe.each(VIEWS)('on %s', (_, view) => {
       expect(await page.locator('h1').allInnerTexts()).toEqual([heading]);
       expect(await page.title()).toContain(heading);
       expect(await page.locator('main').count()).toBe(1);
-      expect(await page.getByRole('navigation', { name: 'Status' }).getByRole('link').count()).toBe(3);
+      expect(await page.getByRole('navigation', { name: 'Status' }).getByRole('link').count()).toBe(4);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.viewport.width);
       expect(await page.evaluate(findFaintTexts)).toEqual([]);
       expect(complaints).toEqual([]);

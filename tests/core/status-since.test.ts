@@ -23,7 +23,7 @@ function define() {
     const { checks } = await status.report('health', { maxAgeMs: 0, ...options });
     return checks[0]?.since?.getTime();
   };
-  return { state, ask };
+  return { state, ask, status };
 }
 
 test('a check tells since when it has been as it is', async () => {
@@ -88,4 +88,25 @@ test('what only some of the probes were asked for changes it too, and does not t
   vi.setSystemTime(90_000);
   const { checks } = await status.report('health', { maxAgeMs: 0 });
   expect(checks[0]?.since?.getTime()).toBe(60_000);
+});
+
+test('what was seen before this process holds until the check is found otherwise', async () => {
+  const { state, ask, status } = define();
+  vi.setSystemTime(60_000);
+  status.seedSince('health', 'disk', 'fine', new Date(10_000));
+  expect(await ask()).toBe(10_000);
+  vi.setSystemTime(90_000);
+  expect(await ask()).toBe(10_000);
+  state.failing = true;
+  expect(await ask()).toBe(90_000);
+  vi.setSystemTime(120_000);
+  state.failing = false;
+  expect(await ask()).toBe(120_000);
+});
+
+test('what was seen before as something else is forgotten', async () => {
+  const { ask, status } = define();
+  vi.setSystemTime(60_000);
+  status.seedSince('health', 'disk', 'problem', new Date(10_000));
+  expect(await ask()).toBe(60_000);
 });

@@ -1,9 +1,10 @@
 import { PGlite } from '@electric-sql/pglite';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { toRows } from '../../lib/clients/postgresql.ts';
 import { listAll, toScript } from '../../lib/db/migrate.ts';
 import { migrations } from '../../lib/db/migrations.generated.ts';
 import { databaseStore, type PostgresqlClient, type StatusDatabase, statusDatabase } from '../../lib/db.ts';
@@ -67,6 +68,18 @@ describe.each(CLIENTS)('over %s', (_, open) => {
     await own.close();
     // What was handed in stays open.
     await own.use((db) => db.execute(sql`select 1`));
+    await opened.end();
+  });
+
+  it('writes JSON as JSON, however it goes in, and reads it as it was', async () => {
+    const opened = await open();
+    const own = statusDatabase(opened.client);
+    const value = { text: 'a "b" \\ c', list: [1, null], none: null };
+    const read = (way: SQL) =>
+      own.use((db) => db.transaction(async (tx) => toRows(await tx.execute(sql`select ${way} as value`))));
+    const json = JSON.stringify(value);
+    expect(await read(sql`${json}::jsonb -> 'list' -> 0`)).toEqual([{ value: 1 }]);
+    expect(await read(sql`${json}::text::jsonb -> 'list' -> 0`)).toEqual([{ value: 1 }]);
     await opened.end();
   });
 

@@ -1,6 +1,9 @@
 import { PGlite } from '@electric-sql/pglite';
 import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+// @ts-expect-error it comes with pg-boss, without types
+import pg from 'pg';
 import postgres from 'postgres';
 import { type PostgresqlClient, toDrizzle } from '../../lib/db/client.ts';
 import { migrate } from '../../lib/db/migrate.ts';
@@ -35,6 +38,17 @@ export async function openOnPostgres(): Promise<HistoryDatabase> {
   const db = await toDrizzle(client);
   await migrate(db);
   return { client, db, close: () => client.end().then(drop) };
+}
+
+/** The same, by a drizzle of a host's over node-postgres. */
+export async function openOnNodePostgres(): Promise<HistoryDatabase> {
+  const { url, drop } = await createNewDatabase();
+  const pool = new pg.Pool({ connectionString: url, max: 3 });
+  // A connection that is still ending when its database is dropped is told so.
+  pool.on('connect', (connection: pg.Client) => connection.on('error', () => {}));
+  const client = drizzle({ client: pool });
+  await migrate(client);
+  return { client, db: client, close: () => pool.end().then(drop) };
 }
 
 /** Adds a monitor that was never evaluated, and gives its id. */

@@ -1,4 +1,6 @@
-import { openOnPostgres } from './open-history.ts';
+import { describe } from 'vitest';
+import { openOnNodePostgres, openOnPostgres } from './open-history.ts';
 import { describeReaders } from './readers.ts';
 
-describeReaders(openOnPostgres);
+describe('over postgres.js', () => describeReaders(openOnPostgres));
+describe('over a drizzle over node-postgres', () => describeReaders(openOnNodePostgres));

@@ -206,14 +206,14 @@ export function describeReaders(open: () => Promise<HistoryDatabase>): void {
       // Problems on the 11th, in the maintenance of the 20th, and on the 25th.
       const isBad = (hour: number) => [30, 10 * 24 + 2, 15 * 24].includes(hour);
       await record(db, id, log(22 * 24 + 5, isBad), hourly, [row]);
-      while ((await freezeMonths(db, new Date('2026-04-02T00:00Z'))) > 0);
+      await freezeMonths(db, new Date('2026-04-02T00:00Z'));
       const [march, ...more] = await listMonths(db, id);
       expect(more).toEqual([]);
       expect(march).toMatchObject({ month: '2026-03', problems: 2, maintenanceMs: 6 * HOUR_MS });
       expect(march?.problemMs).toBe(2 * HOUR_MS);
       expect(march?.coverage).toBeCloseTo((22 * 24 - 6) / (31 * 24 - 6));
       const before = toRows(await db.execute(sql`select * from statusql.monitor_months`));
-      while ((await freezeMonths(db, new Date('2026-04-02T00:00Z'))) > 0);
+      await freezeMonths(db, new Date('2026-04-02T00:00Z'));
       expect(toRows(await db.execute(sql`select * from statusql.monitor_months`))).toEqual(before);
     });
 
@@ -223,7 +223,7 @@ export function describeReaders(open: () => Promise<HistoryDatabase>): void {
       const log = [0, 1].map((hour) => ({ status: 'fine' as const, at: at(hour) }));
       await record(db, id, log, hourly);
       const freezeAt = async (now: string) => {
-        while ((await freezeMonths(db, new Date(now))) > 0);
+        await freezeMonths(db, new Date(now));
         return (await listMonths(db, id)).length;
       };
       expect(await freezeAt('2026-03-31T23:59Z')).toBe(0);

@@ -1,4 +1,6 @@
-import { openOnPostgres } from './open-history.ts';
+import { describe } from 'vitest';
+import { openOnNodePostgres, openOnPostgres } from './open-history.ts';
 import { describeWriters } from './writers.ts';
 
-describeWriters(openOnPostgres);
+describe('over postgres.js', () => describeWriters(openOnPostgres));
+describe('over a drizzle over node-postgres', () => describeWriters(openOnNodePostgres));

@@ -117,6 +117,22 @@ export function describeWriters(open: () => Promise<HistoryDatabase>): void {
       });
     });
 
+    it('leaves out numbers that cannot be added up', async () => {
+      const { db } = history;
+      const monitorId = await addMonitor(db, { name: 'rubbish' });
+      const values = [Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_VALUE, Number.MAX_VALUE, 5];
+      for (const [second, value] of values.entries()) {
+        await writeRollups(db, [
+          { monitorId, checkedAt: at(second), durationMs: 1, value, spans: [], windows: [] },
+        ]);
+      }
+      expect((await readRollups(monitorId)).at(-1)).toMatchObject({
+        evaluations: 5,
+        valueSum: 5,
+        valueCount: 1,
+      });
+    });
+
     it('writes the two ends of a long gap, and what lies between is not there', async () => {
       const { db } = history;
       const monitorId = await addMonitor(db, { name: 'long gap' });

@@ -29,6 +29,7 @@ const toClaim = (values: Partial<Claim> = {}): Claim => ({
   fields: { limit: 3 },
   slot: new Date(0),
   now: new Date(1),
+  everyMs: 60_000,
   createdAt: new Date(0),
   ...values,
 });
@@ -136,6 +137,28 @@ it('does not start a second time what has not returned, also not by another eval
   await until(() => {
     other.start(toClaim());
     return started === 2;
+  });
+});
+
+it('passes over the slots of one that takes longer than its interval, which is no problem, and says why', async () => {
+  let started = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { evaluator, results } = open(async () => {
+    started += 1;
+    await promise;
+    return { status: 'fine' };
+  });
+  const slow = toClaim({ everyMs: 1 });
+  evaluator.start(slow);
+  await until(() => started === 1);
+  evaluator.start(slow);
+  await new Promise((done) => setTimeout(done, 5));
+  expect([started, results]).toEqual([1, []]);
+  resolve();
+  await until(() => results.length === 1);
+  expect(results[0]?.evaluated).toMatchObject({
+    status: 'fine',
+    report: 'It takes longer than its interval of 1 ms: give it a longer one.',
   });
 });
 

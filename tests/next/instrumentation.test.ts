@@ -84,3 +84,20 @@ test('what goes on in the background begins after what the host starts, once it 
   await status.stop();
   expect(steps).toEqual(['host', 'worker', 'worker stops']);
 });
+
+test.each<[string, RegisterOptions, string[]]>([
+  ['a process watches over time where there is a database for it', {}, ['watch']],
+  ['a process that is not to watch does not', { watches: false }, []],
+])('%s', async (_, options, expected) => {
+  const task = { name: 'watch', start() {}, stop() {} };
+  const nothing = async () => [];
+  const db = { listPending: nothing, migrate: nothing, close: async () => {} };
+  const status = defineStatus({
+    name: `register-${randomUUID()}`,
+    resources: { health: { ping: ping() } },
+    db: Object.assign(db, { monitoring: async () => ({ createWatcher: () => task }) }),
+  });
+  await createRegister(status, options)();
+  expect(status.background.tasks.map(({ name }) => name)).toEqual(expected);
+  await status.stop();
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AccessOptions } from '../../lib/core/config.ts';
 import type { Viewer } from '../../lib/core/viewer.ts';
+import { statusDatabase } from '../../lib/monitors/status-database.ts';
 import { ping } from '../../lib/providers/ping.ts';
 import { processStats } from '../../lib/providers/process-stats.ts';
 import { admitToPage } from '../../lib/website/admit-to-page.ts';
@@ -8,11 +9,14 @@ import { define } from '../rest/scripted.ts';
 
 const session = async () => null;
 
+const db = { ...statusDatabase(() => Promise.reject(new Error('not asked'))) };
+
 /** What becomes of a viewer who asks for the page of health, or of stats, which takes `details`. */
-async function admit(access: AccessOptions, viewer: Viewer | null, resource = 'health') {
+async function admit(access: AccessOptions, viewer: Viewer | null, address = 'health') {
   const resources = { health: { ping: ping() }, stats: { process: processStats() } };
-  const status = define(resources, { access: { ...access, authorize: () => viewer } });
-  const admission = await admitToPage(status, { headers: new Headers(), path: '', segments: [resource] });
+  const status = define(resources, { db, access: { ...access, authorize: () => viewer } });
+  const segments = address.split('/');
+  const admission = await admitToPage(status, { headers: new Headers(), path: '', segments });
   return admission.kind === 'refused' ? admission.httpStatus : admission.kind;
 }
 
@@ -42,4 +46,22 @@ test('who signed in sees what their level allows', async () => {
 
 test('a wrong token opens nothing, whatever everybody may see', async () => {
   expect(await admit({ anonymous: 'details' }, null)).toBe(401);
+});
+
+test.each([
+  'monitors/new',
+  'monitors/orders/change',
+])('%s is for staff: others who may sign in do so first, and who did is refused', async (address) => {
+  expect(await admit({}, { kind: 'staff', level: 'details' }, address)).toBe('open');
+  expect(await admit({ session }, { kind: 'anonymous', level: 'details' }, address)).toBe('sign in');
+  expect(await admit({}, { kind: 'anonymous', level: 'details' }, address)).toBe(403);
+  expect(await admit({ session }, { kind: 'user', level: 'details' }, address)).toBe(403);
+  expect(await admit({}, { kind: 'token', level: 'details' }, address)).toBe(403);
+});
+
+test('all other pages of monitors are for everybody who sees states', async () => {
+  for (const address of ['monitors', 'monitors/orders', 'changes', 'maintenance']) {
+    expect(await admit({}, { kind: 'anonymous', level: 'status' }, address)).toBe('open');
+    expect(await admit({}, { kind: 'anonymous', level: 'none' }, address)).toBe(403);
+  }
 });

@@ -1,4 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { FormOutcome } from '../../lib/http/form-outcome.ts';
 import type { StatusQL, Viewer } from '../../lib/index.ts';
 import { answerPage } from '../../lib/website/answer-page.tsx';
 
@@ -8,8 +9,16 @@ export const APIS = {
   graphql: 'https://status.test/api/graphql',
 };
 
-/** The HTML of a page of `/status` for a viewer, such as `health/databases?skip=ping`; of the overview without an address. */
-export async function renderFor(viewer: Viewer, status: StatusQL, address = ''): Promise<string> {
+/**
+ * The HTML of a page of `/status` for a viewer, such as `health/databases?skip=ping`; of the overview without an address.
+ * @param outcome what came of a form that was sent from it.
+ */
+export async function renderFor(
+  viewer: Viewer,
+  status: StatusQL,
+  address = '',
+  outcome?: FormOutcome,
+): Promise<string> {
   const { pathname, searchParams } = new URL(address, 'http://status.test');
   const segments = pathname.split('/').filter(Boolean);
   const page = await answerPage(status, {
@@ -19,6 +28,7 @@ export async function renderFor(viewer: Viewer, status: StatusQL, address = ''):
     viewer,
     basePath: '',
     apis: APIS,
+    outcome,
   });
   if (!page) throw new Error(`There is no page at ${address}.`);
   return renderToStaticMarkup(page);

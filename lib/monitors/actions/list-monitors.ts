@@ -23,7 +23,7 @@ export async function listMonitors(
 ): Promise<Page<MonitorView>> {
   const { status, viewer } = context;
   requireStatus(viewer.level);
-  const { first, after, group, status: statuses, ids, recent } = readInput(monitorList, input);
+  const { first, after, group, status: statuses, recent, ids } = readInput(monitorList, input);
   const place = after === undefined ? undefined : readCursor(after);
   return useDatabase(context, async (db) => {
     const now = await readNow(db, context);

@@ -6,7 +6,7 @@ import { monitors } from '../../db/schema/monitors.ts';
 import type { Track } from '../../history/advance.ts';
 import { findWindows, isAbout, type Window } from '../../history/find-windows.ts';
 import { type Judge, readNumbers, readStates } from '../../history/read-rehearsed.ts';
-import { readMaintenance } from '../../history/read-uptimes.ts';
+import { readSchedules } from '../../history/read-schedules.ts';
 import { type RehearsedPeriod, rehearse, repeat, toDelays } from '../../history/rehearse.ts';
 import type { ActionContext } from '../action-context.ts';
 import { refuse } from '../assert-monitor.ts';
@@ -49,7 +49,7 @@ export async function rehearseMonitor(
           resolutionMs: monitor.everyMs,
         };
     const periods = rehearse(stretches, { ...replay, to });
-    const schedules = (await readMaintenance(db, range.from, to)).filter((row) => isAbout(row, monitor));
+    const schedules = (await readSchedules(db, range.from, to)).filter((row) => isAbout(row, monitor));
     const windows = findWindows(schedules, range.from, to);
     const toldBefore = listTold(states, windows);
     return {

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { requireManage } from '../../core/viewer.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
-import { assertSchedule, type Schedule } from '../../history/find-windows.ts';
+import { assertSchedule } from '../../history/assert-schedule.ts';
+import type { Schedule } from '../../history/find-windows.ts';
 import type { ActionContext } from '../action-context.ts';
 import { refuse } from '../assert-monitor.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { findMonitor } from '../find-monitors.ts';
+import { findMonitor, findMonitors } from '../find-monitors.ts';
 import { maintenanceInput } from '../inputs.ts';
 import { toMaintenanceViews } from '../maintenance-views.ts';
 import { readInput } from '../read-input.ts';
@@ -32,14 +33,16 @@ export async function startMaintenance(
     const now = await readNow(db, context);
     const schedule = toSchedule(asked, now);
     assertSchedule(schedule);
-    const found: string[] = [];
-    for (const monitor of new Set(asked.monitors)) found.push((await findMonitor(db, monitor)).id);
+    const found = await findMonitors(db, asked.monitors);
+    const stranger = asked.monitors.find((monitor) => !found.has(monitor));
+    // It says which there are.
+    if (stranger !== undefined) await findMonitor(db, stranger);
     const rows = await db
       .insert(maintenance)
       .values({
         ...schedule,
         ...{ reason, isForAll, groups, timeZone },
-        monitorIds: [...new Set(found)],
+        monitorIds: [...new Set([...found.values()].map(({ id }) => id))],
         createdBy: toAuthor(context.viewer),
         createdAt: now,
       })

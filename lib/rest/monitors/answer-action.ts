@@ -83,9 +83,11 @@ async function readFormInput(
   work: Work,
   entries: readonly (readonly [string, string])[],
 ): Promise<Record<string, unknown>> {
+  const taken = toFields(work.action.input);
+  // A form may be sent to several actions: that of a monitor is tried out, too, of which the kind and its fields alone are asked.
   const input = readTexts(
-    toFields(work.action.input),
-    entries.filter(([name]) => !OF_KIND.test(name)),
+    taken,
+    entries.filter(([name]) => Object.hasOwn(taken, name)),
   );
   const ofKind = entries.filter(([name]) => OF_KIND.test(name));
   if (ofKind.length === 0) return input;

@@ -56,9 +56,10 @@ function toAddress(name: string, text: string, base: string): Address {
   return { path, href: path + url.search + url.hash };
 }
 
-/** Leads to the page after a form, with what came of it. */
-export function leadOn({ action, next, isSecure }: Form, result: unknown): Response {
-  return lead(next, { action, ok: true, path: next.path, result: toBrief(result) }, isSecure);
+/** Leads to the page after a form, with what came of it; where that is the form's own, with what was filled in. */
+export function leadOn({ action, back, next, entries, isSecure }: Form, result: unknown): Response {
+  const values = next.href === back.href ? toValues(entries) : undefined;
+  return lead(next, { action, ok: true, path: next.path, values, result: toBrief(result) }, isSecure);
 }
 
 // What the sender of a form can do something about there; who has no right has no page to go back to.
@@ -70,12 +71,16 @@ export function leadBack(
   { code, message, issues }: Refusal,
 ): Response | undefined {
   if (!LED_BACK.includes(code)) return undefined;
+  const outcome = { action, ok: false, path: back.path, message, issues, values: toValues(entries) };
+  return lead(back, outcome, isSecure);
+}
+
+function toValues(entries: Form['entries']): Record<string, string | string[]> {
   const values = Object.entries(Object.groupBy(entries, ([name]) => name)).map(([name, same = []]) => {
     const texts = same.map(([, text]) => text);
     return [name, texts.length > 1 ? texts : (texts[0] ?? '')];
   });
-  const outcome = { action, ok: false, path: back.path, message, issues, values: Object.fromEntries(values) };
-  return lead(back, outcome, isSecure);
+  return Object.fromEntries(values);
 }
 
 function lead({ href }: Address, outcome: FormOutcome, isSecure: boolean): Response {
@@ -83,9 +88,12 @@ function lead({ href }: Address, outcome: FormOutcome, isSecure: boolean): Respo
   return toResponse({ body: null, httpStatus: 303, headers });
 }
 
-/** What a page needs of something: by which names it is found. What has none is all there. */
+const MAX_REPORT = 500;
+
+/** What a page needs of something: by which names it is found; of an evaluation, what it would say. */
 function toBrief(result: unknown): unknown {
-  if (typeof result !== 'object' || result === null || !('id' in result)) return result;
-  const { id, name, label } = result as Record<string, unknown>;
-  return { id, name, label };
+  if (typeof result !== 'object' || result === null) return result;
+  const { id, name, label, status, report, value } = result as Record<string, unknown>;
+  if (id !== undefined) return { id, name, label };
+  return { status, value, report: typeof report === 'string' ? report.slice(0, MAX_REPORT) : undefined };
 }

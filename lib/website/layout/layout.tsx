@@ -17,11 +17,13 @@ interface LayoutProps {
   status?: Status;
   /** What stands above the page; none on one that stands alone. */
   site?: Site;
+  /** Whether it is filled in, so that it must not refresh itself. */
+  isForm?: boolean;
   children: ReactNode;
 }
 
 /** The outermost element of every page: it sets the tab's title and icon, and holds all that our styles may touch. */
-export function Layout({ title, status, site, children }: LayoutProps) {
+export function Layout({ title, status, site, isForm, children }: LayoutProps) {
   return (
     <div className={styles.root}>
       <title>{`${status ? MARKS[status] : ''}${title}`}</title>
@@ -33,7 +35,7 @@ export function Layout({ title, status, site, children }: LayoutProps) {
             <a className={styles.skip} href={`#${CONTENT}`}>
               Skip to the content
             </a>
-            <Navigation site={site} />
+            <Navigation site={site} isForm={isForm} />
           </>
         )}
         <main className={styles.main} id={CONTENT} tabIndex={-1}>

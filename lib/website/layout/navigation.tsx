@@ -7,22 +7,30 @@ import styles from './navigation.module.css';
 // Who signed in must be known before checks run, and the way there and back takes its time too.
 const BESIDE_CHECKS_MS = 5_000;
 
-/** What stands above every page: the links to the overview and to each resource's page, who looks, and how old it is. */
-export function Navigation({ site }: { site: Site }) {
-  const [current, provider] = site.segments;
+const MONITORS = 'monitors';
+/** The pages that belong to those of monitors. */
+const OF_MONITORS = ['changes', 'maintenance'];
+
+/**
+ * What stands above every page: the links to the overview, to each resource's page and to what is watched over time, who looks,
+ * and how old it is.
+ * @param isForm whether the page is filled in: then it does not refresh itself, which would undo what is shown to be mended.
+ */
+export function Navigation({ site, isForm = false }: { site: Site; isForm?: boolean }) {
+  const sections = [undefined, ...site.resources, ...(site.hasMonitors ? [MONITORS] : [])];
   return (
     <>
       <div className={styles.bar}>
         <nav aria-label="Status">
           <ul className={styles.list}>
-            {[undefined, ...site.resources].map((resource) => (
-              <li className={styles.item} key={resource ?? ''}>
+            {sections.map((section) => (
+              <li className={styles.item} key={section ?? ''}>
                 <PageLink
                   className={styles.link}
-                  href={toPath(site, resource)}
-                  aria-current={resource === current ? (provider ? 'true' : 'page') : undefined}
+                  href={toPath(site, section)}
+                  aria-current={toCurrent(section, site.segments)}
                 >
-                  {resource ?? 'overview'}
+                  {section ?? 'overview'}
                 </PageLink>
               </li>
             ))}
@@ -30,13 +38,26 @@ export function Navigation({ site }: { site: Site }) {
         </nav>
         <Account site={site} />
       </div>
-      <Refresh
-        requestedAt={site.requestedAt}
-        limitMs={site.budgetMs + BESIDE_CHECKS_MS}
-        signInPath={site.signInPath}
-      />
+      {isForm ? (
+        <div className={styles.still} />
+      ) : (
+        <Refresh
+          requestedAt={site.requestedAt}
+          limitMs={site.budgetMs + BESIDE_CHECKS_MS}
+          signInPath={site.signInPath}
+        />
+      )}
     </>
   );
+}
+
+/** Whether a section is where one is, or where the page belongs. */
+function toCurrent(
+  section: string | undefined,
+  [current, below]: readonly string[],
+): 'page' | 'true' | undefined {
+  if (section === current) return below === undefined ? 'page' : 'true';
+  return section === MONITORS && OF_MONITORS.includes(current ?? '') ? 'true' : undefined;
 }
 
 /** Who looks at the pages, with the way to sign out; for who did not sign in, the way to do that. */

@@ -3,6 +3,8 @@ import type { Level } from '../../core/level.ts';
 import { isNamed } from '../../core/names.ts';
 import type { Resource } from '../../core/resource.ts';
 import type { Viewer } from '../../core/viewer.ts';
+import type { FormOutcome } from '../../http/form-outcome.ts';
+import { findMonitoring } from '../../monitors/find-monitoring.ts';
 
 /** What somebody asks the pages for. */
 export interface PageRequest {
@@ -17,12 +19,16 @@ export interface PageRequest {
   viewer: Viewer;
   /** The absolute URLs of the APIs that give the same as the pages. */
   apis: { rest: string; graphql: string };
+  /** What came of the form that was sent from this page a moment ago. */
+  outcome?: FormOutcome;
 }
 
 /** What every page shows and links to beside its own: where the pages are, which there are, and who looks at them. */
 export interface Site extends PageRequest {
   /** The names of the resources that have pages for the viewer. */
   resources: readonly string[];
+  /** Whether there are pages of monitors. */
+  hasMonitors: boolean;
   /** What of this address goes on to the pages of a resource, or to the overview, as in `?skip=storage`. */
   toQuery?: (resource?: string) => string;
   /** What everybody may see. */
@@ -38,13 +44,14 @@ export interface Site extends PageRequest {
 
 /** The site as it is for a request made now; `visible` are the resources that have pages for its viewer. */
 export function toSite(
-  { access, budgetMs }: StatusQL,
+  { access, budgetMs, db }: StatusQL,
   request: PageRequest,
   visible: readonly Resource[],
 ): Site {
   return {
     ...request,
     resources: visible.map(({ name }) => name),
+    hasMonitors: findMonitoring({ db }) !== undefined,
     toQuery: (name) =>
       toQueryOn(
         request.query,

@@ -55,6 +55,14 @@ describe('readHistory', () => {
     await expect(readHistory(watched.as(NOBODY), range)).rejects.toThrow(LevelError);
   });
 
+  it('refuses a time that cannot be stored', async () => {
+    const from = new Date('+020000-01-01T00:00:00Z');
+    const to = new Date('+020000-01-02T00:00:00Z');
+    await expect(readHistory(watched.as(), { ...range, from, to })).rejects.toMatchObject({
+      issues: [{ path: 'from' }, { path: 'to' }],
+    });
+  });
+
   it('says that there is no such monitor', async () => {
     await expect(readHistory(watched.as(), range)).rejects.toThrow(UnknownNameError);
   });

@@ -90,6 +90,7 @@ describe('startMaintenance', () => {
     ['that never comes', { cron: '0 0 31 2 *', durationMs: 60_000 }, 'cron'],
     ['by a cron line without a length', { cron: '0 3 * * *' }, 'durationMs'],
     ['in no time zone', { cron: '0 3 * * *', durationMs: 60_000, timeZone: 'Berlin' }, 'timeZone'],
+    ['in a year that cannot be stored', { startsAt: new Date('+020000-01-01T00:00:00Z') }, 'startsAt'],
     ['without a reason', { reason: ' ' }, 'reason'],
   ])('refuses one %s', async (_, more, path) => {
     await expect(start(more)).rejects.toMatchObject({ name: 'InputError', issues: [{ path }] });

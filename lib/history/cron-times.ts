@@ -1,0 +1,82 @@
+import { type CronExpression, CronExpressionParser } from 'cron-parser';
+import { InputError } from '../core/errors.ts';
+
+/** A cron line, and where the clocks hang that it goes by. */
+export interface CronLine {
+  cron: string | null;
+  timeZone: string;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** What was found of a line last: a batch of monitors asks the same of the same row, one after the other. */
+const found = new WeakMap<CronLine, { from: Date; to: Date; times: Date[] }>();
+
+/** When a line comes from one moment on and before another; never, where it cannot be read here: nothing else suffers from it. */
+export function listCronTimes(line: CronLine, from: Date, to: Date): Date[] {
+  let known = found.get(line);
+  if (!known || known.from > from || known.to < to) {
+    const begin = Math.floor(Math.min(+from, +(known?.from ?? from)) / HOUR_MS) * HOUR_MS;
+    const end = Math.ceil(Math.max(+to, +(known?.to ?? to)) / HOUR_MS) * HOUR_MS;
+    known = { from: new Date(begin), to: new Date(end), times: [...iterate(line, begin, end)] };
+    found.set(line, known);
+  }
+  return known.times.filter((at) => at >= from && at < to);
+}
+
+/** When a line comes first from a moment on; nothing where it never does, or cannot be read here. */
+export function findCronTime(line: CronLine, from: Date): Date | undefined {
+  return iterate(line, +from).next().value;
+}
+
+/**
+ * The first times of a line from a moment on.
+ * @throws InputError where the line or its time zone is none.
+ */
+export function readCronTimes(line: CronLine, from: Date, most: number): Date[] {
+  parse(line, +from);
+  const times: Date[] = [];
+  for (const at of iterate(line, +from)) if (times.push(at) === most) break;
+  return times;
+}
+
+function* iterate(line: CronLine, from: number, to?: number): Generator<Date, undefined> {
+  try {
+    const times = parse(line, from, to);
+    // Its end throws.
+    while (true) {
+      const at = times.next().toDate();
+      if (to !== undefined && +at >= to) return undefined;
+      yield at;
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+function parse({ cron, timeZone }: CronLine, from: number, to?: number): CronExpression {
+  if (!isTimeZone(timeZone)) {
+    const message = `"${timeZone}" is no time zone: give one such as Europe/Berlin.`;
+    throw new InputError([{ path: 'timeZone', message }]);
+  }
+  try {
+    // Each H is another time in each process, and nothing at all is every minute.
+    if (!cron?.trim() || /\bH\b/i.test(cron)) throw new Error('no "H", and not empty');
+    // A line gives what comes after a moment, and the moment itself may be one.
+    const currentDate = new Date(from - 1);
+    return CronExpressionParser.parse(cron, { currentDate, endDate: to && new Date(to), tz: timeZone });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `"${cron}" is no cron line (${reason}): give one such as "0 3 * * 0".`;
+    throw new InputError([{ path: 'cron', message }]);
+  }
+}
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,129 @@
+import { toFigureName } from '../../format/figure-name.ts';
+import type { KindView, MonitorDetails, MonitorView } from '../../monitors/views.ts';
+import { Layout } from '../layout/layout.tsx';
+import note from '../layout/note.module.css';
+import notice from '../layout/notice.module.css';
+import tone from '../layout/tone.module.css';
+import { PageLink } from '../site/page-link.tsx';
+import type { Site } from '../site/site.ts';
+import { ActionForm } from './form/action-form.tsx';
+import styles from './form/form.module.css';
+import { FormOutcomeNote } from './form/form-outcome-note.tsx';
+import { type FormState, type FormValues, toFormState } from './form/form-state.ts';
+import { toFieldValues } from './form/kind-fields.tsx';
+import { MonitorFields, type People } from './form/monitor-fields.tsx';
+import { toMonitorPath } from './monitor-address.ts';
+import type { MonitorsRequest } from './monitors-request.ts';
+import { SaveOrTry } from './new-monitor-page.tsx';
+
+/**
+ * The page on which a monitor is changed.
+ * @throws UnknownNameError where it is not there.
+ */
+export async function answerChangeForm({ site, actions, context }: MonitorsRequest, ref: string) {
+  const [monitor, kinds, people] = await Promise.all([
+    actions.showMonitor(context, { monitor: ref }),
+    actions.listKinds(context),
+    actions.listPeople(context),
+  ]);
+  const kind = kinds.find(({ name }) => name === monitor.kind);
+  return <ChangeMonitorPage site={site} monitor={monitor} kind={kind} people={people} />;
+}
+
+interface ChangeMonitorPageProps {
+  site: Site;
+  monitor: MonitorView;
+  kind?: KindView;
+  people: People;
+}
+
+function ChangeMonitorPage({ site, monitor, kind, people }: ChangeMonitorPageProps) {
+  const { id, label, kindLabel, origin, details } = monitor;
+  if (!details) return null;
+  const values = toValues(monitor, details, kind);
+  const form = toFormState(site.outcome, ['change-monitor', 'try-monitor'], values);
+  return (
+    <Layout title={`Change ${label} · monitors · Status`} site={site} isForm>
+      <header>
+        <h1 className={notice.heading}>Change {label}</h1>
+        <p className={notice.text}>
+          {kindLabel}. {origin === 'check' && 'What it watches and how often stands in the config. '}
+          {origin === 'code' && 'What it is stands in the code that made it. '}
+          {!kind && origin === 'people' && 'The code of its kind is gone, so its fields cannot be changed. '}
+          <PageLink className={note.link} href={toMonitorPath(site, monitor)}>
+            Back without changing it
+          </PageLink>
+        </p>
+      </header>
+      <FormOutcomeNote site={site} />
+      <ChangedMeanwhile site={site} version={details.version} values={values} form={form} />
+      {/* The version that is shown: who was shown an older one is told, and looks at what there is now. */}
+      <ActionForm
+        site={site}
+        action="change-monitor"
+        hidden={{ monitor: id, version: String(details.version) }}
+      >
+        <MonitorFields form={form} people={people} kind={kind} origin={origin} />
+        <SaveOrTry site={site} next={toMonitorPath(site, monitor)} />
+      </ActionForm>
+    </Layout>
+  );
+}
+
+interface ChangedMeanwhileProps {
+  site: Site;
+  version: number;
+  /** What there is now. */
+  values: FormValues;
+  /** What was filled in. */
+  form: FormState;
+}
+
+/** What somebody else changed since the form was opened that was sent: saved once more, the form wins. */
+function ChangedMeanwhile({ site, version, values, form }: ChangedMeanwhileProps) {
+  const sent = site.outcome?.ok === false ? site.outcome.values?.version : undefined;
+  if (sent === undefined || sent === String(version)) return null;
+  const differences = Object.entries(values).filter(([name, value]) => {
+    const [now, filledIn] = [[value ?? []].flat(), form.read(name)].map((texts) =>
+      texts.filter(Boolean).join('\n'),
+    );
+    return now !== filledIn;
+  });
+  return (
+    <section className={`${styles.outcome} ${tone.warning}`} aria-label="What there is now">
+      <p>What you filled in stands below. Saving it once more puts it in place of what there is now:</p>
+      <ul className={styles.issues}>
+        {differences.map(([name, value]) => (
+          <li key={name}>
+            {toFigureName(name.replace(/^fields\./, '')).label}:{' '}
+            {[value ?? []].flat().filter(Boolean).join(', ') || 'nothing'}
+          </li>
+        ))}
+        {differences.length === 0 && <li>the same as you filled in</li>}
+      </ul>
+    </section>
+  );
+}
+
+function toValues(
+  { name, label, group, everyMs, enabled }: MonitorView,
+  details: MonitorDetails,
+  kind?: KindView,
+): FormValues {
+  const { notifees, notify, instantDelaySeconds, failures, successes, notes, dependsOn, fields } = details;
+  return {
+    name,
+    label: label === name ? '' : label,
+    group,
+    everyMs: String(everyMs),
+    failures: String(failures),
+    successes: String(successes),
+    notify,
+    instantDelaySeconds: String(instantDelaySeconds),
+    notifees: notifees.map(({ id }) => id),
+    dependsOn: dependsOn.map((each) => each.name),
+    notes,
+    enabled: String(enabled),
+    ...toFieldValues(kind, fields),
+  };
+}

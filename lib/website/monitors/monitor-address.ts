@@ -1,0 +1,48 @@
+import type { MonitorView } from '../../monitors/views.ts';
+import { type Site, toPath } from '../site/site.ts';
+
+/** What a page of what is watched over time shows. */
+export type MonitorAddress =
+  | { page: 'list' | 'new' | 'changes' | 'maintenance' }
+  | { page: 'monitor' | 'change'; monitor: string };
+
+/** What the pages of monitors are called in addresses; no resource may have these names. */
+const PAGES = { monitors: 'list', changes: 'changes', maintenance: 'maintenance' } as const;
+
+const NEW = 'new';
+
+/** Which page of monitors an address below the mount is that of; none where it is no such page. */
+export function findMonitorAddress([first, second, third, ...more]: readonly string[]):
+  | MonitorAddress
+  | undefined {
+  if (first === undefined || !Object.hasOwn(PAGES, first) || more.length > 0) return undefined;
+  if (second === undefined) return { page: PAGES[first as keyof typeof PAGES] };
+  if (first !== 'monitors') return undefined;
+  // Next hands the names of pages on as the browser wrote them.
+  const monitor = decodeName(second);
+  if (monitor === undefined) return undefined;
+  if (third === undefined) return monitor === NEW ? { page: 'new' } : { page: 'monitor', monitor };
+  return third === 'change' ? { page: 'change', monitor } : undefined;
+}
+
+/** Whether a page is there for those alone who may change things. */
+export function isForStaff({ page }: MonitorAddress): boolean {
+  return page === 'new' || page === 'change';
+}
+
+/** The path of the page of a monitor, or of one below it. */
+export function toMonitorPath(
+  site: Pick<Site, 'path'>,
+  { id, name }: Pick<MonitorView, 'id' | 'name'>,
+  below?: 'change',
+): string {
+  return toPath({ path: site.path }, 'monitors', name === NEW ? id : encodeURIComponent(name), below);
+}
+
+function decodeName(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

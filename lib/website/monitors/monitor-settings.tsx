@@ -1,0 +1,109 @@
+import { Fragment, type ReactNode } from 'react';
+import { toFigureName } from '../../format/figure-name.ts';
+import { toDuration, toQuantity } from '../../format/quantity.ts';
+import type { MonitorDetails, MonitorView, NotifyType } from '../../monitors/views.ts';
+import heading from '../layout/heading.module.css';
+import note from '../layout/note.module.css';
+import { PageLink } from '../site/page-link.tsx';
+import type { Site } from '../site/site.ts';
+import { toTitle } from './form/kind-fields.tsx';
+import { toMonitorPath } from './monitor-address.ts';
+import styles from './monitor-settings.module.css';
+import { toNames } from './owners.ts';
+
+const NOTIFY: Record<NotifyType, string> = {
+  none: 'never',
+  instant: 'at once, and in the digest',
+  digest: 'in the digest',
+};
+
+interface MonitorSettingsProps {
+  site: Site;
+  monitor: MonitorView;
+}
+
+/** What a monitor is, and who is told of it. */
+export function MonitorSettings({ site, monitor }: MonitorSettingsProps) {
+  const { name, kindLabel, everyMs, details } = monitor;
+  const facts: [string, ReactNode][] = [
+    ['Name', <code key="name">{name}</code>],
+    ['Kind', kindLabel],
+    ...Object.entries(details?.fields ?? {}).map(toField),
+    ['Evaluated', `every ${toDuration(everyMs)}`],
+    ...(details ? toDetails(site, details) : []),
+  ];
+  return (
+    <section aria-labelledby="settings">
+      <h2 className={heading.heading} id="settings">
+        Settings
+      </h2>
+      <dl className={styles.list}>
+        {facts.map(([label, value]) => (
+          <div className={styles.item} key={label}>
+            <dt className={styles.label}>{label}</dt>
+            <dd className={styles.value}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
+  const { failures, successes, notify, instantDelaySeconds, notes } = details;
+  return [
+    ['Counts as failed after', failures === 1 ? '1 failure' : `${failures} failures in a row`],
+    ['Is well again after', successes === 1 ? '1 success' : `${successes} successes in a row`],
+    ['Tells', <People key="tells" site={site} details={details} />],
+    ['When they are told', NOTIFY[notify]],
+    ...(notify === 'instant'
+      ? [['Not told again at once for', toDuration(instantDelaySeconds * 1_000)] as [string, ReactNode]]
+      : []),
+    ['Depends on', <DependsOn key="depends" site={site} details={details} />],
+    ...(notes === undefined
+      ? []
+      : [
+          [
+            'Notes',
+            <p className={styles.notes} key="notes">
+              {notes}
+            </p>,
+          ] as [string, ReactNode],
+        ]),
+  ];
+}
+
+function People({ site, details: { notifees } }: { site: Site; details: MonitorDetails }) {
+  if (notifees.length === 0) return 'nobody';
+  return toNames(notifees, site.viewer).map(({ name, isViewer }, index) => (
+    <Fragment key={name}>
+      {index > 0 && ', '}
+      {isViewer ? <strong>{name}</strong> : name}
+    </Fragment>
+  ));
+}
+
+function DependsOn({ site, details: { dependsOn } }: { site: Site; details: MonitorDetails }) {
+  if (dependsOn.length === 0) return 'nothing';
+  return dependsOn.map((monitor, index) => (
+    <Fragment key={monitor.id}>
+      {index > 0 && ', '}
+      <PageLink className={note.link} href={toMonitorPath(site, monitor)}>
+        {monitor.label}
+      </PageLink>
+    </Fragment>
+  ));
+}
+
+function toField([name, value]: [string, unknown]): [string, ReactNode] {
+  const { label, unit } = toFigureName(name);
+  return [toTitle(label), typeof value === 'number' ? toQuantity(value, unit) : toFieldText(value)];
+}
+
+/** The value of a field as people read it. */
+function toFieldText(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'none';
+  if (Array.isArray(value)) return value.length > 0 ? value.map(toFieldText).join(', ') : 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,30 @@
+import type { Viewer } from '../../core/viewer.ts';
+import type { MonitorView } from '../../monitors/views.ts';
+import { isBad } from './monitor-groups.ts';
+
+/** One of the people who are told of a monitor. */
+export interface Owner {
+  name: string;
+  /** Whether it is who looks at the page. */
+  isViewer: boolean;
+}
+
+type Notifee = { id: string; name?: string; email?: string };
+
+/** Whom to ask about a monitor that is not well: those who are told of it; nobody of one that is well. */
+export function toOwners({ status, details }: MonitorView, viewer: Viewer): Owner[] {
+  return isBad(status) ? toNames(details?.notifees ?? [], viewer) : [];
+}
+
+/** People by their names, as a viewer sees them. */
+export function toNames(people: readonly Notifee[], viewer: Viewer): Owner[] {
+  return people.map(({ id, name, email }) => ({
+    name: name ?? email ?? id,
+    // Whoever signed in has a name alone: which of these that is, differs from host to host.
+    isViewer: viewer.name !== undefined && [id, name, email].some((each) => isSame(each, viewer.name)),
+  }));
+}
+
+function isSame(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && a.toLowerCase() === b?.toLowerCase();
+}

@@ -300,7 +300,7 @@ describe('what is watched in a database', () => {
     expect(toNew(documents.nobody)).toEqual(expect.arrayContaining(open));
     expect(toNew(documents.nobody)).toHaveLength(9);
     expect(toNew(documents.token)).toHaveLength(11);
-    expect(toNew(documents.staff)).toHaveLength(22);
+    expect(toNew(documents.staff)).toHaveLength(23);
     const list = async (init: object) => (await ask(status, '', { method: 'OPTIONS', ...init })).json();
     expect(await list({})).toMatchObject({
       monitors: 'https://status.test/status/api/monitors',
@@ -349,6 +349,7 @@ describe('what is watched in a database', () => {
       ['try-monitor', { kind: 'backup', fields: { warning_seconds: 1 } }],
       ['try-monitor', { monitor: 'my_check' }],
       ['mute-monitor', { monitor: 'documented', until: null }],
+      ['rehearse-monitor', { monitor: 'documented', failures: 2 }],
       ['start-maintenance', { reason: 'x', is_for_all: true, cron: '0 3 * * *', duration_ms: 60_000 }],
       ['create-monitor', {}],
       ['delete-monitor', { monitor: 'documented' }],

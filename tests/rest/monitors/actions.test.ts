@@ -391,6 +391,22 @@ describe('a form', () => {
     expect(toOutcome(response)).toMatchObject({ ok: false, message: expect.stringContaining('the log') });
   });
 
+  test('of a page may have more than its action takes, and one by hand not; names are read in both forms', async () => {
+    const { status, calls } = recorded({}, { access });
+    const entries: [string, string][] = [
+      ['period', '1'],
+      ['text', 'x'],
+      ['is_public', 'true'],
+      ['other', 'y'],
+    ];
+    await submit(status, 'actions/add-note', [['back', '/status'], ...entries]);
+    await submit(status, 'actions/add-note', entries);
+    expect(calls.map(({ input }) => input)).toEqual([
+      { period: '1', text: 'x', isPublic: true },
+      { period: '1', text: 'x', isPublic: true, other: 'y' },
+    ]);
+  });
+
   test('that says no page to go back to is answered in JSON', async () => {
     const { status } = recorded({}, { access });
     expect(

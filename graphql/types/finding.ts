@@ -4,7 +4,7 @@ import { type BuildContext, toDirectives } from '../builder.ts';
 import type { CheckTypes } from './check.ts';
 
 /** What the probe of a check said when a monitor was evaluated. */
-interface Finding {
+export interface Finding {
   name?: string;
   status: Status;
   message?: string;

@@ -75,8 +75,8 @@ function toStorable(text: string): string {
 }
 
 /** That a monitor cannot be evaluated, which says nothing of what it watches. */
-export function toFault(reason: string): Evaluated {
-  return { status: 'unknown', report: reason, durationMs: 0 };
+export function toFault({ redact }: Pick<StatusQL, 'redact'>, reason: string): Evaluated {
+  return { status: 'unknown', report: toStorable(redact(reason)), durationMs: 0 };
 }
 
 /** @throws TypeError for what is no evaluation, since a kind that answers `false` must never count as well. */

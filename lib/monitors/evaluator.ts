@@ -48,29 +48,14 @@ export class Evaluator {
   /** Starts to evaluate a slot. */
   start(claim: Claim): void {
     const kind = findKind(this.#status, claim.kind);
-    if (!kind) {
-      this.#onResult({
-        claim,
-        evaluated: toFault(
-          `There is no kind "${claim.kind}" in the config: put it back, or delete the monitor.`,
-        ),
-      });
-      return;
-    }
     const running = this.#running.get(claim.monitorId);
-    if (running) {
-      const durationMs = performance.now() - running.startedAt;
-      // It takes longer than its interval, which it says when it has ended: so long this slot is passed over.
-      if (durationMs <= kind.timeoutMs) return;
-      const outcome = { result: { kind: 'still running' } as const, checkedAt: new Date(), durationMs };
-      this.#onResult({ claim, evaluated: toEvaluated(this.#status, kind, outcome) });
-      return;
-    }
-    try {
-      this.#run(claim, kind, readFields(kind, claim.fields));
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#onResult({ claim, evaluated: toFault(`Its fields do not fit its kind any more: ${reason}`) });
+    if (!kind) {
+      const reason = `There is no kind "${claim.kind}" in the config: put it back, or delete the monitor.`;
+      this.#onResult({ claim, evaluated: toFault(this.#status, reason) });
+    } else if (running) {
+      this.#passOver(claim, kind, performance.now() - running.startedAt);
+    } else {
+      this.#readAndRun(claim, kind);
     }
   }
 
@@ -83,6 +68,22 @@ export class Evaluator {
     signal.addEventListener('abort', giveUp, { once: true });
     while (this.#waiting.size > 0) await this.nextEnd;
     signal.removeEventListener('abort', giveUp);
+  }
+
+  #passOver(claim: Claim, kind: MonitorKind, durationMs: number): void {
+    // It takes longer than its interval, which it says when it has ended.
+    if (durationMs <= kind.timeoutMs) return;
+    const outcome = { result: { kind: 'still running' } as const, checkedAt: new Date(), durationMs };
+    this.#onResult({ claim, evaluated: toEvaluated(this.#status, kind, outcome) });
+  }
+
+  #readAndRun(claim: Claim, kind: MonitorKind): void {
+    try {
+      this.#run(claim, kind, readFields(kind, claim.fields));
+    } catch (error) {
+      const reason = `Its fields do not fit its kind any more: ${error instanceof Error ? error.message : String(error)}`;
+      this.#onResult({ claim, evaluated: toFault(this.#status, reason) });
+    }
   }
 
   #run(claim: Claim, kind: MonitorKind, fields: Readonly<Record<string, unknown>>): void {

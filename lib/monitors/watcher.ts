@@ -58,7 +58,10 @@ class Watch {
     this.#recorder = new Recorder(async (results) => {
       await this.#database.use((db) => record(db, results, { status, release: this.#release, keepDays }));
     }, status.logger);
-    this.#evaluator = new Evaluator(status, (result) => this.#recorder.add(result));
+    this.#evaluator = new Evaluator(status, (result) => {
+      // Who stops gives up the runs of checks: what is then unknown says nothing of them.
+      if (!status.stopping.aborted || result.evaluated.status !== 'unknown') this.#recorder.add(result);
+    });
   }
 
   /** Begins to watch, as soon as the database lets it: until then it goes on trying. */

@@ -15,6 +15,7 @@ const MAX_PROBES_BEYOND = 200;
 const READINESS = ['/bare-status', '/status/api/readyz'];
 // Who listens is answered for as long as they do: they are counted by themselves, so as to be in nobody's way.
 const MAX_STREAMS = 1_000;
+const EVENTS = '/status/api/events';
 // Who asks whether the process lives must not have it killed for being busy.
 const LIVENESS = ['/ping', '/status/api/livez'];
 
@@ -29,8 +30,9 @@ export function createAdmission(listener: HeldListener, basePath = ''): HeldList
   async function admit(...[incoming, outgoing]: Parameters<HeldListener>): Promise<void> {
     readTarget(incoming);
     if (incoming.hasBody) assertHeld(await incoming.hold());
-    const kind = asksForStream(incoming) ? 'streams' : 'requests';
-    const limit = kind === 'streams' ? MAX_STREAMS : toLimit(incoming.url ?? '', basePath);
+    const path = toPath(incoming, basePath);
+    const kind = asksForStream(incoming, path) ? 'streams' : 'requests';
+    const limit = kind === 'streams' ? MAX_STREAMS : toLimit(path);
     if (underWay[kind] >= limit) throw overloaded();
     underWay[kind] += 1;
     onceOver(incoming, outgoing, () => {
@@ -49,17 +51,22 @@ export function createAdmission(listener: HeldListener, basePath = ''): HeldList
   };
 }
 
-function asksForStream({ headers }: HeldMessage): boolean {
-  return headers.accept?.toLowerCase().includes(STREAM_TYPE) ?? false;
+/** The path of a request below the base path; nothing of another address. */
+function toPath({ url = '' }: HeldMessage, basePath: string): string {
+  // The whole address: else a word at the end of any question would open it to any number.
+  const path = url.replace(/\/?(\?.*)?$/s, '');
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : '';
+}
+
+/** Whether an answer goes on and on: who asks by hand does not say that they accept one. */
+function asksForStream({ headers }: HeldMessage, path: string): boolean {
+  return path === EVENTS || (headers.accept?.toLowerCase().includes(STREAM_TYPE) ?? false);
 }
 
 /** How many requests may be under way where one to this address is still taken. */
-function toLimit(url: string, basePath: string): number {
-  // The whole address: else a word at the end of any question would open it to any number.
-  const path = url.replace(/\/?(\?.*)?$/s, '');
-  const isOneOf = (addresses: readonly string[]) => addresses.some((each) => path === basePath + each);
-  if (isOneOf(LIVENESS)) return Number.POSITIVE_INFINITY;
-  return isOneOf(READINESS) ? MAX_UNDER_WAY + MAX_PROBES_BEYOND : MAX_UNDER_WAY;
+function toLimit(path: string): number {
+  if (LIVENESS.includes(path)) return Number.POSITIVE_INFINITY;
+  return READINESS.includes(path) ? MAX_UNDER_WAY + MAX_PROBES_BEYOND : MAX_UNDER_WAY;
 }
 
 /**

@@ -29,7 +29,6 @@ export const PEERS: Readonly<Record<string, Peer>> = {
   postgres: optional('>=3.3.0'),
   // For who has a database for history: what watches is a job of its.
   'pg-boss': optional('^12.35.0'),
-  'cron-parser': optional('^5.0.0'),
   // Nine megabytes, for who shows it.
   '@graphql-yoga/render-graphiql': optional('^5.0.0'),
   // Two packages, for who has clients of Apollo's.

@@ -138,7 +138,7 @@ test.for<[string, Resources, RegExp]>([
     'an argument that takes a word with a dash',
     {
       health: {
-        odd: healthCheck({ args: { at: z.enum(['eu-west', 'us']).default('us') }, probe: () => {} }),
+        odd: healthCheck({ args: { zone: z.enum(['eu-west', 'us']).default('us') }, probe: () => {} }),
       },
     },
     /eu-west/,

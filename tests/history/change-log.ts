@@ -34,8 +34,16 @@ export async function openOnPglite(): Promise<ChangeLog> {
 /** A new one of the server that the tests share. */
 export async function openOnPostgres(): Promise<ChangeLog> {
   const { url, drop } = await createNewDatabase();
+  const log = await openAt(url);
+  const { close } = log;
+  // As it is: its figures change.
+  return Object.assign(log, { close: () => close().then(drop) });
+}
+
+/** One at an address. */
+export function openAt(url: string): Promise<ChangeLog> {
   const client = postgres(url, { max: 5, onnotice: () => {} });
-  return open(client, () => client.end().then(drop));
+  return open(client, () => client.end());
 }
 
 async function open(client: PostgresqlClient, close: () => Promise<void>): Promise<ChangeLog> {

@@ -97,18 +97,18 @@ export function describeSync(open: () => Promise<Subject>): void {
 
     it('leaves to people who is told, when, and what is muted; of all else code has the last word', async () => {
       await sync({ ...shop, notifees: ['ada'], notify: 'instant' });
-      await changeMonitor(watched.as(), {
-        ...{ monitor: 'shop', version: 1, notifees: ['bob'], notify: 'none', instantDelaySeconds: 60 },
-        everyMs: 5_000,
-      });
+      const told = { notifees: ['bob'], notify: 'none' as const, instantDelaySeconds: 60 };
+      const { details } = await changeMonitor(watched.as(), { monitor: 'shop', version: 1, ...told });
+      const other = { monitor: 'shop', version: details?.version ?? 0, everyMs: 5_000 };
+      await expect(changeMonitor(watched.as(), other)).rejects.toThrow('everyMs: ');
+      // As an older version of the code has it.
+      await watched.db.update(monitors).set({ everyMs: 5_000 });
       await muteMonitor(watched.as(), { monitor: 'shop', until: at(3_600) });
       expect(await sync({ ...shop, notifees: ['ada'], notify: 'instant' })).toMatchObject({
         changed: ['shop'],
       });
       expect((await readRows())[0]).toMatchObject({
-        notifees: ['bob'],
-        notify: 'none',
-        instantDelaySeconds: 60,
+        ...told,
         mutedUntil: at(3_600),
         everyMs: 60_000,
       });

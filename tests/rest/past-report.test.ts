@@ -44,6 +44,7 @@ describe('at', () => {
   test('is answered in every format', async () => {
     const { status } = recorded({ readHealthAt: report });
     const health = await (await ask(status, `health?at=${AT}&format=health`)).json();
+    expect(health.checks['databases:responseTime'][0]).not.toHaveProperty('observedValue');
     expect(health).toMatchObject({
       status: 'fail',
       checks: { 'databases:responseTime': [{ status: 'pass' }] },

@@ -72,7 +72,8 @@ const TYPE = { componentType: 'component' };
 function toResponseTime(probe: ProbeReport) {
   const { durationMs, message } = probe;
   return {
-    ...(isAnswered(probe) && { observedValue: durationMs, observedUnit: 'ms' }),
+    // Of the past it is not known.
+    ...(isAnswered(probe) && !Number.isNaN(durationMs) && { observedValue: durationMs, observedUnit: 'ms' }),
     status: toState(probe),
     // Section 4.8: not where all is well.
     output: probe.status === 'fine' ? undefined : message,

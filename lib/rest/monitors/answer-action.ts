@@ -1,3 +1,4 @@
+import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { isSignedIn, type Viewer } from '../../core/viewer.ts';
 import { readBody } from '../../http/read-body.ts';
@@ -11,7 +12,10 @@ import { findViewer } from '../answer-viewer.ts';
 import { json, toSnakeKeys } from '../dialects/json.ts';
 import type { Action } from './actions.ts';
 import { type Form, leadBack, leadOn, readForm } from './form.ts';
-import { type Fields, readJson, readTexts, toFields, toKindFields } from './read-input.ts';
+import { type Fields, readJson, readTexts, takes, toFields, toKindFields } from './read-input.ts';
+
+// Longer than the code of a kind may take; the database may hang.
+const LONGEST_MS = 90_000;
 
 /** An action that is asked for. */
 interface Asked extends Action {
@@ -43,9 +47,10 @@ export function answerAction(
       const work = { action, monitoring: await load(), context: { status, viewer } };
       const given =
         body.kind === 'form'
-          ? await readFormInput(work, form?.entries ?? body.entries)
+          ? await readFormInput(work, form?.entries ?? body.entries, form !== undefined)
           : await readJsonInput(work, body.data);
-      const result = await act(work, monitor === undefined ? given : { ...given, monitor });
+      const input = monitor === undefined ? given : { ...given, monitor };
+      const result = await within(LONGEST_MS, () => act(work, input));
       if (form) return leadOn(form, result);
       return toResponse({
         body: JSON.stringify(toSnakeKeys(result ?? null)),
@@ -82,12 +87,14 @@ const OF_KIND = /^fields\./;
 async function readFormInput(
   work: Work,
   entries: readonly (readonly [string, string])[],
+  isOfPage: boolean,
 ): Promise<Record<string, unknown>> {
   const taken = toFields(work.action.input);
-  // A form may be sent to several actions: that of a monitor is tried out, too, of which the kind and its fields alone are asked.
+  // A page sends one form to several actions: that of a monitor is tried out, too, of which the kind and its fields alone are asked.
+  const isRead = (name: string) => !OF_KIND.test(name) && (!isOfPage || takes(taken, name));
   const input = readTexts(
     taken,
-    entries.filter(([name]) => Object.hasOwn(taken, name)),
+    entries.filter(([name]) => isRead(name)),
   );
   const ofKind = entries.filter(([name]) => OF_KIND.test(name));
   if (ofKind.length === 0) return input;

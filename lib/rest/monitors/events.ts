@@ -1,3 +1,4 @@
+import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { requireStatus } from '../../core/level.ts';
 import type { RouteRequest } from '../../http/route.ts';
@@ -13,6 +14,8 @@ const QUIET_MS = 20_000;
 const LONGEST_MS = 900_000;
 // Who was cut off together must not come back together.
 const RETRY_MS = { from: 1_000, to: 3_000 };
+
+const NEWEST_WITHIN_MS = 2_000;
 
 const HEADERS = {
   // Compressed, it would be held back until a block is full.
@@ -49,7 +52,9 @@ export function answerEvents(
 
 /** The cursor of the newest change, so that who is cut off before there is another goes on from here; nothing while the database is away. */
 async function findNewest(monitoring: Monitoring, context: ActionContext): Promise<string | undefined> {
-  const page = await monitoring.listPeriods(context, { first: 1 }).catch(() => undefined);
+  const page = await within(NEWEST_WITHIN_MS, () => monitoring.listPeriods(context, { first: 1 })).catch(
+    () => undefined,
+  );
   return page && (page.items[0]?.id ?? '0');
 }
 

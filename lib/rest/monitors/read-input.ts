@@ -80,6 +80,11 @@ export function readJson(fields: Fields, data: Readonly<Record<string, unknown>>
   return Object.fromEntries(values);
 }
 
+/** Whether one of some fields goes by a name. */
+export function takes(fields: Fields, text: string): boolean {
+  return Object.hasOwn(fields, toName(fields, text));
+}
+
 function toName(fields: Fields, text: string): string {
   return Object.keys(fields).find((name) => isNamed(name, text)) ?? text;
 }

@@ -1,3 +1,4 @@
+import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { requireStatus } from '../../core/level.ts';
 import { mayManage, type Viewer } from '../../core/viewer.ts';
@@ -91,12 +92,11 @@ function answerLookup(
 ): Promise<Response> {
   return answerViewer(status, request, DOCUMENTS, async (viewer) => {
     const input = readArgs(lookup.parameters, request.query) ?? {};
-    const found = await lookup.read({
-      monitoring: await load(),
-      context: { status, viewer },
-      input,
-      monitor,
-    });
+    const context = { status, viewer };
+    // The database may hang.
+    const found = await within(Math.max(1_000, status.budgetMs), async () =>
+      lookup.read({ monitoring: await load(), context, input, monitor }),
+    );
     return { body: JSON.stringify((lookup.toJson ?? toSnakeKeys)(found)), contentType: json.contentType };
   });
 }

@@ -57,7 +57,10 @@ describe('what is watched', () => {
     await Promise.all([1, 2, 3].map(() => scrape(status)));
     await scrape(status);
     expect(calls.map(({ name }) => name)).toEqual(['listMonitors', 'readUptimes', 'readUptimes']);
-    expect(calls[0]).toMatchObject({ input: { first: 500 }, viewer: { kind: 'anonymous', level: 'status' } });
+    expect(calls[0]).toMatchObject({
+      input: { first: 500, recent: false },
+      viewer: { kind: 'anonymous', level: 'status' },
+    });
   });
 
   test('that cannot be read is said, and changes nothing else', async () => {

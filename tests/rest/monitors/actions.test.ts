@@ -116,6 +116,12 @@ describe('an action in JSON', () => {
       { reason: 'x', isForAll: true, endsAt: new Date('2026-11-30') },
     ],
     ['end-maintenance', { maintenance: 'x' }, 'endMaintenance', { maintenance: 'x' }],
+    [
+      'rehearse-monitor',
+      { monitor: 'nightly', fields: { warning_seconds: 60 }, failures: 2 },
+      'rehearseMonitor',
+      { monitor: 'nightly', fields: { warningSeconds: 60 }, failures: 2 },
+    ],
     ['beat', { monitor: 'nightly', ok: false }, 'beat', { monitor: 'nightly', ok: false }],
   ])('%s of %o calls it', async (action, data, name, input) => {
     const { status, calls } = recorded();
@@ -383,6 +389,22 @@ describe('a form', () => {
     ]);
     expect(response.status).toBe(303);
     expect(toOutcome(response)).toMatchObject({ ok: false, message: expect.stringContaining('the log') });
+  });
+
+  test('of a page may have more than its action takes, and one by hand not; names are read in both forms', async () => {
+    const { status, calls } = recorded({}, { access });
+    const entries: [string, string][] = [
+      ['period', '1'],
+      ['text', 'x'],
+      ['is_public', 'true'],
+      ['other', 'y'],
+    ];
+    await submit(status, 'actions/add-note', [['back', '/status'], ...entries]);
+    await submit(status, 'actions/add-note', entries);
+    expect(calls.map(({ input }) => input)).toEqual([
+      { period: '1', text: 'x', isPublic: true },
+      { period: '1', text: 'x', isPublic: true, other: 'y' },
+    ]);
   });
 
   test('that says no page to go back to is answered in JSON', async () => {

@@ -10,6 +10,7 @@ import {
   vi,
 } from 'vitest';
 import { findChangeReader } from '../../../lib/monitors/find-change-reader.ts';
+import { startServer } from '../../../lib/server/start-server.ts';
 import { useClock } from '../../../lib/testing.ts';
 import { type ChangeLog, openOnPglite } from '../../history/change-log.ts';
 import { ask, bearing } from '../ask.ts';
@@ -173,4 +174,18 @@ describe('events on a connection on which nothing happens', () => {
     );
     expect(comments.every(({ comment }) => comment === '')).toBe(true);
   });
+});
+
+test('any number of listeners are in nobody’s way, also where they do not say what they accept', async () => {
+  const status = listening();
+  const server = await startServer(status, { port: 0, host: '127.0.0.1' });
+  onTestFinished(() => server.stop(() => status.stop()));
+  const leaving = new AbortController();
+  const listen = () => fetch(`${server.address}/status/api/events`, { signal: leaving.signal });
+  const codes = (await Promise.all(Array.from({ length: 610 }, listen))).map((response) => response.status);
+  expect(new Set(codes)).toEqual(new Set([200]));
+  expect(findChangeReader(status).listeners).toBe(610);
+  expect((await fetch(`${server.address}/status/api/health`)).status).toBe(200);
+  leaving.abort();
+  await vi.waitFor(() => expect(findChangeReader(status).listeners).toBe(0), { timeout: 20_000 });
 });

@@ -130,3 +130,12 @@ describe('an address of what is watched', () => {
     );
   });
 });
+
+test('a database that hangs holds no asker for longer than the budget of the config', async () => {
+  const { status } = recorded({}, { budgetMs: 50 });
+  Object.assign(status.db as object, {
+    monitoring: async () => ({ listMonitors: () => new Promise(() => {}) }),
+  });
+  const response = await ask(status, 'monitors');
+  expect([response.status, (await response.json()).error.code]).toEqual([500, 'INTERNAL_ERROR']);
+});

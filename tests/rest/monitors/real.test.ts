@@ -6,6 +6,7 @@ import { healthCheck, problem } from '../../../lib/index.ts';
 import { ageMonitor } from '../../../lib/monitors/kinds/age.ts';
 import { heartbeatMonitor } from '../../../lib/monitors/kinds/heartbeat.ts';
 import { statusDatabase } from '../../../lib/monitors/status-database.ts';
+import { ACTIONS } from '../../../lib/rest/monitors/actions.ts';
 import { ask, bearing } from '../ask.ts';
 import { createAnswerJudge, findDocumentErrors, type OpenApiDocument } from '../openapi/validate.ts';
 import { define, TOKEN } from '../scripted.ts';
@@ -300,7 +301,7 @@ describe('what is watched in a database', () => {
     expect(toNew(documents.nobody)).toEqual(expect.arrayContaining(open));
     expect(toNew(documents.nobody)).toHaveLength(9);
     expect(toNew(documents.token)).toHaveLength(11);
-    expect(toNew(documents.staff)).toHaveLength(22);
+    expect(toNew(documents.staff)).toHaveLength(11 + Object.keys(ACTIONS).length);
     const list = async (init: object) => (await ask(status, '', { method: 'OPTIONS', ...init })).json();
     expect(await list({})).toMatchObject({
       monitors: 'https://status.test/status/api/monitors',

@@ -21,5 +21,5 @@ export function statusDatabase(source: ClientSource<PostgresqlClient>): Monitore
 
 /** Gives a database what works with the monitors in it. */
 export function withMonitoring(database: StatusDatabase): MonitoredDatabase {
-  return { ...database, monitoring: async () => (await import('./implementation.ts')).monitoring };
+  return { ...database, monitoring: async () => (await import('./monitoring.ts')).monitoring };
 }

@@ -12,6 +12,7 @@ import { toFormState } from './form/form-state.ts';
 import { toFieldValues } from './form/kind-fields.tsx';
 import { MonitorFields, type People } from './form/monitor-fields.tsx';
 import type { MonitorsRequest } from './monitors-request.ts';
+import { isViewer } from './owners.ts';
 
 /** What a new monitor is like where nobody says otherwise. */
 const DEFAULTS = {
@@ -62,9 +63,10 @@ function KindsPage({ site, kinds }: { site: Site; kinds: readonly KindView[] }) 
 }
 
 function NewMonitorPage({ site, kind, people }: { site: Site; kind: KindView; people: People }) {
-  // Whom it tells must be said, unless it is nobody.
+  // Whom it tells must be said, unless it is nobody: who makes it owns it, where nothing else is said.
   const notify = people.length > 0 ? 'digest' : 'none';
-  const initial = { ...DEFAULTS, notify, ...toFieldValues(kind) };
+  const notifees = people.filter((person) => isViewer(person, site.viewer)).map(({ id }) => id);
+  const initial = { ...DEFAULTS, notify, notifees, ...toFieldValues(kind) };
   const form = toFormState(site.outcome, ['create-monitor', 'try-monitor'], initial);
   return (
     <Layout title={`New monitor: ${kind.label} · monitors · Status`} site={site} isForm>

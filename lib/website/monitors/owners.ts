@@ -20,9 +20,14 @@ export function toOwners({ status, details }: MonitorView, viewer: Viewer): Owne
 export function toNames(people: readonly Notifee[], viewer: Viewer): Owner[] {
   return people.map(({ id, name, email }) => ({
     name: name ?? email ?? id,
-    // Whoever signed in has a name alone: which of these that is, differs from host to host.
-    isViewer: viewer.name !== undefined && [id, name, email].some((each) => isSame(each, viewer.name)),
+    isViewer: isViewer({ id, name, email }, viewer),
   }));
+}
+
+/** Whether one of the people is who looks. */
+export function isViewer({ id, name, email }: Notifee, viewer: Viewer): boolean {
+  // Whoever signed in has a name alone: which of these that is, differs from host to host.
+  return [id, name, email].some((each) => isSame(each, viewer.name));
 }
 
 function isSame(a: string | undefined, b: string | undefined): boolean {

@@ -6,7 +6,7 @@ import row from '../layout/row.module.css';
 import { StatusMark } from '../layout/status-mark.tsx';
 import tone from '../layout/tone.module.css';
 import { PageLink } from '../site/page-link.tsx';
-import type { Site } from '../site/site.ts';
+import { type Site, toPath } from '../site/site.ts';
 import { Clock } from '../time/clock.tsx';
 import { NoteForm } from './form/note-form.tsx';
 import { toMonitorPath } from './monitor-address.ts';
@@ -57,7 +57,7 @@ function Period({ site, period, now, isNamed }: PeriodProps) {
           )}
           <span className={styles.word}>{word}</span>
         </Heading>
-        <Span period={period} now={now} />
+        <Span site={site} period={period} now={now} />
         {report && <p className={styles.report}>{report}</p>}
         <Evidence period={period} />
         {notes.length > 0 && <Notes notes={notes} />}
@@ -68,7 +68,7 @@ function Period({ site, period, now, isNamed }: PeriodProps) {
 }
 
 /** From when to when it was so, and what else is known of it. */
-function Span({ period, now }: { period: PeriodView; now: Date }) {
+function Span({ site, period, now }: Omit<PeriodProps, 'isNamed'>) {
   const { since, until, acknowledgedBy, release, suppressedBy } = period;
   return (
     <p className={styles.facts}>
@@ -77,7 +77,14 @@ function Span({ period, now }: { period: PeriodView; now: Date }) {
       </span>
       <span>{toDuration(Math.max(0, (until ?? now).getTime() - since.getTime()))}</span>
       {acknowledgedBy !== undefined && <span>acknowledged by {acknowledgedBy}</span>}
-      {suppressedBy !== undefined && <span>suppressed by {suppressedBy}</span>}
+      {suppressedBy !== undefined && (
+        <span>
+          suppressed by{' '}
+          <PageLink className={row.link} href={toPath({ path: site.path }, 'monitors', suppressedBy)}>
+            another monitor
+          </PageLink>
+        </span>
+      )}
       {release !== undefined && <span>release {release.slice(0, 12)}</span>}
     </p>
   );

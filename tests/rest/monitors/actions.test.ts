@@ -116,6 +116,12 @@ describe('an action in JSON', () => {
       { reason: 'x', isForAll: true, endsAt: new Date('2026-11-30') },
     ],
     ['end-maintenance', { maintenance: 'x' }, 'endMaintenance', { maintenance: 'x' }],
+    [
+      'rehearse-monitor',
+      { monitor: 'nightly', fields: { warning_seconds: 60 }, failures: 2 },
+      'rehearseMonitor',
+      { monitor: 'nightly', fields: { warningSeconds: 60 }, failures: 2 },
+    ],
     ['beat', { monitor: 'nightly', ok: false }, 'beat', { monitor: 'nightly', ok: false }],
   ])('%s of %o calls it', async (action, data, name, input) => {
     const { status, calls } = recorded();

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { monitoring } from '../../../lib/monitors/implementation.ts';
+import { monitoring } from '../../../lib/monitors/monitoring.ts';
+import { answerPage } from '../../../lib/website/answer-page.tsx';
 import { ADA, BOB, STAFF, USER } from '../../monitors/watched.ts';
 import { findForm } from './forms.ts';
 import { type MonitorsSite, openMonitorsSite } from './monitors-site.ts';
@@ -38,6 +40,14 @@ describe('the page of a new monitor', () => {
     expect(html).toContain('From how old on it is a warning.');
     expect(html).toMatch(/<label[^>]*for="field-fields\.warningSeconds">Warning \(s\)</);
     expect(findForm(html, 'create-monitor').entries).toContainEqual(['fields.problemSeconds', '172800']);
+  });
+
+  it('has who makes it own it, where nothing else is said', async () => {
+    const { entries } = findForm(await site.html(NEW), 'create-monitor');
+    expect(entries.filter(([name, value]) => name === 'notifees' && value !== '')).toEqual([
+      ['notifees', 'ada'],
+    ]);
+    expect(entries).toContainEqual(['notify', 'digest']);
   });
 
   it('makes the monitor as it was filled in, and leads to the list, with a link to it', async () => {
@@ -249,6 +259,22 @@ describe('the page on which a monitor is changed', () => {
     );
     expect(await site.text('monitors/orders')).not.toContain('Delete it');
   });
+});
+
+it('forms are sent and lead back below the basePath of the host', async () => {
+  const page = await answerPage(site.status, {
+    path: '/status',
+    basePath: '/base',
+    segments: ['monitors', 'new'],
+    query: new URLSearchParams({ kind: 'backups' }),
+    viewer: STAFF,
+    apis: { rest: 'https://status.test/base/status/api', graphql: 'https://status.test/base/api/graphql' },
+  });
+  const { action, entries, buttons } = findForm(renderToStaticMarkup(page), 'create-monitor');
+  expect(action).toBe('/base/status/api/actions/create-monitor');
+  expect(entries).toContainEqual(['back', '/base/status/monitors/new?kind=backups']);
+  expect(buttons.Save?.entry).toEqual(['next', '/base/status/monitors']);
+  expect(buttons['Try it']?.action).toBe('/base/status/api/actions/try-monitor');
 });
 
 it('running a monitor shows what it said', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { monitors } from '../../../lib/db/schema/monitors.ts';
+import { monitorPeriods } from '../../../lib/db/schema/periods.ts';
 import { releases } from '../../../lib/db/schema/releases.ts';
 import { monitorMonths } from '../../../lib/db/schema/rollups.ts';
 import { ADA, ANYBODY, BOB, USER } from '../../monitors/watched.ts';
@@ -80,6 +81,16 @@ describe('the page of a monitor', () => {
     const text = await site.text(PAGE);
     expect(text).toMatch(/Changes problem \d.* until now .* 3 days old Add a note .* fine \d.* UTC to \d/);
     expect(text).toMatch(/Last evaluations problem \d.* UTC took 12 ms 3 days old/);
+  });
+
+  it('leads from a change that another monitor explains to that one', async () => {
+    const { suppressedBy } = monitorPeriods;
+    await site.db.execute(
+      sql`update ${monitorPeriods} set ${sql.identifier(suppressedBy.name)} = (select id from statusql.monitors where name = 'disk')`,
+    );
+    expect(await site.html(PAGE)).toMatch(
+      /suppressed by <a[^>]*href="\/status\/monitors\/[0-9a-f-]{36}">another monitor/,
+    );
   });
 
   it('tells what it is, whom it tells and when, and what it depends on', async () => {

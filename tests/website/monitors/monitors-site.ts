@@ -9,7 +9,7 @@ import { monitors } from '../../../lib/db/schema/monitors.ts';
 import { type FormOutcome, readFormOutcome } from '../../../lib/http/form-outcome.ts';
 import type { StatusQL } from '../../../lib/index.ts';
 import type { Database } from '../../../lib/monitors/database.ts';
-import { monitoring } from '../../../lib/monitors/implementation.ts';
+import { monitoring } from '../../../lib/monitors/monitoring.ts';
 import { statusDatabase } from '../../../lib/monitors/status-database.ts';
 import { fakeStatus } from '../../../lib/testing/fake-status.ts';
 import { type Evaluated, record } from '../../history/open-history.ts';

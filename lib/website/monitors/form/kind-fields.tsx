@@ -30,6 +30,7 @@ function toTexts(value: unknown): string | string[] | undefined {
 function OneField({ form, field }: { form: FormState; field: KindField }) {
   const { name, shape, isRequired, description } = field;
   const { label, unit } = toFigureName(name);
+  const mayBeMissing = !isRequired && field.default === undefined;
   const texts = {
     form,
     name: PREFIX + name,
@@ -40,7 +41,7 @@ function OneField({ form, field }: { form: FormState; field: KindField }) {
     case 'boolean':
       return <CheckField {...texts} />;
     case 'enum':
-      return <SelectField {...texts} options={[...(isRequired ? [] : [NONE]), ...toOptions(shape)]} />;
+      return <SelectField {...texts} options={[...(mayBeMissing ? [NONE] : []), ...toOptions(shape)]} />;
     case 'list':
       return <ListOf {...texts} element={toShape(shape.element)} />;
     default:

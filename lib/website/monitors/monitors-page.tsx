@@ -56,7 +56,10 @@ function MonitorsPage({ site, found, status, groups, uptimes }: MonitorsPageProp
   const counted = found.all.filter(({ enabled, inMaintenance }) => enabled && !inMaintenance);
   const overall = worst(counted.map((each) => each.status));
   const checks = counted.map((each) => ({ name: each.label, status: each.status }));
-  const sentence = toSentence({ status: overall, checks }, 'monitor');
+  const isAllAside = counted.length === 0 && found.all.length > 0;
+  const sentence = isAllAside
+    ? 'All monitors are in maintenance or switched off'
+    : toSentence({ status: overall, checks }, 'monitor');
   return (
     <Layout
       title={`${sentence} · monitors · Status`}

@@ -135,6 +135,14 @@ describe('the page of all monitors', () => {
     expect(disk).toBeTruthy();
   });
 
+  it('says so where all are worked on or switched off', async () => {
+    await makeSome();
+    await site.send('maintenance', 'start-maintenance', { reason: 'New fan', isForAll: 'true' });
+    const text = await site.text('monitors');
+    expect(text).toContain('All monitors are in maintenance or switched off');
+    expect(text).not.toContain('There are no monitors here');
+  });
+
   it('shows those in one state alone where the legend is asked for it, and leads back to all', async () => {
     await makeSome();
     const html = await site.html('monitors?status=warning');

@@ -111,6 +111,15 @@ describe('the page of a new monitor', () => {
     expect(entries).not.toContainEqual(['notifees', 'ada']);
   });
 
+  it('shows what is wrong in the form of its kind alone', async () => {
+    const filled = { name: 'orders', 'fields.warningSeconds': '60', notifees: [''] };
+    const { outcome } = await site.send(NEW, 'create-monitor', filled, { button: 'Save' });
+    expect(await site.text(NEW, STAFF, outcome)).toContain('say that nobody is told (notify: none)');
+    const other = await site.html('monitors/new?kind=heartbeat', STAFF, outcome);
+    expect(other).not.toContain('It was not done.');
+    expect(findForm(other, 'create-monitor').entries).toContainEqual(['name', '']);
+  });
+
   it('says what it would say now, makes nothing, and keeps what was filled in', async () => {
     const filled = { name: 'orders', 'fields.warningSeconds': '60', notifees: ['', 'bob'] };
     const { location, outcome } = await site.send(NEW, 'create-monitor', filled, { button: 'Try it' });

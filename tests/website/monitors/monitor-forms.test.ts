@@ -259,6 +259,21 @@ describe('the page on which a monitor is changed', () => {
     expect(await show('health.databases')).toMatchObject({ group: 'ours', details: { notes: 'Call Bob.' } });
   });
 
+  it('saves a note of what nobody is told of yet', async () => {
+    await site.make('orders');
+    await site.db.execute(sql`update statusql.monitors set notifees = '{}', notify = 'digest'`);
+    const sent = await site.send(
+      'monitors/orders/change',
+      'change-monitor',
+      { notes: 'Call Bob.' },
+      { button: 'Save' },
+    );
+    expect(sent.outcome).toMatchObject({ ok: true });
+    const filled = { notify: 'instant' };
+    const refused = await site.send('monitors/orders/change', 'change-monitor', filled, { button: 'Save' });
+    expect(refused.outcome.ok).toBe(false);
+  });
+
   it('leaves to code what it says of its own, but for whom it tells', async () => {
     await site.make('orders');
     await site.db.execute(sql`update statusql.monitors set origin = 'code'`);

@@ -147,7 +147,7 @@ function toWords(site: Site, monitor: MonitorView, uptime: Uptime | undefined, n
       suppressedBy: { label: suppressedBy.label, href: toMonitorPath(site, suppressedBy) },
     }),
     owners: toOwners(monitor, site.viewer),
-    uptime: uptime?.ratio === undefined ? '' : `${toUptimeWords(uptime)} in ${UPTIME_DAYS} days`,
+    uptime: uptime?.ratio === undefined ? '' : `uptime ${toUptimeWords(uptime)} in ${UPTIME_DAYS} days`,
   };
 }
 

@@ -76,7 +76,7 @@ describe('the page of all monitors', () => {
       })),
     );
     expect(await site.text('monitors')).toMatch(
-      /queue problem 12 waiting for 29 min .*50(\.\d)? % in 30 days/,
+      /queue problem 12 waiting for 29 min .*uptime 50(\.\d)? % in 30 days/,
     );
   });
 

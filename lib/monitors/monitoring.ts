@@ -30,7 +30,6 @@ import { showPeriod } from './actions/show-period.ts';
 import { startMaintenance } from './actions/start-maintenance.ts';
 import { tryMonitor } from './actions/try-monitor.ts';
 import type * as inputs from './inputs.ts';
-import { tick } from './tick.ts';
 import type {
   ChangeView,
   HistoryPoint,
@@ -44,7 +43,8 @@ import type {
   ReleaseView,
   Uptime,
 } from './views.ts';
-import { createWatcher } from './watcher.ts';
+import { tick } from './watching/tick.ts';
+import { createWatcher } from './watching/watcher.ts';
 
 export type { ActionContext };
 

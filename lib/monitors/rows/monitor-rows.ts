@@ -77,7 +77,7 @@ interface Selection {
   where?: SQL;
   orderBy?: readonly SQL[];
   limit?: number;
-  /** Whether the last evaluations of each are read too, which are most of it; by default they are. */
+  /** Whether the last evaluations of each are read too, which are most of it. */
   recent?: boolean;
 }
 
@@ -86,7 +86,7 @@ export async function readMonitorRows(
   db: Database,
   status: Pick<StatusQL, 'monitors'>,
   now: Date,
-  { where, orderBy = [], limit, recent = true }: Selection,
+  { where, orderBy = [], limit, recent = false }: Selection,
 ): Promise<MonitorRow[]> {
   const query = db
     .select({ row: toRow(status, now, recent) })

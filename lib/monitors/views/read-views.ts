@@ -35,7 +35,8 @@ export async function readViews(
 export async function readView(db: Database, context: ActionContext, ref: string): Promise<MonitorView> {
   const { id } = await findMonitor(db, ref);
   const now = await readNow(db, context);
-  const rows = await readMonitorRows(db, context.status, now, { where: eq(monitors.id, id) });
+  const recent = context.viewer.level === 'details';
+  const rows = await readMonitorRows(db, context.status, now, { where: eq(monitors.id, id), recent });
   const [view] = await readViews(db, context, now, rows);
   // Somebody may have deleted it meanwhile.
   return view ?? readView(db, context, ref);

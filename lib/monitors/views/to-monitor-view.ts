@@ -66,7 +66,7 @@ function toDetails(row: MonitorRow, { kinds, dependencies, people }: ViewContext
       const dependency = dependencies.get(id);
       return dependency ? [toReference(dependency)] : [];
     }),
-    recent: state?.recent ?? [],
+    ...(state?.recent && { recent: state.recent }),
     version: monitor.version,
   };
 }

@@ -1,6 +1,6 @@
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { loadPgBoss } from '../../jobs/load-pg-boss.ts';
-import { addWatcher } from '../../monitors/watching/add-watcher.ts';
+import { addWatcher } from '../../monitors/add-watcher.ts';
 import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
 import { configOption, createCommand, parseOptions } from '../options.ts';

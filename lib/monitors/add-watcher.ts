@@ -1,6 +1,6 @@
-import type { StatusQL } from '../../core/define-status.ts';
-import { toCauseMessage } from '../../core/probe-error.ts';
-import { findMonitoring } from '../find-monitoring.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import { toCauseMessage } from '../core/probe-error.ts';
+import { findMonitoring } from './find-monitoring.ts';
 
 /**
  * Adds what watches over time to what goes on in the background, where the config has a database for it and does not say

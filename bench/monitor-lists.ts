@@ -41,7 +41,7 @@ async function open(monitors: number, changes: number) {
   });
   const viewer: Viewer = { kind: 'staff', level: 'details' };
   return {
-    listMonitors: () => listMonitors({ status, viewer }, { first: 500, recent: false }),
+    listMonitors: () => listMonitors({ status, viewer }, { first: 500 }),
     listPeriods: () => listPeriods({ status, viewer }, {}),
     stop: () => status.stop(),
   };

@@ -60,8 +60,8 @@ export interface MonitorDetails {
   successes: number;
   notes?: string;
   dependsOn: readonly { id: string; name: string; label: string }[];
-  /** The newest first; none in a list that was asked for without them. */
-  recent: readonly RecentEvaluation[];
+  /** The last evaluations, the newest first; not there where they were not asked for. */
+  recent?: readonly RecentEvaluation[];
   /** To be given back by who changes it. */
   version: number;
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { OUR_KINDS } from '../../lib/core/monitor-words.ts';
-import { findKind } from '../../lib/monitors/find-kind.ts';
 import { monitorInput } from '../../lib/monitors/inputs.ts';
+import { findKind } from '../../lib/monitors/kinds/find-kind.ts';
 import { readPages } from './read-docs.ts';
 
 const pages = readPages();

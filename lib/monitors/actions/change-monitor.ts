@@ -5,15 +5,15 @@ import { requireManage } from '../../core/viewer.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
-import { assertChange, type Change, type StoredMonitor } from '../assert-change.ts';
-import { refuse } from '../assert-monitor.ts';
-import { inShortTransaction } from '../claim.ts';
 import { type Database, isTaken, lockState, readNow, useDatabase } from '../database.ts';
-import { resolveDependencies } from '../dependencies.ts';
-import { findMonitor } from '../find-monitors.ts';
+import { resolveDependencies } from '../dependencies/resolve-dependencies.ts';
+import { inShortTransaction } from '../evaluation/claim.ts';
+import { assertChange, type Change, type StoredMonitor } from '../inputs/assert-change.ts';
+import { refuse } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { monitorChange } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
-import { readView } from '../read-views.ts';
+import { findMonitor } from '../rows/find-monitors.ts';
+import { readView } from '../views/read-views.ts';
 import type { MonitorView } from '../views.ts';
 
 /**

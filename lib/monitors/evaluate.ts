@@ -11,7 +11,9 @@ export interface Evaluated extends Evaluation {
 }
 
 /** What a kind is told beside its fields. */
-type Known = Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt'> & { createdAt?: Date };
+type Known = Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt' | 'beatFailure'> & {
+  createdAt?: Date;
+};
 
 const measurement = z.object({ name: z.string(), value: z.number(), unit: z.string() });
 
@@ -70,7 +72,7 @@ export function toEvaluated(
 const MAX_TEXT = 2_000;
 
 /** As PostgreSQL stores texts: no longer than people read, and without what it takes in no text. */
-function toStorable(text: string): string {
+export function toStorable(text: string): string {
   return text.slice(0, MAX_TEXT).toWellFormed().replaceAll('\0', '');
 }
 

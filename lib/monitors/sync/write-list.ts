@@ -7,9 +7,9 @@ import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, lockMonitors, readNow, useDatabase } from '../database.ts';
 import { findCircle } from '../dependencies/find-circle.ts';
+import { stopHolding } from '../evaluation/stop-holding.ts';
 import type { monitorInput } from '../inputs.ts';
 import { findMonitors } from '../rows/find-monitors.ts';
-import { stopHolding } from '../stop-holding.ts';
 
 type Declared = z.output<typeof monitorInput>;
 type Row = typeof monitors.$inferSelect;

@@ -7,7 +7,7 @@ import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { readNow } from '../database.ts';
 import { inShortTransaction } from '../evaluation/claim.ts';
-import { stopHolding } from '../stop-holding.ts';
+import { stopHolding } from '../evaluation/stop-holding.ts';
 
 /** What a check of the config is watched by. */
 interface CheckMonitor {

@@ -42,7 +42,7 @@ export async function openOnPostgres(): Promise<ChangeLog> {
 
 /** One at an address. */
 export function openAt(url: string): Promise<ChangeLog> {
-  const client = postgres(url, { max: 5, onnotice: () => {} });
+  const client = postgres(url, { max: 5, fetch_types: false, onnotice: () => {} });
   return open(client, () => client.end());
 }
 

@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
-import type { MonitoredDatabase } from '../lib/monitors/find-monitoring.ts';
+import type { MonitoredDatabase } from '../lib/monitors/status-database.ts';
 import { statusDatabase } from '../lib/monitors/status-database.ts';
 
 /** How many monitors and changes there are of few, and of many. */

@@ -3,11 +3,12 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../../clients/postgresql.ts';
 import type { KeepDays } from '../../core/config.ts';
 import type { StatusQL } from '../../core/define-status.ts';
+import type { Evidence } from '../../core/evidence.ts';
 import type { Status } from '../../core/status.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
-import { type Evidence, monitorPeriods } from '../../db/schema/periods.ts';
+import { monitorPeriods } from '../../db/schema/periods.ts';
 import { advance, type Step, type Track } from '../../history/advance.ts';
 import { findWindows, isAbout, type Maintenance } from '../../history/find-windows.ts';
 import { type WrittenPeriod, writePeriods } from '../../history/write-periods.ts';
@@ -87,9 +88,10 @@ async function lockTracks(
     order by states.monitor_id for update
   `);
   const rows = await tx.execute(sql`
-    select monitors.id, monitors.every_ms, monitors.failures, monitors.successes, monitors.group_name,
+    select monitors.id, coalesce(states.every_ms, monitors.every_ms) as every_ms, monitors.failures, monitors.successes, monitors.group_name,
       to_json(monitors.depends_on)::text as depends_on, states.streak,
       (extract(epoch from states.checked_at) * 1000)::float8 as checked_ms,
+      (extract(epoch from states.stopped_at) * 1000)::float8 as stopped_ms,
       periods.status, periods.is_gap, (extract(epoch from periods.since) * 1000)::float8 as since_ms
     from ${ours}
     join ${monitorStates} as states on states.monitor_id = ours.id
@@ -111,6 +113,7 @@ interface TrackRow {
   depends_on: string;
   streak: number;
   checked_ms: number | null;
+  stopped_ms: number | null;
   status: Status | null;
   is_gap: boolean | null;
   since_ms: number | null;
@@ -125,6 +128,7 @@ function toTrack(row: TrackRow): TrackedMonitor {
     since: toDate(row.since_ms),
     isGap: row.is_gap ?? undefined,
     checkedAt: toDate(row.checked_ms),
+    stoppedAt: toDate(row.stopped_ms),
     streak: row.streak,
     everyMs: row.every_ms,
     failures: row.failures,
@@ -145,6 +149,7 @@ async function writeStates(tx: Database, changes: readonly Change[]): Promise<vo
     id: claim.monitorId,
     slot: claim.slot,
     checked_at: step.checkedAt,
+    every_ms: claim.everyMs,
     seen: evaluated.status,
     streak: step.streak,
     duration_ms: evaluated.durationMs,
@@ -160,10 +165,13 @@ async function writeStates(tx: Database, changes: readonly Change[]): Promise<vo
   await tx.execute(sql`
     update ${monitorStates} as states
     set recorded_slot = found.slot, checked_at = found.checked_at, seen = found.seen, streak = found.streak,
+      every_ms = found.every_ms,
+      -- It may have been disabled while it was evaluated.
+      stopped_at = case when states.stopped_at > found.checked_at then states.stopped_at end,
       duration_ms = found.duration_ms, report = found.report, value = found.value,
       recent = jsonb_path_query_array(jsonb_build_array(found.recent) || states.recent, ${`$[0 to ${RECENT - 1}]`}::text::jsonpath)
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as found(
-      id uuid, slot timestamptz, checked_at timestamptz, seen text, streak integer,
+      id uuid, slot timestamptz, checked_at timestamptz, every_ms integer, seen text, streak integer,
       duration_ms real, report text, value float8, recent jsonb
     )
     where states.monitor_id = found.id

@@ -22,6 +22,17 @@ afterAll(() => site.stop());
 
 const show = (monitor: string) => monitoring.showMonitor({ status: site.status, viewer: STAFF }, { monitor });
 
+it.each([
+  '__proto__',
+  'constructor',
+  '<script>',
+])('takes a forged outcome of %s for any other', async (action) => {
+  const outcome = { action, path: '/status/monitors', ok: true, result: { id: '"><b>', name: '"><b>' } };
+  const html = await site.html('monitors', STAFF, outcome);
+  expect(html).toContain('It is done.');
+  expect(html).not.toContain('"><b>');
+});
+
 describe('the page of a new monitor', () => {
   it('asks first for the kind, with those that code declares and those of our own', async () => {
     const html = await site.html('monitors/new');

@@ -11,4 +11,4 @@ export {
   monitor,
 } from './monitors/kinds/monitor.ts';
 export type { ReadyKindOptions } from './monitors/kinds/with-constants.ts';
-export { type MonitorDeclaration, type SyncResult, syncMonitors } from './monitors/sync-monitors.ts';
+export { type MonitorDeclaration, type SyncResult, syncMonitors } from './monitors/sync/sync-monitors.ts';

@@ -55,6 +55,7 @@ describe('the rules', () => {
     ['lib/redact/redact.ts', "import { z } from 'zod';", 'lib/redact may not import it'],
     ['lib/redact/redact.ts', "import { x } from '../core/level.ts';", 'lib/redact may not import it'],
     ['graphql/schema.ts', "import { x } from '../lib/rest/document.ts';", 'graphql may not import it'],
+    ['graphql/schema.ts', "import { x } from '../lib/monitors/database.ts';", 'graphql may not import it'],
     ['lib/website/page.tsx', "import { x } from '../rest/document.ts';", 'lib/website may not import it'],
     ['lib/compat/up.ts', "import { x } from '../rest/document.ts';", 'lib/compat may not import it'],
     ['lib/providers/caches.ts', "import { it } from './databases.ts';", 'no provider imports another'],

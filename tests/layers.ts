@@ -9,10 +9,13 @@ interface Room {
   packages?: readonly string[];
 }
 
-const GROUND = ['lib/core', 'lib/redact', 'lib/clients', 'lib/db'];
-const RENDERED_WITH = ['lib/monitors', 'lib/access', 'lib/http', 'lib/format', 'lib/core', 'lib/redact'];
+const RENDERED_WITH = ['lib/access', 'lib/http', 'lib/format', 'lib/core'];
+/** What is shown of monitors, and done with them, without what the database needs: hosts that have none need not have that. */
+const ACTIONS = ['find-monitoring', 'inputs', 'monitor-names', 'monitoring', 'views'].map(
+  (name) => `lib/monitors/${name}.ts`,
+);
 const ALL = [
-  ...GROUND,
+  ...['lib/core', 'lib/redact', 'lib/clients', 'lib/db'],
   ...['lib/access', 'lib/apm', 'lib/format', 'lib/http', 'lib/packages', 'lib/providers'],
   ...['lib/jobs', 'lib/history', 'lib/monitors'],
   ...['graphql', 'lib/rest', 'lib/compat', 'lib/website', 'lib/next', 'lib/server'],
@@ -35,12 +38,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/packages': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/jobs': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/history': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
-  'lib/monitors': { rooms: [...GROUND, 'lib/jobs', 'lib/history'] },
+  'lib/monitors': { rooms: ['lib/core', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/history'] },
   'lib/testing': { rooms: ['lib/core', 'lib/redact', 'lib/testing.ts'] },
-  graphql: { rooms: RENDERED_WITH },
-  'lib/rest': { rooms: RENDERED_WITH, packages: ['node:', 'negotiator', 'zod'] },
-  'lib/compat': { rooms: RENDERED_WITH, packages: ['node:', 'zod'] },
-  'lib/website': { rooms: RENDERED_WITH },
+  graphql: { rooms: [...RENDERED_WITH, ...ACTIONS] },
+  'lib/rest': {
+    rooms: [...RENDERED_WITH, ...ACTIONS, 'lib/redact'],
+    packages: ['node:', 'negotiator', 'zod'],
+  },
+  'lib/compat': { rooms: [...RENDERED_WITH, 'lib/redact'], packages: ['node:', 'zod'] },
+  'lib/website': { rooms: [...RENDERED_WITH, ...ACTIONS] },
   'lib/next': { rooms: [...ALL] },
   'lib/server': { rooms: [...ALL] },
   'lib/standalone': { rooms: [...ALL, 'status.config.ts', 'package.json'] },

@@ -126,32 +126,35 @@ export function addMonitorDetails(context: BuildContext, types: MonitorRefs) {
 function addReplays(context: BuildContext, { Monitor, Rehearsal, Status, DateTime }: MonitorRefs): void {
   const { builder, prefix } = context;
   const Json = addScalar(context, 'JSON');
-  const Recent = builder.objectRef<MonitorDetails['recent'][number]>(`${prefix}RecentEvaluation`).implement({
-    description: 'One of the last evaluations of a monitor.',
-    ...toDirectives(context),
-    fields: (t) => ({
-      at: t.field({
-        type: DateTime,
-        nullable: false,
-        description: 'When.',
-        resolve: ({ at }) => new Date(at),
+  const Recent = builder
+    .objectRef<NonNullable<MonitorDetails['recent']>[number]>(`${prefix}RecentEvaluation`)
+    .implement({
+      description: 'One of the last evaluations of a monitor.',
+      ...toDirectives(context),
+      fields: (t) => ({
+        at: t.field({
+          type: DateTime,
+          nullable: false,
+          description: 'When.',
+          resolve: ({ at }) => new Date(at),
+        }),
+        status: t.expose('status', { type: Status, nullable: false, description: 'What it found.' }),
+        durationMs: t.exposeFloat('durationMs', {
+          nullable: false,
+          description: 'How long it took, in milliseconds.',
+        }),
+        report: t.exposeString('report', {
+          nullable: true,
+          description: 'What it said of that, if anything.',
+        }),
       }),
-      status: t.expose('status', { type: Status, nullable: false, description: 'What it found.' }),
-      durationMs: t.exposeFloat('durationMs', {
-        nullable: false,
-        description: 'How long it took, in milliseconds.',
-      }),
-      report: t.exposeString('report', { nullable: true, description: 'What it said of that, if anything.' }),
-    }),
-  });
+    });
   builder.objectField(Monitor, 'recent', (t) =>
     t.field({
       type: [Recent],
       nullable: false,
       description: 'The last few evaluations, the newest first.',
-      resolve: async ({ loader, reference }) => [
-        ...((await loader.show(reference.id)).details?.recent ?? []),
-      ],
+      resolve: async ({ loader, reference }) => [...(await loader.readRecent(reference.id))],
     }),
   );
   if (!Rehearsal) return;

@@ -1,5 +1,5 @@
 import type { ActionContext, Monitoring } from '../../lib/monitors/monitoring.ts';
-import type { MonitorView, PeriodView, Uptime } from '../../lib/monitors/views.ts';
+import type { MonitorDetails, MonitorView, PeriodView, Uptime } from '../../lib/monitors/views.ts';
 import { type BuildContext, toFieldName, toViewer } from '../builder.ts';
 import { isUnknown, refuseAction } from './action-errors.ts';
 import { createBatch } from './batch.ts';
@@ -19,6 +19,7 @@ export class MonitorLoader {
   readonly #load: () => Promise<Monitoring>;
   readonly #uptimes = new Map<number, (id: string) => Promise<Uptime | undefined>>();
   readonly #find = createBatch((ids) => this.#list(ids));
+  readonly #findRecent = createBatch((ids) => this.#list(ids, { recent: true }));
   /** What the ids of its periods begin with: the field of Query that lists them, which is there once in a graph. */
   readonly periods: string;
 
@@ -64,6 +65,11 @@ export class MonitorLoader {
     return view ?? this.ask(({ showMonitor }, context) => showMonitor(context, { monitor: id }));
   }
 
+  /** The last evaluations of a monitor, which take as long to read as all else of it. */
+  async readRecent(id: string): Promise<NonNullable<MonitorDetails['recent']>> {
+    return (await this.#findRecent(id))?.details?.recent ?? [];
+  }
+
   /** The uptime of a monitor. */
   async readUptime(id: string, days: number): Promise<Uptime> {
     const find = this.#uptimes.get(days) ?? createBatch((monitors) => this.#readUptimes(monitors, days));
@@ -71,8 +77,11 @@ export class MonitorLoader {
     return (await find(id)) ?? { coverage: 0, problemMs: 0, knownMs: 0 };
   }
 
-  async #list(ids: readonly string[]): Promise<ReadonlyMap<string, MonitorView>> {
-    const input = { ids: [...ids], first: ids.length };
+  async #list(
+    ids: readonly string[],
+    more: { recent?: boolean } = {},
+  ): Promise<ReadonlyMap<string, MonitorView>> {
+    const input = { ids: [...ids], first: ids.length, ...more };
     const { items } = await this.ask(({ listMonitors }, context) => listMonitors(context, input));
     return new Map(items.map((view) => [view.id, view]));
   }

@@ -1,8 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Evidence } from '../core/evidence.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
 import { monitors } from '../db/schema/monitors.ts';
-import { type Evidence, monitorPeriods } from '../db/schema/periods.ts';
+import { monitorPeriods } from '../db/schema/periods.ts';
 import { type NewPeriod, toCurrent } from './advance.ts';
 import { heldMs } from './held-ms.ts';
 

@@ -1,8 +1,3 @@
-import type { z } from 'zod';
-import type { BackgroundTask } from '../core/background.ts';
-import type { StatusQL } from '../core/define-status.ts';
-import type { Evaluation } from '../core/monitor-kind.ts';
-import type { HealthReport } from '../core/report.ts';
 import type { ActionContext } from './action-context.ts';
 import { acknowledge } from './actions/acknowledge.ts';
 import { addNote } from './actions/add-note.ts';
@@ -29,74 +24,16 @@ import { showMonitor } from './actions/show-monitor.ts';
 import { showPeriod } from './actions/show-period.ts';
 import { startMaintenance } from './actions/start-maintenance.ts';
 import { tryMonitor } from './actions/try-monitor.ts';
-import type * as inputs from './inputs.ts';
-import { tick } from './tick.ts';
-import type {
-  ChangeView,
-  HistoryPoint,
-  KindView,
-  MaintenanceView,
-  MonitorView,
-  MonthView,
-  Page,
-  PeriodView,
-  Rehearsal,
-  ReleaseView,
-  Uptime,
-} from './views.ts';
-import { createWatcher } from './watcher.ts';
+import { tick } from './watching/tick.ts';
+import { createWatcher } from './watching/watcher.ts';
 
 export type { ActionContext };
 
-type Action<Input extends z.ZodType, Result> = (
-  context: ActionContext,
-  input: z.input<Input>,
-) => Promise<Result>;
-
 /** What may be done with monitors. Looking takes the level `status`, what changes something the right `manage`. */
-export interface Monitoring {
-  /** What watches in the background of a process, with pg-boss. */
-  createWatcher(status: StatusQL): BackgroundTask;
-  /** Does once what is due, for hosts without a process of their own. */
-  tick(status: StatusQL, options: { budgetMs: number }): Promise<{ evaluated: number; jobs: number }>;
-  listKinds(context: ActionContext): Promise<KindView[]>;
-  /** Those that may be told of monitors. */
-  listPeople(context: ActionContext): Promise<{ id: string; name?: string; email?: string }[]>;
-  listMonitors: Action<typeof inputs.monitorList, Page<MonitorView>>;
-  showMonitor: Action<typeof inputs.monitorRef, MonitorView>;
-  createMonitor: Action<typeof inputs.monitorInput, MonitorView>;
-  changeMonitor: Action<typeof inputs.monitorChange, MonitorView>;
-  deleteMonitor: Action<typeof inputs.monitorRef, void>;
-  tryMonitor: Action<typeof inputs.monitorTrial, Evaluation & { durationMs: number }>;
-  runMonitor: Action<typeof inputs.monitorRef, MonitorView>;
-  muteMonitor: Action<typeof inputs.mute, MonitorView>;
-  acknowledge: Action<typeof inputs.acknowledgement, PeriodView>;
-  addNote: Action<typeof inputs.note, PeriodView>;
-  listPeriods: Action<typeof inputs.periodList, Page<PeriodView>>;
-  showPeriod(context: ActionContext, input: { period: string }): Promise<PeriodView>;
-  readHistory: Action<typeof inputs.historyRange, HistoryPoint[]>;
-  /** By the id of each monitor, in two statements at most. */
-  readUptimes: Action<typeof inputs.uptimeRange, ReadonlyMap<string, Uptime>>;
-  listMonths: Action<typeof inputs.monitorRef, MonthView[]>;
-  listReleases(context: ActionContext, input: { from: Date; to?: Date }): Promise<ReleaseView[]>;
-  readHealthAt: Action<typeof inputs.pastHealth, HealthReport>;
-  listMaintenance(context: ActionContext): Promise<MaintenanceView[]>;
-  startMaintenance: Action<typeof inputs.maintenanceInput, MaintenanceView>;
-  endMaintenance: Action<typeof inputs.maintenanceRef, MaintenanceView>;
-  rehearseMonitor: Action<typeof inputs.rehearsalInput, Rehearsal>;
-  beat: Action<typeof inputs.beatInput, MonitorView>;
-  /**
-   * The changes after a cursor, each once and in order, and then those that come, until `signal` is aborted, its `return` is called
-   * or the status system stops; without a cursor those from now on. One reader of the database serves all who listen in a process.
-   */
-  readChanges(
-    context: ActionContext,
-    options: { after?: string; signal: AbortSignal },
-  ): AsyncIterableIterator<ChangeView>;
-}
+export type Monitoring = typeof monitoring;
 
-/** The actions. */
-export const monitoring: Monitoring = {
+/** The actions, and what has monitors evaluated. */
+export const monitoring = {
   createWatcher,
   tick,
   listKinds,

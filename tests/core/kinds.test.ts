@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { ConfigError, healthCheck, problem } from '../../lib/index.ts';
-import { findKind, kindsOf } from '../../lib/monitors/find-kind.ts';
+import { findKind, kindsOf } from '../../lib/monitors/kinds/find-kind.ts';
 import { ageMonitor, monitor } from '../../lib/monitors.ts';
 import { ping } from '../../lib/providers/ping.ts';
 

@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-sse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defineStatus, healthCheck } from '../../lib/index.ts';
-import { findChangeReader } from '../../lib/monitors/find-change-reader.ts';
+import { findChangeReader } from '../../lib/monitors/views/find-change-reader.ts';
 import { type StatusServer, startServer } from '../../lib/server/start-server.ts';
 import { type ChangeLog, openOnPostgres } from '../history/change-log.ts';
 import { NOISE_MS } from '../servers/noise.ts';

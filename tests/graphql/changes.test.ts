@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-sse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { healthCheck } from '../../lib/index.ts';
-import { findChangeReader } from '../../lib/monitors/find-change-reader.ts';
+import { findChangeReader } from '../../lib/monitors/views/find-change-reader.ts';
 import { until } from '../servers/until.ts';
 import { type Monitored, mountMonitored } from './monitored.ts';
 import { mount } from './mount.ts';

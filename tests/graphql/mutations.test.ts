@@ -80,6 +80,12 @@ test('a monitor is tried out and run, and what it would say is kept or not', asy
   ).toEqual({
     runMonitor: { status: 'WARNING', report: 'Older than 5 s.', value: 7, unit: 's' },
   });
+  const recent = { recent: [{ status: 'WARNING', report: 'Older than 5 s.' }] };
+  expect(
+    await monitored.askStaff(
+      '{ monitor(id: "tried") { recent { status report } } changes(first: 1) { edges { node { monitor { recent { status report } } } } } }',
+    ),
+  ).toEqual({ monitor: recent, changes: { edges: [{ node: { monitor: recent } }] } });
 });
 
 test('what is wrong is taken on and written about, and anybody reads what is public', async () => {

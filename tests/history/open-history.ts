@@ -34,7 +34,7 @@ export async function openOnPglite(): Promise<HistoryDatabase> {
 /** A new one of the server that the tests share. */
 export async function openOnPostgres(): Promise<HistoryDatabase> {
   const { url, drop } = await createNewDatabase();
-  const client = postgres(url, { max: 3, onnotice: () => {} });
+  const client = postgres(url, { max: 3, fetch_types: false, onnotice: () => {} });
   const db = await toDrizzle(client);
   await migrate(db);
   return { client, db, close: () => client.end().then(drop) };

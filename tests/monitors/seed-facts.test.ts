@@ -8,7 +8,7 @@ import { listKinds } from '../../lib/monitors/actions/list-kinds.ts';
 import { listMonitors } from '../../lib/monitors/actions/list-monitors.ts';
 import { listPeople } from '../../lib/monitors/actions/list-people.ts';
 import { showMonitor } from '../../lib/monitors/actions/show-monitor.ts';
-import { findKind, kindsOf } from '../../lib/monitors/find-kind.ts';
+import { findKind, kindsOf } from '../../lib/monitors/kinds/find-kind.ts';
 import { ageMonitor, monitor, toAgeText } from '../../lib/monitors.ts';
 import { type Clock, createClock } from '../../lib/testing/clock.ts';
 import { evaluate } from './kinds/evaluate.ts';

@@ -10,7 +10,7 @@ import { monitors } from '../../lib/db/schema/monitors.ts';
 import { monitorPeriods } from '../../lib/db/schema/periods.ts';
 import type { ActionContext } from '../../lib/monitors/action-context.ts';
 import type { Database } from '../../lib/monitors/database.ts';
-import { findMonitor } from '../../lib/monitors/find-monitors.ts';
+import { findMonitor } from '../../lib/monitors/rows/find-monitors.ts';
 import { statusDatabase } from '../../lib/monitors/status-database.ts';
 import { fakeStatus } from '../../lib/testing/fake-status.ts';
 

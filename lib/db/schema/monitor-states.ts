@@ -1,16 +1,8 @@
 import { doublePrecision, integer, jsonb, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { STATUSES, type Status } from '../../core/status.ts';
+import type { RecentEvaluation } from '../../core/evidence.ts';
+import { STATUSES } from '../../core/status.ts';
 import { monitors } from './monitors.ts';
 import { statusql } from './statusql.ts';
-
-/** One of the last evaluations of a monitor. */
-export interface RecentEvaluation {
-  /** When, in ISO 8601. */
-  at: string;
-  status: Status;
-  durationMs: number;
-  report?: string;
-}
 
 /** What changes with each evaluation of a monitor: narrow, and apart from what people write. */
 export const monitorStates = statusql.table('monitor_states', {

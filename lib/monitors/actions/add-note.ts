@@ -3,8 +3,8 @@ import { requireManage, type Viewer } from '../../core/viewer.ts';
 import { periodNotes } from '../../db/schema/periods.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, readNow, useDatabase } from '../database.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { note } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
 import type { PeriodView } from '../views.ts';
 import { readPeriod } from './show-period.ts';
 

@@ -3,14 +3,21 @@ import type { z } from 'zod';
 import { requireDetails } from '../../core/level.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import type { ActionContext } from '../action-context.ts';
-import { refuse } from '../assert-monitor.ts';
 import { useDatabase } from '../database.ts';
-import { type Evaluated, toStorable } from '../evaluate.ts';
-import { type CurrentMonitor, evaluateNow, readCurrent, recordNow, toKnown } from '../evaluate-now.ts';
-import { findKind, readFields } from '../find-kind.ts';
+import type { Evaluated } from '../evaluation/evaluate.ts';
+import { toStorable } from '../evaluation/evaluate.ts';
+import {
+  type CurrentMonitor,
+  evaluateNow,
+  readCurrent,
+  recordNow,
+  toKnown,
+} from '../evaluation/evaluate-now.ts';
+import { refuse } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { beatInput } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
-import { readView } from '../read-views.ts';
+import { findKind, readFields } from '../kinds/find-kind.ts';
+import { readView } from '../views/read-views.ts';
 import type { MonitorView } from '../views.ts';
 
 /**

@@ -3,13 +3,13 @@ import { requireManage } from '../../core/viewer.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
-import { assertFields, assertName, assertNotifees, refuse } from '../assert-monitor.ts';
-import { inShortTransaction } from '../claim.ts';
 import { type Database, readNow, useDatabase } from '../database.ts';
-import { resolveDependencies } from '../dependencies.ts';
+import { resolveDependencies } from '../dependencies/resolve-dependencies.ts';
+import { inShortTransaction } from '../evaluation/claim.ts';
+import { assertFields, assertName, assertNotifees, refuse } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { monitorInput } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
-import { readView } from '../read-views.ts';
+import { readView } from '../views/read-views.ts';
 import type { MonitorView } from '../views.ts';
 
 /**

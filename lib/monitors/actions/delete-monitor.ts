@@ -4,12 +4,12 @@ import { requireManage } from '../../core/viewer.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
-import { refuse } from '../assert-monitor.ts';
-import { inShortTransaction } from '../claim.ts';
 import { lockMonitors, lockState, useDatabase } from '../database.ts';
-import { type FoundMonitor, findMonitor } from '../find-monitors.ts';
+import { inShortTransaction } from '../evaluation/claim.ts';
+import { refuse } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { monitorRef } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
+import { type FoundMonitor, findMonitor } from '../rows/find-monitors.ts';
 
 /**
  * Deletes a monitor with its history; those that stood on it stand on it no longer.

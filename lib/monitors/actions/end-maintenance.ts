@@ -5,9 +5,9 @@ import { requireManage } from '../../core/viewer.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
 import type { ActionContext } from '../action-context.ts';
 import { readNow, useDatabase } from '../database.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { maintenanceRef } from '../inputs.ts';
-import { toMaintenanceViews } from '../maintenance-views.ts';
-import { readInput } from '../read-input.ts';
+import { toMaintenanceViews } from '../views/to-maintenance-views.ts';
 import type { MaintenanceView } from '../views.ts';
 
 /**

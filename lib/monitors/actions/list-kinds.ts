@@ -2,7 +2,7 @@ import { requireDetails } from '../../core/level.ts';
 import type { MonitorKind } from '../../core/monitor-kind.ts';
 import { isNullable, toShape } from '../../core/shape.ts';
 import type { ActionContext } from '../action-context.ts';
-import { kindsOf } from '../find-kind.ts';
+import { kindsOf } from '../kinds/find-kind.ts';
 import type { KindField, KindView } from '../views.ts';
 
 /**

@@ -3,7 +3,7 @@ import { requireStatus } from '../../core/level.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
 import type { ActionContext } from '../action-context.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { toMaintenanceViews } from '../maintenance-views.ts';
+import { toMaintenanceViews } from '../views/to-maintenance-views.ts';
 import type { MaintenanceView } from '../views.ts';
 
 // What was over earlier is to be seen in the history of its monitors.

@@ -6,10 +6,10 @@ import { STATUSES, type Status } from '../../core/status.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { readNow, useDatabase } from '../database.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { monitorList } from '../inputs.ts';
-import { readMonitorRows, toCounting } from '../monitor-rows.ts';
-import { readInput } from '../read-input.ts';
-import { readViews } from '../read-views.ts';
+import { readMonitorRows, toCounting } from '../rows/monitor-rows.ts';
+import { readViews } from '../views/read-views.ts';
 import type { MonitorView, Page } from '../views.ts';
 
 /**

@@ -3,9 +3,9 @@ import { requireStatus } from '../../core/level.ts';
 import { listMonths as listFrozen } from '../../history/freeze-months.ts';
 import type { ActionContext } from '../action-context.ts';
 import { useDatabase } from '../database.ts';
-import { findMonitor } from '../find-monitors.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { monitorRef } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
+import { findMonitor } from '../rows/find-monitors.ts';
 import type { MonthView } from '../views.ts';
 
 /**

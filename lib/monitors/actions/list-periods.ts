@@ -3,12 +3,12 @@ import type { z } from 'zod';
 import { requireStatus } from '../../core/level.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import type { ActionContext } from '../action-context.ts';
-import { refuse } from '../assert-monitor.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { findMonitor } from '../find-monitors.ts';
+import { refuse } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { periodList } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
-import { readPeriods } from '../read-periods.ts';
+import { findMonitor } from '../rows/find-monitors.ts';
+import { readPeriods } from '../views/read-periods.ts';
 import type { Page, PeriodView } from '../views.ts';
 import { toPeriodId } from './show-period.ts';
 

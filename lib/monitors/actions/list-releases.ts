@@ -3,8 +3,8 @@ import { requireStatus } from '../../core/level.ts';
 import { listReleases as listDeployed } from '../../history/list-releases.ts';
 import type { ActionContext } from '../action-context.ts';
 import { readNow, useDatabase } from '../database.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { releaseRange } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
 import type { ReleaseView } from '../views.ts';
 
 /**

@@ -3,12 +3,12 @@ import type { z } from 'zod';
 import { requireManage } from '../../core/viewer.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
-import { refuse } from '../assert-monitor.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { findMonitor } from '../find-monitors.ts';
+import { refuse } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { mute } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
-import { readView } from '../read-views.ts';
+import { findMonitor } from '../rows/find-monitors.ts';
+import { readView } from '../views/read-views.ts';
 import type { MonitorView } from '../views.ts';
 
 /**

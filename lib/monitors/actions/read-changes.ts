@@ -2,8 +2,8 @@ import { InputError } from '../../core/errors.ts';
 import { requireStatus } from '../../core/level.ts';
 import type { ChangeEvent } from '../../history/change-reader.ts';
 import type { ActionContext } from '../action-context.ts';
-import { findChangeReader } from '../find-change-reader.ts';
-import { toPeriodView } from '../to-period-view.ts';
+import { findChangeReader } from '../views/find-change-reader.ts';
+import { toPeriodView } from '../views/to-period-view.ts';
 import type { ChangeView } from '../views.ts';
 
 /**

@@ -11,10 +11,10 @@ import {
 } from '../../core/report.ts';
 import { type PastState, readPastStates } from '../../history/read-past-states.ts';
 import type { ActionContext } from '../action-context.ts';
-import { refuse } from '../assert-monitor.ts';
 import { readNow, useDatabase } from '../database.ts';
+import { refuse } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { pastHealth } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
 
 /**
  * How the checks of a resource were at a moment, by the history of each: unknown where nothing was evaluated. Which checks there

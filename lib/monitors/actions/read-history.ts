@@ -3,9 +3,9 @@ import { requireStatus } from '../../core/level.ts';
 import { readHistory as readPoints } from '../../history/read-history.ts';
 import type { ActionContext } from '../action-context.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { findMonitor } from '../find-monitors.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { historyRange } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
+import { findMonitor } from '../rows/find-monitors.ts';
 import type { HistoryPoint } from '../views.ts';
 
 /**

@@ -3,9 +3,9 @@ import { requireStatus } from '../../core/level.ts';
 import { readUptimes as readByIds } from '../../history/read-uptimes.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, readNow, useDatabase } from '../database.ts';
-import { findMonitors } from '../find-monitors.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { uptimeRange } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
+import { findMonitors } from '../rows/find-monitors.ts';
 import type { Uptime } from '../views.ts';
 
 /**

@@ -9,12 +9,12 @@ import { type Judge, readNumbers, readStates } from '../../history/read-rehearse
 import { readSchedules } from '../../history/read-schedules.ts';
 import { type RehearsedPeriod, rehearse, repeat, toDelays } from '../../history/rehearse.ts';
 import type { ActionContext } from '../action-context.ts';
-import { refuse } from '../assert-monitor.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { findKind, readFields } from '../find-kind.ts';
-import { findMonitor } from '../find-monitors.ts';
+import { refuse } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { rehearsalInput } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
+import { findKind, readFields } from '../kinds/find-kind.ts';
+import { findMonitor } from '../rows/find-monitors.ts';
 import type { Rehearsal } from '../views.ts';
 
 const DAY_MS = 86_400_000;

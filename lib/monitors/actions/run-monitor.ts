@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { requireManage } from '../../core/viewer.ts';
 import type { ActionContext } from '../action-context.ts';
-import { assertFields, refuse } from '../assert-monitor.ts';
 import { useDatabase } from '../database.ts';
-import { evaluateNow, readCurrent, recordNow, toKnown } from '../evaluate-now.ts';
-import { readFields } from '../find-kind.ts';
+import { evaluateNow, readCurrent, recordNow, toKnown } from '../evaluation/evaluate-now.ts';
+import { assertFields, refuse } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { monitorRef } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
-import { readView } from '../read-views.ts';
+import { readFields } from '../kinds/find-kind.ts';
+import { readView } from '../views/read-views.ts';
 import type { MonitorView } from '../views.ts';
 
 /**

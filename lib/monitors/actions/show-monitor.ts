@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { requireStatus } from '../../core/level.ts';
 import type { ActionContext } from '../action-context.ts';
 import { useDatabase } from '../database.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { monitorRef } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
-import { readView } from '../read-views.ts';
+import { readView } from '../views/read-views.ts';
 import type { MonitorView } from '../views.ts';
 
 /**

@@ -4,7 +4,7 @@ import { requireStatus } from '../../core/level.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, readNow, useDatabase } from '../database.ts';
-import { readPeriods } from '../read-periods.ts';
+import { readPeriods } from '../views/read-periods.ts';
 import type { PeriodView } from '../views.ts';
 
 /**

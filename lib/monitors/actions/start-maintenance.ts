@@ -4,12 +4,12 @@ import { maintenance } from '../../db/schema/maintenance.ts';
 import { assertSchedule } from '../../history/assert-schedule.ts';
 import type { Schedule } from '../../history/find-windows.ts';
 import type { ActionContext } from '../action-context.ts';
-import { refuse } from '../assert-monitor.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { findMonitor, findMonitors } from '../find-monitors.ts';
+import { refuse } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { maintenanceInput } from '../inputs.ts';
-import { toMaintenanceViews } from '../maintenance-views.ts';
-import { readInput } from '../read-input.ts';
+import { findMonitor, findMonitors } from '../rows/find-monitors.ts';
+import { toMaintenanceViews } from '../views/to-maintenance-views.ts';
 import type { MaintenanceView } from '../views.ts';
 import { toAuthor } from './add-note.ts';
 

@@ -2,12 +2,12 @@ import type { z } from 'zod';
 import type { Evaluation } from '../../core/monitor-kind.ts';
 import { requireManage } from '../../core/viewer.ts';
 import type { ActionContext } from '../action-context.ts';
-import { assertFields } from '../assert-monitor.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { evaluateNow, readCurrent, toKnown } from '../evaluate-now.ts';
-import { readFields } from '../find-kind.ts';
+import { evaluateNow, readCurrent, toKnown } from '../evaluation/evaluate-now.ts';
+import { assertFields } from '../inputs/assert-monitor.ts';
+import { readInput } from '../inputs/read-input.ts';
 import { monitorTrial } from '../inputs.ts';
-import { readInput } from '../read-input.ts';
+import { readFields } from '../kinds/find-kind.ts';
 
 /**
  * Says what a monitor would say now, or one of a kind with these fields, and records nothing. Fields that are given are all of them.

@@ -72,7 +72,7 @@ async function read(status: StatusQL, load: () => Promise<Monitoring>): Promise<
   const monitoring = await load();
   // The same for all who scrape: nothing of it takes more than the level `status`.
   const context = { status, viewer: { kind: 'anonymous', level: 'status' } } as const;
-  const { items } = await monitoring.listMonitors(context, { first: MAX_MONITORS, recent: false });
+  const { items } = await monitoring.listMonitors(context, { first: MAX_MONITORS });
   const monitors = items.filter(({ enabled }) => enabled);
   const ids = monitors.map(({ id }) => id);
   const uptimes = await Promise.all(

@@ -28,10 +28,12 @@ const DETAILS = toObject(
   {
     ...{ fields: ANY, notifees: toList(PERSON), notify: { type: 'string', enum: NOTIFY_TYPES } },
     ...{ instant_delay_seconds: INTEGER, failures: INTEGER, successes: INTEGER, depends_on: toList(NAMED) },
-    recent: toList(toObject({ at: TIME, status: STATUS, duration_ms: NUMBER }, { report: TEXT })),
     version: INTEGER,
   },
-  { report: TEXT, fault: TEXT, duration_ms: NUMBER, value: NUMBER, unit: TEXT, notes: TEXT },
+  {
+    ...{ report: TEXT, fault: TEXT, duration_ms: NUMBER, value: NUMBER, unit: TEXT, notes: TEXT },
+    recent: toList(toObject({ at: TIME, status: STATUS, duration_ms: NUMBER }, { report: TEXT })),
+  },
 );
 
 const MONITOR = {

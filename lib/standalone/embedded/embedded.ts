@@ -22,7 +22,7 @@ export interface Embedded {
    */
   hold(address?: string): void;
   /**
-   * Takes the database and makes it, where there is none yet.
+   * Takes the database and makes it, where there is none yet: once, however many ask for it at one time.
    * @param onMake called before that, as it takes some seconds.
    * @throws EmbeddedHeldError when another process holds it, or Error when it cannot be made.
    */
@@ -54,11 +54,13 @@ function create(directory: string): Embedded {
     }
   }
 
+  const making = createMemo(() => makeDatabase(directory));
+
   async function make(onMake?: () => void): Promise<void> {
     hold();
     if (existsSync(directory)) return;
-    onMake?.();
-    await makeDatabase(directory);
+    if (!making.current) onMake?.();
+    await making.get();
   }
 
   const opening = createMemo(async () => {
@@ -76,6 +78,7 @@ function create(directory: string): Embedded {
     async close() {
       await opening.current?.then((database) => database.close()).catch(() => undefined);
       opening.clear();
+      making.clear();
       lock.release();
     },
   };

@@ -26,11 +26,10 @@ export async function readMonitors(
   context: ActionContext,
   { status, after }: { status?: Status; after?: string },
 ): Promise<MonitorsFound> {
-  const asked = { first: MOST, recent: false };
-  const first = await actions.listMonitors(context, asked);
+  const first = await actions.listMonitors(context, { first: MOST });
   const isChosen = status !== undefined || after !== undefined;
   const listed = isChosen
-    ? await actions.listMonitors(context, { ...asked, after, ...(status && { status: [status] }) })
+    ? await actions.listMonitors(context, { first: MOST, after, ...(status && { status: [status] }) })
     : first;
   return {
     all: first.items,

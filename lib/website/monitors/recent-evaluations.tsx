@@ -9,7 +9,7 @@ import { Clock } from '../time/clock.tsx';
 import styles from './recent-evaluations.module.css';
 
 /** What the last evaluations of a monitor found, the newest first. */
-export function RecentEvaluations({ recent }: Pick<MonitorDetails, 'recent'>) {
+export function RecentEvaluations({ recent = [] }: Pick<MonitorDetails, 'recent'>) {
   return (
     <section aria-labelledby="recent">
       <h2 className={heading.heading} id="recent">

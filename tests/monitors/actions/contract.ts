@@ -592,6 +592,10 @@ export function describeActions(open: () => Promise<Subject>): void {
         checkedAt: at(0),
         details: { report: 'older than 60 s', value: 7, recent: [{ status: 'warning' }] },
       });
+      const [listed] = (await listMonitors(watched.as(), {})).items;
+      expect(listed?.details).not.toHaveProperty('recent');
+      const [asked] = (await listMonitors(watched.as(), { recent: true })).items;
+      expect(asked?.details?.recent).toHaveLength(1);
       watched.setNow(at(10));
       expect(await runMonitor(watched.as(), { monitor: 'a' })).toMatchObject({
         since: at(0),

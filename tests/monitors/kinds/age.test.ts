@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ConfigError } from '../../../lib/core/errors.ts';
-import { readFields } from '../../../lib/monitors/find-kind.ts';
+import { readFields } from '../../../lib/monitors/kinds/find-kind.ts';
 import { type AgeMonitorOptions, ageMonitor, toAgeText } from '../../../lib/monitors.ts';
 import { ago, evaluate } from './evaluate.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { healthCheck, problem, stat, warning } from '../../../lib/index.ts';
-import { readFields } from '../../../lib/monitors/find-kind.ts';
+import { readFields } from '../../../lib/monitors/kinds/find-kind.ts';
 import { checkMonitor } from '../../../lib/monitors.ts';
 import { define, evaluate } from './evaluate.ts';
 

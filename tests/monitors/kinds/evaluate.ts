@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { defineStatus } from '../../../lib/core/define-status.ts';
 import type { Evaluation, EvaluationContext, MonitorKind } from '../../../lib/core/monitor-kind.ts';
 import type { Resources } from '../../../lib/core/resource.ts';
-import { readFields } from '../../../lib/monitors/find-kind.ts';
+import { readFields } from '../../../lib/monitors/kinds/find-kind.ts';
 import { ping } from '../../../lib/providers/ping.ts';
 
 /** The time of these evaluations, unless they say another. */

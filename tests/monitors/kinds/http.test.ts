@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFields } from '../../../lib/monitors/find-kind.ts';
+import { readFields } from '../../../lib/monitors/kinds/find-kind.ts';
 import { httpMonitor } from '../../../lib/monitors.ts';
 import { findFreePort } from '../../servers/free-port.ts';
 import { evaluate } from './evaluate.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fine, healthCheck, perAlias, type Status, stat } from '../../../lib/index.ts';
-import { findKind, readFields } from '../../../lib/monitors/find-kind.ts';
+import { findKind, readFields } from '../../../lib/monitors/kinds/find-kind.ts';
 import { measurementMonitor } from '../../../lib/monitors.ts';
 import { define, evaluate } from './evaluate.ts';
 

@@ -58,7 +58,7 @@ describe('what is watched', () => {
     await scrape(status);
     expect(calls.map(({ name }) => name)).toEqual(['listMonitors', 'readUptimes', 'readUptimes']);
     expect(calls[0]).toMatchObject({
-      input: { first: 500, recent: false },
+      input: { first: 500 },
       viewer: { kind: 'anonymous', level: 'status' },
     });
   });

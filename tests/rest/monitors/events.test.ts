@@ -9,7 +9,7 @@ import {
   test,
   vi,
 } from 'vitest';
-import { findChangeReader } from '../../../lib/monitors/find-change-reader.ts';
+import { findChangeReader } from '../../../lib/monitors/views/find-change-reader.ts';
 import { startServer } from '../../../lib/server/start-server.ts';
 import { useClock } from '../../../lib/testing.ts';
 import { type ChangeLog, openOnPglite } from '../../history/change-log.ts';

@@ -42,6 +42,16 @@ test('the first to open it makes it, and clears what a crash left half-made', as
   expect(readdirSync(home).sort()).toEqual(['database', 'database.guard', 'database.lock']);
 });
 
+test('who makes it at one time with others makes it once', async () => {
+  const directory = join(home, 'made-at-once');
+  const embedded = createEmbedded({ directory });
+  let made = 0;
+  await Promise.all([1, 2].map(() => embedded.make(() => (made += 1))));
+  expect(made).toBe(1);
+  await embedded.close();
+  for (const end of ['', '.guard']) rmSync(`${directory}${end}`, { recursive: true });
+});
+
 test('what was written is there after it was closed, and the lock is not', async () => {
   await (await create().open()).exec('create table kept as select 7 as number');
   await create().close();

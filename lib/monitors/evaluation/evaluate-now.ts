@@ -1,21 +1,17 @@
 import { eq } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
-import type { EvaluationContext, MonitorKind } from '../../core/monitor-kind.ts';
+import type { MonitorKind } from '../../core/monitor-kind.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, readNow } from '../database.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
 import { type MonitorRow, readMonitorRows } from '../rows/monitor-rows.ts';
-import { type Evaluated, startEvaluation, toEvaluated } from './evaluate.ts';
+import { type Evaluated, type Known, startEvaluation, toEvaluated } from './evaluate.ts';
 import { findRelease } from './read-release.ts';
 import { record } from './record.ts';
 
 /** Evaluates once, apart from the slots of any monitor, under the limits of the core. */
-export async function evaluateNow(
-  status: StatusQL,
-  kind: MonitorKind,
-  known: Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt' | 'beatFailure' | 'createdAt'>,
-): Promise<Evaluated> {
+export async function evaluateNow(status: StatusQL, kind: MonitorKind, known: Known): Promise<Evaluated> {
   return toEvaluated(status, kind, await startEvaluation(status, kind, known).outcome);
 }
 

@@ -10,6 +10,9 @@ const CODES: Record<string, string> = {
   LevelError: 'FORBIDDEN',
   RightError: 'FORBIDDEN',
   OverloadedError: 'OVERLOADED',
+  // Without a code of HTTP: what else is asked for has its answer.
+  TablesError: 'UNAVAILABLE',
+  UnavailableError: 'UNAVAILABLE',
 };
 
 /** What is wrong with an input, by its path. */

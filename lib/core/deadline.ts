@@ -28,12 +28,17 @@ export async function waitAtMost(limitMs: number, work: Promise<unknown>): Promi
 
 /**
  * What some work gives, if it gives it in time; the work goes on.
- * @throws what the work throws, or Error when the time is over.
+ * @param toError what is thrown when the time is over, of an Error that says so; that error itself by default.
+ * @throws what the work throws, or that when the time is over.
  */
-export function within<Value>(limitMs: number, work: () => Promise<Value>): Promise<Value> {
+export function within<Value>(
+  limitMs: number,
+  work: () => Promise<Value>,
+  toError: (late: Error) => Error = (late) => late,
+): Promise<Value> {
   return withDeadline(limitMs, async (deadline) => {
     const late = deadline?.then((): never => {
-      throw new Error(`No answer within ${limitMs} ms`);
+      throw toError(new Error(`No answer within ${limitMs} ms`));
     });
     return Promise.race([work(), late as Promise<never>]);
   });

@@ -41,6 +41,15 @@ export class OverloadedError extends Error {
   }
 }
 
+/** The database of what is stored cannot be reached at this moment; the cause is what its driver said. */
+export class UnavailableError extends Error {
+  override readonly name = 'UnavailableError';
+
+  constructor(cause: unknown) {
+    super('The database of what is watched cannot be reached at this moment: try again.', { cause });
+  }
+}
+
 /** The asker's level does not allow what was asked: it needs `details`. */
 export class LevelError extends Error {
   override readonly name = 'LevelError';

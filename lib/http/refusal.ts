@@ -13,7 +13,8 @@ type RefusalCode =
   | 'BODY_TOO_LARGE'
   | 'UNSUPPORTED_MEDIA_TYPE'
   | 'INTERNAL_ERROR'
-  | 'OVERLOADED';
+  | 'OVERLOADED'
+  | 'UNAVAILABLE';
 
 /** The HTTP code of each refusal. */
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -28,6 +29,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   INTERNAL_ERROR: 500,
   OVERLOADED: 503,
+  UNAVAILABLE: 503,
 };
 
 /** How long the body of a request may be, in bytes: room for a GraphQL query of everything about 200 checks, generously laid out. */
@@ -110,6 +112,11 @@ function toRefusal(thrown: unknown, logger: Logger, isSignedIn: boolean): Refusa
       return new Refusal('UNAUTHENTICATED', error.message, { headers: { 'WWW-Authenticate': 'Bearer' } });
     case 'OverloadedError':
       return new Refusal('OVERLOADED', error.message, { headers: TRY_AGAIN });
+    case 'TablesError':
+      return new Refusal('UNAVAILABLE', error.message);
+    case 'UnavailableError':
+      logger.warn('A request to the status API has no answer: its database is away.', error.cause);
+      return new Refusal('UNAVAILABLE', error.message, { headers: TRY_AGAIN });
     default:
       logger.error('A request to the status API failed.', thrown);
       return new Refusal('INTERNAL_ERROR', 'Something went wrong here; the log of the server says what.');

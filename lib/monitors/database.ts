@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
-import { ConfigError } from '../core/errors.ts';
+import { ConfigError, UnavailableError } from '../core/errors.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
 import type { StatusDatabase } from '../db/status-database.ts';
 import type { ActionContext } from './action-context.ts';
@@ -11,15 +11,18 @@ export type Database = PgDatabase<PgQueryResultHKT>;
 
 /**
  * Lets `work` have the database of the monitors.
- * @throws ConfigError where the config has none, TablesError where its tables are not there, else what `work` throws.
+ * @throws ConfigError where the config has none, TablesError where its tables are not there, UnavailableError where it cannot be
+ *   reached, else what `work` throws.
  */
-export function useDatabase<Result>(
+export async function useDatabase<Result>(
   { status }: Pick<ActionContext, 'status'>,
   work: (db: Database) => Promise<Result>,
 ): Promise<Result> {
   const db = status.db as Partial<StatusDatabase> | undefined;
   if (!db?.use) throw new ConfigError('Monitors take a db in the config, as in { db: statusDatabase(sql) }.');
-  return db.use(work);
+  return db.use(work).catch((error) => {
+    throw isUnreachable(error) ? new UnavailableError(error) : error;
+  });
 }
 
 /** What time it is, by the clock of the database unless there is another. */
@@ -51,7 +54,19 @@ export async function lockState(tx: Database, monitorId: string): Promise<void> 
 
 /** Whether a statement was refused since the name of a monitor is taken. */
 export function isTaken(thrown: unknown): boolean {
+  return toCode(thrown) === '23505';
+}
+
+// What Node and postgres.js call a connection that is not there, and PostgreSQL (appendix A of its manual): no connection, too few
+// resources, shutting down.
+const UNREACHABLE = /^(E(?!RR_)[A-Z_]+|CONNECT(ION)?_[A-Z]+|(08|53|57P)\w+)$/;
+
+function isUnreachable(thrown: unknown): boolean {
+  return UNREACHABLE.test(String(toCode(thrown)));
+}
+
+function toCode(thrown: unknown): unknown {
   // What the driver said is the cause of drizzle's own error.
   const said = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
-  return said instanceof Error && 'code' in said && said.code === '23505';
+  return said instanceof Error && 'code' in said ? said.code : undefined;
 }

@@ -1,6 +1,6 @@
 import { within } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { ArgumentError } from '../core/errors.ts';
+import { ArgumentError, UnavailableError } from '../core/errors.ts';
 import { toSnakeCase } from '../core/names.ts';
 import { type HealthReport, toHealthReport } from '../core/report.ts';
 import type { Selection } from '../core/report-options.ts';
@@ -40,7 +40,11 @@ export async function readPastReports(
   // The database may hang.
   return {
     address: past,
-    reports: await within(Math.max(1_000, status.budgetMs), () => Promise.all(reports)),
+    reports: await within(
+      Math.max(1_000, status.budgetMs),
+      () => Promise.all(reports),
+      (late) => new UnavailableError(late),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
+import { UnavailableError } from '../../core/errors.ts';
 import { requireStatus } from '../../core/level.ts';
 import { mayManage, type Viewer } from '../../core/viewer.ts';
 import type { RouteRequest } from '../../http/route.ts';
@@ -94,8 +95,10 @@ function answerLookup(
     const input = readArgs(lookup.parameters, request.query) ?? {};
     const context = { status, viewer };
     // The database may hang.
-    const found = await within(Math.max(1_000, status.budgetMs), async () =>
-      lookup.read({ monitoring: await load(), context, input, monitor }),
+    const found = await within(
+      Math.max(1_000, status.budgetMs),
+      async () => lookup.read({ monitoring: await load(), context, input, monitor }),
+      (late) => new UnavailableError(late),
     );
     return { body: JSON.stringify((lookup.toJson ?? toSnakeKeys)(found)), contentType: json.contentType };
   });

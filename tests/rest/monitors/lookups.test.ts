@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../lib/core/errors.ts';
+import { useDatabase } from '../../../lib/monitors/database.ts';
 import { ask, bearing } from '../ask.ts';
 import { counted, define, TOKEN } from '../scripted.ts';
 import { monitor, recorded } from './recorded.ts';
@@ -137,5 +138,23 @@ test('a database that hangs holds no asker for longer than the budget of the con
     monitoring: async () => ({ listMonitors: () => new Promise(() => {}) }),
   });
   const response = await ask(status, 'monitors');
-  expect([response.status, (await response.json()).error.code]).toEqual([500, 'INTERNAL_ERROR']);
+  expect([response.status, (await response.json()).error.code]).toEqual([503, 'UNAVAILABLE']);
+});
+
+test.for([
+  ['a connection that is refused', { code: 'ECONNREFUSED' }, 503, 'UNAVAILABLE'],
+  ['a server that is shutting down', { code: '57P01' }, 503, 'UNAVAILABLE'],
+  ['a connection that postgres.js has lost', { code: 'CONNECTION_CLOSED' }, 503, 'UNAVAILABLE'],
+  ['a statement that is wrong', { code: '42601' }, 500, 'INTERNAL_ERROR'],
+  ['an argument that Node refuses', { code: 'ERR_INVALID_ARG_TYPE' }, 500, 'INTERNAL_ERROR'],
+] as const)('%s is told by its code', async ([, { code }, httpStatus, name]) => {
+  const use = () => Promise.reject(Object.assign(new Error('at db.internal'), { code }));
+  const { status } = recorded();
+  const db = { ...status.db, use } as never;
+  const monitoring = { listMonitors: () => useDatabase({ status: { ...status, db } }, async () => {}) };
+  Object.assign(status.db as object, { monitoring: async () => monitoring });
+  const response = await ask(status, 'monitors');
+  const body = await response.json();
+  expect([response.status, body.error.code]).toEqual([httpStatus, name]);
+  expect(JSON.stringify(body)).not.toContain('internal');
 });

@@ -67,7 +67,7 @@ function addMutation(context: BuildContext, types: MonitorTypes, mutation: Mutat
   );
 }
 
-type Named<Name extends keyof typeof inputs> = z.input<(typeof inputs)[Name]>;
+type InputOf<Name extends keyof typeof inputs> = z.input<(typeof inputs)[Name]>;
 
 function listMutations(types: MonitorTypes & MutationTypes): Mutation[] {
   const { Monitor, Period, Maintenance, Trial } = types;
@@ -85,7 +85,7 @@ function listMutations(types: MonitorTypes & MutationTypes): Mutation[] {
       name: 'createMonitor',
       description: 'Makes a monitor, which is due at once.',
       ...{ inputType: types.MonitorInput, input: inputs.monitorInput, type: Monitor },
-      act: ({ createMonitor }, asker, input: Named<'monitorInput'>, loader) =>
+      act: ({ createMonitor }, asker, input: InputOf<'monitorInput'>, loader) =>
         monitor(loader, createMonitor(asker, input)),
     },
     {
@@ -93,14 +93,14 @@ function listMutations(types: MonitorTypes & MutationTypes): Mutation[] {
       description:
         'Changes a monitor: what is left out stays, null empties, and `fields` are given in whole.',
       ...{ inputType: types.MonitorChange, input: inputs.monitorChange, type: Monitor },
-      act: ({ changeMonitor }, asker, input: Named<'monitorChange'>, loader) =>
+      act: ({ changeMonitor }, asker, input: InputOf<'monitorChange'>, loader) =>
         monitor(loader, changeMonitor(asker, input)),
     },
     {
       name: 'deleteMonitor',
       description: 'Deletes a monitor with its history, and gives its id.',
       ...{ input: inputs.monitorRef, type: 'ID' },
-      async act({ showMonitor, deleteMonitor }, asker, input: Named<'monitorRef'>) {
+      async act({ showMonitor, deleteMonitor }, asker, input: InputOf<'monitorRef'>) {
         const { id } = await showMonitor(asker, input);
         await deleteMonitor(asker, { monitor: id });
         return id;
@@ -111,34 +111,34 @@ function listMutations(types: MonitorTypes & MutationTypes): Mutation[] {
       description:
         'Says what a kind would say now with these fields, or a monitor with its own or others; nothing of it is kept.',
       ...{ input: trial, type: Trial as never },
-      act: ({ tryMonitor }, asker, input: Named<'monitorTrial'>) => tryMonitor(asker, input),
+      act: ({ tryMonitor }, asker, input: InputOf<'monitorTrial'>) => tryMonitor(asker, input),
     },
     {
       name: 'runMonitor',
       description: 'Evaluates a monitor now.',
       ...{ input: inputs.monitorRef, type: Monitor },
-      act: ({ runMonitor }, asker, input: Named<'monitorRef'>, loader) =>
+      act: ({ runMonitor }, asker, input: InputOf<'monitorRef'>, loader) =>
         monitor(loader, runMonitor(asker, input)),
     },
     {
       name: 'muteMonitor',
       description: 'Has nobody told of a monitor until a time; without one they are told again.',
       ...{ input: inputs.mute, type: Monitor },
-      act: ({ muteMonitor }, asker, input: Named<'mute'>, loader) =>
+      act: ({ muteMonitor }, asker, input: InputOf<'mute'>, loader) =>
         monitor(loader, muteMonitor(asker, input)),
     },
     {
       name: 'acknowledge',
       description: 'Takes on what is wrong with a monitor; whoever does so last has it.',
       ...{ input: inputs.acknowledgement, type: Period },
-      act: ({ acknowledge }, asker, input: Named<'acknowledgement'>, loader) =>
+      act: ({ acknowledge }, asker, input: InputOf<'acknowledgement'>, loader) =>
         period(loader, acknowledge(asker, input)),
     },
     {
       name: 'addNote',
       description: 'Writes a note to a period, such as what was done.',
       ...{ input: inputs.note, type: Period },
-      act: ({ addNote }, asker, input: Named<'note'>, loader) =>
+      act: ({ addNote }, asker, input: InputOf<'note'>, loader) =>
         period(
           loader,
           addNote(asker, { ...input, period: readPeriodId(loader, input.period) ?? input.period }),
@@ -148,7 +148,7 @@ function listMutations(types: MonitorTypes & MutationTypes): Mutation[] {
       name: 'startMaintenance',
       description: 'Says when somebody works on what is watched: now, later, or again and again.',
       ...{ inputType: types.MaintenanceInput, input: inputs.maintenanceInput, type: Maintenance },
-      act: async ({ startMaintenance }, asker, input: Named<'maintenanceInput'>, loader) => ({
+      act: async ({ startMaintenance }, asker, input: InputOf<'maintenanceInput'>, loader) => ({
         loader,
         view: await startMaintenance(asker, input),
       }),
@@ -157,7 +157,7 @@ function listMutations(types: MonitorTypes & MutationTypes): Mutation[] {
       name: 'endMaintenance',
       description: 'Ends a maintenance, or takes back one that is yet to come.',
       ...{ input: inputs.maintenanceRef, type: Maintenance },
-      act: async ({ endMaintenance }, asker, input: Named<'maintenanceRef'>, loader) => ({
+      act: async ({ endMaintenance }, asker, input: InputOf<'maintenanceRef'>, loader) => ({
         loader,
         view: await endMaintenance(asker, input),
       }),

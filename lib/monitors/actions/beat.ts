@@ -4,7 +4,7 @@ import { requireDetails } from '../../core/level.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import type { ActionContext } from '../action-context.ts';
 import { useDatabase } from '../database.ts';
-import type { Evaluated } from '../evaluation/evaluate.ts';
+import type { TimedEvaluation } from '../evaluation/evaluate.ts';
 import {
   type CurrentMonitor,
   evaluateNow,
@@ -46,7 +46,7 @@ export async function beat(context: ActionContext, input: z.input<typeof beatInp
   });
 }
 
-async function evaluateBeat({ status }: ActionContext, current: CurrentMonitor): Promise<Evaluated> {
+async function evaluateBeat({ status }: ActionContext, current: CurrentMonitor): Promise<TimedEvaluation> {
   const { kind, fields } = current.row.monitor;
   const found = findKind(status, kind);
   if (!found) throw refuse('monitor', `The config has no kind "${kind}" any more.`);
@@ -57,6 +57,6 @@ async function evaluateBeat({ status }: ActionContext, current: CurrentMonitor):
   });
 }
 
-function toFailure({ status }: ActionContext, message: string): Evaluated {
+function toFailure({ status }: ActionContext, message: string): TimedEvaluation {
   return { status: 'problem', report: status.redact(message), durationMs: 0 };
 }

@@ -7,7 +7,7 @@ import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, inShortTransaction, isTaken, lockState, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies/resolve-dependencies.ts';
-import { assertChange, type Change, type StoredMonitor } from '../inputs/assert-change.ts';
+import { assertChange, type MonitorChange, type StoredMonitor } from '../inputs/assert-change.ts';
 import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { monitorChange } from '../inputs.ts';
@@ -49,7 +49,12 @@ async function readVersion(db: Database, id: string, version: number, ref: strin
   );
 }
 
-async function updateMonitor(tx: Database, before: StoredMonitor, change: Change, now: Date): Promise<void> {
+async function updateMonitor(
+  tx: Database,
+  before: StoredMonitor,
+  change: MonitorChange,
+  now: Date,
+): Promise<void> {
   const { dependsOn, version, ...rest } = change;
   const { id, name, everyMs, enabled } = before;
   const stood = dependsOn && (await resolveDependencies(tx, { id, name: change.name ?? name }, dependsOn));

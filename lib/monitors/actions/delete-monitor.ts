@@ -8,7 +8,7 @@ import { inShortTransaction, lockMonitors, lockState, useDatabase } from '../dat
 import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { monitorRef } from '../inputs.ts';
-import { type FoundMonitor, findMonitor } from '../rows/find-monitors.ts';
+import { findMonitor, type MonitorEntry } from '../rows/find-monitors.ts';
 
 /**
  * Deletes a monitor with its history; those that stood on it stand on it no longer.
@@ -50,7 +50,7 @@ export async function deleteMonitor(
 }
 
 /** Whether a monitor watches a check that the config has. */
-function isDeclared({ resources }: ActionContext['status'], { origin, name }: FoundMonitor): boolean {
+function isDeclared({ resources }: ActionContext['status'], { origin, name }: MonitorEntry): boolean {
   const [resource = '', check = ''] = name.split('.');
   return origin === 'check' && resources[resource]?.providers[check] !== undefined;
 }

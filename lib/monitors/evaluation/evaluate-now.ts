@@ -6,7 +6,7 @@ import type { ActionContext } from '../action-context.ts';
 import { type Database, readNow } from '../database.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
 import { type MonitorRow, readMonitorRows } from '../rows/monitor-rows.ts';
-import { type Evaluated, startEvaluation, toEvaluated } from './evaluate.ts';
+import { startEvaluation, type TimedEvaluation, toTimedEvaluation } from './evaluate.ts';
 import { findRelease } from './read-release.ts';
 import { record } from './record.ts';
 
@@ -15,8 +15,8 @@ export async function evaluateNow(
   status: StatusQL,
   kind: MonitorKind,
   known: Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt' | 'createdAt'>,
-): Promise<Evaluated> {
-  return toEvaluated(status, kind, await startEvaluation(status, kind, known).outcome);
+): Promise<TimedEvaluation> {
+  return toTimedEvaluation(status, kind, await startEvaluation(status, kind, known).outcome);
 }
 
 /** A monitor as it is at a time. */
@@ -56,7 +56,7 @@ export async function recordNow(
   db: Database,
   { status, now: clock }: ActionContext,
   { row: { monitor }, now }: CurrentMonitor,
-  evaluated: Evaluated,
+  evaluated: TimedEvaluation,
 ): Promise<void> {
   const { id: monitorId, name, kind, fields, everyMs, createdAt } = monitor;
   const claim = { monitorId, name, kind, fields, everyMs, slot: now, now, createdAt };

@@ -6,12 +6,12 @@ import { type Outcome, type Run, run } from '../../core/run.ts';
 import { STATUSES } from '../../core/status.ts';
 
 /** What one evaluation found, and how long it took, in milliseconds. */
-export interface Evaluated extends Evaluation {
+export interface TimedEvaluation extends Evaluation {
   durationMs: number;
 }
 
 /** What a kind is told beside its fields. */
-type Known = Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt'> & { createdAt?: Date };
+type KindContext = Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt'> & { createdAt?: Date };
 
 const measurement = z.object({ name: z.string(), value: z.number(), unit: z.string() });
 
@@ -26,7 +26,7 @@ const evaluation = z.object({
 });
 
 /** Starts to evaluate something of a kind, under the limits of the core. */
-export function startEvaluation(status: StatusQL, kind: MonitorKind, known: Known): Run<Evaluation> {
+export function startEvaluation(status: StatusQL, kind: MonitorKind, known: KindContext): Run<Evaluation> {
   const { untraced, redact } = status;
   return run(
     async (signal) => {
@@ -39,11 +39,11 @@ export function startEvaluation(status: StatusQL, kind: MonitorKind, known: Know
 }
 
 /** What an evaluation came to, without secrets: a throw, no answer in time and rubbish are problems. */
-export function toEvaluated(
+export function toTimedEvaluation(
   { redact }: Pick<StatusQL, 'redact'>,
   { timeoutMs }: Pick<MonitorKind, 'timeoutMs'>,
   { result, durationMs }: Outcome<Evaluation>,
-): Evaluated {
+): TimedEvaluation {
   const clean = (text: string) => toStorable(redact(text));
   if (result.kind !== 'answered') {
     const { status, message } = toFailure(result, timeoutMs);
@@ -75,7 +75,7 @@ function toStorable(text: string): string {
 }
 
 /** That a monitor cannot be evaluated, which says nothing of what it watches. */
-export function toFault({ redact }: Pick<StatusQL, 'redact'>, reason: string): Evaluated {
+export function toFault({ redact }: Pick<StatusQL, 'redact'>, reason: string): TimedEvaluation {
   return { status: 'unknown', report: toStorable(redact(reason)), durationMs: 0 };
 }
 

@@ -4,7 +4,7 @@ import { monitors } from '../../db/schema/monitors.ts';
 import type { Database } from '../database.ts';
 
 /** A monitor as others name it. */
-export interface FoundMonitor {
+export interface MonitorEntry {
   id: string;
   name: string;
   label: string;
@@ -28,7 +28,7 @@ export const named = {
 export async function findMonitors(
   db: Database,
   refs: readonly string[],
-): Promise<ReadonlyMap<string, FoundMonitor>> {
+): Promise<ReadonlyMap<string, MonitorEntry>> {
   if (refs.length === 0) return new Map();
   const all = [...refs];
   const rows = await db
@@ -49,7 +49,7 @@ export async function findMonitors(
   );
 }
 
-function choose(rows: readonly FoundMonitor[], ref: string): FoundMonitor | undefined {
+function choose(rows: readonly MonitorEntry[], ref: string): MonitorEntry | undefined {
   const exact = rows.find(({ id }) => id === ref) ?? rows.find(({ name }) => name === ref);
   const short = rows.filter(({ name, origin }) => origin === 'check' && name.split('.')[1] === ref);
   return exact ?? (short.length === 1 ? short[0] : undefined);
@@ -59,7 +59,7 @@ function choose(rows: readonly FoundMonitor[], ref: string): FoundMonitor | unde
  * Finds one monitor by what people call it.
  * @throws UnknownNameError where it is not there, or where several checks have the name.
  */
-export async function findMonitor(db: Database, ref: string): Promise<FoundMonitor> {
+export async function findMonitor(db: Database, ref: string): Promise<MonitorEntry> {
   const found = (await findMonitors(db, [ref])).get(ref);
   if (found) return found;
   const known = await db

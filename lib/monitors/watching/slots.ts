@@ -18,7 +18,7 @@ const LOOK_AGAIN_MS = 2_000;
 const SEED_EVERY_MS = 5_000;
 
 /** What claims slots and has them evaluated. */
-export interface SlotTaker {
+interface SlotTaker {
   use: StatusDatabase['use'];
   evaluator: Evaluator;
   /** Aborted when nothing more is to be claimed. */

@@ -16,7 +16,7 @@ export interface FieldProps {
 export type InputKind = Omit<InputHTMLAttributes<HTMLInputElement>, 'form' | 'name'>;
 
 /** What a control needs so that its label, its hint and its error are read with it. */
-export interface ControlNames {
+interface ControlNames {
   id: string;
   'aria-describedby'?: string;
   'aria-invalid'?: true;

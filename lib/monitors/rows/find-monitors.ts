@@ -2,12 +2,10 @@ import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { UnknownNameError } from '../../core/errors.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { Database } from '../database.ts';
+import type { MonitorReference } from '../views.ts';
 
-/** A monitor as others name it. */
-export interface MonitorEntry {
-  id: string;
-  name: string;
-  label: string;
+/** A monitor as others name it, and who made it. */
+export interface MonitorEntry extends MonitorReference {
   origin: (typeof monitors.$inferSelect)['origin'];
 }
 

@@ -1,6 +1,7 @@
 import type { Bound } from './bounds.ts';
 import { NAMES } from './host/checks.ts';
 import { startHost } from './host/start-host.ts';
+import { FEW, MANY_CHANGES, MANY_MONITORS } from './monitored.ts';
 import { measureScripts, measureServerTimes, read, toKilobytes } from './page-loads.ts';
 
 const PAGES = ['/status', '/status/health'];
@@ -32,8 +33,21 @@ export async function measurePages(): Promise<Bound[]> {
         },
       );
     }
-    return bounds;
+    return [...bounds, ...(await compareMonitors(url))];
   } finally {
     await server.stop();
   }
+}
+
+/** What the server takes for the pages of many monitors and changes, beside those of few. */
+async function compareMonitors(url: string): Promise<Bound[]> {
+  const pages = ['monitors', 'changes'];
+  const paths = pages.flatMap((page) => [`/few/${page}`, `/many/${page}`]);
+  const times = await measureServerTimes(url, paths);
+  return pages.map((page, index) => ({
+    promise: `/status/${page} of ${MANY_MONITORS} monitors and ${MANY_CHANGES} changes takes 3 times as long as of ${FEW} at most`,
+    unit: 'ms',
+    measured: times[2 * index + 1] ?? Number.NaN,
+    limit: 3 * (times[2 * index] ?? Number.NaN),
+  }));
 }

@@ -18,13 +18,16 @@ CREATE TABLE "statusql"."monitor_states" (
 	"next_at" timestamp with time zone NOT NULL,
 	"recorded_slot" timestamp with time zone,
 	"checked_at" timestamp with time zone,
+	"every_ms" integer,
+	"stopped_at" timestamp with time zone,
 	"seen" text,
 	"streak" integer DEFAULT 0 NOT NULL,
 	"duration_ms" real,
 	"report" text,
 	"value" double precision,
 	"recent" jsonb DEFAULT '[]'::jsonb NOT NULL,
-	"beat_at" timestamp with time zone
+	"beat_at" timestamp with time zone,
+	"beat_failure" text
 );
 --> statement-breakpoint
 CREATE TABLE "statusql"."monitors" (
@@ -47,6 +50,7 @@ CREATE TABLE "statusql"."monitors" (
 	"retired" boolean DEFAULT false NOT NULL,
 	"muted_until" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
+	"updated_by" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "monitors_name_unique" UNIQUE("name")

@@ -24,8 +24,10 @@ export interface EvaluationContext {
   now: Date;
   /** What counts so far; nothing before the first evaluation. */
   previous?: Status;
-  /** When a beat came last; nothing before the first one. */
+  /** When a good beat came last; nothing before the first one. */
   beatAt?: Date;
+  /** What the last beat said, where it was not a good one. */
+  beatFailure?: string;
   /** When it was made; nothing where it is only tried out. */
   createdAt?: Date;
 }

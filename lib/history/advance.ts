@@ -12,7 +12,10 @@ export interface Track {
   checkedAt?: Date;
   /** How many evaluations in a row have found other than what counts; below zero where they found better. */
   streak: number;
+  /** The interval by which that was, in milliseconds. */
   everyMs: number;
+  /** When it was disabled since. */
+  stoppedAt?: Date;
   /** How many worse ones in a row count. */
   failures: number;
   /** How many better ones in a row count. */
@@ -89,7 +92,7 @@ export function toCurrent(track: Track, now: Date): Omit<NewPeriod, 'until'> | u
 }
 
 /** How the time from the last evaluation to a moment counts. */
-export function toSpans(track: Pick<Track, 'status' | 'checkedAt' | 'everyMs'>, to: Date): Span[] {
+export function toSpans(track: Pick<Track, 'status' | keyof Held>, to: Date): Span[] {
   const { status, checkedAt: from } = track;
   if (status === undefined || !from || to <= from) return [];
   const gap = findGap(track, to);
@@ -100,10 +103,17 @@ export function toSpans(track: Pick<Track, 'status' | 'checkedAt' | 'everyMs'>, 
   ];
 }
 
+type Held = Pick<Track, 'checkedAt' | 'everyMs' | 'stoppedAt'>;
+
 /** The gap up to a moment; nothing where the last evaluation holds so long. */
-function findGap({ checkedAt, everyMs }: Pick<Track, 'checkedAt' | 'everyMs'>, until: Date) {
-  if (!checkedAt || until.getTime() - checkedAt.getTime() <= HELD_INTERVALS * everyMs) return undefined;
-  return { status: 'unknown' as const, isGap: true, since: new Date(checkedAt.getTime() + everyMs), until };
+function findGap({ checkedAt, everyMs, stoppedAt }: Held, until: Date) {
+  if (!checkedAt) return undefined;
+  // A period is never of no time.
+  const stopped = stoppedAt && Math.max(+stoppedAt, +checkedAt + 1);
+  const isLate = Math.min(stopped ?? Infinity, +until) - +checkedAt > HELD_INTERVALS * everyMs;
+  const since = isLate ? +checkedAt + everyMs : stopped;
+  if (since === undefined || since >= +until) return undefined;
+  return { status: 'unknown' as const, isGap: true, since: new Date(since), until };
 }
 
 /** A clock that went back never moves history back: what is written stays, and time goes on behind it. */

@@ -1,9 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Evidence } from '../core/evidence.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
 import { monitors } from '../db/schema/monitors.ts';
-import { type Evidence, monitorPeriods } from '../db/schema/periods.ts';
+import { monitorPeriods } from '../db/schema/periods.ts';
 import { type NewPeriod, toCurrent } from './advance.ts';
+import { heldMs } from './held-ms.ts';
 
 /** How a monitor was at some moment. */
 export interface PastState extends Pick<NewPeriod, 'status' | 'isGap' | 'since'> {
@@ -21,8 +23,9 @@ export async function readPastStates(
   const rows = await db
     .select({
       name: monitors.name,
-      everyMs: monitors.everyMs,
+      everyMs: heldMs,
       checkedAt: monitorStates.checkedAt,
+      stoppedAt: monitorStates.stoppedAt,
       period: monitorPeriods,
     })
     .from(monitors)
@@ -44,8 +47,12 @@ function toPastState(
   {
     everyMs,
     checkedAt,
+    stoppedAt,
     period,
-  }: { everyMs: number; checkedAt: Date | null; period: typeof monitorPeriods.$inferSelect },
+  }: { everyMs: number; period: typeof monitorPeriods.$inferSelect } & Pick<
+    typeof monitorStates.$inferSelect,
+    'checkedAt' | 'stoppedAt'
+  >,
   at: Date,
 ): PastState {
   const { status, isGap, since, until, report, evidence } = period;
@@ -55,6 +62,7 @@ function toPastState(
     since,
     everyMs,
     checkedAt: checkedAt ?? undefined,
+    stoppedAt: stoppedAt ?? undefined,
     streak: 0,
     failures: 1,
     successes: 1,

@@ -31,7 +31,7 @@ const MOST_PERIODS = 20_000;
 export async function readNumbers(
   db: PgDatabase<PgQueryResultHKT>,
   { monitorId: id, from, to }: RecordedRange,
-  judge: Judge,
+  { judge, everyMs }: { judge: Judge; everyMs: number },
 ): Promise<Recording> {
   const minutesFrom = new Date(Math.ceil((to.getTime() - MINUTES_MS) / BUCKET_MS.hour) * BUCKET_MS.hour);
   const { monitorId, resolution, at, valueCount } = monitorRollups;
@@ -43,7 +43,7 @@ export async function readNumbers(
     .where(and(eq(monitorId, id), gte(at, from), lt(at, to), gt(valueCount, 0), or(isHour, isMinute)))
     .orderBy(asc(at));
   return {
-    stretches: rows.map((row) => (counts, last) => judgeBucket(row, judge, counts, last)),
+    stretches: rows.map((row) => (counts, last) => judgeBucket(row, { judge, everyMs }, counts, last)),
     resolutionMs: Math.max(0, ...rows.map((row) => BUCKET_MS[row.resolution])),
   };
 }
@@ -70,7 +70,7 @@ export async function readStates(
 /** Of numbers that are all judged alike each counts, else the least and the greatest once each. */
 function judgeBucket(
   { at, resolution, valueMin, valueMax, valueCount }: typeof monitorRollups.$inferSelect,
-  judge: Judge,
+  { judge, everyMs }: { judge: Judge; everyMs: number },
   counts?: Status,
   last?: Status,
 ): ReplayStep[] {
@@ -80,5 +80,5 @@ function judgeBucket(
     least === greatest
       ? [{ status: least, times: valueCount }]
       : [least, greatest].map((status) => ({ status, times: 1 }));
-  return spread({ at, lengthMs: BUCKET_MS[resolution] }, found, last);
+  return spread({ at, lengthMs: BUCKET_MS[resolution], everyMs }, found, last);
 }

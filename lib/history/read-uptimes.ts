@@ -7,6 +7,7 @@ import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorRollups } from '../db/schema/rollups.ts';
 import { toSpans } from './advance.ts';
 import { findWindows, isAbout } from './find-windows.ts';
+import { heldMs } from './held-ms.ts';
 import { readSchedules } from './read-schedules.ts';
 import { BUCKET_MS, type StateMs, sumSpans } from './split-spans.ts';
 
@@ -104,8 +105,9 @@ async function readSums(
     .select({
       id: monitors.id,
       group: monitors.group,
-      everyMs: monitors.everyMs,
+      everyMs: heldMs,
       checkedAt: monitorStates.checkedAt,
+      stoppedAt: monitorStates.stoppedAt,
       status: monitorPeriods.status,
       fine: sums.fine,
       warning: sums.warning,
@@ -121,11 +123,17 @@ async function readSums(
 
 /** How the time counts that no evaluation has written yet. */
 function toTail(
-  { status, checkedAt, everyMs }: Awaited<ReturnType<typeof readSums>>[number],
+  { status, checkedAt, stoppedAt, everyMs }: Awaited<ReturnType<typeof readSums>>[number],
   from: Date,
   now: Date,
 ) {
-  return toSpans({ status: status ?? undefined, checkedAt: checkedAt ?? undefined, everyMs }, now)
+  const track = {
+    status: status ?? undefined,
+    checkedAt: checkedAt ?? undefined,
+    stoppedAt: stoppedAt ?? undefined,
+    everyMs,
+  };
+  return toSpans(track, now)
     .filter(({ to }) => to > from)
     .map((span) => ({ ...span, from: span.from > from ? span.from : from }));
 }

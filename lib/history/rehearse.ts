@@ -59,10 +59,10 @@ export function toDelays(
 
 /**
  * Evaluations evenly over a bucket, of which nobody knows the order: first such as the one before it, so that what goes on is no
- * change.
+ * change. Each holds for the interval of its monitor at least, which may be longer than the bucket.
  */
 export function spread(
-  { at, lengthMs }: { at: Date; lengthMs: number },
+  { at, lengthMs, everyMs = 0 }: { at: Date; lengthMs: number; everyMs?: number },
   found: readonly { status: Status; times: number }[],
   last?: Status,
 ): ReplayStep[] {
@@ -73,8 +73,9 @@ export function spread(
         STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status),
     )
     .flatMap(({ status, times }) => new Array<Status>(times).fill(status));
-  const holdsMs = Math.floor(lengthMs / Math.max(1, statuses.length));
-  return statuses.map((status, index) => ({ status, at: new Date(at.getTime() + index * holdsMs), holdsMs }));
+  const apartMs = Math.floor(lengthMs / Math.max(1, statuses.length));
+  const holdsMs = Math.max(apartMs, everyMs);
+  return statuses.map((status, index) => ({ status, at: new Date(at.getTime() + index * apartMs), holdsMs }));
 }
 
 // No more in a row are ever asked for.

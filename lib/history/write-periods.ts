@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
+import type { Evidence } from '../core/evidence.ts';
 import type { Status } from '../core/status.ts';
-import { type Evidence, monitorPeriods } from '../db/schema/periods.ts';
+import { monitorPeriods } from '../db/schema/periods.ts';
 import type { NewPeriod, Step } from './advance.ts';
 
 /** What is known of a period when it begins. */

@@ -2,7 +2,13 @@ import type { ClientSource } from '../clients/lazy-client.ts';
 import type { PostgresqlClient } from '../db/client.ts';
 import { statusDatabase as openStatusDatabase, type StatusDatabase } from '../db/status-database.ts';
 import { listPendingJobTables } from '../jobs/job-tables.ts';
-import type { MonitoredDatabase } from './find-monitoring.ts';
+import type { LoadMonitoring } from './find-monitoring.ts';
+
+/** A database of StatusQL that also keeps what is watched over time. */
+export interface MonitoredDatabase extends StatusDatabase {
+  /** Loads what works with that. */
+  monitoring: LoadMonitoring;
+}
 
 /**
  * Has StatusQL keep things in your own database, in a schema called `statusql`, and with pg-boss in `statusql_jobs`; no other table is

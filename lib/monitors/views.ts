@@ -1,8 +1,7 @@
+import type { Evidence, RecentEvaluation } from '../core/evidence.ts';
 import type { MONITOR_ORIGINS, NOTIFY_TYPES } from '../core/monitor-words.ts';
 import type { Shape } from '../core/shape.ts';
 import type { Status } from '../core/status.ts';
-import type { RecentEvaluation } from '../db/schema/monitor-states.ts';
-import type { Evidence } from '../db/schema/periods.ts';
 
 /** Who made a monitor. */
 export type MonitorOrigin = (typeof MONITOR_ORIGINS)[number];

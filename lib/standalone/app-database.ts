@@ -4,7 +4,7 @@ import { toPostgresJsOptions } from '../clients/database/postgres-js.ts';
 import { listAll } from '../db/migrate.ts';
 import type { StatusDatabase } from '../db/status-database.ts';
 import { listAllJobTables } from '../jobs/job-tables.ts';
-import type { MonitoredDatabase } from '../monitors/find-monitoring.ts';
+import type { MonitoredDatabase } from '../monitors/status-database.ts';
 import { statusDatabase, withMonitoring } from '../monitors/status-database.ts';
 import type { Embedded } from './embedded/embedded.ts';
 import { createMemo } from './memo.ts';

@@ -47,7 +47,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
   const environmentSecrets = findSecrets(variables);
   const storedSecrets = signIn.secrets.readStored();
   // The embedded database's token is for the command line, which finds it in the lock file.
-  const staffTokens = [embedded.token];
+  const staffTokens = [...settings.staffTokens, embedded.token];
   const texts = [...storedSecrets, ...settings.tokens, ...staffTokens].map((value) => ({ value }));
   const redactingLogger = createRedactingLogger(logger, createRedact([...texts, ...environmentSecrets]));
   return {
@@ -76,7 +76,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
         tokens: settings.tokens,
         staffTokens,
         cronSecret: settings.cronSecret,
-        takesBasic: settings.tokens.length > 0,
+        takesBasic: settings.tokens.length + settings.staffTokens.length > 0,
         anonymous: settings.anonymous,
         session: nextAuth(signIn.authOptions, { role: signIn.role }),
         signInPath: '/sign-in',

@@ -305,7 +305,7 @@ describe('every page', () => {
       const hasOutline = () =>
         page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle !== 'none');
       const stops: (string | null | undefined)[] = [];
-      for (let stop = 0; stop < 9; stop++) {
+      for (let stop = 0; stop < 10; stop++) {
         await press('Tab');
         stops.push(await focused());
         expect(await hasOutline()).toBe(true);
@@ -315,6 +315,7 @@ describe('every page', () => {
         'overview',
         'health',
         'stats',
+        'monitors',
         'Sign in',
         'Refresh now',
         'Pause',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { OUR_KINDS } from '../../lib/core/monitor-words.ts';
 import { monitorInput } from '../../lib/monitors/inputs.ts';
 import { findKind } from '../../lib/monitors/kinds/find-kind.ts';
@@ -27,4 +28,28 @@ it.each(
 it('the keys in the docs of a monitor from code are those that it takes', () => {
   const documented = readNames('docs/monitors/README.md', 'key');
   expect(documented.sort()).toEqual(Object.keys(monitorInput.shape).sort());
+});
+
+it('the monitors that the docs have the command make can be made', () => {
+  const calls = [...pages.values()].flatMap((text) =>
+    [...text.matchAll(/statusql monitors create --json '([^']+)'/g)].map(([, json = '']) => json),
+  );
+  expect(calls).not.toEqual([]);
+  for (const json of calls) {
+    const { kind, fields, notify } = monitorInput.parse(JSON.parse(json));
+    const found = findKind({ monitors: {} }, kind);
+    expect(() => z.strictObject(found?.fields ?? {}).parse(fields)).not.toThrow();
+    // Where people may be told, one must be named, or nobody.
+    expect(notify).toBe('none');
+  }
+});
+
+it('the rules for alerts in the docs name series that there are', () => {
+  const page = pages.get('docs/metrics.md') ?? '';
+  const [table = '', rules = ''] = page.split('## Rules for alerts');
+  const named = [...rules.matchAll(/expr: (.*)/g)].flatMap(
+    ([, expr = '']) => expr.match(/statusql_\w+/g) ?? [],
+  );
+  expect(named.length).toBeGreaterThan(4);
+  expect(named.filter((name) => !table.includes(`| \`${name}\` |`))).toEqual([]);
 });

@@ -14,8 +14,8 @@ import type { Packed } from './pack.ts';
 const KINDS = {
   code: /^(lib|graphql)\/[\w/-]+(\.generated)?\.js$/,
   types: /^(lib|graphql)\/[\w/-]+(\.generated)?\.d\.ts$/,
-  styles: /^lib\/website\/[\w-]+\/[\w-]+\.module\.css$/,
-  SDL: /^graphql\/(status|details)\.graphql$/,
+  styles: /^lib\/website\/[\w/-]+\.module\.css$/,
+  SDL: /^graphql\/(status|details|manage)\.graphql$/,
   SQL: /^drizzle\/\d{4}_\w+\.sql$/,
   templates: /^templates\/next\/[\w/.[\]-]+\.tsx?$/,
   papers: /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,

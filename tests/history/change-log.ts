@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { Status } from '../../lib/core/status.ts';
 import type { PostgresqlClient } from '../../lib/db/client.ts';
-import type { MonitoredDatabase } from '../../lib/monitors/find-monitoring.ts';
+import type { MonitoredDatabase } from '../../lib/monitors/status-database.ts';
 import { statusDatabase } from '../../lib/monitors/status-database.ts';
 import { createNewDatabase } from '../servers/new-database.ts';
 
@@ -42,7 +42,7 @@ export async function openOnPostgres(): Promise<ChangeLog> {
 
 /** One at an address. */
 export function openAt(url: string): Promise<ChangeLog> {
-  const client = postgres(url, { max: 5, onnotice: () => {} });
+  const client = postgres(url, { max: 5, fetch_types: false, onnotice: () => {} });
   return open(client, () => client.end());
 }
 

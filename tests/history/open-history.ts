@@ -34,7 +34,7 @@ export async function openOnPglite(): Promise<HistoryDatabase> {
 /** A new one of the server that the tests share. */
 export async function openOnPostgres(): Promise<HistoryDatabase> {
   const { url, drop } = await createNewDatabase();
-  const client = postgres(url, { max: 3, onnotice: () => {} });
+  const client = postgres(url, { max: 3, fetch_types: false, onnotice: () => {} });
   const db = await toDrizzle(client);
   await migrate(db);
   return { client, db, close: () => client.end().then(drop) };
@@ -44,6 +44,8 @@ export async function openOnPostgres(): Promise<HistoryDatabase> {
 export async function openOnNodePostgres(): Promise<HistoryDatabase> {
   const { url, drop } = await createNewDatabase();
   const pool = new pg.Pool({ connectionString: url, max: 3 });
+  // Its database may be dropped before the server has seen that it ended.
+  pool.on('error', () => {});
   // A connection that is still ending when its database is dropped is told so.
   pool.on('connect', (connection: pg.Client) => connection.on('error', () => {}));
   const client = drizzle({ client: pool });

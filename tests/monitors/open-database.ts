@@ -26,7 +26,7 @@ async function openOnPglite(): Promise<OpenDatabase> {
 
 async function openOnPostgres(): Promise<OpenDatabase> {
   const { url, drop } = await createNewDatabase();
-  const client = postgres(url, { max: 5, onnotice: () => {} });
+  const client = postgres(url, { max: 5, fetch_types: false, onnotice: () => {} });
   return open(statusDatabase(client), () => client.end().then(drop));
 }
 

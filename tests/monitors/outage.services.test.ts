@@ -41,7 +41,7 @@ it.each<
       return answer();
     },
   });
-  const db = statusDatabase(() => postgres(url, { max: 3, onnotice: () => {} }));
+  const db = statusDatabase(() => postgres(url, { max: 3, fetch_types: false, onnotice: () => {} }));
   const status = fakeStatus(
     { health: { one, two: 'fine' } },
     { db, watch: { everyMs: EVERY_MS }, logger: { ...silentLogger, warn: note } },

@@ -15,7 +15,13 @@ let app: App;
 beforeAll(async () => {
   [main, analytics, redis] = await Promise.all([startPostgres(), startPostgres(), startRedis()]);
   app = await startApp({
-    env: { DATABASE_URL: main.url, DATABASE_URL_ANALYTICS: analytics.url, REDIS_URL: redis.url },
+    env: {
+      DATABASE_URL: main.url,
+      DATABASE_URL_ANALYTICS: analytics.url,
+      REDIS_URL: redis.url,
+      // The connections that are counted are those of who asks.
+      STATUS_WATCH_EVERY_MS: '0',
+    },
   });
 });
 

@@ -43,6 +43,7 @@ function toUptimeLine({ uptime, days }: History): string {
 
 /** Cut off and never rounded up: what was down for a moment was not up all the time. */
 function toPercent(ratio: number): string {
+  if (ratio > 0 && ratio * 100 * DIGITS < 1) return `under ${1 / DIGITS} %`;
   return `${Math.floor(Number((ratio * 100 * DIGITS).toFixed(3))) / DIGITS} %`;
 }
 

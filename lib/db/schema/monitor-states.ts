@@ -1,16 +1,8 @@
 import { doublePrecision, integer, jsonb, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { STATUSES, type Status } from '../../core/status.ts';
+import type { RecentEvaluation } from '../../core/evidence.ts';
+import { STATUSES } from '../../core/status.ts';
 import { monitors } from './monitors.ts';
 import { statusql } from './statusql.ts';
-
-/** One of the last evaluations of a monitor. */
-export interface RecentEvaluation {
-  /** When, in ISO 8601. */
-  at: string;
-  status: Status;
-  durationMs: number;
-  report?: string;
-}
 
 /** What changes with each evaluation of a monitor: narrow, and apart from what people write. */
 export const monitorStates = statusql.table('monitor_states', {
@@ -23,6 +15,10 @@ export const monitorStates = statusql.table('monitor_states', {
   recordedSlot: timestamp('recorded_slot', { withTimezone: true }),
   /** When it was evaluated last; up to here its history is written. */
   checkedAt: timestamp('checked_at', { withTimezone: true }),
+  /** By which interval that was, in milliseconds: so long it holds, whatever the interval is by now. */
+  everyMs: integer('every_ms'),
+  /** When it was disabled since: from then on nothing is known until it is evaluated again. */
+  stoppedAt: timestamp('stopped_at', { withTimezone: true }),
   /** What the last evaluation found, whether it counts yet or not. */
   seen: text({ enum: STATUSES }),
   /** How many evaluations in a row have found other than what counts. */
@@ -32,6 +28,8 @@ export const monitorStates = statusql.table('monitor_states', {
   value: doublePrecision(),
   /** The last few, the newest first. */
   recent: jsonb().$type<RecentEvaluation[]>().notNull().default([]),
-  /** When the last beat came, of a monitor that waits for them. */
+  /** When the last good beat came, of a monitor that waits for them. */
   beatAt: timestamp('beat_at', { withTimezone: true }),
+  /** What the last beat said, where it was not a good one. */
+  beatFailure: text('beat_failure'),
 });

@@ -35,6 +35,8 @@ export const monitors = statusql.table('monitors', {
   mutedUntil: timestamp('muted_until', { withTimezone: true }),
   /** Counts its changes: who changes an older version is told. */
   version: integer().notNull().default(1),
+  /** Who changed it last; nothing where the config or code did. */
+  updatedBy: text('updated_by'),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
 });

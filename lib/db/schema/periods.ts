@@ -10,17 +10,10 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { STATUSES, type Status } from '../../core/status.ts';
-import type { Measurement } from '../../core/verdict.ts';
+import type { Evidence } from '../../core/evidence.ts';
+import { STATUSES } from '../../core/status.ts';
 import { monitors } from './monitors.ts';
 import { statusql } from './statusql.ts';
-
-/** What a monitor was like when a period began. */
-export interface Evidence {
-  /** What the probes of a check said. */
-  probes?: readonly { name?: string; status: Status; message?: string }[];
-  measurements?: readonly Measurement[];
-}
 
 /** Stretches of time in which a monitor had one state: they touch and never overlap, and the last is open. */
 export const monitorPeriods = statusql.table(

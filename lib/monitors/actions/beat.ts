@@ -4,7 +4,7 @@ import { requireDetails } from '../../core/level.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import type { ActionContext } from '../action-context.ts';
 import { useDatabase } from '../database.ts';
-import type { TimedEvaluation } from '../evaluation/evaluate.ts';
+import { type TimedEvaluation, toStorable } from '../evaluation/evaluate.ts';
 import {
   type CurrentMonitor,
   evaluateNow,
@@ -26,37 +26,40 @@ import type { MonitorView } from '../views.ts';
  */
 export async function beat(context: ActionContext, input: z.input<typeof beatInput>): Promise<MonitorView> {
   requireDetails(context.viewer.level, 'A beat');
-  const { monitor, ok, message } = readInput(beatInput, input);
+  const {
+    monitor,
+    ok,
+    message = 'What it watches says that something is wrong.',
+  } = readInput(beatInput, input);
   return useDatabase(context, async (db) => {
     const current = await readCurrent(db, context, monitor);
     const { id, name, kind, enabled } = current.row.monitor;
     if (!findKind(context.status, kind)?.takesBeats) {
       throw refuse('monitor', `"${name}" waits for no beats: its kind is ${kind}.`);
     }
-    const beatAt = ok ? current.now : null;
-    await db.update(monitorStates).set({ beatAt }).where(eq(monitorStates.monitorId, id));
+    const beaten = ok
+      ? { beatAt: current.now, beatFailure: null }
+      : { beatFailure: toStorable(context.status.redact(message)) };
+    await db.update(monitorStates).set(beaten).where(eq(monitorStates.monitorId, id));
     // One that is disabled takes them, so that it is right when it is enabled.
-    if (enabled) {
-      const evaluated = ok
-        ? await evaluateBeat(context, current)
-        : toFailure(context, message ?? 'What it watches says that something is wrong.');
-      await recordNow(db, context, current, evaluated);
-    }
+    if (enabled) await recordNow(db, context, current, await evaluateBeat(context, current, beaten));
     return readView(db, context, id);
   });
 }
 
-async function evaluateBeat({ status }: ActionContext, current: CurrentMonitor): Promise<TimedEvaluation> {
+async function evaluateBeat(
+  { status }: ActionContext,
+  current: CurrentMonitor,
+  { beatAt, beatFailure }: { beatAt?: Date; beatFailure: string | null },
+): Promise<TimedEvaluation> {
   const { kind, fields } = current.row.monitor;
   const found = findKind(status, kind);
   if (!found) throw refuse('monitor', `The config has no kind "${kind}" any more.`);
+  const known = toKnown(current);
   return evaluateNow(status, found, {
-    ...toKnown(current),
-    beatAt: current.now,
+    ...known,
+    beatAt: beatAt ?? known.beatAt,
+    beatFailure: beatFailure ?? undefined,
     fields: readFields(found, fields),
   });
-}
-
-function toFailure({ status }: ActionContext, message: string): TimedEvaluation {
-  return { status: 'problem', report: status.redact(message), durationMs: 0 };
 }

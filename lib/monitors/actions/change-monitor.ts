@@ -7,6 +7,7 @@ import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, inShortTransaction, isTaken, lockState, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies/resolve-dependencies.ts';
+import { stopHolding } from '../evaluation/stop-holding.ts';
 import { assertChange, type MonitorChange, type StoredMonitor } from '../inputs/assert-change.ts';
 import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
@@ -14,6 +15,7 @@ import { monitorChange } from '../inputs.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
 import { readView } from '../views/read-views.ts';
 import type { MonitorView } from '../views.ts';
+import { toAuthor } from './add-note.ts';
 
 /**
  * Changes a monitor: what is left out stays, and `fields` are given in whole. A change of what is evaluated makes it due at once.
@@ -32,7 +34,9 @@ export async function changeMonitor(
     const now = await readNow(db, context);
     const before = await readVersion(db, id, change.version, monitor);
     await assertChange(db, context.status, before, change);
-    await inShortTransaction(db, (tx) => updateMonitor(tx, before, change, now)).catch((error) => {
+    await inShortTransaction(db, (tx) =>
+      updateMonitor(tx, before, change, { now, by: toAuthor(context.viewer) }),
+    ).catch((error) => {
       throw isTaken(error) ? refuse('name', `The name "${change.name}" is taken.`) : error;
     });
     return readView(db, context, id);
@@ -44,8 +48,10 @@ async function readVersion(db: Database, id: string, version: number, ref: strin
   const [row] = await db.select().from(monitors).where(eq(monitors.id, id));
   if (!row) throw new UnknownNameError(ref, []);
   if (row.version === version) return row;
+  const by =
+    row.updatedBy ?? { people: 'somebody', check: 'the config', code: 'the code that made it' }[row.origin];
   throw new ConflictError(
-    `"${row.name}" was changed at ${row.updatedAt.toISOString()}, since you read it: it has the version ${row.version}, and yours is ${version}. Read it again.`,
+    `"${row.name}" was changed by ${by} at ${row.updatedAt.toISOString()}, since you read it: it has the version ${row.version}, and yours is ${version}. Read it again.`,
   );
 }
 
@@ -53,7 +59,7 @@ async function updateMonitor(
   tx: Database,
   before: StoredMonitor,
   change: MonitorChange,
-  now: Date,
+  { now, by }: { now: Date; by: string },
 ): Promise<void> {
   const { dependsOn, version, ...rest } = change;
   const { id, name, everyMs, enabled } = before;
@@ -68,6 +74,7 @@ async function updateMonitor(
       retired: (change.enabled ?? enabled) === enabled ? undefined : false,
       version: sql`${monitors.version} + 1`,
       updatedAt: now,
+      updatedBy: by,
     })
     .where(and(eq(monitors.id, id), eq(monitors.version, version)))
     .returning({ id: monitors.id });
@@ -78,4 +85,5 @@ async function updateMonitor(
   if (isDue) {
     await tx.update(monitorStates).set({ nextAt: now }).where(eq(monitorStates.monitorId, id));
   }
+  if (enabled && change.enabled === false) await stopHolding(tx, [id], now);
 }

@@ -43,7 +43,7 @@ export async function rehearseMonitor(
     const replay = toReplay(context, monitor, asked);
     const states = await readStates(db, range);
     const { stretches, resolutionMs } = replay.judge
-      ? await readNumbers(db, range, replay.judge)
+      ? await readNumbers(db, range, { judge: replay.judge, everyMs: monitor.everyMs })
       : {
           stretches: states.map((period) => () => repeat(period, monitor.everyMs)),
           resolutionMs: monitor.everyMs,

@@ -21,6 +21,7 @@ export interface Claim {
   /** What counts so far; nothing before the first evaluation, and after a gap. */
   previous?: Status;
   beatAt?: Date;
+  beatFailure?: string;
 }
 
 /** Which slots are claimed. */
@@ -43,7 +44,7 @@ export async function claim(db: Database, { limit, now, monitorId }: ClaimOption
   const rows = await db.execute(sql`
     with clock as materialized (select ${clock} as at),
     due as materialized (
-      select states.monitor_id, states.next_at as slot, states.beat_at, clock.at, monitors.name, monitors.kind, monitors.fields,
+      select states.monitor_id, states.next_at as slot, states.beat_at, states.beat_failure, states.stopped_at, clock.at, monitors.name, monitors.kind, monitors.fields,
         monitors.every_ms, monitors.every_ms * interval '1 millisecond' as every, monitors.created_at
       from clock, ${monitorStates} as states join ${monitors} as monitors on monitors.id = states.monitor_id
       where ${isDue}
@@ -60,8 +61,8 @@ export async function claim(db: Database, { limit, now, monitorId }: ClaimOption
     )
     select due.monitor_id, due.name, due.kind, due.fields, due.every_ms,
       ${toMs(sql`due.slot`)} as slot_ms, ${toMs(sql`due.at`)} as now_ms,
-      ${toMs(sql`due.beat_at`)} as beat_ms, ${toMs(sql`due.created_at`)} as created_ms,
-      case when not periods.is_gap then periods.status end as previous
+      ${toMs(sql`due.beat_at`)} as beat_ms, due.beat_failure, ${toMs(sql`due.created_at`)} as created_ms,
+      case when not periods.is_gap and due.stopped_at is null then periods.status end as previous
     from due join moved on moved.monitor_id = due.monitor_id
     left join ${monitorPeriods} as periods on periods.monitor_id = due.monitor_id and periods.until is null
     order by due.slot
@@ -101,6 +102,7 @@ interface ClaimRow {
   now_ms: number;
   created_ms: number;
   beat_ms: number | null;
+  beat_failure: string | null;
   previous: Status | null;
 }
 
@@ -117,5 +119,6 @@ function toClaim(row: ClaimRow): Claim {
     createdAt: toDate(row.created_ms),
     previous: previous ?? undefined,
     beatAt: beatMs === null ? undefined : toDate(beatMs),
+    beatFailure: row.beat_failure ?? undefined,
   };
 }

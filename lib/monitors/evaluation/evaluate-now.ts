@@ -14,7 +14,7 @@ import { record } from './record.ts';
 export async function evaluateNow(
   status: StatusQL,
   kind: MonitorKind,
-  known: Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt' | 'createdAt'>,
+  known: Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt' | 'beatFailure' | 'createdAt'>,
 ): Promise<TimedEvaluation> {
   return toTimedEvaluation(status, kind, await startEvaluation(status, kind, known).outcome);
 }
@@ -47,6 +47,7 @@ export function toKnown({ row: { monitor, state, status, since }, now }: Current
     now,
     previous: since ? status : undefined,
     beatAt: state?.beatAt ?? undefined,
+    beatFailure: state?.beatFailure ?? undefined,
     createdAt: monitor.createdAt,
   };
 }

@@ -11,7 +11,9 @@ export interface TimedEvaluation extends Evaluation {
 }
 
 /** What a kind is told beside its fields. */
-type KindContext = Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt'> & { createdAt?: Date };
+type KindContext = Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt' | 'beatFailure'> & {
+  createdAt?: Date;
+};
 
 const measurement = z.object({ name: z.string(), value: z.number(), unit: z.string() });
 
@@ -49,28 +51,42 @@ export function toTimedEvaluation(
     const { status, message } = toFailure(result, timeoutMs);
     return { status, report: clean(message), durationMs };
   }
-  const { report, probes, measurements, ...found } = result.value;
+  const { report, value, probes, measurements, status } = result.value;
   return {
-    ...found,
+    status,
+    value: value === undefined ? undefined : Math.max(-MAX_VALUE, Math.min(MAX_VALUE, value)),
     report: report && clean(report),
-    measurements: measurements?.map(({ name, value, unit }) => ({
-      name: clean(name),
-      value,
-      unit: clean(unit),
+    measurements: measurements?.slice(0, MAX_EVIDENCE).map((each) => ({
+      name: clean(each.name),
+      value: each.value,
+      unit: clean(each.unit),
     })),
-    probes: probes?.map(({ name, status, message }) => ({
-      name,
-      status,
-      message: message && clean(message),
-    })),
+    probes:
+      probes &&
+      toWorst(probes).map(({ name, message, ...probe }) => ({
+        ...probe,
+        name: clean(name),
+        message: message && clean(message),
+      })),
     durationMs,
   };
 }
 
 const MAX_TEXT = 2_000;
+// Of what is kept with each change; more would fill the database.
+const MAX_EVIDENCE = 100;
+// The sum of all that are evaluated in a day is a number too.
+const MAX_VALUE = 1e300;
+
+/** The probes of which most is to be known, where there are too many. */
+function toWorst(probes: NonNullable<Evaluation['probes']>): typeof probes {
+  if (probes.length <= MAX_EVIDENCE) return probes;
+  const rank = ({ status }: (typeof probes)[number]) => STATUSES.indexOf(status);
+  return probes.toSorted((a, b) => rank(b) - rank(a)).slice(0, MAX_EVIDENCE);
+}
 
 /** As PostgreSQL stores texts: no longer than people read, and without what it takes in no text. */
-function toStorable(text: string): string {
+export function toStorable(text: string): string {
   return text.slice(0, MAX_TEXT).toWellFormed().replaceAll('\0', '');
 }
 

@@ -30,9 +30,10 @@ export async function lockTracks(
     order by states.monitor_id for update
   `);
   const rows = await tx.execute(sql`
-    select monitors.id, monitors.every_ms, monitors.failures, monitors.successes, monitors.group_name,
+    select monitors.id, coalesce(states.every_ms, monitors.every_ms) as every_ms, monitors.failures, monitors.successes, monitors.group_name,
       to_json(monitors.depends_on)::text as depends_on, states.streak,
       (extract(epoch from states.checked_at) * 1000)::float8 as checked_ms,
+      (extract(epoch from states.stopped_at) * 1000)::float8 as stopped_ms,
       periods.status, periods.is_gap, (extract(epoch from periods.since) * 1000)::float8 as since_ms
     from ${ours}
     join ${monitorStates} as states on states.monitor_id = ours.id
@@ -54,6 +55,7 @@ interface TrackRow {
   depends_on: string;
   streak: number;
   checked_ms: number | null;
+  stopped_ms: number | null;
   status: Status | null;
   is_gap: boolean | null;
   since_ms: number | null;
@@ -68,6 +70,7 @@ function toTrack(row: TrackRow): TrackedMonitor {
     since: toTime(row.since_ms),
     isGap: row.is_gap ?? undefined,
     checkedAt: toTime(row.checked_ms),
+    stoppedAt: toTime(row.stopped_ms),
     streak: row.streak,
     everyMs: row.every_ms,
     failures: row.failures,

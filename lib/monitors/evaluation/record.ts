@@ -1,6 +1,6 @@
 import type { KeepDays } from '../../core/config.ts';
 import type { StatusQL } from '../../core/define-status.ts';
-import type { Evidence } from '../../db/schema/periods.ts';
+import type { Evidence } from '../../core/evidence.ts';
 import { advance, type Step } from '../../history/advance.ts';
 import { findWindows, isAbout, type Maintenance } from '../../history/find-windows.ts';
 import { readSchedules } from '../../history/read-schedules.ts';

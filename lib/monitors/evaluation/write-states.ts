@@ -17,6 +17,7 @@ export async function writeStates(
     id: claim.monitorId,
     slot: claim.slot,
     checked_at: step.checkedAt,
+    every_ms: claim.everyMs,
     seen: evaluated.status,
     streak: step.streak,
     duration_ms: evaluated.durationMs,
@@ -32,10 +33,13 @@ export async function writeStates(
   await tx.execute(sql`
     update ${monitorStates} as states
     set recorded_slot = found.slot, checked_at = found.checked_at, seen = found.seen, streak = found.streak,
+      every_ms = found.every_ms,
+      -- It may have been disabled while it was evaluated.
+      stopped_at = case when states.stopped_at > found.checked_at then states.stopped_at end,
       duration_ms = found.duration_ms, report = found.report, value = found.value,
       recent = jsonb_path_query_array(jsonb_build_array(found.recent) || states.recent, ${`$[0 to ${RECENT - 1}]`}::text::jsonpath)
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as found(
-      id uuid, slot timestamptz, checked_at timestamptz, seen text, streak integer,
+      id uuid, slot timestamptz, checked_at timestamptz, every_ms integer, seen text, streak integer,
       duration_ms real, report text, value float8, recent jsonb
     )
     where states.monitor_id = found.id

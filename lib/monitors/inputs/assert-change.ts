@@ -39,10 +39,12 @@ export async function assertChange(
   await assertUndeclared(db, status, before, change);
   if (name !== undefined && name !== before.name) assertName(status, name);
   if (fields) assertFields(status, before.kind, fields);
-  if (notifees || notify) {
-    const told = { notifees: notifees ?? before.notifees, notify: notify ?? before.notify };
-    await assertNotifees(status, told, before.notifees);
-  }
+  const told = { notifees: notifees ?? before.notifees, notify: notify ?? before.notify };
+  // Who is told of a check is nobody until somebody says so: a form gives that back, too.
+  const isSame =
+    told.notify === before.notify &&
+    isDeepStrictEqual([...told.notifees].sort(), [...before.notifees].sort());
+  if (!isSame) await assertNotifees(status, told, before.notifees);
 }
 
 /** Forms give back all that they show, so what is said as it is already is no change. */

@@ -62,7 +62,7 @@ export async function assertNotifees(
   const strangers = notifees.filter((id) => !known.has(id));
   if (strangers.length > 0) throw refuse('notifees', `Not staff: ${strangers.join(', ')}.`);
   if (notify !== 'none' && notifees.length === 0) {
-    throw refuse('notifees', 'Choose at least one, or have nobody told: none.');
+    throw refuse('notifees', 'Choose at least one, or say that nobody is told (notify: none).');
   }
 }
 

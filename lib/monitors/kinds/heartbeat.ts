@@ -26,7 +26,8 @@ const KIND: MonitorKind = {
   unit: 's',
   takesBeats: true,
   judge: (seconds, given) => judgeSilence(seconds, given as Fields),
-  evaluate({ fields: given, beatAt, createdAt, now }: EvaluationContext): Evaluation {
+  evaluate({ fields: given, beatAt, beatFailure, createdAt, now }: EvaluationContext): Evaluation {
+    if (beatFailure !== undefined) return { status: 'problem', report: beatFailure };
     const since = beatAt ?? createdAt ?? now;
     const seconds = Math.max(0, (now.getTime() - since.getTime()) / 1_000);
     const status = judgeSilence(seconds, given as Fields);

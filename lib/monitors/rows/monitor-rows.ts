@@ -6,6 +6,7 @@ import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import { HELD_INTERVALS } from '../../history/advance.ts';
+import { heldMs } from '../../history/held-ms.ts';
 import type { Database } from '../database.ts';
 import { kindsOf } from '../kinds/find-kind.ts';
 import { jsonRow } from './json-row.ts';
@@ -21,34 +22,43 @@ export function toCounting(
   const idle = sql`(not ${monitors.enabled} or ${notInArray(monitors.kind, Object.keys(kindsOf(status)))})`;
   const late = isLate(now);
   const isGap = sql`coalesce(${monitorPeriods.isGap}, true)`;
+  const isStopped = sql`${monitorStates.stoppedAt} is not null`;
   return {
-    counts: sql<Status>`case when ${idle} or ${isGap} or ${late} then 'unknown' else ${monitorPeriods.status} end`,
+    counts: sql<Status>`case when ${idle} or ${isGap} or ${late} or ${isStopped} then 'unknown' else ${monitorPeriods.status} end`,
     since: sql`case
       when ${isGap} then ${monitorPeriods.since}
       when ${late} then ${heldUntil}
+      when ${isStopped} then ${stoppedAt}
       when ${idle} then greatest(${monitorPeriods.since}, ${monitorStates.checkedAt})
       else ${monitorPeriods.since} end` as SQL<Date>,
   };
 }
 
-/** Whether a monitor has not been evaluated for so long that it is a gap. */
+const heldFor = sql`${heldMs} * interval '1 millisecond'`;
+
+/** Whether a monitor has not been evaluated for so long that it is a gap, or was not when it was disabled. */
 function isLate(now: Date): SQL {
-  const limit = sql`${monitorStates.checkedAt} + ${monitors.everyMs} * interval '1 millisecond' * ${HELD_INTERVALS}::float8`;
-  return sql`coalesce(${limit} < ${now.toISOString()}::timestamptz, true)`;
+  const limit = sql`${monitorStates.checkedAt} + ${heldFor} * ${HELD_INTERVALS}::float8`;
+  return sql`coalesce(${limit} < coalesce(${monitorStates.stoppedAt}, ${now.toISOString()}::timestamptz), true)`;
 }
 
 /** Until when the last state of a monitor holds where no evaluation follows it in time. */
-const heldUntil = sql`${monitorStates.checkedAt} + ${monitors.everyMs} * interval '1 millisecond'`;
+const heldUntil = sql`${monitorStates.checkedAt} + ${heldFor}`;
+
+/** Until when it holds where it was disabled: a period is never of no time. */
+const stoppedAt = sql`case when ${monitorStates.stoppedAt} is not null
+  then greatest(${monitorStates.stoppedAt}, ${monitorStates.checkedAt} + interval '1 millisecond') end`;
 
 /** When the gap of a monitor began that nobody has written yet; null where it is none. For the same statements. */
 export function toUnwrittenGap(now: Date): SQL<Date | null> {
-  return sql`case when ${monitorPeriods.until} is null and not ${monitorPeriods.isGap} and ${isLate(now)}
-    then ${heldUntil} end`.mapWith(monitorPeriods.until) as SQL<Date | null>;
+  return sql`case when ${monitorPeriods.until} is null and not ${monitorPeriods.isGap}
+    then case when ${isLate(now)} then ${heldUntil} else ${stoppedAt} end
+    end`.mapWith(monitorPeriods.until) as SQL<Date | null>;
 }
 
 // What no view tells, since each value takes its time in a list of many.
-const NOT_OF_MONITOR = ['updatedAt', 'retired'] as const;
-const NOT_OF_STATE = ['monitorId', 'nextAt', 'recordedSlot', 'streak'] as const;
+const NOT_OF_MONITOR = ['updatedAt', 'updatedBy', 'retired'] as const;
+const NOT_OF_STATE = ['monitorId', 'nextAt', 'recordedSlot', 'streak', 'everyMs', 'stoppedAt'] as const;
 const NOT_OF_PERIOD = [
   ...(['monitorId', 'status', 'isGap', 'since', 'until', 'report', 'evidence'] as const),
   ...(['release', 'suppressedBy'] as const),

@@ -7,6 +7,7 @@ import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, lockMonitors, readNow, useDatabase } from '../database.ts';
 import { findCircle } from '../dependencies/find-circle.ts';
+import { stopHolding } from '../evaluation/stop-holding.ts';
 import type { monitorInput } from '../inputs.ts';
 import { findMonitors } from '../rows/find-monitors.ts';
 
@@ -105,12 +106,13 @@ async function update(tx: Database, before: Row | undefined, said: Declaration, 
     .update(monitors)
     .set({
       ...Object.fromEntries(others.map((key) => [key, said[key] ?? null])),
-      ...(before && { version: sql`${monitors.version} + 1`, updatedAt: now }),
+      ...(before && { version: sql`${monitors.version} + 1`, updatedAt: now, updatedBy: null }),
     })
     .where(eq(monitors.name, said.name));
   if (before && EVALUATED_BY.some(isOther)) {
     await tx.update(monitorStates).set({ nextAt: now }).where(eq(monitorStates.monitorId, before.id));
   }
+  if (before?.enabled && !said.enabled) await stopHolding(tx, [before.id], now);
   return before !== undefined;
 }
 
@@ -138,7 +140,7 @@ async function disableOthers(
   const names = list.map(({ name }) => name);
   const rows = await tx
     .update(monitors)
-    .set({ enabled: false, version: sql`${monitors.version} + 1`, updatedAt: now })
+    .set({ enabled: false, version: sql`${monitors.version} + 1`, updatedAt: now, updatedBy: null })
     .where(
       and(
         eq(monitors.origin, 'code'),
@@ -146,6 +148,11 @@ async function disableOthers(
         names.length > 0 ? notInArray(monitors.name, names) : undefined,
       ),
     )
-    .returning({ name: monitors.name });
+    .returning({ id: monitors.id, name: monitors.name });
+  await stopHolding(
+    tx,
+    rows.map(({ id }) => id),
+    now,
+  );
   return rows.map(({ name }) => name).sort();
 }

@@ -4,6 +4,7 @@ import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import { HELD_INTERVALS } from '../../history/advance.ts';
+import { heldMs } from '../../history/held-ms.ts';
 import type { Database } from '../database.ts';
 
 /**
@@ -23,7 +24,8 @@ export async function seedSince(db: Database, status: StatusQL): Promise<void> {
         eq(monitors.enabled, true),
         isNull(monitorPeriods.until),
         eq(monitorPeriods.isGap, false),
-        sql`${monitorStates.checkedAt} > clock_timestamp() - ${HELD_INTERVALS}::float8 * ${monitors.everyMs} * interval '1 millisecond'`,
+        isNull(monitorStates.stoppedAt),
+        sql`${monitorStates.checkedAt} > clock_timestamp() - ${HELD_INTERVALS}::float8 * ${heldMs} * interval '1 millisecond'`,
       ),
     );
   for (const { fields, state: counts, since: at } of rows) {

@@ -4,7 +4,8 @@ import type { StatusQL } from '../../core/define-status.ts';
 import type { HealthCheck } from '../../core/health-check.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
-import { type Database, inShortTransaction, lockMonitors } from '../database.ts';
+import { type Database, inShortTransaction, lockMonitors, readNow } from '../database.ts';
+import { stopHolding } from '../evaluation/stop-holding.ts';
 
 /** What a check of the config is watched by. */
 interface CheckMonitor {
@@ -33,7 +34,7 @@ export function syncChecks(db: Database, status: StatusQL): Promise<string[]> {
       on conflict (name) do update
       set label = excluded.label, fields = excluded.fields, every_ms = excluded.every_ms, failures = excluded.failures,
         successes = excluded.successes, enabled = kept.enabled or kept.retired, retired = false,
-        version = kept.version + 1, updated_at = now()
+        version = kept.version + 1, updated_at = now(), updated_by = null
       where kept.origin = 'check' and (
         kept.retired or (kept.label, kept.fields, kept.every_ms, kept.failures, kept.successes)
           is distinct from (excluded.label, excluded.fields, excluded.every_ms, excluded.failures, excluded.successes)
@@ -44,10 +45,13 @@ export function syncChecks(db: Database, status: StatusQL): Promise<string[]> {
       select id, date_trunc('milliseconds', clock_timestamp()) from ${monitors} as monitors where origin = 'check'
       on conflict do nothing
     `);
-    await tx.execute(sql`
-      update ${monitors} set enabled = false, retired = true, version = version + 1, updated_at = now()
+    const retired = await tx.execute(sql`
+      update ${monitors} set enabled = false, retired = true, version = version + 1, updated_at = now(), updated_by = null
       where origin = 'check' and enabled and name not in (select name from ${toRecords(wanted)})
+      returning id
     `);
+    const ids = toRows(retired).map((row) => (row as { id: string }).id);
+    await stopHolding(tx, ids, await readNow(tx, {}));
     const taken = await tx.execute(sql`
       select name from ${monitors} where origin <> 'check' and name in (select name from ${toRecords(wanted)}) order by name
     `);

@@ -49,6 +49,8 @@ export function readSettings(variables: Record<string, string | undefined>) {
     checks,
     paidChecks,
     tokens,
+    /** Tokens that may also change things. */
+    staffTokens: read('STATUS_STAFF_TOKENS', commaList, TOKENS_EXAMPLE) ?? [],
     /** What a cron sends that calls the tick. */
     cronSecret: read('CRON_SECRET', z.string(), 'a-long-random-text'),
     anonymous: read('STATUS_ANONYMOUS', anonymousLevel, 'status') ?? 'status',

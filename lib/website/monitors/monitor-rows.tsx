@@ -22,7 +22,7 @@ export interface MonitorWords {
   facts: readonly string[];
   suppressedBy?: { label: string; href: string };
   owners: readonly Owner[];
-  /** As in `99.95 % in 30 days`. */
+  /** As in `uptime 99.95 % in 30 days`. */
   uptime: string;
 }
 

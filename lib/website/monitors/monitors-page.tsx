@@ -56,7 +56,10 @@ function MonitorsPage({ site, found, status, groups, uptimes }: MonitorsPageProp
   const counted = found.all.filter(({ enabled, inMaintenance }) => enabled && !inMaintenance);
   const overall = worst(counted.map((each) => each.status));
   const checks = counted.map((each) => ({ name: each.label, status: each.status }));
-  const sentence = toSentence({ status: overall, checks }, 'monitor');
+  const isAllAside = counted.length === 0 && found.all.length > 0;
+  const sentence = isAllAside
+    ? 'All monitors are in maintenance or switched off'
+    : toSentence({ status: overall, checks }, 'monitor');
   return (
     <Layout
       title={`${sentence} · monitors · Status`}
@@ -144,7 +147,7 @@ function toWords(site: Site, monitor: MonitorView, uptime: Uptime | undefined, n
       suppressedBy: { label: suppressedBy.label, href: toMonitorPath(site, suppressedBy) },
     }),
     owners: toOwners(monitor, site.viewer),
-    uptime: uptime?.ratio === undefined ? '' : `${toUptimeWords(uptime)} in ${UPTIME_DAYS} days`,
+    uptime: uptime?.ratio === undefined ? '' : `uptime ${toUptimeWords(uptime)} in ${UPTIME_DAYS} days`,
   };
 }
 

@@ -62,7 +62,10 @@ function KindsPage({ site, kinds }: { site: Site; kinds: readonly KindView[] }) 
   );
 }
 
-function NewMonitorPage({ site, kind, people }: { site: Site; kind: KindView; people: People }) {
+function NewMonitorPage({ site: given, kind, people }: { site: Site; kind: KindView; people: People }) {
+  // The form of another kind has the same path: what came of that is not shown in this one.
+  const isOfOther = given.outcome?.values !== undefined && given.outcome.values.kind !== kind.name;
+  const site = isOfOther ? { ...given, outcome: undefined } : given;
   // Whom it tells must be said, unless it is nobody: who makes it owns it, where nothing else is said.
   const notify = people.length > 0 ? 'digest' : 'none';
   const notifees = people.filter((person) => isViewer(person, site.viewer)).map(({ id }) => id);

@@ -29,6 +29,8 @@ describe('over a drizzle over node-postgres', () => {
   describeActions(async () => {
     const database = await createNewDatabase();
     const client = new pg.Pool({ connectionString: database.url, max: 3 });
+    // Its database may be dropped before the server has seen that it ended.
+    client.on('error', () => {});
     return {
       client: drizzle({ client }),
       async end() {

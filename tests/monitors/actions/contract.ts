@@ -378,9 +378,43 @@ export function describeActions(open: () => Promise<Subject>): void {
       expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       expect(lost?.reason).toBeInstanceOf(ConflictError);
       expect(lost?.reason.message).toMatch(
-        /was changed at 2026-01-01T00:00:00\.000Z, .* version 2, and yours is 1/,
+        /was changed by ada@example\.org at 2026-01-01T00:00:00\.000Z, .* version 2, and yours is 1/,
       );
       expect((await show('a')).details?.version).toBe(2);
+    });
+
+    it('knows nothing of the time in which it is disabled, however short that is', async () => {
+      await create('a');
+      await runMonitor(watched.as(), { monitor: 'a' });
+      watched.setNow(at(20));
+      await changeMonitor(watched.as(), { monitor: 'a', version: 1, enabled: false });
+      watched.setNow(at(30));
+      expect(await show('a')).toMatchObject({ status: 'unknown', since: at(20) });
+      await changeMonitor(watched.as(), { monitor: 'a', version: 2, enabled: true });
+      watched.setNow(at(40));
+      expect(await show('a')).toMatchObject({ status: 'unknown', since: at(20) });
+      await runMonitor(watched.as(), { monitor: 'a' });
+      const { items: periods } = await listPeriods(watched.as(), { monitor: 'a' });
+      expect(periods).toMatchObject([
+        { since: at(40), isGap: false },
+        { since: at(20), until: at(40), isGap: true, status: 'unknown' },
+        { since: at(0), until: at(20), isGap: false },
+      ]);
+    });
+
+    it.each([
+      ['shorter', 60_000, 1_000],
+      ['longer', 1_000, 60_000],
+    ])('leaves no gap where its interval becomes %s', async (_, before, everyMs) => {
+      await create('a', { everyMs: before });
+      await runMonitor(watched.as(), { monitor: 'a' });
+      watched.setNow(at((before * 2) / 1_000));
+      await changeMonitor(watched.as(), { monitor: 'a', version: 1, everyMs });
+      expect((await show('a')).since).toEqual(at(0));
+      await runMonitor(watched.as(), { monitor: 'a' });
+      expect((await listPeriods(watched.as(), { monitor: 'a' })).items).toHaveLength(1);
+      watched.setNow(at((before * 2 + everyMs * 3) / 1_000));
+      expect((await show('a')).since).toEqual(at((before * 2 + everyMs) / 1_000));
     });
 
     it('refuses fields that do not fit, and what the config says of a check', async () => {
@@ -603,7 +637,12 @@ export function describeActions(open: () => Promise<Subject>): void {
         details: { report: 'it broke: [hidden]' },
       });
       watched.setNow(at(60));
-      expect((await runMonitor(watched.as(), { monitor: 'job' })).status).not.toBe('fine');
+      // However often it is evaluated meanwhile.
+      expect(await runMonitor(watched.as(), { monitor: 'job' })).toMatchObject({
+        status: 'problem',
+        since: at(2),
+        details: { report: 'it broke: [hidden]' },
+      });
       watched.setNow(at(61));
       expect(await send()).toMatchObject({ status: 'fine' });
     });

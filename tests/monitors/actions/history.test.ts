@@ -189,6 +189,32 @@ describe('rehearseMonitor', () => {
     expect(await rehearse(5_000, 11)).toMatchObject({ told: 0, periods: [{ status: 'fine' }] });
   });
 
+  it('has each number hold for the interval of its monitor, also where that is longer than a bucket', async () => {
+    const id = await watched.insert({
+      name: 'slow',
+      kind: 'heartbeat',
+      everyMs: 600_000,
+      fields: { everySeconds: 10_000, graceSeconds: 0 },
+    });
+    const ages = [3_600, 3_600, 7_200, 7_200, 3_600, 3_600];
+    await record(
+      watched.db,
+      id,
+      ages.map((age, index) => fine(index * 600, age)),
+      { everyMs: 600_000 },
+    );
+    watched.setNow(at(3_600));
+    expect(
+      await rehearseMonitor(watched.as(), { monitor: 'slow', fields: { everySeconds: 5_000 }, days: 1 }),
+    ).toMatchObject({
+      periods: [
+        { status: 'fine', since: at(0), until: at(1_200) },
+        { status: 'problem', since: at(1_200), until: at(2_400) },
+        { status: 'fine', since: at(2_400), until: at(3_600) },
+      ],
+    });
+  });
+
   it('says which field does not fit', async () => {
     await insertBeats();
     const refused = rehearseMonitor(watched.as(), { monitor: 'beats', fields: { everySeconds: 'x' } });

@@ -56,6 +56,20 @@ test('a kind is given its fields, what counts so far, and the time of the databa
   expect(given).toEqual([{ limit: 3 }, 'warning', now]);
 });
 
+it('keeps no more of what was found than a database should, the worst of it, and no secret in any name', async () => {
+  const probes = Array.from({ length: 10_000 }, (_, index) => ({
+    name: `${index} ${SECRET}\0`,
+    status: index === 9_000 ? 'problem' : 'fine',
+  }));
+  const measurements = probes.map(({ name }) => ({ name, value: 1, unit: 's' }));
+  const evaluated = await evaluate({ status: 'problem', value: Number.MAX_VALUE, probes, measurements });
+  expect(evaluated?.probes).toHaveLength(100);
+  expect(evaluated?.probes?.[0]).toMatchObject({ name: '9000 [hidden]', status: 'problem' });
+  expect(evaluated?.measurements).toHaveLength(100);
+  // The sum of a day of them is a number too.
+  expect(Number(evaluated?.value) * 86_400).toBeLessThan(Number.MAX_VALUE);
+});
+
 it('keeps what was found, without secrets and what no database stores', async () => {
   const found = {
     status: 'warning',

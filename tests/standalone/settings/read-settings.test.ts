@@ -19,6 +19,7 @@ describe('readSettings', () => {
         checks: undefined,
         paidChecks: false,
         tokens: [],
+        staffTokens: [],
         anonymous: 'status',
         signIn: {
           origin: 'http://localhost:3000',
@@ -172,6 +173,11 @@ describe('STATUS_TOKENS', () => {
       expect.objectContaining({ key: 'WATCHMAN_TOKEN', problem: expect.stringContaining('STATUS_TOKENS') }),
     ]);
   });
+});
+
+test('STATUS_STAFF_TOKENS is such a list too', () => {
+  expect(read({ STATUS_STAFF_TOKENS: ' one , two,, ' }).settings.staffTokens).toEqual(['one', 'two']);
+  expect(read({}).settings.staffTokens).toEqual([]);
 });
 
 describe('STATUS_CORS_ORIGINS', () => {

@@ -22,6 +22,17 @@ afterAll(() => site.stop());
 
 const show = (monitor: string) => monitoring.showMonitor({ status: site.status, viewer: STAFF }, { monitor });
 
+it.each([
+  '__proto__',
+  'constructor',
+  '<script>',
+])('takes a forged outcome of %s for any other', async (action) => {
+  const outcome = { action, path: '/status/monitors', ok: true, result: { id: '"><b>', name: '"><b>' } };
+  const html = await site.html('monitors', STAFF, outcome);
+  expect(html).toContain('It is done.');
+  expect(html).not.toContain('"><b>');
+});
+
 describe('the page of a new monitor', () => {
   it('asks first for the kind, with those that code declares and those of our own', async () => {
     const html = await site.html('monitors/new');
@@ -109,6 +120,15 @@ describe('the page of a new monitor', () => {
     expect(entries).toContainEqual(['notes', 'Mine']);
     expect(entries).toContainEqual(['notifees', 'bob']);
     expect(entries).not.toContainEqual(['notifees', 'ada']);
+  });
+
+  it('shows what is wrong in the form of its kind alone', async () => {
+    const filled = { name: 'orders', 'fields.warningSeconds': '60', notifees: [''] };
+    const { outcome } = await site.send(NEW, 'create-monitor', filled, { button: 'Save' });
+    expect(await site.text(NEW, STAFF, outcome)).toContain('say that nobody is told (notify: none)');
+    const other = await site.html('monitors/new?kind=heartbeat', STAFF, outcome);
+    expect(other).not.toContain('It was not done.');
+    expect(findForm(other, 'create-monitor').entries).toContainEqual(['name', '']);
   });
 
   it('says what it would say now, makes nothing, and keeps what was filled in', async () => {
@@ -248,6 +268,21 @@ describe('the page on which a monitor is changed', () => {
     });
     expect(sent.outcome.ok).toBe(true);
     expect(await show('health.databases')).toMatchObject({ group: 'ours', details: { notes: 'Call Bob.' } });
+  });
+
+  it('saves a note of what nobody is told of yet', async () => {
+    await site.make('orders');
+    await site.db.execute(sql`update statusql.monitors set notifees = '{}', notify = 'digest'`);
+    const sent = await site.send(
+      'monitors/orders/change',
+      'change-monitor',
+      { notes: 'Call Bob.' },
+      { button: 'Save' },
+    );
+    expect(sent.outcome).toMatchObject({ ok: true });
+    const filled = { notify: 'instant' };
+    const refused = await site.send('monitors/orders/change', 'change-monitor', filled, { button: 'Save' });
+    expect(refused.outcome.ok).toBe(false);
   });
 
   it('leaves to code what it says of its own, but for whom it tells', async () => {

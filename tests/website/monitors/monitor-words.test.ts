@@ -59,6 +59,7 @@ test.each([
   [0.999_999_9, '99.999\u00a0%'],
   [0.995, '99.5\u00a0%'],
   [0.5, '50\u00a0%'],
+  [0.000_4, 'under 0.1\u00a0%'],
   [0, '0\u00a0%'],
   [undefined, 'no data'],
 ])('an uptime of %s is never rounded up: %s', (ratio, words) => {

@@ -76,7 +76,7 @@ describe('the page of all monitors', () => {
       })),
     );
     expect(await site.text('monitors')).toMatch(
-      /queue problem 12 waiting for 29 min .*50(\.\d)? % in 30 days/,
+      /queue problem 12 waiting for 29 min .*uptime 50(\.\d)? % in 30 days/,
     );
   });
 
@@ -133,6 +133,14 @@ describe('the page of all monitors', () => {
     expect(text).toContain('switched off');
     expect(text).toContain('seen last: problem, which does not count yet');
     expect(disk).toBeTruthy();
+  });
+
+  it('says so where all are worked on or switched off', async () => {
+    await makeSome();
+    await site.send('maintenance', 'start-maintenance', { reason: 'New fan', isForAll: 'true' });
+    const text = await site.text('monitors');
+    expect(text).toContain('All monitors are in maintenance or switched off');
+    expect(text).not.toContain('There are no monitors here');
   });
 
   it('shows those in one state alone where the legend is asked for it, and leads back to all', async () => {

@@ -29,7 +29,8 @@ export function FormOutcomeNote({ site }: { site: Site }) {
   if (ok && action === 'try-monitor') return <Trial result={result} />;
   const status = ok ? 'fine' : 'problem';
   // What is wrong with one input is in the message too: as a list it is read faster.
-  const text = ok ? (DONE[action] ?? 'It is done.') : issues.length > 0 ? 'It was not done.' : message;
+  const done = Object.hasOwn(DONE, action) ? DONE[action] : undefined;
+  const text = ok ? (done ?? 'It is done.') : issues.length > 0 ? 'It was not done.' : message;
   return (
     <section
       className={`${styles.outcome} ${tone[status]}`}

@@ -26,8 +26,6 @@ export interface EvaluationContext {
   previous?: Status;
   /** When a good beat came last; nothing before the first one. */
   beatAt?: Date;
-  /** What the last beat said, where it was not a good one. */
-  beatFailure?: string;
   /** When it was made; nothing where it is only tried out. */
   createdAt?: Date;
 }
@@ -65,6 +63,9 @@ export interface MonitorKind {
   judge?(value: number, fields: Readonly<Record<string, unknown>>, previous?: Status): Status;
   /** The unit of that number, such as `s` or `ms`. */
   readonly unit?: string;
-  /** Whether what it watches sends beats; when the last good one came is told as `beatAt`. */
+  /**
+   * Whether what it watches sends beats; when the last good one came is told as `beatAt`. After a bad one it is a problem until the
+   * next, and not evaluated.
+   */
   readonly takesBeats?: boolean;
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import next from 'next';
+import { toCauseMessage } from '../core/probe-error.ts';
 import { Refusal } from '../http/refusal.ts';
 import { ALLOW } from '../http/route.ts';
 import { BACKLOG, createHttpServer } from '../server/create-http-server.ts';
@@ -24,7 +25,13 @@ const server = createHttpServer(
   { ...settings.connections, basePath: settings.basePath },
 );
 await app.prepare();
-await once(server.listen({ port: settings.port, backlog: BACKLOG }), 'listening');
+try {
+  await once(server.listen({ port: settings.port, backlog: BACKLOG }), 'listening');
+} catch (error) {
+  // Next would have the process live on, which then watches over time and answers nobody.
+  console.error(`PORT ${settings.port} cannot be listened on: ${toCauseMessage(error)}`);
+  process.exit(1);
+}
 
 function findRefusal({ method, url = '' }: HeldMessage): Refusal | undefined {
   // Next makes no request of it, and writes an error with its stack to the log.

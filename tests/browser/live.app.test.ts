@@ -335,7 +335,7 @@ describe('every page', () => {
       await press('Shift+Tab');
       await press('Enter');
       await updated(page, 'just now');
-      for (let back = 0; back < 4; back++) await press('Shift+Tab');
+      for (let back = 0; back < 5; back++) await press('Shift+Tab');
       await press('Enter');
       await press('Tab');
       expect(await focused()).toBe('health');

@@ -11,7 +11,9 @@ let app: App;
 beforeAll(async () => {
   redis = await startRedis();
   worker = await startQueueWorker(redis, 'mail', 'mailer-1');
-  const env = { REDIS_URL: redis.url, STATUS_WORKERS: 'mail/mailer-1', STATUS_ANONYMOUS: 'details' };
+  const workers = { REDIS_URL: redis.url, STATUS_WORKERS: 'mail/mailer-1', STATUS_ANONYMOUS: 'details' };
+  // The connections that are counted are those of who asks for workers: what watches asks for caches too.
+  const env = { ...workers, STATUS_WATCH_EVERY_MS: '0' };
   app = await startApp({ env });
 });
 afterAll(async () => {

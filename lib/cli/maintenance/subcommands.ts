@@ -93,7 +93,10 @@ function toTable(items: readonly Maintenance[], now = new Date()): string {
 
 /** What it is about and when, in a sentence. */
 function toSentence(item: Maintenance, now = new Date()): string {
-  return `Maintenance of ${toSubject(item)}, ${toState(item, now)}, until ${toEnd(item) || 'it is ended'}.`;
+  const { endsAt, cron, timeZone } = item;
+  const repeats = cron === undefined ? '' : `, again by ${cron} (${timeZone})`;
+  const end = endsAt ? toMoment(endsAt) : 'it is ended';
+  return `Maintenance of ${toSubject(item)}, ${toState(item, now)}${repeats}, until ${end}.`;
 }
 
 function toState({ isActive, nextAt }: Maintenance, now: Date): string {

@@ -27,7 +27,7 @@ function toRehearsalText(monitor: string, rehearsal: AsJson<Rehearsal>, output: 
   const replayed =
     points === 0
       ? 'nothing was recorded of it'
-      : `replayed from ${points} recorded values, the longest of ${toDuration(resolutionMs)}`;
+      : `replayed from ${points} recorded ${points === 1 ? 'value' : 'values'}, the longest of ${toDuration(resolutionMs)}`;
   return [
     `${toPlainText(`${monitor}, ${toMoment(from)} to ${toMoment(to)}: ${replayed}`)}.\n`,
     `It would have told ${toTimes(told)}; it did ${toTimes(toldBefore)}.\n`,

@@ -8,11 +8,11 @@ import { type Database, inShortTransaction, readNow, useDatabase } from '../data
 import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { acknowledgement } from '../inputs.ts';
+import { insertNote, toAuthor } from '../notes.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
 import { readMonitorRows } from '../rows/monitor-rows.ts';
+import { readPeriod } from '../views/read-period.ts';
 import type { PeriodView } from '../views.ts';
-import { insertNote, toAuthor } from './add-note.ts';
-import { readPeriod } from './show-period.ts';
 
 /**
  * Takes on what is wrong with a monitor, with a note where there is one; whoever does so last has it.

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { requireManage, type Viewer } from '../../core/viewer.ts';
-import { periodNotes } from '../../db/schema/periods.ts';
+import { requireManage } from '../../core/viewer.ts';
 import type { ActionContext } from '../action-context.ts';
-import { type Database, readNow, useDatabase } from '../database.ts';
+import { readNow, useDatabase } from '../database.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { note } from '../inputs.ts';
+import { insertNote, toAuthor } from '../notes.ts';
+import { readPeriod } from '../views/read-period.ts';
 import type { PeriodView } from '../views.ts';
-import { readPeriod } from './show-period.ts';
 
 /**
  * Writes a note to a period, such as what was done; also to one that is over.
@@ -22,14 +22,4 @@ export async function addNote(context: ActionContext, input: z.input<typeof note
     await insertNote(db, { periodId: Number(id), author, at, text, isPublic });
     return readPeriod(db, context, period);
   });
-}
-
-/** What somebody who acts is called beside what they did; tokens have no name. */
-export function toAuthor({ name }: Viewer): string {
-  return name ?? 'staff';
-}
-
-/** Writes a note. */
-export async function insertNote(db: Database, row: typeof periodNotes.$inferInsert): Promise<void> {
-  await db.insert(periodNotes).values(row);
 }

@@ -12,10 +12,10 @@ import { assertChange, type MonitorChange, type StoredMonitor } from '../inputs/
 import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { monitorChange } from '../inputs.ts';
+import { toAuthor } from '../notes.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
 import { readView } from '../views/read-views.ts';
 import type { MonitorView } from '../views.ts';
-import { toAuthor } from './add-note.ts';
 
 /**
  * Changes a monitor: what is left out stays, and `fields` are given in whole. A change of what is evaluated makes it due at once.

@@ -8,9 +8,9 @@ import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { periodList } from '../inputs.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
+import { toPeriodId } from '../views/read-period.ts';
 import { readPeriods } from '../views/read-periods.ts';
 import type { Page, PeriodView } from '../views.ts';
-import { toPeriodId } from './show-period.ts';
 
 /**
  * The changes of one monitor or of all, newest first; a cursor is the id of a period, and good also when that is no longer kept.

@@ -8,10 +8,10 @@ import { readNow, useDatabase } from '../database.ts';
 import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { maintenanceInput } from '../inputs.ts';
+import { toAuthor } from '../notes.ts';
 import { findMonitor, findMonitors } from '../rows/find-monitors.ts';
 import { toMaintenanceViews } from '../views/to-maintenance-views.ts';
 import type { MaintenanceView } from '../views.ts';
-import { toAuthor } from './add-note.ts';
 
 /**
  * Begins a maintenance of monitors, of groups or of all: now, later, or anew by a cron line. What is over is counted already: one that

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
-import type { EvaluationContext, MonitorKind } from '../../core/monitor-kind.ts';
+import type { MonitorKind } from '../../core/monitor-kind.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, readNow } from '../database.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
 import { type MonitorRow, readMonitorRows } from '../rows/monitor-rows.ts';
-import { startEvaluation, type TimedEvaluation, toTimedEvaluation } from './evaluate.ts';
+import { type KindContext, startEvaluation, type TimedEvaluation, toTimedEvaluation } from './evaluate.ts';
 import { findRelease } from './read-release.ts';
 import { record } from './record.ts';
 
@@ -14,7 +14,7 @@ import { record } from './record.ts';
 export async function evaluateNow(
   status: StatusQL,
   kind: MonitorKind,
-  known: Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt' | 'beatFailure' | 'createdAt'>,
+  known: KindContext,
 ): Promise<TimedEvaluation> {
   return toTimedEvaluation(status, kind, await startEvaluation(status, kind, known).outcome);
 }

@@ -11,9 +11,11 @@ export interface TimedEvaluation extends Evaluation {
 }
 
 /** What a kind is told beside its fields. */
-type KindContext = Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt' | 'beatFailure'> & {
-  createdAt?: Date;
-};
+export interface KindContext
+  extends Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt' | 'createdAt'> {
+  /** What the last beat said, where it was not a good one: a problem until the next one, whatever its kind. */
+  beatFailure?: string;
+}
 
 const measurement = z.object({ name: z.string(), value: z.number(), unit: z.string() });
 
@@ -28,10 +30,15 @@ const evaluation = z.object({
 });
 
 /** Starts to evaluate something of a kind, under the limits of the core. */
-export function startEvaluation(status: StatusQL, kind: MonitorKind, known: KindContext): Run<Evaluation> {
+export function startEvaluation(
+  status: StatusQL,
+  kind: MonitorKind,
+  { beatFailure, ...known }: KindContext,
+): Run<Evaluation> {
   const { untraced, redact } = status;
   return run(
     async (signal) => {
+      if (beatFailure !== undefined) return { status: 'problem', report: beatFailure };
       const work = () => kind.evaluate({ ...known, status, signal });
       return toEvaluation(await (untraced ? untraced.probe(work) : work()));
     },

@@ -26,8 +26,7 @@ const KIND: MonitorKind = {
   unit: 's',
   takesBeats: true,
   judge: (seconds, given) => judgeSilence(seconds, given as Fields),
-  evaluate({ fields: given, beatAt, beatFailure, createdAt, now }: EvaluationContext): Evaluation {
-    if (beatFailure !== undefined) return { status: 'problem', report: beatFailure };
+  evaluate({ fields: given, beatAt, createdAt, now }: EvaluationContext): Evaluation {
     const since = beatAt ?? createdAt ?? now;
     const seconds = Math.max(0, (now.getTime() - since.getTime()) / 1_000);
     const status = judgeSilence(seconds, given as Fields);

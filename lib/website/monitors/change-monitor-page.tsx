@@ -84,7 +84,10 @@ function ChangedMeanwhile({ site, version, values, form }: ChangedMeanwhileProps
   const sent = site.outcome?.ok === false ? site.outcome.values?.version : undefined;
   if (sent === undefined || sent === String(version)) return null;
   const differences = Object.entries(values).filter(([name, value]) => {
-    const [now, filledIn] = [[value ?? []].flat(), form.read(name)].map((texts) =>
+    // A box that is ticked is sent behind the false of one that is not.
+    const isBox = value === 'true' || value === 'false';
+    const sentTexts = isBox ? form.read(name).slice(-1) : form.read(name);
+    const [now, filledIn] = [[value ?? []].flat(), sentTexts].map((texts) =>
       texts.filter(Boolean).join('\n'),
     );
     return now !== filledIn;

@@ -56,6 +56,10 @@ export function MonitorHead({ site, monitor, now }: MonitorHeadProps) {
         )}
         {facts.length > 0 && <p className={`${summary.note} ${styles.facts}`}>{`${facts.join('; ')}.`}</p>}
         {owners.length > 0 && <Owners owners={owners} />}
+        {/* Who is called at night reads them first. */}
+        {status !== 'fine' && details?.notes && (
+          <p className={`${summary.note} ${styles.notes}`}>Notes: {details.notes}</p>
+        )}
         {checkedAt && (
           <p className={summary.note}>
             Evaluated last <TickingTime as="age" {...toMoment(checkedAt, now)} />.

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Files } from '../../packages/fixture.ts';
@@ -18,6 +18,18 @@ describe('what statusql init writes', () => {
     ],
   ])('has the right types in %s', async (_, files, dependencies) => {
     const host = await makeHost({ ...files, 'tsconfig.json': toTsconfig() }, dependencies);
+    expect(await compile(host)).toBe('');
+  });
+
+  it('has a line for history that is right as it stands, where there is PostgreSQL', async () => {
+    const host = await makeHost({ 'app/layout.tsx': '', 'tsconfig.json': toTsconfig() }, ['postgres']);
+    const path = join(host, 'status.config.ts');
+    const text = readFileSync(path, 'utf8');
+    const [, line] = /\/\/ (db: .*\)\)), with/.exec(text) ?? [];
+    expect(line).toBeDefined();
+    const withHistory = text.replace(/^( {2}resources: \{)$/m, `  ${line},\n$1`);
+    expect(withHistory).not.toBe(text);
+    writeFileSync(path, `import { statusDatabase } from 'statusql/db';\n${withHistory}`);
     expect(await compile(host)).toBe('');
   });
 

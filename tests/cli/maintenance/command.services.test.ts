@@ -54,7 +54,7 @@ describe('statusql maintenance', () => {
       '--for',
       '2h',
     );
-    await maintenance(
+    const repeated = await maintenance(
       'start',
       '--reason',
       'backups',
@@ -65,6 +65,9 @@ describe('statusql maintenance', () => {
       '30m',
       '--time-zone',
       'Europe/Berlin',
+    );
+    expect(repeated.stderr).toMatch(
+      /^Maintenance of all monitors, [^,]+, again by 0 3 \* \* 0 \(Europe\/Berlin\), until it is ended\.\n$/,
     );
     const items = await list();
     expect(items.find(({ reason }) => reason === 'new disk')).toMatchObject({

@@ -70,6 +70,14 @@ it('keeps no more of what was found than a database should, the worst of it, and
   expect(Number(evaluated?.value) * 86_400).toBeLessThan(Number.MAX_VALUE);
 });
 
+it('has a bad beat be a problem until the next, whatever its kind says', async () => {
+  const beatFailure = `it broke: ${SECRET}`;
+  expect(await evaluate({ status: 'fine' }, { takesBeats: true }, { beatFailure })).toMatchObject({
+    status: 'problem',
+    report: 'it broke: [hidden]',
+  });
+});
+
 it('keeps what was found, without secrets and what no database stores', async () => {
   const found = {
     status: 'warning',

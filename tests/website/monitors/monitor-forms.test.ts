@@ -240,8 +240,9 @@ describe('the page on which a monitor is changed', () => {
     });
     expect(outcome.ok).toBe(false);
     const text = await site.text('monitors/orders/change', STAFF, outcome);
-    expect(text).toMatch(/was changed at .* since you read it/);
+    expect(text).toMatch(/was changed by ada@example\.org at .* since you read it/);
     expect(text).toMatch(/in place of what there is now: notes: First/);
+    expect(text).not.toContain('enabled: true');
     expect(await show('orders')).toMatchObject({ details: { notes: 'First' } });
     const again = await site.send(
       'monitors/orders/change',

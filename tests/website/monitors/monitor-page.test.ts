@@ -47,6 +47,7 @@ describe('the page of a monitor', () => {
     expect(html).toContain('<title>✕ Shop: problem · monitors · Status</title>');
     const text = await site.text(PAGE);
     expect(text).toMatch(/for 1 h , since \d+ \w+ \d{4}, [\d:]+ UTC 3 days old Owners: Ada , Bob/);
+    expect(text).toMatch(/Bob ?Notes: Look at the disk first\. Evaluated last/);
     expect(text).toMatch(/Evaluated last (just now|\d+ s ago)/);
   });
 

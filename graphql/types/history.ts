@@ -5,9 +5,6 @@ import { type BuildContext, type Types, toDirectives } from '../builder.ts';
 import { type CheckTypes, toValues } from './check.ts';
 import { addRehearsal } from './rehearsal.ts';
 
-/** The types of what history comes to. */
-export type HistoryTypes = ReturnType<typeof addHistoryTypes>;
-
 /** Adds `Uptime`, `HistoryPoint`, `Resolution`, `Month` and, where it may be seen, `Rehearsal`. */
 export function addHistoryTypes(context: BuildContext, types: CheckTypes) {
   const Resolution = context.builder.enumType(`${context.prefix}Resolution`, {

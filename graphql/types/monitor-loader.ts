@@ -1,17 +1,17 @@
 import type { ActionContext, Monitoring } from '../../lib/monitors/monitoring.ts';
-import type { MonitorDetails, MonitorView, PeriodView, Uptime } from '../../lib/monitors/views.ts';
+import type {
+  MonitorDetails,
+  MonitorReference,
+  MonitorView,
+  PeriodView,
+  Uptime,
+} from '../../lib/monitors/views.ts';
 import { type BuildContext, toFieldName, toViewer } from '../builder.ts';
 import { isUnknown, refuseAction } from './action-errors.ts';
 import { createBatch } from './batch.ts';
 
-/** What is known of a monitor wherever it is named. */
-export interface MonitorReference {
-  id: string;
-  name: string;
-  label: string;
-  /** Not there where it is not known. */
-  group?: string;
-}
+/** What is known of a monitor wherever it is named; its group may be unknown. */
+type KnownMonitor = MonitorReference & { group?: string };
 
 /** Loads what the monitors of an answer stand for: of many at once, and each once. */
 export class MonitorLoader {
@@ -95,11 +95,11 @@ export class MonitorLoader {
 /** A monitor of an answer. */
 export class MonitorNode {
   readonly loader: MonitorLoader;
-  readonly reference: MonitorReference;
+  readonly reference: KnownMonitor;
   #view: Promise<MonitorView> | undefined;
 
   /** @param view everything of it, where that is known. */
-  constructor(loader: MonitorLoader, reference: MonitorReference, view?: MonitorView) {
+  constructor(loader: MonitorLoader, reference: KnownMonitor, view?: MonitorView) {
     this.loader = loader;
     this.reference = reference;
     this.#view = view && Promise.resolve(view);

@@ -1,8 +1,7 @@
-import type { InputFieldMap, InputRef, TypeParam } from '@pothos/core';
+import type { InputFieldMap, InputRef } from '@pothos/core';
 import { z } from 'zod';
 import * as inputs from '../../lib/monitors/inputs.ts';
 import type { ActionContext, Monitoring } from '../../lib/monitors/monitoring.ts';
-import type { MonitorView, PeriodView } from '../../lib/monitors/views.ts';
 import { type BuildContext, toFieldName } from '../builder.ts';
 import { MonitorLoader, PeriodNode, readPeriodId, toMonitorNode } from './monitor-loader.ts';
 import type { MonitorTypes } from './monitor-types.ts';
@@ -33,8 +32,9 @@ interface Mutation {
   /** The type of its one argument `input`; without it each input is an argument. */
   inputType?: InputRef<unknown>;
   input: z.ZodObject;
-  type: TypeParam<never>;
-  act(monitoring: Monitoring, context: ActionContext, input: never, loader: MonitorLoader): Promise<unknown>;
+  gives: 'Monitor' | 'Period' | 'Maintenance' | 'Trial' | 'ID';
+  /** What it does, where that is more than the action of its name. */
+  act?(monitoring: Monitoring, context: ActionContext, input: never, loader: MonitorLoader): Promise<unknown>;
 }
 
 /** Adds what staff may change to Mutation. */
@@ -43,13 +43,13 @@ export function addMutations(context: BuildContext, types: MonitorTypes & Mutati
   for (const mutation of listMutations(types)) addMutation(context, types, mutation);
 }
 
-function addMutation(context: BuildContext, types: MonitorTypes, mutation: Mutation): void {
+function addMutation(context: BuildContext, types: MonitorTypes & MutationTypes, mutation: Mutation): void {
   const { builder } = context;
-  const { name, description, inputType, input, type, act } = mutation;
+  const { name, description, inputType, input, gives, act } = mutation;
   const declare = toInputFields(context, input, toInputEnums(types));
   builder.mutationField(toFieldName(context, { name }), (t) =>
     t.field({
-      type: type as never,
+      type: (gives === 'ID' ? gives : types[gives]) as never,
       // So that what failed takes nothing with it of what was done beside it.
       nullable: true,
       description,
@@ -61,46 +61,50 @@ function addMutation(context: BuildContext, types: MonitorTypes, mutation: Mutat
         const loader = new MonitorLoader(context, request);
         const given = (inputType ? (args as { input: object }).input : args) as Record<string, unknown>;
         const read = toActionInput(input, given) as never;
-        return (await loader.ask((monitoring, asker) => act(monitoring, asker, read, loader))) as never;
+        const result = await loader.ask(
+          (monitoring, asker): Promise<unknown> =>
+            act ? act(monitoring, asker, read, loader) : monitoring[name](asker, read),
+        );
+        return (NODES[gives]?.(loader, result as never) ?? result) as never;
       },
     }),
   );
 }
 
-type Named<Name extends keyof typeof inputs> = z.input<(typeof inputs)[Name]>;
+type InputOf<Name extends keyof typeof inputs> = z.input<(typeof inputs)[Name]>;
+
+/** What the types of answers take of what an action gives; the others take it as it is. */
+const NODES: Partial<Record<Mutation['gives'], (loader: MonitorLoader, view: never) => unknown>> = {
+  Monitor: toMonitorNode,
+  Period: (loader, view) => new PeriodNode(loader, view),
+  Maintenance: (loader, view) => ({ loader, view }),
+};
+
+const trial = z.object({
+  kind: z.string().optional(),
+  monitor: z.string().optional(),
+  fields: z.record(z.string(), z.unknown()).optional(),
+});
 
 function listMutations(types: MonitorTypes & MutationTypes): Mutation[] {
-  const { Monitor, Period, Maintenance, Trial } = types;
-  const trial = z.object({
-    kind: z.string().optional(),
-    monitor: z.string().optional(),
-    fields: z.record(z.string(), z.unknown()).optional(),
-  });
-  const monitor = async (loader: MonitorLoader, view: Promise<MonitorView>) =>
-    toMonitorNode(loader, await view);
-  const period = async (loader: MonitorLoader, view: Promise<PeriodView>) =>
-    new PeriodNode(loader, await view);
+  const { MonitorInput, MonitorChange, MaintenanceInput } = types;
   return [
     {
       name: 'createMonitor',
       description: 'Makes a monitor, which is due at once.',
-      ...{ inputType: types.MonitorInput, input: inputs.monitorInput, type: Monitor },
-      act: ({ createMonitor }, asker, input: Named<'monitorInput'>, loader) =>
-        monitor(loader, createMonitor(asker, input)),
+      ...{ inputType: MonitorInput, input: inputs.monitorInput, gives: 'Monitor' },
     },
     {
       name: 'changeMonitor',
       description:
         'Changes a monitor: what is left out stays, null empties, and `fields` are given in whole.',
-      ...{ inputType: types.MonitorChange, input: inputs.monitorChange, type: Monitor },
-      act: ({ changeMonitor }, asker, input: Named<'monitorChange'>, loader) =>
-        monitor(loader, changeMonitor(asker, input)),
+      ...{ inputType: MonitorChange, input: inputs.monitorChange, gives: 'Monitor' },
     },
     {
       name: 'deleteMonitor',
       description: 'Deletes a monitor with its history, and gives its id.',
-      ...{ input: inputs.monitorRef, type: 'ID' },
-      async act({ showMonitor, deleteMonitor }, asker, input: Named<'monitorRef'>) {
+      ...{ input: inputs.monitorRef, gives: 'ID' },
+      async act({ showMonitor, deleteMonitor }, asker, input: InputOf<'monitorRef'>) {
         const { id } = await showMonitor(asker, input);
         await deleteMonitor(asker, { monitor: id });
         return id;
@@ -110,57 +114,39 @@ function listMutations(types: MonitorTypes & MutationTypes): Mutation[] {
       name: 'tryMonitor',
       description:
         'Says what a kind would say now with these fields, or a monitor with its own or others; nothing of it is kept.',
-      ...{ input: trial, type: Trial as never },
-      act: ({ tryMonitor }, asker, input: Named<'monitorTrial'>) => tryMonitor(asker, input),
+      ...{ input: trial, gives: 'Trial' },
     },
     {
       name: 'runMonitor',
       description: 'Evaluates a monitor now.',
-      ...{ input: inputs.monitorRef, type: Monitor },
-      act: ({ runMonitor }, asker, input: Named<'monitorRef'>, loader) =>
-        monitor(loader, runMonitor(asker, input)),
+      ...{ input: inputs.monitorRef, gives: 'Monitor' },
     },
     {
       name: 'muteMonitor',
       description: 'Has nobody told of a monitor until a time; without one they are told again.',
-      ...{ input: inputs.mute, type: Monitor },
-      act: ({ muteMonitor }, asker, input: Named<'mute'>, loader) =>
-        monitor(loader, muteMonitor(asker, input)),
+      ...{ input: inputs.mute, gives: 'Monitor' },
     },
     {
       name: 'acknowledge',
       description: 'Takes on what is wrong with a monitor; whoever does so last has it.',
-      ...{ input: inputs.acknowledgement, type: Period },
-      act: ({ acknowledge }, asker, input: Named<'acknowledgement'>, loader) =>
-        period(loader, acknowledge(asker, input)),
+      ...{ input: inputs.acknowledgement, gives: 'Period' },
     },
     {
       name: 'addNote',
       description: 'Writes a note to a period, such as what was done.',
-      ...{ input: inputs.note, type: Period },
-      act: ({ addNote }, asker, input: Named<'note'>, loader) =>
-        period(
-          loader,
-          addNote(asker, { ...input, period: readPeriodId(loader, input.period) ?? input.period }),
-        ),
+      ...{ input: inputs.note, gives: 'Period' },
+      act: ({ addNote }, asker, input: InputOf<'note'>, loader) =>
+        addNote(asker, { ...input, period: readPeriodId(loader, input.period) ?? input.period }),
     },
     {
       name: 'startMaintenance',
       description: 'Says when somebody works on what is watched: now, later, or again and again.',
-      ...{ inputType: types.MaintenanceInput, input: inputs.maintenanceInput, type: Maintenance },
-      act: async ({ startMaintenance }, asker, input: Named<'maintenanceInput'>, loader) => ({
-        loader,
-        view: await startMaintenance(asker, input),
-      }),
+      ...{ inputType: MaintenanceInput, input: inputs.maintenanceInput, gives: 'Maintenance' },
     },
     {
       name: 'endMaintenance',
       description: 'Ends a maintenance, or takes back one that is yet to come.',
-      ...{ input: inputs.maintenanceRef, type: Maintenance },
-      act: async ({ endMaintenance }, asker, input: Named<'maintenanceRef'>, loader) => ({
-        loader,
-        view: await endMaintenance(asker, input),
-      }),
+      ...{ input: inputs.maintenanceRef, gives: 'Maintenance' },
     },
   ] as Mutation[];
 }

@@ -2,7 +2,7 @@ import { type CronExpression, CronExpressionParser } from 'cron-parser';
 import { InputError } from '../core/errors.ts';
 
 /** A cron line, and where the clocks hang that it goes by. */
-export interface CronLine {
+interface CronLine {
   cron: string | null;
   timeZone: string;
 }

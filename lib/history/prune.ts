@@ -6,7 +6,7 @@ import { RESOLUTIONS } from '../core/monitor-words.ts';
 import { toKeptFrom } from './keep-days.ts';
 
 /** How much is kept, and how much goes at once. */
-export interface PruneOptions {
+interface PruneOptions {
   now: Date;
   keepDays?: KeepDays;
   /** How many rows of each sort go in one statement; 1,000 by default. */

@@ -23,7 +23,7 @@ export interface Point {
 }
 
 /** Which part of a monitor's history is read. */
-export interface HistoryRange {
+interface HistoryRange {
   resolution: Resolution;
   /** The bucket that it lies in is the first. */
   from: Date;

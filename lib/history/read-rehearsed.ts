@@ -3,21 +3,21 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Status } from '../core/status.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorRollups } from '../db/schema/rollups.ts';
-import { type RehearsedPeriod, type Replayed, type Stretch, spread } from './rehearse.ts';
+import { type RehearsedPeriod, type ReplayStep, type Stretch, spread } from './rehearse.ts';
 import { BUCKET_MS } from './split-spans.ts';
 
 /** What a number says with the fields that are rehearsed, where something counts already. */
 export type Judge = (value: number, counts?: Status) => Status;
 
 /** Which recorded time of a monitor is replayed. */
-export interface RecordedRange {
+interface RecordedRange {
   monitorId: string;
   from: Date;
   to: Date;
 }
 
 /** What was recorded, to be replayed. */
-export interface Recorded {
+interface Recording {
   stretches: Stretch[];
   /** How long the longest of them is, of which nobody knows the order within. */
   resolutionMs: number;
@@ -32,7 +32,7 @@ export async function readNumbers(
   db: PgDatabase<PgQueryResultHKT>,
   { monitorId: id, from, to }: RecordedRange,
   { judge, everyMs }: { judge: Judge; everyMs: number },
-): Promise<Recorded> {
+): Promise<Recording> {
   const minutesFrom = new Date(Math.ceil((to.getTime() - MINUTES_MS) / BUCKET_MS.hour) * BUCKET_MS.hour);
   const { monitorId, resolution, at, valueCount } = monitorRollups;
   const isHour = and(eq(resolution, 'hour'), lt(at, minutesFrom));
@@ -73,7 +73,7 @@ function judgeBucket(
   { judge, everyMs }: { judge: Judge; everyMs: number },
   counts?: Status,
   last?: Status,
-): Replayed[] {
+): ReplayStep[] {
   const least = judge(Number(valueMin), counts);
   const greatest = judge(Number(valueMax), counts);
   const found =

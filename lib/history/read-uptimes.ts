@@ -22,7 +22,7 @@ export interface Uptime {
 }
 
 /** Over which time uptime is told. */
-export interface UptimeRange {
+interface UptimeRange {
   /** 1 are this hour and the 23 before it; n are this day of UTC and the n - 1 before it. */
   days: number;
   now: Date;

@@ -2,12 +2,12 @@ import { STATUSES, type Status } from '../core/status.ts';
 import { advance, type Observation, type Track } from './advance.ts';
 
 /** An evaluation that is replayed, and for how long it holds where another one follows at once. */
-export interface Replayed extends Observation {
+export interface ReplayStep extends Observation {
   holdsMs: number;
 }
 
 /** A recorded stretch of time as evaluations: where something counts already, and after what was found last. */
-export type Stretch = (counts?: Status, last?: Status) => Replayed[];
+export type Stretch = (counts?: Status, last?: Status) => ReplayStep[];
 
 /** A period that would have been. */
 export interface RehearsedPeriod {
@@ -65,7 +65,7 @@ export function spread(
   { at, lengthMs, everyMs = 0 }: { at: Date; lengthMs: number; everyMs?: number },
   found: readonly { status: Status; times: number }[],
   last?: Status,
-): Replayed[] {
+): ReplayStep[] {
   const statuses = [...found]
     .sort(
       (a, b) =>
@@ -82,7 +82,7 @@ export function spread(
 const MOST_IN_A_ROW = 100;
 
 /** The evaluations of a period, one each interval; of a long one the last holds for its rest. */
-export function repeat({ status, since, until }: RehearsedPeriod, everyMs: number): Replayed[] {
+export function repeat({ status, since, until }: RehearsedPeriod, everyMs: number): ReplayStep[] {
   const lengthMs = until.getTime() - since.getTime();
   const times = Math.min(MOST_IN_A_ROW, Math.max(1, Math.round(lengthMs / everyMs)));
   return Array.from({ length: times }, (_, index) => ({

@@ -14,7 +14,7 @@ export const BUCKET_MS: Readonly<Record<Resolution, number>> = {
 export type StateMs = Record<Status | 'maintenance', number>;
 
 /** What some time came to in one bucket. */
-export interface BucketShare {
+interface BucketShare {
   /** When the bucket begins. */
   at: Date;
   stateMs: StateMs;

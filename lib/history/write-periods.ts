@@ -7,7 +7,7 @@ import { monitorPeriods } from '../db/schema/periods.ts';
 import type { NewPeriod, Step } from './advance.ts';
 
 /** What is known of a period when it begins. */
-export interface PeriodFacts {
+interface PeriodFacts {
   report?: string;
   evidence?: Evidence;
   /** The release that runs. */

@@ -10,7 +10,7 @@ import { toKeptFrom } from './keep-days.ts';
 import { BUCKET_MS, type StateMs, splitSpans } from './split-spans.ts';
 
 /** What one evaluation adds to the roll-ups of its monitor. */
-export interface RollupRow {
+interface RollupRow {
   monitorId: string;
   /** When it counts as done. */
   checkedAt: Date;
@@ -37,14 +37,14 @@ export async function writeRollups(
   rows: readonly RollupRow[],
   keepDays?: KeepDays,
 ): Promise<void> {
-  const added = toAdded(rows, keepDays);
+  const added = toAdditions(rows, keepDays);
   for (let start = 0; start < added.length; start += ROWS_AT_ONCE) {
     await add(tx, added.slice(start, start + ROWS_AT_ONCE));
   }
 }
 
 /** What is added to one bucket, by the names of the columns. */
-interface Added {
+interface Addition {
   monitor_id: string;
   resolution: Resolution;
   at: Date;
@@ -64,8 +64,8 @@ interface Added {
 }
 
 /** What evaluations add, each bucket once. */
-function toAdded(rows: readonly RollupRow[], keepDays?: KeepDays): Added[] {
-  const buckets = new Map<string, Added>();
+function toAdditions(rows: readonly RollupRow[], keepDays?: KeepDays): Addition[] {
+  const buckets = new Map<string, Addition>();
   const find = (monitorId: string, resolution: Resolution, at: Date) => {
     const key = `${monitorId} ${resolution} ${at.getTime()}`;
     const bucket = buckets.get(key) ?? toEmpty(monitorId, resolution, at);
@@ -86,7 +86,7 @@ function toAdded(rows: readonly RollupRow[], keepDays?: KeepDays): Added[] {
   return [...buckets.values()];
 }
 
-function toEmpty(monitorId: string, resolution: Resolution, at: Date): Added {
+function toEmpty(monitorId: string, resolution: Resolution, at: Date): Addition {
   return {
     monitor_id: monitorId,
     resolution,
@@ -105,7 +105,7 @@ function toEmpty(monitorId: string, resolution: Resolution, at: Date): Added {
   };
 }
 
-function addTime(bucket: Added, { fine, warning, problem, unknown, maintenance }: StateMs): void {
+function addTime(bucket: Addition, { fine, warning, problem, unknown, maintenance }: StateMs): void {
   bucket.fine_ms += fine;
   bucket.warning_ms += warning;
   bucket.problem_ms += problem;
@@ -113,7 +113,7 @@ function addTime(bucket: Added, { fine, warning, problem, unknown, maintenance }
   bucket.maintenance_ms += maintenance;
 }
 
-function addEvaluation(bucket: Added, { durationMs, value }: RollupRow): void {
+function addEvaluation(bucket: Addition, { durationMs, value }: RollupRow): void {
   bucket.evaluations += 1;
   bucket.duration_sum_ms += durationMs;
   bucket.duration_max_ms = Math.max(bucket.duration_max_ms, durationMs);
@@ -127,7 +127,7 @@ function addEvaluation(bucket: Added, { durationMs, value }: RollupRow): void {
   bucket.value_count += 1;
 }
 
-async function add(tx: PgDatabase<PgQueryResultHKT>, added: readonly Added[]): Promise<void> {
+async function add(tx: PgDatabase<PgQueryResultHKT>, added: readonly Addition[]): Promise<void> {
   await tx.execute(sql`
     insert into ${monitorRollups} as kept (${sql.raw(COLUMNS.join(', '))})
     select ${sql.raw(COLUMNS.join(', '))}

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
 import { ConfigError, UnavailableError } from '../core/errors.ts';
@@ -28,11 +28,28 @@ export async function useDatabase<Result>(
 /** What time it is, by the clock of the database unless there is another. */
 export async function readNow(db: Database, { now }: Pick<ActionContext, 'now'>): Promise<Date> {
   if (now) return now();
-  // As a number: drivers read times in their own ways.
   const [row] = toRows(
     await db.execute(sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`),
   );
-  return new Date((row as { ms: number }).ms);
+  return toDate((row as { ms: number }).ms);
+}
+
+/** A transaction whose statements each see what others have committed by then, whatever the database has by default. */
+export function inShortTransaction<Value>(
+  db: Database,
+  work: (tx: Database) => Promise<Value>,
+): Promise<Value> {
+  return db.transaction(work, { isolationLevel: 'read committed' });
+}
+
+/** The time of the database, in whole milliseconds as JavaScript has it. */
+export function toClock(now?: Date): SQL {
+  return now ? sql`${now.toISOString()}::timestamptz` : sql`date_trunc('milliseconds', clock_timestamp())`;
+}
+
+/** What the database says in milliseconds: drivers read times in ways of their own. */
+export function toDate(ms: number): Date {
+  return new Date(Math.round(Number(ms)));
 }
 
 /** Lets one at a time change which monitors there are, and which stand on which, until its transaction ends. */

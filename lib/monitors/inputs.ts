@@ -63,7 +63,9 @@ export const monitorChange = z.strictObject({
   group: texts.group.nullable().optional(),
 });
 
+/** A monitor, by its id or its name. */
 export const monitorRef = z.strictObject({ monitor });
+/** A page of the monitors. */
 export const monitorList = z.strictObject({
   first: first.default(100),
   after: z.string().optional(),
@@ -79,9 +81,13 @@ export const monitorTrial = z.union([
   z.strictObject({ kind: z.string(), fields: z.record(z.string(), z.unknown()).default({}) }),
   z.strictObject({ monitor, fields: z.record(z.string(), z.unknown()).optional() }),
 ]);
+/** Until when nobody is told of a monitor; null has them told again. */
 export const mute = z.strictObject({ monitor, until: moment.nullable() });
+/** Who takes on what is wrong with a monitor says so, maybe with a note. */
 export const acknowledgement = z.strictObject({ monitor, note: text.optional() });
+/** What somebody writes about a period. */
 export const note = z.strictObject({ period: z.string(), text, isPublic: z.boolean().default(false) });
+/** A page of the changes. */
 export const periodList = z.strictObject({
   /** Of one monitor; of all by default. */
   monitor: monitor.optional(),
@@ -90,18 +96,23 @@ export const periodList = z.strictObject({
   /** Newest first: those before it. */
   after: z.string().optional(),
 });
+/** A stretch of the history of a monitor; it ends now by default. */
 export const historyRange = z.strictObject({
   monitor,
   from: moment,
   to: moment.optional(),
   resolution: z.enum(RESOLUTIONS),
 });
+/** Of which monitors, and over how many days up to now. */
 export const uptimeRange = z.strictObject({
   monitors: z.array(monitor).max(500),
   days: z.number().int().min(1).max(730).default(30),
 });
+/** A stretch of time; it ends now by default. */
 export const releaseRange = z.strictObject({ from: moment, to: moment.optional() });
+/** A resource, and a moment that is past. */
 export const pastHealth = z.strictObject({ resource: z.string(), at: moment });
+/** When somebody works on what: once, or by a cron line and for how long. */
 export const maintenanceInput = z.strictObject({
   reason: text.max(500),
   isForAll: z.boolean().default(false),
@@ -113,13 +124,16 @@ export const maintenanceInput = z.strictObject({
   timeZone: z.string().max(100).default('UTC'),
   durationMs: z.number().int().min(60_000).max(2_592_000_000).optional(),
 });
+/** A maintenance, by its id. */
 export const maintenanceRef = z.strictObject({ maintenance: id });
+/** With what a monitor is rehearsed, over how many days up to now. */
 export const rehearsalInput = z.strictObject({
   monitor,
   fields: z.record(z.string(), z.unknown()).default({}),
   failures: z.number().int().min(1).max(100).optional(),
   days: z.number().int().min(1).max(90).default(30),
 });
+/** That what a monitor waits for was done, or went wrong. */
 export const beatInput = z.strictObject({
   monitor,
   ok: z.boolean().default(true),

@@ -9,12 +9,16 @@ export type MonitorOrigin = (typeof MONITOR_ORIGINS)[number];
 /** When the people of a monitor are told. */
 export type NotifyType = (typeof NOTIFY_TYPES)[number];
 
-/** A monitor as a viewer may see it; what takes the level `details` is left out below it. */
-export interface MonitorView {
+/** A monitor as others name it. */
+export interface MonitorReference {
   /** A UUID. */
   id: string;
   name: string;
   label: string;
+}
+
+/** A monitor as a viewer may see it; what takes the level `details` is left out below it. */
+export interface MonitorView extends MonitorReference {
   /** The key of its kind. */
   kind: string;
   /** What its kind is called; its key where the code of it is gone. */
@@ -34,7 +38,7 @@ export interface MonitorView {
   /** Whether somebody works on it, so that it is not told and not counted. */
   inMaintenance: boolean;
   /** The monitor that is down and explains that this one is not fine. */
-  suppressedBy?: { id: string; name: string; label: string };
+  suppressedBy?: MonitorReference;
   /** The id of its open period. */
   periodId?: string;
   acknowledgedBy?: string;
@@ -58,7 +62,7 @@ export interface MonitorDetails {
   failures: number;
   successes: number;
   notes?: string;
-  dependsOn: readonly { id: string; name: string; label: string }[];
+  dependsOn: readonly MonitorReference[];
   /** The last evaluations, the newest first; not there where they were not asked for. */
   recent?: readonly RecentEvaluation[];
   /** To be given back by who changes it. */
@@ -86,7 +90,7 @@ export interface KindField {
 export interface PeriodView {
   /** Also its place in the stream of changes. */
   id: string;
-  monitor: { id: string; name: string; label: string; group?: string };
+  monitor: MonitorReference & { group?: string };
   status: Status;
   /** Whether nothing was evaluated. */
   isGap: boolean;
@@ -154,7 +158,7 @@ export interface MaintenanceView {
   id: string;
   reason: string;
   isForAll: boolean;
-  monitors: readonly { id: string; name: string; label: string }[];
+  monitors: readonly MonitorReference[];
   groups: readonly string[];
   startsAt: Date;
   endsAt?: Date;

@@ -11,7 +11,7 @@ import { type Address, narrow, readOne } from './address.ts';
 import { toValue } from './to-value.ts';
 
 /** The reports of the past that an address covers: of its checks alone. */
-export interface PastReports {
+interface PastReports {
   address: Address;
   reports: readonly HealthReport[];
 }

@@ -68,7 +68,7 @@ export async function addMonitor(
 }
 
 /** An evaluation, and what it took and read. */
-export interface Evaluated extends Observation {
+export interface TestEvaluation extends Observation {
   durationMs?: number;
   value?: number;
   report?: string;
@@ -78,12 +78,12 @@ export interface Evaluated extends Observation {
 export async function record(
   db: PgDatabase<PgQueryResultHKT>,
   monitorId: string,
-  evaluations: readonly Evaluated[],
+  evaluations: readonly TestEvaluation[],
   settings: Partial<Track> = {},
   schedules: readonly Schedule[] = [],
 ): Promise<Track> {
   let track: Track = { streak: 0, everyMs: 60_000, failures: 1, successes: 1, ...settings };
-  const steps: (Step & Evaluated)[] = [];
+  const steps: (Step & TestEvaluation)[] = [];
   for (const evaluated of evaluations) {
     const step = advance(track, evaluated);
     const { status, checkedAt, streak } = step;

@@ -22,7 +22,7 @@ export async function rehearse(
 }
 
 /** How often a monitor would have told with other limits, how late, and what it would have said. */
-export function toRehearsalText(monitor: string, rehearsal: AsJson<Rehearsal>, output: Output): string {
+function toRehearsalText(monitor: string, rehearsal: AsJson<Rehearsal>, output: Output): string {
   const { from, to, points, resolutionMs, told, toldBefore } = rehearsal;
   const replayed =
     points === 0

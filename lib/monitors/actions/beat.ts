@@ -4,8 +4,7 @@ import { requireDetails } from '../../core/level.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import type { ActionContext } from '../action-context.ts';
 import { useDatabase } from '../database.ts';
-import type { Evaluated } from '../evaluation/evaluate.ts';
-import { toStorable } from '../evaluation/evaluate.ts';
+import { type TimedEvaluation, toStorable } from '../evaluation/evaluate.ts';
 import {
   type CurrentMonitor,
   evaluateNow,
@@ -52,7 +51,7 @@ async function evaluateBeat(
   { status }: ActionContext,
   current: CurrentMonitor,
   { beatAt, beatFailure }: { beatAt?: Date; beatFailure: string | null },
-): Promise<Evaluated> {
+): Promise<TimedEvaluation> {
   const { kind, fields } = current.row.monitor;
   const found = findKind(status, kind);
   if (!found) throw refuse('monitor', `The config has no kind "${kind}" any more.`);

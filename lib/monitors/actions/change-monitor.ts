@@ -5,11 +5,10 @@ import { requireManage } from '../../core/viewer.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
-import { type Database, isTaken, lockState, readNow, useDatabase } from '../database.ts';
+import { type Database, inShortTransaction, isTaken, lockState, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies/resolve-dependencies.ts';
-import { inShortTransaction } from '../evaluation/claim.ts';
 import { stopHolding } from '../evaluation/stop-holding.ts';
-import { assertChange, type Change, type StoredMonitor } from '../inputs/assert-change.ts';
+import { assertChange, type MonitorChange, type StoredMonitor } from '../inputs/assert-change.ts';
 import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { monitorChange } from '../inputs.ts';
@@ -59,7 +58,7 @@ async function readVersion(db: Database, id: string, version: number, ref: strin
 async function updateMonitor(
   tx: Database,
   before: StoredMonitor,
-  change: Change,
+  change: MonitorChange,
   { now, by }: { now: Date; by: string },
 ): Promise<void> {
   const { dependsOn, version, ...rest } = change;

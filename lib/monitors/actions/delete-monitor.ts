@@ -4,12 +4,11 @@ import { requireManage } from '../../core/viewer.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
-import { lockMonitors, lockState, useDatabase } from '../database.ts';
-import { inShortTransaction } from '../evaluation/claim.ts';
+import { inShortTransaction, lockMonitors, lockState, useDatabase } from '../database.ts';
 import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { monitorRef } from '../inputs.ts';
-import { type FoundMonitor, findMonitor } from '../rows/find-monitors.ts';
+import { findMonitor, type MonitorEntry } from '../rows/find-monitors.ts';
 
 /**
  * Deletes a monitor with its history; those that stood on it stand on it no longer.
@@ -51,7 +50,7 @@ export async function deleteMonitor(
 }
 
 /** Whether a monitor watches a check that the config has. */
-function isDeclared({ resources }: ActionContext['status'], { origin, name }: FoundMonitor): boolean {
+function isDeclared({ resources }: ActionContext['status'], { origin, name }: MonitorEntry): boolean {
   const [resource = '', check = ''] = name.split('.');
   return origin === 'check' && resources[resource]?.providers[check] !== undefined;
 }

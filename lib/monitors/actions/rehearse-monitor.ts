@@ -20,7 +20,7 @@ import type { Rehearsal } from '../views.ts';
 const DAY_MS = 86_400_000;
 
 type Monitor = typeof monitors.$inferSelect;
-type Rehearsed = z.output<typeof rehearsalInput>;
+type RehearsalInput = z.output<typeof rehearsalInput>;
 
 /**
  * Replays what was recorded of a monitor with other fields or other failures in a row: the periods that there would have been, and
@@ -70,7 +70,7 @@ interface Replay extends Pick<Track, 'failures' | 'successes'> {
   judge?: Judge;
 }
 
-function toReplay({ status }: ActionContext, monitor: Monitor, asked: Rehearsed): Replay {
+function toReplay({ status }: ActionContext, monitor: Monitor, asked: RehearsalInput): Replay {
   const kind = findKind(status, monitor.kind);
   const { failures = monitor.failures } = asked;
   if (kind?.judge) {

@@ -1,10 +1,8 @@
 import type { Status } from '../../core/status.ts';
+import type { MonitorReference } from '../views.ts';
 
 /** A monitor that others stand on. */
-export interface Dependency {
-  id: string;
-  name: string;
-  label: string;
+export interface Dependency extends MonitorReference {
   /** What counts. */
   status: Status;
   /** The ids of those that it stands on itself. */

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../../clients/postgresql.ts';
 import type { Status } from '../../core/status.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
+import { type Database, toClock, toDate } from '../database.ts';
 
 /** A slot of a monitor that is ours: nobody else evaluates it. */
 export interface Claim {
@@ -38,10 +38,7 @@ interface ClaimOptions {
  * Claims slots that are due, the oldest first: each moves on to the next point of its grid. Of those that are far ahead the clock
  * went back since. To be committed at once: what is claimed and never recorded is lost, and never done twice.
  */
-export async function claim(
-  db: PgDatabase<PgQueryResultHKT>,
-  { limit, now, monitorId }: ClaimOptions,
-): Promise<Claim[]> {
+export async function claim(db: Database, { limit, now, monitorId }: ClaimOptions): Promise<Claim[]> {
   const clock = toClock(now);
   const isDue = monitorId ? sql`monitors.id = ${monitorId}::uuid` : sql`monitors.enabled and ${IS_DUE}`;
   const rows = await db.execute(sql`
@@ -74,7 +71,7 @@ export async function claim(
 }
 
 /** How long until the next slot is due, in milliseconds; nothing where nothing is watched. */
-export async function findNextDueMs(db: PgDatabase<PgQueryResultHKT>): Promise<number | undefined> {
+export async function findNextDueMs(db: Database): Promise<number | undefined> {
   const [row] = toRows(
     await db.execute(sql`
       select ${toMs(sql`min(states.next_at)`)} - ${toMs(sql`clock_timestamp()`)} as wait_ms
@@ -86,22 +83,9 @@ export async function findNextDueMs(db: PgDatabase<PgQueryResultHKT>): Promise<n
   return waitMs === null ? undefined : Math.max(0, Number(waitMs));
 }
 
-/** A transaction whose statements each see what others have committed by then, whatever the database has by default. */
-export function inShortTransaction<Value>(
-  db: PgDatabase<PgQueryResultHKT>,
-  work: (tx: PgDatabase<PgQueryResultHKT>) => Promise<Value>,
-): Promise<Value> {
-  return db.transaction(work, { isolationLevel: 'read committed' });
-}
-
 // One that is more than an interval ahead, and a second for its rounding.
 const IS_DUE = sql`(states.next_at <= clock.at
   or states.next_at > clock.at + monitors.every_ms * interval '1 millisecond' + interval '1 second')`;
-
-/** The time of the database, in whole milliseconds as JavaScript has it. */
-export function toClock(now?: Date): SQL {
-  return now ? sql`${now.toISOString()}::timestamptz` : sql`date_trunc('milliseconds', clock_timestamp())`;
-}
 
 /** A time as a number: drivers read times in ways of their own. */
 function toMs(time: SQL): SQL {
@@ -137,8 +121,4 @@ function toClaim(row: ClaimRow): Claim {
     beatAt: beatMs === null ? undefined : toDate(beatMs),
     beatFailure: row.beat_failure ?? undefined,
   };
-}
-
-function toDate(ms: number): Date {
-  return new Date(Math.round(Number(ms)));
 }

@@ -6,13 +6,17 @@ import type { ActionContext } from '../action-context.ts';
 import { type Database, readNow } from '../database.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
 import { type MonitorRow, readMonitorRows } from '../rows/monitor-rows.ts';
-import { type Evaluated, type Known, startEvaluation, toEvaluated } from './evaluate.ts';
+import { type KindContext, startEvaluation, type TimedEvaluation, toTimedEvaluation } from './evaluate.ts';
 import { findRelease } from './read-release.ts';
 import { record } from './record.ts';
 
 /** Evaluates once, apart from the slots of any monitor, under the limits of the core. */
-export async function evaluateNow(status: StatusQL, kind: MonitorKind, known: Known): Promise<Evaluated> {
-  return toEvaluated(status, kind, await startEvaluation(status, kind, known).outcome);
+export async function evaluateNow(
+  status: StatusQL,
+  kind: MonitorKind,
+  known: KindContext,
+): Promise<TimedEvaluation> {
+  return toTimedEvaluation(status, kind, await startEvaluation(status, kind, known).outcome);
 }
 
 /** A monitor as it is at a time. */
@@ -53,7 +57,7 @@ export async function recordNow(
   db: Database,
   { status, now: clock }: ActionContext,
   { row: { monitor }, now }: CurrentMonitor,
-  evaluated: Evaluated,
+  evaluated: TimedEvaluation,
 ): Promise<void> {
   const { id: monitorId, name, kind, fields, everyMs, createdAt } = monitor;
   const claim = { monitorId, name, kind, fields, everyMs, slot: now, now, createdAt };

@@ -6,12 +6,12 @@ import { type Outcome, type Run, run } from '../../core/run.ts';
 import { STATUSES } from '../../core/status.ts';
 
 /** What one evaluation found, and how long it took, in milliseconds. */
-export interface Evaluated extends Evaluation {
+export interface TimedEvaluation extends Evaluation {
   durationMs: number;
 }
 
 /** What a kind is told beside its fields. */
-export interface Known
+export interface KindContext
   extends Pick<EvaluationContext, 'fields' | 'now' | 'previous' | 'beatAt' | 'createdAt'> {
   /** What the last beat said, where it was not a good one: a problem until the next one, whatever its kind. */
   beatFailure?: string;
@@ -33,7 +33,7 @@ const evaluation = z.object({
 export function startEvaluation(
   status: StatusQL,
   kind: MonitorKind,
-  { beatFailure, ...known }: Known,
+  { beatFailure, ...known }: KindContext,
 ): Run<Evaluation> {
   const { untraced, redact } = status;
   return run(
@@ -48,11 +48,11 @@ export function startEvaluation(
 }
 
 /** What an evaluation came to, without secrets: a throw, no answer in time and rubbish are problems. */
-export function toEvaluated(
+export function toTimedEvaluation(
   { redact }: Pick<StatusQL, 'redact'>,
   { timeoutMs }: Pick<MonitorKind, 'timeoutMs'>,
   { result, durationMs }: Outcome<Evaluation>,
-): Evaluated {
+): TimedEvaluation {
   const clean = (text: string) => toStorable(redact(text));
   if (result.kind !== 'answered') {
     const { status, message } = toFailure(result, timeoutMs);
@@ -98,7 +98,7 @@ export function toStorable(text: string): string {
 }
 
 /** That a monitor cannot be evaluated, which says nothing of what it watches. */
-export function toFault({ redact }: Pick<StatusQL, 'redact'>, reason: string): Evaluated {
+export function toFault({ redact }: Pick<StatusQL, 'redact'>, reason: string): TimedEvaluation {
   return { status: 'unknown', report: toStorable(redact(reason)), durationMs: 0 };
 }
 

@@ -3,12 +3,12 @@ import type { Evaluation, MonitorKind } from '../../core/monitor-kind.ts';
 import type { Run } from '../../core/run.ts';
 import { findKind, readFields } from '../kinds/find-kind.ts';
 import type { Claim } from './claim.ts';
-import { type Evaluated, startEvaluation, toEvaluated, toFault } from './evaluate.ts';
+import { startEvaluation, type TimedEvaluation, toFault, toTimedEvaluation } from './evaluate.ts';
 
 /** What was found in a slot. */
 export interface Result {
   claim: Claim;
-  evaluated: Evaluated;
+  evaluated: TimedEvaluation;
 }
 
 // More wait in the database, where other workers may take them.
@@ -74,7 +74,7 @@ export class Evaluator {
     // It takes longer than its interval, which it says when it has ended.
     if (durationMs <= kind.timeoutMs) return;
     const outcome = { result: { kind: 'still running' } as const, checkedAt: new Date(), durationMs };
-    this.#onResult({ claim, evaluated: toEvaluated(this.#status, kind, outcome) });
+    this.#onResult({ claim, evaluated: toTimedEvaluation(this.#status, kind, outcome) });
   }
 
   #readAndRun(claim: Claim, kind: MonitorKind): void {
@@ -95,7 +95,7 @@ export class Evaluator {
     void run.outcome.then((outcome) => {
       this.#waiting.delete(run);
       if (outcome.result.kind !== 'aborted') {
-        const evaluated = toEvaluated(this.#status, kind, outcome);
+        const evaluated = toTimedEvaluation(this.#status, kind, outcome);
         this.#onResult({ claim, evaluated: sayWhereSlow(evaluated, claim) });
       }
       this.#onFree.resolve();
@@ -105,7 +105,7 @@ export class Evaluator {
 }
 
 /** An interval that nobody can meet leaves gaps, which have a reason. */
-function sayWhereSlow(evaluated: Evaluated, { everyMs }: Claim): Evaluated {
+function sayWhereSlow(evaluated: TimedEvaluation, { everyMs }: Claim): TimedEvaluation {
   if (evaluated.durationMs <= everyMs) return evaluated;
   const text = `It takes longer than its interval of ${everyMs} ms: give it a longer one.`;
   return { ...evaluated, report: evaluated.report ? `${evaluated.report}\n${text}` : text };

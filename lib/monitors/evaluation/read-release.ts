@@ -32,7 +32,7 @@ export async function findRelease(
 }
 
 /** The commit that a stat called `code` tells; nothing where there is no such stat, or it knows none. */
-export async function readRelease({ resources, report }: StatusQL): Promise<string | undefined> {
+async function readRelease({ resources, report }: StatusQL): Promise<string | undefined> {
   const resource = Object.values(resources).find(({ kind, providers }) => kind === 'stat' && providers.code);
   if (!resource) return undefined;
   const found = await report(resource.name, { only: ['code'], budgetMs: BUDGET_MS });

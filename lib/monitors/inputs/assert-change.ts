@@ -10,7 +10,7 @@ import { findMonitors } from '../rows/find-monitors.ts';
 import { assertFields, assertName, assertNotifees } from './assert-monitor.ts';
 
 /** What somebody would change of a monitor. */
-export type Change = Omit<z.output<typeof monitorChange>, 'monitor'>;
+export type MonitorChange = Omit<z.output<typeof monitorChange>, 'monitor'>;
 
 /** A monitor as it is stored. */
 export type StoredMonitor = typeof monitors.$inferSelect;
@@ -23,7 +23,7 @@ const DECLARED = {
     ...(['dependsOn', 'group', 'enabled'] as const),
   ],
   people: [],
-} as const satisfies Record<StoredMonitor['origin'], readonly (keyof Change)[]>;
+} as const satisfies Record<StoredMonitor['origin'], readonly (keyof MonitorChange)[]>;
 
 /**
  * Checks what somebody would change of a monitor, but for what it stands on.
@@ -33,7 +33,7 @@ export async function assertChange(
   db: Database,
   status: Pick<StatusQL, 'monitors' | 'resources' | 'users'>,
   before: StoredMonitor,
-  change: Change,
+  change: MonitorChange,
 ): Promise<void> {
   const { name, fields, notifees, notify } = change;
   await assertUndeclared(db, status, before, change);
@@ -52,7 +52,7 @@ async function assertUndeclared(
   db: Database,
   status: Pick<StatusQL, 'monitors'>,
   before: StoredMonitor,
-  change: Change,
+  change: MonitorChange,
 ): Promise<void> {
   const { origin } = before;
   if (origin === 'people') return;

@@ -2,12 +2,10 @@ import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { UnknownNameError } from '../../core/errors.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { Database } from '../database.ts';
+import type { MonitorReference } from '../views.ts';
 
-/** A monitor as others name it. */
-export interface FoundMonitor {
-  id: string;
-  name: string;
-  label: string;
+/** A monitor as others name it, and who made it. */
+export interface MonitorEntry extends MonitorReference {
   origin: (typeof monitors.$inferSelect)['origin'];
 }
 
@@ -28,7 +26,7 @@ export const named = {
 export async function findMonitors(
   db: Database,
   refs: readonly string[],
-): Promise<ReadonlyMap<string, FoundMonitor>> {
+): Promise<ReadonlyMap<string, MonitorEntry>> {
   if (refs.length === 0) return new Map();
   const all = [...refs];
   const rows = await db
@@ -49,7 +47,7 @@ export async function findMonitors(
   );
 }
 
-function choose(rows: readonly FoundMonitor[], ref: string): FoundMonitor | undefined {
+function choose(rows: readonly MonitorEntry[], ref: string): MonitorEntry | undefined {
   const exact = rows.find(({ id }) => id === ref) ?? rows.find(({ name }) => name === ref);
   const short = rows.filter(({ name, origin }) => origin === 'check' && name.split('.')[1] === ref);
   return exact ?? (short.length === 1 ? short[0] : undefined);
@@ -59,7 +57,7 @@ function choose(rows: readonly FoundMonitor[], ref: string): FoundMonitor | unde
  * Finds one monitor by what people call it.
  * @throws UnknownNameError where it is not there, or where several checks have the name.
  */
-export async function findMonitor(db: Database, ref: string): Promise<FoundMonitor> {
+export async function findMonitor(db: Database, ref: string): Promise<MonitorEntry> {
   const found = (await findMonitors(db, [ref])).get(ref);
   if (found) return found;
   const known = await db

@@ -2,7 +2,7 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 /** A row of a table as JSON: the value in a statement, and what reads it; null where a join has found none. */
-export interface JsonRow<Row> {
+interface JsonRow<Row> {
   value: SQL;
   read(values: unknown): Row | null;
 }

@@ -11,7 +11,7 @@ import { stopHolding } from '../evaluation/stop-holding.ts';
 import type { monitorInput } from '../inputs.ts';
 import { findMonitors } from '../rows/find-monitors.ts';
 
-type Declared = z.output<typeof monitorInput>;
+type Declaration = z.output<typeof monitorInput>;
 type Row = typeof monitors.$inferSelect;
 
 /**
@@ -21,7 +21,7 @@ type Row = typeof monitors.$inferSelect;
  */
 export function writeList(
   context: Pick<ActionContext, 'status' | 'now'>,
-  list: readonly Declared[],
+  list: readonly Declaration[],
 ): Promise<Record<'made' | 'changed' | 'disabled', readonly string[]>> {
   return useDatabase(context, async (db) => {
     const now = await readNow(db, context);
@@ -44,7 +44,7 @@ export function writeList(
 }
 
 /** Those of the list that are there already, by name. */
-async function readNamed(tx: Database, list: readonly Declared[]): Promise<ReadonlyMap<string, Row>> {
+async function readNamed(tx: Database, list: readonly Declaration[]): Promise<ReadonlyMap<string, Row>> {
   if (list.length === 0) return new Map();
   const names = list.map(({ name }) => name);
   const rows = await tx.select().from(monitors).where(inArray(monitors.name, names));
@@ -58,7 +58,7 @@ async function readNamed(tx: Database, list: readonly Declared[]): Promise<Reado
   );
 }
 
-async function insert(tx: Database, list: readonly Declared[], now: Date): Promise<void> {
+async function insert(tx: Database, list: readonly Declaration[], now: Date): Promise<void> {
   if (list.length === 0) return;
   const values = list.map(({ dependsOn: _, ...monitor }) => ({
     ...monitor,
@@ -71,7 +71,10 @@ async function insert(tx: Database, list: readonly Declared[], now: Date): Promi
 }
 
 /** The ids of what each of the list stands on, by its name. */
-async function resolveAll(tx: Database, list: readonly Declared[]): Promise<ReadonlyMap<string, string[]>> {
+async function resolveAll(
+  tx: Database,
+  list: readonly Declaration[],
+): Promise<ReadonlyMap<string, string[]>> {
   const found = await findMonitors(tx, [...new Set(list.flatMap(({ dependsOn }) => dependsOn))]);
   const faults = list.flatMap(({ dependsOn }, index) =>
     dependsOn
@@ -93,7 +96,7 @@ const KEPT = [
 const EVALUATED_BY = ['kind', 'fields', 'everyMs', 'enabled'] as const;
 
 /** Changes what is other than it is said; of one that was only just made that is what it stands on. */
-async function update(tx: Database, before: Row | undefined, said: Declared, now: Date): Promise<boolean> {
+async function update(tx: Database, before: Row | undefined, said: Declaration, now: Date): Promise<boolean> {
   if (!before && said.dependsOn.length === 0) return false;
   const isOther = (key: (typeof KEPT)[number]) =>
     !before || !isDeepStrictEqual(before[key] ?? undefined, said[key]);
@@ -113,7 +116,7 @@ async function update(tx: Database, before: Row | undefined, said: Declared, now
   return before !== undefined;
 }
 
-async function assertNoCircle(tx: Database, list: readonly Declared[]): Promise<void> {
+async function assertNoCircle(tx: Database, list: readonly Declaration[]): Promise<void> {
   if (list.every(({ dependsOn }) => dependsOn.length === 0)) return;
   const rows = await tx
     .select({ id: monitors.id, name: monitors.name, dependsOn: monitors.dependsOn })
@@ -129,7 +132,11 @@ async function assertNoCircle(tx: Database, list: readonly Declared[]): Promise<
   }
 }
 
-async function disableOthers(tx: Database, list: readonly Declared[], now: Date): Promise<readonly string[]> {
+async function disableOthers(
+  tx: Database,
+  list: readonly Declaration[],
+  now: Date,
+): Promise<readonly string[]> {
   const names = list.map(({ name }) => name);
   const rows = await tx
     .update(monitors)

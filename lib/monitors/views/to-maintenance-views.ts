@@ -4,9 +4,7 @@ import { monitors } from '../../db/schema/monitors.ts';
 import { findNextWindow, type Maintenance } from '../../history/find-windows.ts';
 import type { Database } from '../database.ts';
 import { named } from '../rows/find-monitors.ts';
-import type { MaintenanceView } from '../views.ts';
-
-type Named = MaintenanceView['monitors'][number];
+import type { MaintenanceView, MonitorReference } from '../views.ts';
 
 /** Maintenance as a viewer may see it, in one statement more: below `details` without the name of who made it, which may be an address. */
 export async function toMaintenanceViews(
@@ -16,7 +14,7 @@ export async function toMaintenanceViews(
   rows: readonly Maintenance[],
 ): Promise<MaintenanceView[]> {
   const ids = [...new Set(rows.flatMap(({ monitorIds }) => monitorIds))];
-  const found: Named[] =
+  const found: MonitorReference[] =
     ids.length === 0 ? [] : await db.select(named).from(monitors).where(inArray(monitors.id, ids));
   const byId = new Map(found.map((monitor) => [monitor.id, monitor]));
   return rows.map((row) => {

@@ -7,7 +7,7 @@ import type { IsInMaintenance } from '../rows/read-maintenance.ts';
 import type { MonitorDetails, MonitorView } from '../views.ts';
 
 /** What the views of some monitors are made with, beside their rows. */
-export interface ViewContext {
+interface ViewContext {
   kinds: Readonly<Record<string, MonitorKind>>;
   level: Level;
   isInMaintenance: IsInMaintenance;

@@ -1,17 +1,17 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { StatusQL } from '../../core/define-status.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import { HELD_INTERVALS } from '../../history/advance.ts';
 import { heldMs } from '../../history/held-ms.ts';
+import type { Database } from '../database.ts';
 
 /**
  * Tells the reports since when each check is as it is, so that a restart does not forget it. What was evaluated too long ago is a
  * gap by now, though nobody has written that yet.
  */
-export async function seedSince(db: PgDatabase<PgQueryResultHKT>, status: StatusQL): Promise<void> {
+export async function seedSince(db: Database, status: StatusQL): Promise<void> {
   const { status: state, since } = monitorPeriods;
   const rows = await db
     .select({ fields: monitors.fields, state, since })

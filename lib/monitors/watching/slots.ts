@@ -2,7 +2,8 @@ import type { Job, PgBoss } from 'pg-boss';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import { toBossDatabase } from '../../jobs/boss-database.ts';
 import { loadPgBoss } from '../../jobs/load-pg-boss.ts';
-import { claim, findNextDueMs, inShortTransaction } from '../evaluation/claim.ts';
+import { type Database, inShortTransaction } from '../database.ts';
+import { claim, findNextDueMs } from '../evaluation/claim.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 
 /** The queue of the jobs that claim slots: one waits, and any number is under way. */
@@ -17,7 +18,7 @@ const LOOK_AGAIN_MS = 2_000;
 const SEED_EVERY_MS = 5_000;
 
 /** What claims slots and has them evaluated. */
-export interface SlotTaker {
+interface SlotTaker {
   use: StatusDatabase['use'];
   evaluator: Evaluator;
   /** Aborted when nothing more is to be claimed. */
@@ -27,7 +28,7 @@ export interface SlotTaker {
 /** Begins to take slots, whenever a job says that some are due, until the signal is aborted. */
 export async function takeSlotsOfJobs(jobs: PgBoss, taker: SlotTaker): Promise<void> {
   const { fromDrizzle } = await loadPgBoss();
-  const handOn = async (db: Parameters<typeof claim>[0], isFull: boolean) => {
+  const handOn = async (db: Database, isFull: boolean) => {
     const waitMs = isFull ? 0 : Math.min(LOOK_AGAIN_MS, (await findNextDueMs(db)) ?? LOOK_AGAIN_MS);
     await jobs.send(QUEUE, null, {
       startAfter: waitMs / 1_000,
@@ -52,7 +53,7 @@ export async function takeSlotsOfJobs(jobs: PgBoss, taker: SlotTaker): Promise<v
 
 interface TakeOptions {
   /** Says in the transaction of each claim when somebody is to look again: at once where there may be more. */
-  handOn?(db: Parameters<typeof claim>[0], isFull: boolean): Promise<void>;
+  handOn?(db: Database, isFull: boolean): Promise<void>;
   /** The job that it is done for: when that is over, others do the rest. */
   job?: Pick<Job, 'signal'>;
 }

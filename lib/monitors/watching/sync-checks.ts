@@ -1,12 +1,10 @@
 import { sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../../clients/postgresql.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { HealthCheck } from '../../core/health-check.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
-import { readNow } from '../database.ts';
-import { inShortTransaction } from '../evaluation/claim.ts';
+import { type Database, inShortTransaction, lockMonitors, readNow } from '../database.ts';
 import { stopHolding } from '../evaluation/stop-holding.ts';
 
 /** What a check of the config is watched by. */
@@ -26,10 +24,10 @@ const EVERY_MS = 60_000;
  * check comes back. Several processes may do so at one time.
  * @returns the names that a monitor of somebody else has, so that their checks are not watched.
  */
-export function syncChecks(db: PgDatabase<PgQueryResultHKT>, status: StatusQL): Promise<string[]> {
+export function syncChecks(db: Database, status: StatusQL): Promise<string[]> {
   const wanted = JSON.stringify(listCheckMonitors(status));
   return inShortTransaction(db, async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('statusql.monitors'))`);
+    await lockMonitors(tx);
     await tx.execute(sql`
       insert into ${monitors} as kept (name, label, origin, kind, fields, every_ms, failures, successes)
       select name, label, 'check', 'check', fields, every_ms, failures, successes from ${toRecords(wanted)}

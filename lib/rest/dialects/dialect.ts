@@ -4,7 +4,7 @@ import type { Resource } from '../../core/resource.ts';
 import type { Refusal } from '../../http/refusal.ts';
 import type { ResponseParts } from '../../http/response.ts';
 import type { Address } from '../address.ts';
-import type { Watched } from '../metrics/read-watched.ts';
+import type { MonitorReadings } from '../metrics/read-watched.ts';
 
 /** A form in which the API renders its reports: one file each, listed in `report-dialects.ts`. */
 export interface Dialect {
@@ -23,7 +23,7 @@ export interface Dialect {
   renderReports(
     address: Address,
     reports: readonly (HealthReport | StatsReport)[],
-    watched?: Watched,
+    watched?: MonitorReadings,
   ): string;
   renderRefusal(refusal: Refusal): ResponseParts;
 }

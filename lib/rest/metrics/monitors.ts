@@ -1,9 +1,9 @@
 import type { Family, Labels } from './exposition.ts';
 import { toStateset } from './health.ts';
-import type { Watched, WatchedMonitor } from './read-watched.ts';
+import type { MonitorReadings, WatchedMonitor } from './read-watched.ts';
 
 /** The families of what is watched over time: whether it could be read, and each monitor where it could. */
-export function toMonitorFamilies(watched: Watched): Family[] {
+export function toMonitorFamilies(watched: MonitorReadings): Family[] {
   const monitors = watched === 'unreadable' ? [] : watched;
   const now = Date.now();
   const toSamples = (toValues: (monitor: WatchedMonitor) => { value: number; labels?: Labels }[]) =>

@@ -11,7 +11,7 @@ export interface WatchedMonitor extends Pick<MonitorView, 'name' | 'status' | 'c
 }
 
 /** What is watched over time, or that it cannot be read. */
-export type Watched = readonly WatchedMonitor[] | 'unreadable';
+export type MonitorReadings = readonly WatchedMonitor[] | 'unreadable';
 
 /** Over how many days metrics tell uptime. */
 const UPTIME_DAYS = [1, 30];
@@ -27,7 +27,7 @@ interface Reading {
   startedAt: number;
   work: Promise<readonly WatchedMonitor[]>;
   /** Nothing while it is under way. */
-  outcome?: Watched;
+  outcome?: MonitorReadings;
 }
 
 const readings = new WeakMap<StatusQL, { latest: Reading; before?: Reading }>();
@@ -37,7 +37,7 @@ const readings = new WeakMap<StatusQL, { latest: Reading; before?: Reading }>();
  * no scrape is late where the database is away; one that takes longer gives what was read less than a minute before.
  * @returns nothing where the config has no database for it.
  */
-export async function readWatched(status: StatusQL): Promise<Watched | undefined> {
+export async function readWatched(status: StatusQL): Promise<MonitorReadings | undefined> {
   const load = findMonitoring(status);
   if (!load) return undefined;
   const known = readings.get(status);

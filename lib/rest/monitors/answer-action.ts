@@ -18,7 +18,7 @@ import { type Fields, readJson, readTexts, takes, toFields, toKindFields } from 
 const LONGEST_MS = 90_000;
 
 /** An action that is asked for. */
-interface Asked extends Action {
+interface ActionCall extends Action {
   /** As in its address. */
   name: string;
   /** The monitor that the address names, in place of one in the body. */
@@ -33,7 +33,7 @@ export function answerAction(
   status: StatusQL,
   load: () => Promise<Monitoring>,
   request: RouteRequest,
-  { name, monitor, ...action }: Asked,
+  { name, monitor, ...action }: ActionCall,
 ): Promise<Response> {
   let viewer: Viewer | undefined;
   let form: Form | undefined;

@@ -9,7 +9,7 @@ import type { KindView } from '../../monitors/views.ts';
 import { toFieldSchema } from '../openapi/field-schema.ts';
 
 /** What an address of what is watched is answered from. */
-export interface LookupRequest {
+interface LookupRequest {
   monitoring: Monitoring;
   context: { status: StatusQL; viewer: Viewer };
   /** What the query says, read by the types of the parameters. */

@@ -20,7 +20,7 @@ export function toMonitorGroups(monitors: readonly MonitorView[]): MonitorGroup[
 }
 
 /** The worst first; of those in the same state the one that came into it last, then by label. */
-export function worstFirst<Each extends Pick<MonitorView, 'status' | 'label' | 'since'>>(
+function worstFirst<Each extends Pick<MonitorView, 'status' | 'label' | 'since'>>(
   monitors: readonly Each[],
 ): Each[] {
   return monitors.toSorted(

@@ -32,7 +32,7 @@ const UPTIME_DAYS = [1, 7, 30, 90] as const;
 const CHANGES = 20;
 
 /** What the page of a monitor shows. */
-interface MonitorFound {
+interface MonitorPageData {
   monitor: MonitorView;
   points: readonly HistoryPoint[];
   releases: readonly ReleaseView[];
@@ -70,7 +70,7 @@ export async function answerMonitor({ site, actions, context }: MonitorsRequest,
   return <MonitorPage site={site} found={found} now={now} />;
 }
 
-function MonitorPage({ site, found, now }: { site: Site; found: MonitorFound; now: Date }) {
+function MonitorPage({ site, found, now }: { site: Site; found: MonitorPageData; now: Date }) {
   const { monitor, points, releases, uptimes, months, takesBeats } = found;
   const { label, status, details } = monitor;
   return (
@@ -90,7 +90,15 @@ function MonitorPage({ site, found, now }: { site: Site; found: MonitorFound; no
   );
 }
 
-function Changes({ site, found: { monitor, periods }, now }: { site: Site; found: MonitorFound; now: Date }) {
+function Changes({
+  site,
+  found: { monitor, periods },
+  now,
+}: {
+  site: Site;
+  found: MonitorPageData;
+  now: Date;
+}) {
   const path = toMonitorPath(site, monitor);
   const last = periods.items.at(-1)?.cursor;
   return (

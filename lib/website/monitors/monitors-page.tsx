@@ -19,7 +19,7 @@ import { MonitorRows, type MonitorWords } from './monitor-rows.tsx';
 import type { MonitorsRequest } from './monitors-request.ts';
 import { toOwners } from './owners.ts';
 import { PageLinks } from './pages.tsx';
-import { type MonitorsFound, readMonitors } from './read-monitors.ts';
+import { type MonitorsSelection, readMonitors } from './read-monitors.ts';
 import { SummaryBar } from './summary-bar.tsx';
 import { toUptimeWords } from './uptime-words.ts';
 
@@ -42,7 +42,7 @@ export async function answerMonitorList({ site, actions, context }: MonitorsRequ
 
 interface MonitorsPageProps {
   site: Site;
-  found: MonitorsFound;
+  found: MonitorsSelection;
   /** The state that is shown alone. */
   status?: Status;
   /** What this page shows of them. */

@@ -3,7 +3,7 @@ import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
 import type { MonitorView } from '../../monitors/views.ts';
 
 /** What the page of all monitors is about. */
-export interface MonitorsFound {
+export interface MonitorsSelection {
   /** Those that are summed up: all, or of very many the worst. */
   all: readonly MonitorView[];
   /** Whether there are more than these. */
@@ -25,7 +25,7 @@ export async function readMonitors(
   actions: Pick<Monitoring, 'listMonitors'>,
   context: ActionContext,
   { status, after }: { status?: Status; after?: string },
-): Promise<MonitorsFound> {
+): Promise<MonitorsSelection> {
   const first = await actions.listMonitors(context, { first: MOST });
   const isChosen = status !== undefined || after !== undefined;
   const listed = isChosen

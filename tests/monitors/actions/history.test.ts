@@ -8,7 +8,7 @@ import { readHealthAt } from '../../../lib/monitors/actions/read-health-at.ts';
 import { readHistory } from '../../../lib/monitors/actions/read-history.ts';
 import { readUptimes } from '../../../lib/monitors/actions/read-uptimes.ts';
 import { rehearseMonitor } from '../../../lib/monitors/actions/rehearse-monitor.ts';
-import { type Evaluated, record } from '../../history/open-history.ts';
+import { record, type TestEvaluation } from '../../history/open-history.ts';
 import { ANYBODY, at, NOBODY, openWatched, type Watched } from '../watched.ts';
 
 let client: PGlite;
@@ -24,15 +24,19 @@ afterAll(async () => {
   await client.close();
 });
 
-const fine = (seconds: number, value?: number): Evaluated => ({ status: 'fine', at: at(seconds), value });
-const problem = (seconds: number, value?: number): Evaluated => ({
+const fine = (seconds: number, value?: number): TestEvaluation => ({
+  status: 'fine',
+  at: at(seconds),
+  value,
+});
+const problem = (seconds: number, value?: number): TestEvaluation => ({
   status: 'problem',
   at: at(seconds),
   value,
   report: 'It is down.',
 });
 
-async function insertCheck(log: readonly Evaluated[]): Promise<string> {
+async function insertCheck(log: readonly TestEvaluation[]): Promise<string> {
   const id = await watched.insert({ name: 'health.databases', origin: 'check', kind: 'check' });
   await record(watched.db, id, log);
   return id;

@@ -12,7 +12,7 @@ import type { Database } from '../../../lib/monitors/database.ts';
 import { monitoring } from '../../../lib/monitors/monitoring.ts';
 import { statusDatabase } from '../../../lib/monitors/status-database.ts';
 import { fakeStatus } from '../../../lib/testing/fake-status.ts';
-import { type Evaluated, record } from '../../history/open-history.ts';
+import { record, type TestEvaluation } from '../../history/open-history.ts';
 import { backups, STAFF } from '../../monitors/watched.ts';
 import { ask } from '../../rest/ask.ts';
 import { renderFor, toText } from '../render.ts';
@@ -38,7 +38,7 @@ export interface MonitorsSite {
   /** Makes a monitor of the kind `backups` that tells nobody, where nothing else is said. */
   make(name: string, more?: Partial<Input>): Promise<string>;
   /** Has a monitor be what evaluations would make of it, of which the last was a moment ago. */
-  evaluate(id: string, evaluations: readonly Omit<Evaluated, 'at'>[], everyMs?: number): Promise<void>;
+  evaluate(id: string, evaluations: readonly Omit<TestEvaluation, 'at'>[], everyMs?: number): Promise<void>;
   /** Sends the first form of a page for an action, with some of its fields filled in anew, by its button of that name. */
   send(
     address: string,

@@ -6,7 +6,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { isPrivateAddress } from './private-addresses.ts';
 
 /** What is asked of a website. */
-export interface WebsiteRequest {
+interface WebsiteRequest {
   url: string;
   method: string;
   /** Whether redirects are followed. */

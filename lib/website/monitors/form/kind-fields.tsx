@@ -1,7 +1,8 @@
 import { type Shape, toShape } from '../../../core/shape.ts';
 import { toFigureName } from '../../../format/figure-name.ts';
 import type { KindField, KindView } from '../../../monitors/views.ts';
-import { CheckField, ChecksField, InputField, type InputKind, ListField, SelectField } from './field.tsx';
+import { CheckField, ChecksField, ListField, SelectField } from './choice-fields.tsx';
+import { InputField, type InputKind } from './field.tsx';
 import type { FormState, FormValues } from './form-state.ts';
 
 /** What the fields of a kind are called in forms begins with this. */

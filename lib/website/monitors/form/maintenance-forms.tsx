@@ -3,7 +3,8 @@ import details from '../../layout/details.module.css';
 import heading from '../../layout/heading.module.css';
 import type { Site } from '../../site/site.ts';
 import { ActionForm } from './action-form.tsx';
-import { CheckField, InputField, ListField, SelectField } from './field.tsx';
+import { CheckField, ListField, SelectField } from './choice-fields.tsx';
+import { InputField } from './field.tsx';
 import styles from './form.module.css';
 import { type FormState, toFormState } from './form-state.ts';
 

@@ -1,7 +1,8 @@
 import { NOTIFY_TYPES } from '../../../core/monitor-words.ts';
 import { toDuration } from '../../../format/quantity.ts';
 import type { KindView, MonitorOrigin, NotifyType } from '../../../monitors/views.ts';
-import { CheckField, ChecksField, InputField, ListField, SelectField, TextField } from './field.tsx';
+import { CheckField, ChecksField, ListField, SelectField } from './choice-fields.tsx';
+import { InputField, TextField } from './field.tsx';
 import styles from './form.module.css';
 import type { FormState } from './form-state.ts';
 import { KindFields } from './kind-fields.tsx';

@@ -1,7 +1,8 @@
 import details from '../../layout/details.module.css';
 import type { Site } from '../../site/site.ts';
 import { ActionForm } from './action-form.tsx';
-import { CheckField, TextField } from './field.tsx';
+import { CheckField } from './choice-fields.tsx';
+import { TextField } from './field.tsx';
 import styles from './form.module.css';
 import { toFormState } from './form-state.ts';
 

@@ -59,11 +59,14 @@ function toJson(value: unknown): unknown {
 
 /** By the names of errors: a config may bring another copy of the core, which has classes of its own. */
 function toCommandError(error: unknown): Error {
-  const { name, message } = error instanceof Error ? error : { name: '', message: '' };
+  const { name, message, cause } =
+    error instanceof Error ? error : { name: '', message: '', cause: undefined };
   if (name === 'UnknownNameError') return toUnknown(error as UnknownNameError);
   if (name === 'InputError') return toRefusedInput(error as InputError);
   const isSaid = ['ConflictError', 'RightError', 'LevelError', 'TablesError'].includes(name);
-  return new NoAnswerError(toPlainText(isSaid ? message : toCauseMessage(error)));
+  // Here who asks may read why.
+  const reason = name === 'UnavailableError' ? cause : error;
+  return new NoAnswerError(toPlainText(isSaid ? message : toCauseMessage(reason)));
 }
 
 /** Who runs this process: what they change bears their name. */

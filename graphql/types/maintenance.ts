@@ -5,7 +5,7 @@ import { type MonitorLoader, MonitorNode } from './monitor-loader.ts';
 import type { MonitorRefs } from './monitor-refs.ts';
 
 /** A maintenance of an answer. */
-interface MaintenanceNode {
+export interface MaintenanceNode {
   loader: MonitorLoader;
   view: MaintenanceView;
 }

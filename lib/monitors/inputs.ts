@@ -106,7 +106,7 @@ export const historyRange = z.strictObject({
 /** Of which monitors, and over how many days up to now. */
 export const uptimeRange = z.strictObject({
   monitors: z.array(monitor).max(500),
-  days: z.number().int().min(1).max(730).default(30),
+  days: z.number().int().min(1).max(3_650).default(30),
 });
 /** A stretch of time; it ends now by default. */
 export const releaseRange = z.strictObject({ from: moment, to: moment.optional() });

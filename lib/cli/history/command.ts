@@ -11,7 +11,7 @@ interface HistoryOptions extends CommonOptions {
 }
 
 // For as long each is kept, unless a setting says otherwise.
-const MAX_DAYS: Readonly<Record<Resolution, number>> = { minute: 2, hour: 90, day: 730 };
+const MAX_DAYS: Readonly<Record<Resolution, number>> = { minute: 2, hour: 90, day: 3_650 };
 // So few days are too short a strip.
 const HOURS_UP_TO_DAYS = 3;
 
@@ -85,6 +85,6 @@ function createProgram(): Command {
 }
 
 function toDays(text: string): number {
-  if (/^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_DAYS.day) return Number(text);
+  if (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_DAYS.day) return Number(text);
   throw new InvalidArgumentError(`It must be a whole number of days from 1 to ${MAX_DAYS.day}.`);
 }

@@ -1,10 +1,12 @@
+import { inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requireManage } from '../../core/viewer.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
+import { monitors } from '../../db/schema/monitors.ts';
 import { assertSchedule } from '../../history/assert-schedule.ts';
 import type { Schedule } from '../../history/find-windows.ts';
 import type { ActionContext } from '../action-context.ts';
-import { readNow, useDatabase } from '../database.ts';
+import { type Database, readNow, useDatabase } from '../database.ts';
 import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { maintenanceInput } from '../inputs.ts';
@@ -17,7 +19,7 @@ import type { MaintenanceView } from '../views.ts';
  * Begins a maintenance of monitors, of groups or of all: now, later, or anew by a cron line. What is over is counted already: one that
  * began earlier begins now.
  * @throws LevelError or RightError without the right to manage; UnknownNameError for a monitor; InputError where it is about nothing,
- *   ends before it begins, or has a cron line that is none or never comes.
+ *   about a group that no monitor is in, ends before it begins, or has a cron line that is none or never comes.
  */
 export async function startMaintenance(
   context: ActionContext,
@@ -37,6 +39,7 @@ export async function startMaintenance(
     const stranger = asked.monitors.find((monitor) => !found.has(monitor));
     // It says which there are.
     if (stranger !== undefined) await findMonitor(db, stranger);
+    await assertGroups(db, groups);
     const rows = await db
       .insert(maintenance)
       .values({
@@ -50,6 +53,15 @@ export async function startMaintenance(
     const [view] = await toMaintenanceViews(db, context.viewer, now, rows);
     return view as MaintenanceView;
   });
+}
+
+/** A script that misspells a group must not believe that nobody is told of it. */
+async function assertGroups(db: Database, groups: readonly string[]): Promise<void> {
+  if (groups.length === 0) return;
+  const where = inArray(monitors.group, [...groups]);
+  const found = await db.selectDistinct({ group: monitors.group }).from(monitors).where(where);
+  const stranger = groups.find((name) => !found.some(({ group }) => group === name));
+  if (stranger !== undefined) throw refuse('groups', `No monitor is in a group "${stranger}".`);
 }
 
 /** One that is once may be given by its length. */

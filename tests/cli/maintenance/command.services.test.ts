@@ -11,6 +11,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   await watched.empty();
   await watched.insert({ name: 'health.databases', origin: 'check', kind: 'backup' });
+  await watched.insert({ name: 'orders', group: 'shop' });
+  await watched.insert({ name: 'outbox', group: 'mail' });
 });
 afterAll(() => watched.stop());
 

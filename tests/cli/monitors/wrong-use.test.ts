@@ -43,7 +43,7 @@ test.each<[string, string[], string]>([
   ['a monitor without JSON', ['monitors', 'create'], "'--json <object>' not specified"],
   ['JSON that is no object', ['monitors', 'create', '--json', '[]'], 'It must be a JSON object'],
   ['no check', ['history'], "missing required argument 'monitor'"],
-  ['days that are no number', ['history', 'a', '--days', '1w'], 'a whole number of days from 1 to 730'],
+  ['days that are no number', ['history', 'a', '--days', '1w'], 'a whole number of days from 1 to 3650'],
   [
     'too many minutes',
     ['history', 'a', '--days', '3', '--resolution', 'minute'],

@@ -60,6 +60,13 @@ describe('startMaintenance', () => {
     ]);
   });
 
+  it('is about no group that no monitor is in', async () => {
+    await watched.insert({ name: 'grouped', group: 'shop' });
+    await expect(start({ isForAll: false, groups: ['shop', 'shpo'] })).rejects.toThrow(
+      'groups: No monitor is in a group "shpo".',
+    );
+  });
+
   it('begins later, for a length', async () => {
     const later = { startsAt: at(HOUR_S), durationMs: 1_800_000 };
     expect(await start(later)).toMatchObject({

@@ -1,4 +1,4 @@
-import { type CronExpression, CronExpressionParser } from 'cron-parser';
+import { Cron } from 'croner';
 import { InputError } from '../core/errors.ts';
 
 /** A cron line, and where the clocks hang that it goes by. */
@@ -34,37 +34,33 @@ export function findCronTime(line: CronLine, from: Date): Date | undefined {
  * @throws InputError where the line or its time zone is none.
  */
 export function readCronTimes(line: CronLine, from: Date, most: number): Date[] {
-  parse(line, +from);
+  parse(line);
   const times: Date[] = [];
   for (const at of iterate(line, +from)) if (times.push(at) === most) break;
   return times;
 }
 
-function* iterate(line: CronLine, from: number, to?: number): Generator<Date, undefined> {
+function* iterate(line: CronLine, from: number, to = Number.POSITIVE_INFINITY): Generator<Date, undefined> {
   try {
-    const times = parse(line, from, to);
-    // Its end throws.
-    while (true) {
-      const at = times.next().toDate();
-      if (to !== undefined && +at >= to) return undefined;
+    const cron = parse(line);
+    // A line gives what comes after a moment, and the moment itself may be one.
+    let at = cron.nextRun(new Date(from - 1));
+    while (at && +at < to) {
       yield at;
+      at = cron.nextRun(at);
     }
   } catch {
     return undefined;
   }
 }
 
-function parse({ cron, timeZone }: CronLine, from: number, to?: number): CronExpression {
+function parse({ cron, timeZone }: CronLine): Cron {
   if (!isTimeZone(timeZone)) {
     const message = `"${timeZone}" is no time zone: give one such as Europe/Berlin.`;
     throw new InputError([{ path: 'timeZone', message }]);
   }
   try {
-    // Each H is another time in each process, and nothing at all is every minute.
-    if (!cron?.trim() || /\bH\b/i.test(cron)) throw new Error('no "H", and not empty');
-    // A line gives what comes after a moment, and the moment itself may be one.
-    const currentDate = new Date(from - 1);
-    return CronExpressionParser.parse(cron, { currentDate, endDate: to && new Date(to), tz: timeZone });
+    return new Cron(cron ?? '', { timezone: timeZone });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `"${cron}" is no cron line (${reason}): give one such as "0 3 * * 0".`;

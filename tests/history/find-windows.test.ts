@@ -45,9 +45,9 @@ describe('findWindows', () => {
   });
 
   it.each([
-    ['Europe/Berlin, an hour that is left out', '30 2 * * *', 'Europe/Berlin', '03-29', '03-29T01:30'],
+    ['Europe/Berlin, an hour that is left out', '30 2 * * *', 'Europe/Berlin', '03-29', '03-29T01:00'],
     ['Europe/Berlin, an hour that comes twice', '30 2 * * *', 'Europe/Berlin', '10-25', '10-25T00:30'],
-    ['America/New_York, an hour that is left out', '30 2 * * *', 'America/New_York', '03-08', '03-08T07:30'],
+    ['America/New_York, an hour that is left out', '30 2 * * *', 'America/New_York', '03-08', '03-08T07:00'],
     ['America/New_York, an hour that comes twice', '30 1 * * *', 'America/New_York', '11-01', '11-01T05:30'],
   ])('keeps daylight saving: %s', (_, cron, timeZone, day, begins) => {
     const from = at(`${day}T00:00`);

@@ -83,7 +83,7 @@ function walkOnce({ startsAt, endsAt }: Schedule, from: number, to: number): boo
   return states;
 }
 
-/** By the clock on the wall, minute by minute: the first time that it shows the time of a day, or an hour later where it never does. */
+/** By the clock on the wall, minute by minute: the first time that it shows the time of a day, or right after the hour that is left out. */
 function walkDaily(
   { cron, timeZone, durationMs, startsAt, endsAt }: Schedule,
   from: number,
@@ -97,7 +97,7 @@ function walkDaily(
     const day = begins.get(date) ?? {};
     begins.set(date, day);
     if (time === toTime(Number(hour), Number(minute))) day.exact ??= at;
-    if (time === toTime(Number(hour) + 1, Number(minute))) day.late ??= at;
+    if (time === toTime(Number(hour) + 1, 0)) day.late ??= at;
   }
   const starts = [...begins.values()]
     .map(({ exact, late }) => exact ?? late ?? Infinity)

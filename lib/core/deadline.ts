@@ -44,6 +44,15 @@ export function within<Value>(
   });
 }
 
+/** What some work gives, or nothing where the signal is aborted before; no listener stays behind. */
+export function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value | undefined> {
+  return new Promise((resolve, reject) => {
+    const end = () => resolve(undefined);
+    signal.addEventListener('abort', end);
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
+}
+
 /** Until when an asker waits for an answer. */
 export interface Patience {
   /** Where an earlier answer would serve: as long as they said, by the clock on the wall. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KeepDays, Logger } from '../core/config.ts';
+import { untilAborted } from '../core/deadline.ts';
 import { OverloadedError } from '../core/errors.ts';
 import type { StatusDatabase } from '../db/status-database.ts';
 import { type Change, type Database, readChangesAfter, readHead, readPlace } from './changes.ts';
@@ -199,13 +200,4 @@ export class ChangeReader {
     await untilAborted(promise, end);
     this.#waiting.delete(resolve);
   }
-}
-
-/** Waits for some work, or until the signal; leaves no listener behind. */
-function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
-  return new Promise((resolve, reject) => {
-    const end = () => resolve(undefined);
-    signal.addEventListener('abort', end);
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
-  });
 }

@@ -1,4 +1,5 @@
 import type { Job, PgBoss } from 'pg-boss';
+import { untilAborted } from '../../core/deadline.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import { toBossDatabase } from '../../jobs/boss-database.ts';
 import { loadPgBoss } from '../../jobs/load-pg-boss.ts';
@@ -67,15 +68,13 @@ export async function takeSlots(
   { handOn, job }: TakeOptions = {},
 ): Promise<number> {
   const isOver = () => signal.aborted || job?.signal.aborted === true;
-  const over = AbortSignal.any([signal, ...(job ? [job.signal] : [])]);
-  const aborted = new Promise<void>((resolve) =>
-    over.addEventListener('abort', () => resolve(), { once: true }),
-  );
   let taken = 0;
   while (!isOver()) {
     const limit = Math.min(BATCH, evaluator.places);
     if (limit <= 0) {
-      await Promise.race([evaluator.nextEnd, aborted]);
+      // Made only where it is waited for: with a listener it lives as long as the signals that it is of.
+      const over = job ? AbortSignal.any([signal, job.signal]) : signal;
+      if (!isOver()) await untilAborted(evaluator.nextEnd, over);
       continue;
     }
     const claims = await use((db) =>

@@ -24,6 +24,13 @@ export function toRows(result: unknown): readonly object[] {
   return Array.isArray(result) ? result : (result as { rows: object[] }).rows;
 }
 
+/** The code of what a statement threw, such as the SQLSTATE of PostgreSQL or what Node calls a connection that is gone. */
+export function toErrorCode(thrown: unknown): string | undefined {
+  // What the driver said is the cause of drizzle's own error.
+  const said = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
+  return said instanceof Error && 'code' in said ? String(said.code) : undefined;
+}
+
 /** What the clients and pools of PostgreSQL end with: postgres.js' takes a time limit, PGlite is closed. */
 interface Driver {
   unsafe?: unknown;

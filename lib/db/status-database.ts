@@ -1,6 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { type ClientSource, createLazyClient } from '../clients/lazy-client.ts';
-import { endPostgresql, ignoreIdleErrors } from '../clients/postgresql.ts';
+import { endPostgresql, ignoreIdleErrors, toErrorCode } from '../clients/postgresql.ts';
 import type { Migrator } from '../core/config.ts';
 import { assertPostgresql, type PostgresqlClient, toDrizzle } from './client.ts';
 import { type ListPending, listPending, migrate } from './migrate.ts';
@@ -67,8 +67,5 @@ export class TablesError extends Error {
 
 /** What a use of the tables threw; where it is that they are not there, it says how to make them. */
 function toTablesError(thrown: unknown): unknown {
-  // What the driver said is the cause of drizzle's own error.
-  const said = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
-  const isMissing = said instanceof Error && 'code' in said && CODES.includes(said.code);
-  return isMissing ? new TablesError() : thrown;
+  return CODES.includes(toErrorCode(thrown)) ? new TablesError() : thrown;
 }

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { toRows } from '../clients/postgresql.ts';
+import { toErrorCode, toRows } from '../clients/postgresql.ts';
 import { ConfigError, UnavailableError } from '../core/errors.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
 import type { StatusDatabase } from '../db/status-database.ts';
@@ -71,7 +71,7 @@ export async function lockState(tx: Database, monitorId: string): Promise<void> 
 
 /** Whether a statement was refused since the name of a monitor is taken. */
 export function isTaken(thrown: unknown): boolean {
-  return toCode(thrown) === '23505';
+  return toErrorCode(thrown) === '23505';
 }
 
 // What Node and postgres.js call a connection that is not there, and PostgreSQL (appendix A of its manual): no connection, too few
@@ -79,11 +79,5 @@ export function isTaken(thrown: unknown): boolean {
 const UNREACHABLE = /^(E(?!RR_)[A-Z_]+|CONNECT(ION)?_[A-Z]+|(08|53|57P)\w+)$/;
 
 function isUnreachable(thrown: unknown): boolean {
-  return UNREACHABLE.test(String(toCode(thrown)));
-}
-
-function toCode(thrown: unknown): unknown {
-  // What the driver said is the cause of drizzle's own error.
-  const said = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
-  return said instanceof Error && 'code' in said ? said.code : undefined;
+  return UNREACHABLE.test(toErrorCode(thrown) ?? '');
 }

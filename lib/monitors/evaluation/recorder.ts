@@ -1,3 +1,4 @@
+import { toErrorCode } from '../../clients/postgresql.ts';
 import type { Logger } from '../../core/config.ts';
 import { waitAtMost } from '../../core/deadline.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
@@ -114,6 +115,5 @@ export class Recorder {
 
 /** Whether PostgreSQL refused what was to be written, and would again: classes 22 and 23 of its codes. */
 function isAboutData(error: unknown): boolean {
-  const said = error instanceof Error ? (error.cause ?? error) : error;
-  return said instanceof Error && 'code' in said && /^2[23]/.test(String(said.code));
+  return /^2[23]/.test(toErrorCode(error) ?? '');
 }

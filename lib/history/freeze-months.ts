@@ -5,18 +5,10 @@ import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorMonths } from '../db/schema/rollups.ts';
 import { findWindows, isAbout } from './find-windows.ts';
+import type { Month } from './history-figures.ts';
 import { readSchedules } from './read-schedules.ts';
-import { toUptime, type Uptime } from './read-uptimes.ts';
+import { toUptime } from './read-uptimes.ts';
 import { BUCKET_MS } from './split-spans.ts';
-
-/** A month that is over, as reports tell it. */
-export interface Month extends Uptime {
-  /** As 2026-11. */
-  month: string;
-  maintenanceMs: number;
-  /** How many problems began in it outside of maintenance. */
-  problems: number;
-}
 
 // A state holds for two and a half days at most: then the month is written, whether or not somebody evaluates once more.
 const SETTLED_MS = 3 * BUCKET_MS.day;

@@ -4,23 +4,8 @@ import { InputError } from '../core/errors.ts';
 import type { Resolution } from '../core/monitor-words.ts';
 import { monitorRollups } from '../db/schema/rollups.ts';
 import { toPercentile } from './duration-histogram.ts';
+import type { HistoryPoint } from './history-figures.ts';
 import { BUCKET_MS } from './split-spans.ts';
-
-/** One bucket of history. */
-export interface Point {
-  /** When it begins. */
-  at: Date;
-  fineMs: number;
-  warningMs: number;
-  problemMs: number;
-  unknownMs: number;
-  maintenanceMs: number;
-  evaluations: number;
-  /** How long half of the evaluations took at most. */
-  p50Ms?: number;
-  p95Ms?: number;
-  value?: { min: number; mean: number; max: number };
-}
 
 /** Which part of a monitor's history is read. */
 interface HistoryRange {
@@ -42,7 +27,7 @@ export async function readHistory(
   db: PgDatabase<PgQueryResultHKT>,
   monitorId: string,
   range: HistoryRange,
-): Promise<Point[]> {
+): Promise<HistoryPoint[]> {
   assertRange(range);
   const { resolution, from, to } = range;
   const size = BUCKET_MS[resolution];
@@ -65,7 +50,7 @@ function assertRange({ resolution, from, to }: HistoryRange): void {
   );
 }
 
-function toPoint(row: typeof monitorRollups.$inferSelect): Point {
+function toPoint(row: typeof monitorRollups.$inferSelect): HistoryPoint {
   const { at, fineMs, warningMs, problemMs, unknownMs, maintenanceMs, evaluations } = row;
   const { durations, durationMaxMs, valueMin, valueMax, valueSum, valueCount } = row;
   return {

@@ -8,18 +8,9 @@ import { monitorRollups } from '../db/schema/rollups.ts';
 import { toSpans } from './advance.ts';
 import { findWindows, isAbout } from './find-windows.ts';
 import { heldMs } from './held-ms.ts';
+import type { Uptime } from './history-figures.ts';
 import { readSchedules } from './read-schedules.ts';
 import { BUCKET_MS, type StateMs, sumSpans } from './split-spans.ts';
-
-/** How much of a time a monitor was no problem. */
-export interface Uptime {
-  /** From 0 to 1: time not in problem over time known; nothing where nothing is known. */
-  ratio?: number;
-  /** From 0 to 1: time known over all time, maintenance left out. */
-  coverage: number;
-  problemMs: number;
-  knownMs: number;
-}
 
 /** Over which time uptime is told. */
 interface UptimeRange {

@@ -3,6 +3,8 @@ import type { MONITOR_ORIGINS, NOTIFY_TYPES } from '../core/monitor-words.ts';
 import type { Shape } from '../core/shape.ts';
 import type { Status } from '../core/status.ts';
 
+export type { HistoryPoint, Month as MonthView, Uptime } from '../history/history-figures.ts';
+
 /** Who made a monitor. */
 export type MonitorOrigin = (typeof MONITOR_ORIGINS)[number];
 
@@ -117,40 +119,6 @@ export interface NoteView {
   at: Date;
   text: string;
   isPublic: boolean;
-}
-
-/** One bucket of history. */
-export interface HistoryPoint {
-  /** When it begins. */
-  at: Date;
-  fineMs: number;
-  warningMs: number;
-  problemMs: number;
-  unknownMs: number;
-  maintenanceMs: number;
-  evaluations: number;
-  p50Ms?: number;
-  p95Ms?: number;
-  value?: { min: number; mean: number; max: number };
-}
-
-/** How much of a time a monitor was no problem. */
-export interface Uptime {
-  /** From 0 to 1: time not in problem over time known; nothing where nothing is known. */
-  ratio?: number;
-  /** From 0 to 1: time known over all time, maintenance left out. */
-  coverage: number;
-  problemMs: number;
-  knownMs: number;
-}
-
-/** A month that is over, as reports tell it. */
-export interface MonthView extends Uptime {
-  /** As 2026-11. */
-  month: string;
-  maintenanceMs: number;
-  /** How many problems began in it. */
-  problems: number;
 }
 
 /** When somebody works on what is watched. */

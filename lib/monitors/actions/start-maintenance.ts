@@ -67,10 +67,6 @@ async function assertGroups(db: Database, groups: readonly string[]): Promise<vo
 /** One that is once may be given by its length. */
 function toSchedule(asked: z.output<typeof maintenanceInput>, now: Date): Schedule {
   const { startsAt = now, endsAt, cron = null, timeZone, durationMs = null } = asked;
-  if (endsAt && endsAt <= startsAt) {
-    // Before it is moved, so that the fault is told as it was made.
-    throw refuse('endsAt', 'It ends before it begins: give an end after startsAt, or leave it out.');
-  }
   const begins = startsAt > now ? startsAt : now;
   if (cron !== null || durationMs === null || endsAt) {
     return { startsAt: begins, endsAt: endsAt ?? null, cron, timeZone, durationMs };

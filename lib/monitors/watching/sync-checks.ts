@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { toRows } from '../../clients/postgresql.ts';
 import type { StatusQL } from '../../core/define-status.ts';
-import type { HealthCheck } from '../../core/health-check.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { type Database, inShortTransaction, lockMonitors, readNow } from '../database.ts';
@@ -68,21 +67,13 @@ function toRecords(json: string) {
 /** What the checks of a config are watched by, those left out that are not to be watched. */
 function listCheckMonitors({ resources, watch }: StatusQL): CheckMonitor[] {
   if (watch === false) return [];
-  return Object.values(resources).flatMap(({ name: resource, kind, providers }) =>
-    kind === 'check'
-      ? Object.entries(providers).flatMap(([check, each]) => {
-          const { label = check, watch: own = {} } = each as HealthCheck & OwnWatch;
-          if (own === false) return [];
-          const { everyMs = watch.everyMs ?? EVERY_MS, failures = 1, successes = 1 } = own;
-          const fields = { resource, check };
-          return [{ name: `${resource}.${check}`, label, fields, every_ms: everyMs, failures, successes }];
-        })
-      : [],
+  const ofChecks = Object.values(resources).filter((resource) => resource.kind === 'check');
+  return ofChecks.flatMap(({ name: resource, providers }) =>
+    Object.entries(providers).flatMap(([check, { label = check, watch: own = {} }]) => {
+      if (own === false) return [];
+      const { everyMs = watch.everyMs ?? EVERY_MS, failures = 1, successes = 1 } = own;
+      const fields = { resource, check };
+      return [{ name: `${resource}.${check}`, label, fields, every_ms: everyMs, failures, successes }];
+    }),
   );
-}
-
-/** How one check is watched. */
-interface OwnWatch {
-  label?: string;
-  watch?: { everyMs?: number; failures?: number; successes?: number } | false;
 }

@@ -3,7 +3,7 @@ import { ConfigError } from './errors.ts';
 /** The longest delay a timer can have, in milliseconds; beyond it setTimeout fires at once. */
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** A day, in milliseconds: nothing is watched less often. */
+/** A day, in milliseconds; nothing is watched less often. */
 export const DAY_MS = 86_400_000;
 
 /**

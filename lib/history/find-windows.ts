@@ -37,6 +37,20 @@ export function findWindows(schedules: readonly Schedule[], from: Date, to: Date
   return windows;
 }
 
+/** When somebody works on one monitor between two moments: of all maintenance that which is about it. */
+export function findWindowsOf(
+  monitor: { id: string; group?: string | null },
+  all: readonly Maintenance[],
+  from: Date,
+  to: Date,
+): Window[] {
+  return findWindows(
+    all.filter((row) => isAbout(row, monitor)),
+    from,
+    to,
+  );
+}
+
 /** The window of a maintenance that goes on at a moment, else the next one; nothing where it is over. */
 export function findNextWindow(schedule: Schedule, after: Date): Window | undefined {
   const { startsAt, endsAt, cron, durationMs } = schedule;

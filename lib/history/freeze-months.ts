@@ -4,7 +4,7 @@ import { toRows } from '../clients/postgresql.ts';
 import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorMonths } from '../db/schema/rollups.ts';
-import { findWindows, isAbout } from './find-windows.ts';
+import { findWindowsOf } from './find-windows.ts';
 import type { Month } from './history-figures.ts';
 import { readSchedules } from './read-schedules.ts';
 import { toUptime } from './read-uptimes.ts';
@@ -120,8 +120,8 @@ async function countProblems(
   const schedules = await readSchedules(db, from, to);
   const counts = new Map<string, number>();
   for (const problem of began) {
-    const about = schedules.filter((schedule) => isAbout(schedule, problem));
-    if (findWindows(about, problem.since, new Date(problem.since.getTime() + 1)).length > 0) continue;
+    const after = new Date(problem.since.getTime() + 1);
+    if (findWindowsOf(problem, schedules, problem.since, after).length > 0) continue;
     const month = toMonth(problem.since).toISOString().slice(0, 10);
     const key = toKey({ monitorId: problem.id, month });
     counts.set(key, (counts.get(key) ?? 0) + 1);

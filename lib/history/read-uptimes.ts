@@ -6,7 +6,7 @@ import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorRollups } from '../db/schema/rollups.ts';
 import { toSpans } from './advance.ts';
-import { findWindows, isAbout } from './find-windows.ts';
+import { findWindowsOf } from './find-windows.ts';
 import { heldMs } from './held-ms.ts';
 import type { Uptime } from './history-figures.ts';
 import { readSchedules } from './read-schedules.ts';
@@ -38,8 +38,7 @@ export async function readUptimes(
   return new Map(
     rows.map((row, index) => {
       const spans = tails[index] ?? [];
-      const about = schedules.filter((schedule) => isAbout(schedule, row));
-      const windows = findWindows(about, spans[0]?.from ?? now, now);
+      const windows = findWindowsOf(row, schedules, spans[0]?.from ?? now, now);
       const states = sumSpans(spans, windows);
       for (const state of WRITTEN) states[state] += row[state] ?? 0;
       return [row.id, toUptime(states, now.getTime() - from.getTime())];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NOTIFY_TYPES, RESOLUTIONS } from '../core/monitor-words.ts';
 import { STATUSES } from '../core/status.ts';
+import { DAY_MS } from '../core/whole-number.ts';
 
 // What is longer is no name, and what is more is no page.
 const name = z
@@ -24,7 +25,7 @@ const settings = {
   notifees: z.array(z.string().max(200)).max(100),
   notify: z.enum(NOTIFY_TYPES),
   instantDelaySeconds: z.number().int().min(0).max(31_536_000),
-  everyMs: z.number().int().min(1_000).max(86_400_000),
+  everyMs: z.number().int().min(1_000).max(DAY_MS),
   failures: z.number().int().min(1).max(100),
   successes: z.number().int().min(1).max(100),
   /** Monitors by id or name. */

@@ -1,5 +1,6 @@
 import { asc, gte, isNull, or } from 'drizzle-orm';
 import { requireStatus } from '../../core/level.ts';
+import { DAY_MS } from '../../core/whole-number.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
 import type { ActionContext } from '../action-context.ts';
 import { readNow, useDatabase } from '../database.ts';
@@ -7,7 +8,7 @@ import { toMaintenanceViews } from '../views/to-maintenance-views.ts';
 import type { MaintenanceView } from '../views.ts';
 
 // What was over earlier is to be seen in the history of its monitors.
-const SHOWN_AFTER_MS = 30 * 86_400_000;
+const SHOWN_AFTER_MS = 30 * DAY_MS;
 const MOST = 500;
 
 /**

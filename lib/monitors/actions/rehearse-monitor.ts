@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requireDetails } from '../../core/level.ts';
 import type { MonitorKind } from '../../core/monitor-kind.ts';
+import { DAY_MS } from '../../core/whole-number.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { Track } from '../../history/advance.ts';
-import { findWindows, isAbout, type Window } from '../../history/find-windows.ts';
+import { findWindowsOf, type Window } from '../../history/find-windows.ts';
 import { type Judge, readNumbers, readStates } from '../../history/read-rehearsed.ts';
 import { readSchedules } from '../../history/read-schedules.ts';
 import { type RehearsedPeriod, rehearse, repeat, toDelays } from '../../history/rehearse.ts';
@@ -16,8 +17,6 @@ import { rehearsalInput } from '../inputs.ts';
 import { findKind, readFields } from '../kinds/find-kind.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
 import type { Rehearsal } from '../views.ts';
-
-const DAY_MS = 86_400_000;
 
 type Monitor = typeof monitors.$inferSelect;
 type RehearsalInput = z.output<typeof rehearsalInput>;
@@ -49,8 +48,7 @@ export async function rehearseMonitor(
           resolutionMs: monitor.everyMs,
         };
     const periods = rehearse(stretches, { ...replay, to });
-    const schedules = (await readSchedules(db, range.from, to)).filter((row) => isAbout(row, monitor));
-    const windows = findWindows(schedules, range.from, to);
+    const windows = findWindowsOf(monitor, await readSchedules(db, range.from, to), range.from, to);
     const toldBefore = listTold(states, windows);
     return {
       from: range.from,

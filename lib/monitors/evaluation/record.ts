@@ -2,7 +2,7 @@ import type { KeepDays } from '../../core/config.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { advance, type Step } from '../../history/advance.ts';
-import { findWindows, isAbout, type Maintenance } from '../../history/find-windows.ts';
+import { findWindowsOf, type Maintenance } from '../../history/find-windows.ts';
 import { readSchedules } from '../../history/read-schedules.ts';
 import { type WrittenPeriod, writePeriods } from '../../history/write-periods.ts';
 import { writeRollups } from '../../history/write-rollups.ts';
@@ -72,8 +72,7 @@ async function readSchedulesOf(tx: Database, steps: readonly RecordStep[]): Prom
 function toRollups(steps: readonly RecordStep[], schedules: readonly Maintenance[]) {
   return steps.map(({ result: { claim, evaluated }, monitor, step: { checkedAt, spans } }) => {
     const [from, to] = [spans[0]?.from, spans.at(-1)?.to];
-    const about = schedules.filter((schedule) => isAbout(schedule, monitor));
-    const windows = from && to && about.length > 0 ? findWindows(about, from, to) : [];
+    const windows = from && to ? findWindowsOf(monitor, schedules, from, to) : [];
     const { durationMs, value } = evaluated;
     return { monitorId: claim.monitorId, checkedAt, durationMs, value, spans, windows };
   });

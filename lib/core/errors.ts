@@ -72,6 +72,11 @@ export class InputError extends Error {
   }
 }
 
+/** An InputError about one input, by its path. */
+export function toInputError(path: string, message: string): InputError {
+  return new InputError([{ path, message }]);
+}
+
 /** Somebody else changed what was to be changed, since it was read. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';

@@ -1,4 +1,4 @@
-import { InputError } from '../core/errors.ts';
+import { toInputError } from '../core/errors.ts';
 import { readCronTimes } from './cron-times.ts';
 import type { Schedule } from './find-windows.ts';
 
@@ -14,21 +14,20 @@ const TRIED = 12;
 export function assertSchedule(schedule: Schedule): void {
   const { startsAt, endsAt, cron, durationMs } = schedule;
   if (endsAt && endsAt <= startsAt) {
-    throw refuse('endsAt', 'It ends before it begins: give an end after startsAt, or leave it out.');
+    throw toInputError('endsAt', 'It ends before it begins: give an end after startsAt, or leave it out.');
   }
   if (cron === null && durationMs === null) return;
-  if (cron === null) throw refuse('durationMs', 'It goes with cron: without it, give endsAt.');
-  if (durationMs === null) throw refuse('durationMs', 'Say how long each lasts, in milliseconds.');
+  if (cron === null) throw toInputError('durationMs', 'It goes with cron: without it, give endsAt.');
+  if (durationMs === null) throw toInputError('durationMs', 'Say how long each lasts, in milliseconds.');
 
   const times = readCronTimes(schedule, startsAt, TRIED).filter((at) => !endsAt || at < endsAt);
   if (times.length === 0) {
-    throw refuse('cron', `"${cron}" never comes between its start and its end: give a day that there is.`);
+    throw toInputError(
+      'cron',
+      `"${cron}" never comes between its start and its end: give a day that there is.`,
+    );
   }
   if (times.some((at, index) => at.getTime() - (times[index - 1]?.getTime() ?? -Infinity) < HOUR_MS)) {
-    throw refuse('cron', `"${cron}" comes more often than every hour: give one longer maintenance.`);
+    throw toInputError('cron', `"${cron}" comes more often than every hour: give one longer maintenance.`);
   }
-}
-
-function refuse(path: string, message: string): InputError {
-  return new InputError([{ path, message }]);
 }

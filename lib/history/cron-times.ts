@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { InputError } from '../core/errors.ts';
+import { toInputError } from '../core/errors.ts';
 
 /** A cron line, and where the clocks hang that it goes by. */
 interface CronLine {
@@ -57,14 +57,14 @@ function* iterate(line: CronLine, from: number, to = Number.POSITIVE_INFINITY): 
 function parse({ cron, timeZone }: CronLine): Cron {
   if (!isTimeZone(timeZone)) {
     const message = `"${timeZone}" is no time zone: give one such as Europe/Berlin.`;
-    throw new InputError([{ path: 'timeZone', message }]);
+    throw toInputError('timeZone', message);
   }
   try {
     return new Cron(cron ?? '', { timezone: timeZone });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `"${cron}" is no cron line (${reason}): give one such as "0 3 * * 0".`;
-    throw new InputError([{ path: 'cron', message }]);
+    throw toInputError('cron', message);
   }
 }
 

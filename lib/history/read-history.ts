@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lt } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { InputError } from '../core/errors.ts';
+import { toInputError } from '../core/errors.ts';
 import type { Resolution } from '../core/monitor-words.ts';
 import { monitorRollups } from '../db/schema/rollups.ts';
 import { toPercentile } from './duration-histogram.ts';
@@ -62,8 +62,4 @@ function toPoint(row: typeof monitorRollups.$inferSelect): HistoryPoint {
         ? undefined
         : { min: valueMin, mean: valueSum / valueCount, max: valueMax },
   };
-}
-
-function toInputError(path: string, message: string): InputError {
-  return new InputError([{ path, message }]);
 }

@@ -1,11 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
+import { toInputError } from '../../core/errors.ts';
 import { requireManage } from '../../core/viewer.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, inShortTransaction, readNow, useDatabase } from '../database.ts';
-import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { acknowledgement } from '../inputs.ts';
 import { insertNote, toAuthor } from '../notes.ts';
@@ -31,7 +31,7 @@ export async function acknowledge(
     const period = await inShortTransaction(db, async (tx) => {
       const open = await takeOn(tx, context, now, id);
       if (open === undefined)
-        throw refuse('monitor', `Nothing is wrong with "${label}": there is nothing to take on.`);
+        throw toInputError('monitor', `Nothing is wrong with "${label}": there is nothing to take on.`);
       if (note !== undefined) await insertNote(tx, { periodId: open, author, at: now, text: note });
       return open;
     });

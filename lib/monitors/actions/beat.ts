@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
+import { toInputError } from '../../core/errors.ts';
 import { requireDetails } from '../../core/level.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import type { ActionContext } from '../action-context.ts';
@@ -12,7 +13,6 @@ import {
   recordNow,
   toKnown,
 } from '../evaluation/evaluate-now.ts';
-import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { beatInput } from '../inputs.ts';
 import { findKind, readFields } from '../kinds/find-kind.ts';
@@ -35,7 +35,7 @@ export async function beat(context: ActionContext, input: z.input<typeof beatInp
     const current = await readCurrent(db, context, monitor);
     const { id, name, kind, enabled } = current.row.monitor;
     if (!findKind(context.status, kind)?.takesBeats) {
-      throw refuse('monitor', `"${name}" waits for no beats: its kind is ${kind}.`);
+      throw toInputError('monitor', `"${name}" waits for no beats: its kind is ${kind}.`);
     }
     const beaten = ok
       ? { beatAt: current.now, beatFailure: null }
@@ -54,7 +54,7 @@ async function evaluateBeat(
 ): Promise<TimedEvaluation> {
   const { kind, fields } = current.row.monitor;
   const found = findKind(status, kind);
-  if (!found) throw refuse('monitor', `The config has no kind "${kind}" any more.`);
+  if (!found) throw toInputError('monitor', `The config has no kind "${kind}" any more.`);
   const known = toKnown(current);
   return evaluateNow(status, found, {
     ...known,

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { ConflictError, UnknownNameError } from '../../core/errors.ts';
+import { ConflictError, toInputError, UnknownNameError } from '../../core/errors.ts';
 import { requireManage } from '../../core/viewer.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
@@ -9,7 +9,6 @@ import { type Database, inShortTransaction, isTaken, lockState, readNow, useData
 import { resolveDependencies } from '../dependencies/resolve-dependencies.ts';
 import { stopHolding } from '../evaluation/stop-holding.ts';
 import { assertChange, type MonitorChange, type StoredMonitor } from '../inputs/assert-change.ts';
-import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { monitorChange } from '../inputs.ts';
 import { toAuthor } from '../notes.ts';
@@ -37,7 +36,7 @@ export async function changeMonitor(
     await inShortTransaction(db, (tx) =>
       updateMonitor(tx, before, change, { now, by: toAuthor(context.viewer) }),
     ).catch((error) => {
-      throw isTaken(error) ? refuse('name', `The name "${change.name}" is taken.`) : error;
+      throw isTaken(error) ? toInputError('name', `The name "${change.name}" is taken.`) : error;
     });
     return readView(db, context, id);
   });

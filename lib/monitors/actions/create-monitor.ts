@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import { toInputError } from '../../core/errors.ts';
 import { requireManage } from '../../core/viewer.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, inShortTransaction, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies/resolve-dependencies.ts';
-import { assertFields, assertName, assertNotifees, refuse } from '../inputs/assert-monitor.ts';
+import { assertFields, assertName, assertNotifees } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { monitorInput } from '../inputs.ts';
 import { readView } from '../views/read-views.ts';
@@ -48,7 +49,7 @@ async function insertMonitor(
     })
     .onConflictDoNothing({ target: monitors.name })
     .returning({ id: monitors.id });
-  if (!row) throw refuse('name', `The name "${monitor.name}" is taken.`);
+  if (!row) throw toInputError('name', `The name "${monitor.name}" is taken.`);
   await tx.insert(monitorStates).values({ monitorId: row.id, nextAt: now });
   return row.id;
 }

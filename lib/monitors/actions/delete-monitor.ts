@@ -1,11 +1,11 @@
 import { arrayContains, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { toInputError } from '../../core/errors.ts';
 import { requireManage } from '../../core/viewer.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { inShortTransaction, lockMonitors, lockState, useDatabase } from '../database.ts';
-import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { monitorRef } from '../inputs.ts';
 import { findMonitor, type MonitorEntry } from '../rows/find-monitors.ts';
@@ -24,7 +24,7 @@ export async function deleteMonitor(
   await useDatabase(context, async (db) => {
     const found = await findMonitor(db, monitor);
     if (isDeclared(context.status, found)) {
-      throw refuse(
+      throw toInputError(
         'monitor',
         `"${found.name}" watches a check of the config, so it is not deleted: disable it.`,
       );

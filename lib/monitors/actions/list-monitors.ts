@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { InputError } from '../../core/errors.ts';
+import { toInputError } from '../../core/errors.ts';
 import { requireStatus } from '../../core/level.ts';
 import { STATUSES, type Status } from '../../core/status.ts';
 import { monitors } from '../../db/schema/monitors.ts';
@@ -62,5 +62,5 @@ function toCursor({ status, name }: MonitorView): string {
 function readCursor(cursor: string): { rank: number; name: string } {
   const [, rank, name] = /^([1-4]):([^\0]+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (rank !== undefined && name !== undefined) return { rank: Number(rank), name };
-  throw new InputError([{ path: 'after', message: 'This is no cursor of a list of monitors.' }]);
+  throw toInputError('after', 'This is no cursor of a list of monitors.');
 }

@@ -1,10 +1,10 @@
 import { and, eq, inArray, lt } from 'drizzle-orm';
 import type { z } from 'zod';
+import { toInputError } from '../../core/errors.ts';
 import { requireStatus } from '../../core/level.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import type { ActionContext } from '../action-context.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { periodList } from '../inputs.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
@@ -24,7 +24,7 @@ export async function listPeriods(
   const { first, after, monitor, status } = readInput(periodList, input);
   const before = after === undefined ? undefined : toPeriodId(after);
   if (after !== undefined && before === undefined)
-    throw refuse('after', 'This is no cursor of a list of changes.');
+    throw toInputError('after', 'This is no cursor of a list of changes.');
   return useDatabase(context, async (db) => {
     const found = monitor === undefined ? undefined : await findMonitor(db, monitor);
     const views = await readPeriods(db, context, await readNow(db, context), {

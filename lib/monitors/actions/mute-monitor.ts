@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
+import { toInputError } from '../../core/errors.ts';
 import { requireManage } from '../../core/viewer.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { mute } from '../inputs.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
@@ -21,7 +21,7 @@ export async function muteMonitor(context: ActionContext, input: z.input<typeof 
   return useDatabase(context, async (db) => {
     const { id } = await findMonitor(db, monitor);
     const now = await readNow(db, context);
-    if (until && until <= now) throw refuse('until', `${until.toISOString()} is over already.`);
+    if (until && until <= now) throw toInputError('until', `${until.toISOString()} is over already.`);
     await db.update(monitors).set({ mutedUntil: until }).where(eq(monitors.id, id));
     return readView(db, context, id);
   });

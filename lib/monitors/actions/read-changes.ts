@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors.ts';
+import { toInputError } from '../../core/errors.ts';
 import { requireStatus } from '../../core/level.ts';
 import type { ChangeEvent } from '../../history/change-reader.ts';
 import type { ActionContext } from '../action-context.ts';
@@ -38,5 +38,5 @@ export function readChanges(
 function readCursor(after: string | undefined): number | undefined {
   if (after === undefined) return undefined;
   if (/^\d{1,15}$/.test(after)) return Number(after);
-  throw new InputError([{ path: 'after', message: 'This is no cursor of the changes.' }]);
+  throw toInputError('after', 'This is no cursor of the changes.');
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { UnknownNameError } from '../../core/errors.ts';
+import { toInputError, UnknownNameError } from '../../core/errors.ts';
 import type { HealthCheck } from '../../core/health-check.ts';
 import { atLevel, requireStatus } from '../../core/level.ts';
 import {
@@ -12,7 +12,6 @@ import {
 import { type PastState, readPastStates } from '../../history/read-past-states.ts';
 import type { ActionContext } from '../action-context.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { pastHealth } from '../inputs.ts';
 
@@ -41,7 +40,7 @@ export async function readHealthAt(
   const toName = (check: string) => `${name}.${check}`;
   const states = await useDatabase(context, async (db) => {
     const now = await readNow(db, context);
-    if (at > now) throw refuse('at', `${at.toISOString()} is still to come.`);
+    if (at > now) throw toInputError('at', `${at.toISOString()} is still to come.`);
     return readPastStates(
       db,
       checks.map(([check]) => toName(check)),

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
+import { toInputError } from '../../core/errors.ts';
 import { requireDetails } from '../../core/level.ts';
 import type { MonitorKind } from '../../core/monitor-kind.ts';
 import { DAY_MS } from '../../core/whole-number.ts';
@@ -11,7 +12,6 @@ import { readSchedules } from '../../history/read-schedules.ts';
 import { type RehearsedPeriod, rehearse, repeat, toDelays } from '../../history/rehearse.ts';
 import type { ActionContext } from '../action-context.ts';
 import { readNow, useDatabase } from '../database.ts';
-import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { rehearsalInput } from '../inputs.ts';
 import { findKind, readFields } from '../kinds/find-kind.ts';
@@ -36,7 +36,7 @@ export async function rehearseMonitor(
   return useDatabase(context, async (db) => {
     const { id } = await findMonitor(db, asked.monitor);
     const [monitor] = await db.select().from(monitors).where(eq(monitors.id, id));
-    if (!monitor) throw refuse('monitor', 'It was deleted at this moment.');
+    if (!monitor) throw toInputError('monitor', 'It was deleted at this moment.');
     const to = await readNow(db, context);
     const range = { monitorId: id, from: new Date(to.getTime() - asked.days * DAY_MS), to };
     const replay = toReplay(context, monitor, asked);
@@ -77,13 +77,13 @@ function toReplay({ status }: ActionContext, monitor: Monitor, asked: RehearsalI
   }
   const label = monitor.label ?? monitor.name;
   if (Object.keys(asked.fields).length > 0) {
-    throw refuse(
+    throw toInputError(
       'fields',
       `What "${label}" watches is no number that is recorded: only failures can be rehearsed, and only more of them.`,
     );
   }
   if (asked.failures === undefined || failures < monitor.failures) {
-    throw refuse(
+    throw toInputError(
       'failures',
       `Of "${label}" it is recorded what counted after ${monitor.failures} in a row: give as many or more.`,
     );

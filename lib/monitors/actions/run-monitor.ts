@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import { toInputError } from '../../core/errors.ts';
 import { requireManage } from '../../core/viewer.ts';
 import type { ActionContext } from '../action-context.ts';
 import { useDatabase } from '../database.ts';
 import { evaluateNow, readCurrent, recordNow, toKnown } from '../evaluation/evaluate-now.ts';
-import { assertFields, refuse } from '../inputs/assert-monitor.ts';
+import { assertFields } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { monitorRef } from '../inputs.ts';
 import { readFields } from '../kinds/find-kind.ts';
@@ -24,7 +25,7 @@ export async function runMonitor(
   const ref = readInput(monitorRef, input).monitor;
   const current = await useDatabase(context, (db) => readCurrent(db, context, ref));
   const { name, enabled, kind, fields } = current.row.monitor;
-  if (!enabled) throw refuse('monitor', `"${name}" is disabled: enable it first.`);
+  if (!enabled) throw toInputError('monitor', `"${name}" is disabled: enable it first.`);
   const found = assertFields(status, kind, fields);
   // Outside of any use of the database: it may take as long as the kind says.
   const evaluated = await evaluateNow(status, found, {

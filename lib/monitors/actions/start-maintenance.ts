@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import type { z } from 'zod';
+import { toInputError } from '../../core/errors.ts';
 import { requireManage } from '../../core/viewer.ts';
 import { maintenance } from '../../db/schema/maintenance.ts';
 import { monitors } from '../../db/schema/monitors.ts';
@@ -7,7 +8,6 @@ import { assertSchedule } from '../../history/assert-schedule.ts';
 import type { Schedule } from '../../history/find-windows.ts';
 import type { ActionContext } from '../action-context.ts';
 import { type Database, readNow, useDatabase } from '../database.ts';
-import { refuse } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { maintenanceInput } from '../inputs.ts';
 import { toAuthor } from '../notes.ts';
@@ -29,7 +29,7 @@ export async function startMaintenance(
   const asked = readInput(maintenanceInput, input);
   const { reason, isForAll, groups, timeZone } = asked;
   if (!isForAll && asked.monitors.length + groups.length === 0) {
-    throw refuse('monitors', 'Say what is worked on: monitors, groups, or all of them.');
+    throw toInputError('monitors', 'Say what is worked on: monitors, groups, or all of them.');
   }
   return useDatabase(context, async (db) => {
     const now = await readNow(db, context);
@@ -61,7 +61,7 @@ async function assertGroups(db: Database, groups: readonly string[]): Promise<vo
   const where = inArray(monitors.group, [...groups]);
   const found = await db.selectDistinct({ group: monitors.group }).from(monitors).where(where);
   const stranger = groups.find((name) => !found.some(({ group }) => group === name));
-  if (stranger !== undefined) throw refuse('groups', `No monitor is in a group "${stranger}".`);
+  if (stranger !== undefined) throw toInputError('groups', `No monitor is in a group "${stranger}".`);
 }
 
 /** One that is once may be given by its length. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { InputError } from '../../core/errors.ts';
+import { toInputError } from '../../core/errors.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { type Database, lockMonitors } from '../database.ts';
 import { findMonitors } from '../rows/find-monitors.ts';
@@ -40,4 +40,4 @@ async function assertNoCircle(tx: Database, id: string, dependsOn: readonly stri
   throw refuse(`It would stand on itself: ${circle.map((each) => names.get(each)).join(' → ')}.`);
 }
 
-const refuse = (message: string) => new InputError([{ path: 'dependsOn', message }]);
+const refuse = (message: string) => toInputError('dependsOn', message);

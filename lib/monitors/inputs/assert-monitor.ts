@@ -1,5 +1,5 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import { InputError } from '../../core/errors.ts';
+import { toInputError } from '../../core/errors.ts';
 import type { MonitorKind } from '../../core/monitor-kind.ts';
 import { findKind, kindsOf, readFields } from '../kinds/find-kind.ts';
 import { readStaff } from '../people.ts';
@@ -20,10 +20,10 @@ export function assertFields(
   const kind = findKind(status, name);
   if (!kind) {
     const known = Object.keys(kindsOf(status)).join(', ') || 'none';
-    throw refuse('kind', `There is no kind "${name}"; those that there are: ${known}.`);
+    throw toInputError('kind', `There is no kind "${name}"; those that there are: ${known}.`);
   }
   if (JSON.stringify(fields).length > MOST_FIELDS) {
-    throw refuse('fields', `They are too long: ${MOST_FIELDS} characters as JSON at most.`);
+    throw toInputError('fields', `They are too long: ${MOST_FIELDS} characters as JSON at most.`);
   }
   readFields(kind, fields);
   return kind;
@@ -36,7 +36,7 @@ export function assertFields(
 export function assertName(status: Pick<StatusQL, 'resources'>, name: string): void {
   const [resource = ''] = name.split('.');
   if (!name.includes('.') || status.resources[resource]?.kind !== 'check') return;
-  throw refuse('name', `Names that begin with "${resource}." are kept for the checks of ${resource}.`);
+  throw toInputError('name', `Names that begin with "${resource}." are kept for the checks of ${resource}.`);
 }
 
 /** Who is told of a monitor, and when. */
@@ -60,13 +60,8 @@ export async function assertNotifees(
   if (!staff) return;
   const known = new Set([...before, ...staff.map(({ id }) => id)]);
   const strangers = notifees.filter((id) => !known.has(id));
-  if (strangers.length > 0) throw refuse('notifees', `Not staff: ${strangers.join(', ')}.`);
+  if (strangers.length > 0) throw toInputError('notifees', `Not staff: ${strangers.join(', ')}.`);
   if (notify !== 'none' && notifees.length === 0) {
-    throw refuse('notifees', 'Choose at least one, or say that nobody is told (notify: none).');
+    throw toInputError('notifees', 'Choose at least one, or say that nobody is told (notify: none).');
   }
-}
-
-/** An InputError about one input. */
-export function refuse(path: string, message: string): InputError {
-  return new InputError([{ path, message }]);
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { InputError } from '../../core/errors.ts';
+import { InputError, toInputError } from '../../core/errors.ts';
 
 /**
  * Reads the input of an action.
@@ -10,7 +10,7 @@ export function readInput<Type extends z.ZodType>(type: Type, input: unknown): z
   if (!parsed.success) throw new InputError(toIssues(parsed.error.issues));
   const unstorable = findUnstorable(parsed.data);
   if (unstorable !== undefined) {
-    throw new InputError([{ path: unstorable, message: 'It has a character that cannot be stored.' }]);
+    throw toInputError(unstorable, 'It has a character that cannot be stored.');
   }
   return parsed.data;
 }

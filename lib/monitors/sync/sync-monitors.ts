@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { StatusQL } from '../../core/define-status.ts';
-import { ConfigError, InputError } from '../../core/errors.ts';
+import { ConfigError, InputError, toInputError } from '../../core/errors.ts';
 import { assertFields, assertName } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { monitorInput } from '../inputs.ts';
@@ -40,7 +40,7 @@ export async function syncMonitors(
 }
 
 function readList(status: StatusQL, list: readonly MonitorDeclaration[]): z.output<typeof monitorInput>[] {
-  if (!Array.isArray(list)) throw new InputError([{ path: '', message: 'The monitors must be a list.' }]);
+  if (!Array.isArray(list)) throw toInputError('', 'The monitors must be a list.');
   const faults: { path: string; message: string }[] = [];
   const monitors = list.flatMap((item, index) => {
     try {

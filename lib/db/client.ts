@@ -6,6 +6,9 @@ import type { PostgresJs } from '../clients/database/postgres-js.ts';
 import { findKnownClient } from '../clients/known-clients.ts';
 import { ConfigError } from '../core/errors.ts';
 
+/** A database as drizzle has it, whatever its driver, or a transaction in it. */
+export type Database = PgDatabase<PgQueryResultHKT>;
+
 /** What reaches the tables of StatusQL: postgres.js' `sql`, a drizzle database for PostgreSQL, or a PGlite. */
 export type PostgresqlClient =
   | (PostgresJs & { begin: unknown })
@@ -29,7 +32,7 @@ export function assertPostgresql(client: unknown): void {
  * A drizzle database over a client. It is made by hand of a session, as drizzle's own way changes how a postgres.js reads
  * and writes dates, also for the host whose client it is.
  */
-export async function toDrizzle(client: PostgresqlClient): Promise<PgDatabase<PgQueryResultHKT>> {
+export async function toDrizzle(client: PostgresqlClient): Promise<Database> {
   if (isDrizzle(client)) return client;
   const Database = findDatabaseClass();
   const dialect = new pgCore.PgDialect();
@@ -89,7 +92,7 @@ function withPlainTexts<Client extends Sql>(client: Client): Client {
   });
 }
 
-function isDrizzle(client: unknown): client is PgDatabase<PgQueryResultHKT> {
+function isDrizzle(client: unknown): client is Database {
   return findKnownClient(client)?.adapter === 'drizzle';
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
 import type { Migration } from '../core/config.ts';
+import type { Database } from './client.ts';
 import { migrations } from './migrations.generated.ts';
 
 // The names and columns are those that drizzle's own `migrate` gives it.
@@ -22,11 +22,11 @@ export function listAll(): Migration[] {
 }
 
 /** Lists what other tables of ours lack, such as those of the jobs; it changes nothing. */
-export type ListPending = (db: PgDatabase<PgQueryResultHKT>) => Promise<readonly Migration[]>;
+export type ListPending = (db: Database) => Promise<readonly Migration[]>;
 
 /** The migrations that the tables of a database lack, those of others last; it changes nothing. */
 export async function listPending(
-  db: PgDatabase<PgQueryResultHKT>,
+  db: Database,
   listOthers: ListPending = async () => [],
 ): Promise<Migration[]> {
   const applied = await readApplied(db);
@@ -40,10 +40,7 @@ export async function listPending(
  * drizzle's own `migrate` takes no lock, and begins a transaction that not every driver can begin within one with a lock.
  * @returns the migrations that were applied.
  */
-export async function migrate(
-  db: PgDatabase<PgQueryResultHKT>,
-  listOthers?: ListPending,
-): Promise<Migration[]> {
+export async function migrate(db: Database, listOthers?: ListPending): Promise<Migration[]> {
   // Mostly there are none, and then it takes no right to make a schema.
   if ((await listPending(db, listOthers)).length === 0) return [];
   return db.transaction(
@@ -62,7 +59,7 @@ export async function migrate(
 }
 
 /** When the migrations that are applied were written; columns have names that no client writes in another case. */
-async function readApplied(db: PgDatabase<PgQueryResultHKT>): Promise<ReadonlySet<number>> {
+async function readApplied(db: Database): Promise<ReadonlySet<number>> {
   const [table] = toRows(await db.execute(sql`select to_regclass(${TABLE}) is not null as present`));
   if (!(table as { present: boolean }).present) return new Set();
   const rows = toRows(await db.execute(sql.raw(`select created_at as written from ${TABLE}`)));

@@ -1,8 +1,7 @@
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { type ClientSource, createLazyClient } from '../clients/lazy-client.ts';
 import { endPostgresql, ignoreIdleErrors, toErrorCode } from '../clients/postgresql.ts';
 import type { Migrator } from '../core/config.ts';
-import { assertPostgresql, type PostgresqlClient, toDrizzle } from './client.ts';
+import { assertPostgresql, type Database, type PostgresqlClient, toDrizzle } from './client.ts';
 import { type ListPending, listPending, migrate } from './migrate.ts';
 
 /** The database of what StatusQL stores. */
@@ -11,7 +10,7 @@ export interface StatusDatabase extends Migrator {
    * Lets `work` have it, as drizzle.
    * @throws TablesError when its tables are not there, else what `work` throws.
    */
-  use<Result>(work: (db: PgDatabase<PgQueryResultHKT>) => Promise<Result>): Promise<Result>;
+  use<Result>(work: (db: Database) => Promise<Result>): Promise<Result>;
 }
 
 /**
@@ -30,7 +29,7 @@ export function statusDatabase(
   });
   const open = async () => toDrizzle(await client.get());
 
-  async function use<Result>(work: (db: PgDatabase<PgQueryResultHKT>) => Promise<Result>): Promise<Result> {
+  async function use<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
     // A server that went away without a word would leave all of a pool waiting, for a quarter of an hour.
     const givingUp = setTimeout(() => void client.close(), USE_WITHIN_MS);
     try {

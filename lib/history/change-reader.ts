@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { KeepDays, Logger } from '../core/config.ts';
 import { untilAborted } from '../core/deadline.ts';
 import { OverloadedError } from '../core/errors.ts';
+import type { Database } from '../db/client.ts';
 import type { StatusDatabase } from '../db/status-database.ts';
-import { type Change, type Database, readChangesAfter, readHead, readPlace } from './changes.ts';
+import { type Change, readChangesAfter, readHead, readPlace } from './changes.ts';
 import { toKeptFrom } from './keep-days.ts';
 
 /** What a listener gets: a change, or that some before this cursor cannot be told any more. */

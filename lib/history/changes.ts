@@ -1,10 +1,7 @@
 import { asc, eq, gt, inArray, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Database } from '../db/client.ts';
 import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods, periodNotes } from '../db/schema/periods.ts';
-
-/** The database of the changes, or a transaction in it. */
-export type Database = PgDatabase<PgQueryResultHKT>;
 
 /** A change: a period that began, as it is stored, with whose it is and what people wrote about it. */
 export interface Change {

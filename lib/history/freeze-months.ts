@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
+import type { Database } from '../db/client.ts';
 import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorMonths } from '../db/schema/rollups.ts';
@@ -19,11 +19,7 @@ const AT_ONCE = 100;
  * @param signal aborted when no more is to be done.
  * @returns how many were frozen.
  */
-export async function freezeMonths(
-  db: PgDatabase<PgQueryResultHKT>,
-  now: Date,
-  signal?: AbortSignal,
-): Promise<number> {
+export async function freezeMonths(db: Database, now: Date, signal?: AbortSignal): Promise<number> {
   let frozen = 0;
   for (let due = await readDue(db, now); due.length > 0; due = await readDue(db, now)) {
     const problems = await countProblems(db, due);
@@ -36,7 +32,7 @@ export async function freezeMonths(
 }
 
 /** The frozen months of a monitor, the newest first. */
-export async function listMonths(db: PgDatabase<PgQueryResultHKT>, monitorId: string): Promise<Month[]> {
+export async function listMonths(db: Database, monitorId: string): Promise<Month[]> {
   const rows = await db
     .select()
     .from(monitorMonths)
@@ -65,7 +61,7 @@ const toKey = ({ monitorId, month }: Pick<Due, 'monitorId' | 'month'>) => `${mon
  * What is over and not frozen, of roll-ups of a day: all that is not in them is unknown. Of each monitor only what is newer than its
  * last frozen month is read.
  */
-async function readDue(db: PgDatabase<PgQueryResultHKT>, now: Date): Promise<Due[]> {
+async function readDue(db: Database, now: Date): Promise<Due[]> {
   const settled = new Date(now.getTime() - SETTLED_MS).toISOString();
   const rows = await db.execute(sql`
     select
@@ -103,10 +99,7 @@ function toMonth(moment: Date): Date {
 }
 
 /** How many problems began in months outside of maintenance, by monitor and month. */
-async function countProblems(
-  db: PgDatabase<PgQueryResultHKT>,
-  due: readonly Due[],
-): Promise<Map<string, number>> {
+async function countProblems(db: Database, due: readonly Due[]): Promise<Map<string, number>> {
   const months = due.map(({ month }) => month).sort();
   const [from] = toRange(months[0] ?? '');
   const [, to] = toRange(months.at(-1) ?? '');

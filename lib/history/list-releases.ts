@@ -1,5 +1,5 @@
 import { and, asc, gte, lt } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Database } from '../db/client.ts';
 import { releases } from '../db/schema/releases.ts';
 
 // A page marks no more of them.
@@ -7,7 +7,7 @@ const MOST = 1_000;
 
 /** The releases that ran first in a stretch of time, the oldest first: up to 1,000. */
 export function listReleases(
-  db: PgDatabase<PgQueryResultHKT>,
+  db: Database,
   { from, to }: { from: Date; to: Date },
 ): Promise<(typeof releases.$inferSelect)[]> {
   const { deployedAt } = releases;

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
 import type { KeepDays } from '../core/config.ts';
 import { RESOLUTIONS } from '../core/monitor-words.ts';
+import type { Database } from '../db/client.ts';
 import { toKeptFrom } from './keep-days.ts';
 
 /** How much is kept, and how much goes at once. */
@@ -18,10 +18,7 @@ interface PruneOptions {
  * months stay.
  * @returns how many rows went; call it anew until that is none.
  */
-export async function prune(
-  db: PgDatabase<PgQueryResultHKT>,
-  { now, keepDays, atOnce = 1_000 }: PruneOptions,
-): Promise<number> {
+export async function prune(db: Database, { now, keepDays, atOnce = 1_000 }: PruneOptions): Promise<number> {
   const text = (date: Date) => sql`${date.toISOString()}::timestamptz`;
   const before = text(toKeptFrom('day', now, keepDays));
   const statements = [

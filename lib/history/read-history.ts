@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lt } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toInputError } from '../core/errors.ts';
 import type { Resolution } from '../core/monitor-words.ts';
+import type { Database } from '../db/client.ts';
 import { monitorRollups } from '../db/schema/rollups.ts';
 import { toPercentile } from './duration-histogram.ts';
 import type { HistoryPoint } from './history-figures.ts';
@@ -24,7 +24,7 @@ const MOST_POINTS = 3_000;
  * @throws InputError for a stretch that ends before it begins, or of more than 3,000 buckets.
  */
 export async function readHistory(
-  db: PgDatabase<PgQueryResultHKT>,
+  db: Database,
   monitorId: string,
   range: HistoryRange,
 ): Promise<HistoryPoint[]> {

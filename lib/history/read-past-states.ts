@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Evidence } from '../core/evidence.ts';
+import type { Database } from '../db/client.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
 import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
@@ -15,7 +15,7 @@ export interface PastState extends Pick<NewPeriod, 'status' | 'isGap' | 'since'>
 
 /** How monitors were at a moment, by their names, in one statement: those of which nothing is known are left out. */
 export async function readPastStates(
-  db: PgDatabase<PgQueryResultHKT>,
+  db: Database,
   names: readonly string[],
   at: Date,
 ): Promise<Map<string, PastState>> {

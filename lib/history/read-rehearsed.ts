@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, isNull, lt, or } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Status } from '../core/status.ts';
+import type { Database } from '../db/client.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import { monitorRollups } from '../db/schema/rollups.ts';
 import { type RehearsedPeriod, type ReplayStep, type Stretch, spread } from './rehearse.ts';
@@ -29,7 +29,7 @@ const MOST_PERIODS = 20_000;
 
 /** The numbers that were recorded of a monitor: by minutes of the last two days, and by hours before. */
 export async function readNumbers(
-  db: PgDatabase<PgQueryResultHKT>,
+  db: Database,
   { monitorId: id, from, to }: RecordedRange,
   { judge, everyMs }: { judge: Judge; everyMs: number },
 ): Promise<Recording> {
@@ -50,7 +50,7 @@ export async function readNumbers(
 
 /** The periods of a monitor that touch a stretch of time, cut to it, without gaps, the oldest first: the last 20,000. */
 export async function readStates(
-  db: PgDatabase<PgQueryResultHKT>,
+  db: Database,
   { monitorId: id, from, to }: RecordedRange,
 ): Promise<RehearsedPeriod[]> {
   const { monitorId, status, isGap, since, until } = monitorPeriods;

@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
-import type { PgColumn, PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Resolution } from '../core/monitor-words.ts';
+import type { Database } from '../db/client.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
 import { monitors } from '../db/schema/monitors.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
@@ -24,7 +25,7 @@ interface UptimeRange {
  * @param ids 500 at most.
  */
 export async function readUptimes(
-  db: PgDatabase<PgQueryResultHKT>,
+  db: Database,
   ids: readonly string[],
   { days, now }: UptimeRange,
 ): Promise<Map<string, Uptime>> {
@@ -70,12 +71,7 @@ function toFrom(resolution: Resolution, days: number, now: Date): Date {
   return new Date((Math.ceil(now.getTime() / size) - buckets) * size);
 }
 
-async function readSums(
-  db: PgDatabase<PgQueryResultHKT>,
-  ids: readonly string[],
-  resolution: Resolution,
-  from: Date,
-) {
+async function readSums(db: Database, ids: readonly string[], resolution: Resolution, from: Date) {
   // float8, as the sums of bigint are texts for drivers.
   const sum = (column: PgColumn) => sql<number | null>`sum(${column})::float8`;
   const { monitorId, at } = monitorRollups;

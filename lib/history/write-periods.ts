@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { Status } from '../core/status.ts';
+import type { Database } from '../db/client.ts';
 import { monitorPeriods } from '../db/schema/periods.ts';
 import type { NewPeriod, Step } from './advance.ts';
 
@@ -37,10 +37,7 @@ export interface WrittenPeriod {
  * change is written anywhere, so that ids are in the order of commits.
  * @returns the periods that were written, in the order of their ids.
  */
-export async function writePeriods(
-  tx: PgDatabase<PgQueryResultHKT>,
-  rows: readonly PeriodRow[],
-): Promise<WrittenPeriod[]> {
+export async function writePeriods(tx: Database, rows: readonly PeriodRow[]): Promise<WrittenPeriod[]> {
   const closing = rows.flatMap(({ monitorId, closes }) => (closes ? [{ monitorId, until: closes }] : []));
   if (closing.length > 0) {
     await tx.execute(sql`

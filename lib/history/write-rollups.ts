@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { KeepDays } from '../core/config.ts';
 import { RESOLUTIONS, type Resolution } from '../core/monitor-words.ts';
+import type { Database } from '../db/client.ts';
 import { monitorRollups } from '../db/schema/rollups.ts';
 import type { Span } from './advance.ts';
 import { toHistogram } from './duration-histogram.ts';
@@ -33,7 +33,7 @@ const GREATEST = 1e300;
  * @param keepDays how long they are kept: what would be older at once is not written.
  */
 export async function writeRollups(
-  tx: PgDatabase<PgQueryResultHKT>,
+  tx: Database,
   rows: readonly RollupRow[],
   keepDays?: KeepDays,
 ): Promise<void> {
@@ -127,7 +127,7 @@ function addEvaluation(bucket: Addition, { durationMs, value }: RollupRow): void
   bucket.value_count += 1;
 }
 
-async function add(tx: PgDatabase<PgQueryResultHKT>, added: readonly Addition[]): Promise<void> {
+async function add(tx: Database, added: readonly Addition[]): Promise<void> {
   await tx.execute(sql`
     insert into ${monitorRollups} as kept (${sql.raw(COLUMNS.join(', '))})
     select ${sql.raw(COLUMNS.join(', '))}

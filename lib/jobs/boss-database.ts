@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Db, DrizzleTransactionLike, fromDrizzle } from 'pg-boss';
+import type { Database } from '../db/client.ts';
 import type { StatusDatabase } from '../db/status-database.ts';
 import { findTransaction } from './split-statements.ts';
 
-type Drizzle = PgDatabase<PgQueryResultHKT>;
 type FromDrizzle = typeof fromDrizzle;
 
 /** Our database, or a transaction of it, as pg-boss takes it: one pool serves both. */
@@ -18,7 +17,7 @@ export function toBossDatabase(use: StatusDatabase['use'], from: FromDrizzle): D
   };
 }
 
-function runAll(db: Drizzle, statements: readonly string[], from: FromDrizzle) {
+function runAll(db: Database, statements: readonly string[], from: FromDrizzle) {
   return db.transaction(async (tx) => {
     const rows: unknown[] = [];
     for (const statement of statements) rows.push(...(await ask(tx, from, statement)).rows);
@@ -26,7 +25,7 @@ function runAll(db: Drizzle, statements: readonly string[], from: FromDrizzle) {
   });
 }
 
-function ask(db: Drizzle, from: FromDrizzle, text: string, values?: unknown[]) {
+function ask(db: Database, from: FromDrizzle, text: string, values?: unknown[]) {
   return from(db as DrizzleTransactionLike, sql).executeSql(text, values?.map(toParameter));
 }
 

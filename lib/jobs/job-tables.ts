@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toRows } from '../clients/postgresql.ts';
 import type { Migration } from '../core/config.ts';
 import { MissingPackageError } from '../core/errors.ts';
+import type { Database } from '../db/client.ts';
 import { JOBS_SCHEMA, loadPgBoss } from './load-pg-boss.ts';
 import { findTransaction } from './split-statements.ts';
 
@@ -10,7 +10,7 @@ import { findTransaction } from './split-statements.ts';
  * What the tables of pg-boss lack; nothing where pg-boss is not installed, as then nothing is watched. Those of a newer pg-boss
  * than the one here lack nothing.
  */
-export async function listPendingJobTables(db: PgDatabase<PgQueryResultHKT>): Promise<Migration[]> {
+export async function listPendingJobTables(db: Database): Promise<Migration[]> {
   return toMigrations(() => readVersion(db));
 }
 
@@ -32,7 +32,7 @@ async function toMigrations(readVersion: () => Promise<number | undefined>): Pro
 }
 
 /** The version of the tables; nothing where there are none. Columns have names that no client writes in another case. */
-async function readVersion(db: PgDatabase<PgQueryResultHKT>): Promise<number | undefined> {
+async function readVersion(db: Database): Promise<number | undefined> {
   const [table] = toRows(
     await db.execute(sql`select to_regclass(${`${JOBS_SCHEMA}.version`}) is not null as present`),
   );

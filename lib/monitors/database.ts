@@ -1,13 +1,10 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { toErrorCode, toRows } from '../clients/postgresql.ts';
 import { ConfigError, UnavailableError } from '../core/errors.ts';
+import type { Database } from '../db/client.ts';
 import { monitorStates } from '../db/schema/monitor-states.ts';
 import type { StatusDatabase } from '../db/status-database.ts';
 import type { ActionContext } from './action-context.ts';
-
-/** The database of the monitors, or a transaction in it. */
-export type Database = PgDatabase<PgQueryResultHKT>;
 
 /**
  * Lets `work` have the database of the monitors.

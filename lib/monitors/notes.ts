@@ -1,6 +1,6 @@
 import type { Viewer } from '../core/viewer.ts';
+import type { Database } from '../db/client.ts';
 import { periodNotes } from '../db/schema/periods.ts';
-import type { Database } from './database.ts';
 
 /** What somebody who acts is called beside what they did; tokens have no name. */
 export function toAuthor({ name }: Viewer): string {

@@ -1,5 +1,5 @@
 import { inArray, lt, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Database } from '../db/client.ts';
 import { claims, packageVersions } from '../db/schema/packages.ts';
 import type { StatusDatabase } from '../db/status-database.ts';
 import type { Newest, NewestStore } from './newest-store.ts';
@@ -50,7 +50,7 @@ export function databaseStore(database: Pick<StatusDatabase, 'use'>): NewestStor
   };
 }
 
-async function upsert(db: PgDatabase<PgQueryResultHKT>, answers: Newest[]): Promise<void> {
+async function upsert(db: Database, answers: Newest[]): Promise<void> {
   await db
     .insert(packageVersions)
     .values(answers)

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { toInputError } from '../../core/errors.ts';
 import { requireManage } from '../../core/viewer.ts';
+import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
-import { type Database, inShortTransaction, readNow, useDatabase } from '../database.ts';
+import { inShortTransaction, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies/resolve-dependencies.ts';
 import { assertFields, assertName, assertNotifees } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { requireStatus } from '../../core/level.ts';
+import type { Database } from '../../db/client.ts';
 import { readUptimes as readByIds } from '../../history/read-uptimes.ts';
 import type { ActionContext } from '../action-context.ts';
-import { type Database, readNow, useDatabase } from '../database.ts';
+import { readNow, useDatabase } from '../database.ts';
 import { readInput } from '../inputs/read-input.ts';
 import { uptimeRange } from '../inputs.ts';
 import { findMonitors } from '../rows/find-monitors.ts';

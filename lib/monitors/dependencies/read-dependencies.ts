@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
+import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
-import type { Database } from '../database.ts';
 import { named } from '../rows/find-monitors.ts';
 import { toCounting } from '../rows/monitor-rows.ts';
 import type { Dependency } from './find-cause.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { toInputError } from '../../core/errors.ts';
+import type { Database } from '../../db/client.ts';
 import { monitors } from '../../db/schema/monitors.ts';
-import { type Database, lockMonitors } from '../database.ts';
+import { lockMonitors } from '../database.ts';
 import { findMonitors } from '../rows/find-monitors.ts';
 import { findCircle } from './find-circle.ts';
 

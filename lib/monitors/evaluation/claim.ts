@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { toRows } from '../../clients/postgresql.ts';
 import type { Status } from '../../core/status.ts';
+import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
-import { type Database, toClock, toDate } from '../database.ts';
+import { toClock, toDate } from '../database.ts';
 
 /** A slot of a monitor that is ours: nobody else evaluates it. */
 export interface Claim {

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { MonitorKind } from '../../core/monitor-kind.ts';
+import type { Database } from '../../db/client.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
-import { type Database, readNow } from '../database.ts';
+import { readNow } from '../database.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
 import { type MonitorRow, readMonitorRows } from '../rows/monitor-rows.ts';
 import { type KindContext, startEvaluation, type TimedEvaluation, toTimedEvaluation } from './evaluate.ts';

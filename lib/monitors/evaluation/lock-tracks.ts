@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { toRows } from '../../clients/postgresql.ts';
 import type { Status } from '../../core/status.ts';
+import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import type { Track } from '../../history/advance.ts';
-import { type Database, toClock, toDate } from '../database.ts';
+import { toClock, toDate } from '../database.ts';
 import type { Result } from './evaluator.ts';
 
 /** A monitor as it was before its results are recorded. */

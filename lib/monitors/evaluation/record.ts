@@ -1,12 +1,13 @@
 import type { KeepDays } from '../../core/config.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Evidence } from '../../core/evidence.ts';
+import type { Database } from '../../db/client.ts';
 import { advance, type Step } from '../../history/advance.ts';
 import { findWindowsOf, type Maintenance } from '../../history/find-windows.ts';
 import { readSchedules } from '../../history/read-schedules.ts';
 import { type WrittenPeriod, writePeriods } from '../../history/write-periods.ts';
 import { writeRollups } from '../../history/write-rollups.ts';
-import { type Database, inShortTransaction } from '../database.ts';
+import { inShortTransaction } from '../database.ts';
 import { findCause } from '../dependencies/find-cause.ts';
 import { readDependencies } from '../dependencies/read-dependencies.ts';
 import type { Result } from './evaluator.ts';

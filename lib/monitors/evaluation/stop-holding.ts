@@ -1,6 +1,6 @@
 import { asc, inArray } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
-import type { Database } from '../database.ts';
 
 /**
  * Says of monitors that are disabled since when they are: what counted holds no longer, and nothing is known of them until they are

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import type { Step } from '../../history/advance.ts';
-import type { Database } from '../database.ts';
 import type { Result } from './evaluator.ts';
 
 // How many of the last evaluations are shown, and how much each says.

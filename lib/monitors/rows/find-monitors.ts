@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { UnknownNameError } from '../../core/errors.ts';
+import type { Database } from '../../db/client.ts';
 import { monitors } from '../../db/schema/monitors.ts';
-import type { Database } from '../database.ts';
 import type { MonitorReference } from '../views.ts';
 
 /** A monitor as others name it, and who made it. */

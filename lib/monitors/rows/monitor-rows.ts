@@ -2,12 +2,12 @@ import { and, eq, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Status } from '../../core/status.ts';
+import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import { HELD_INTERVALS } from '../../history/advance.ts';
 import { heldMs } from '../../history/held-ms.ts';
-import type { Database } from '../database.ts';
 import { kindsOf } from '../kinds/find-kind.ts';
 import { jsonRow } from './json-row.ts';
 

@@ -1,7 +1,7 @@
+import type { Database } from '../../db/client.ts';
 import type { monitors } from '../../db/schema/monitors.ts';
 import { findWindows, isAbout } from '../../history/find-windows.ts';
 import { readSchedules } from '../../history/read-schedules.ts';
-import type { Database } from '../database.ts';
 
 /** Tells whether somebody works on a monitor. */
 export type IsInMaintenance = (monitor: Pick<typeof monitors.$inferSelect, 'id' | 'group'>) => boolean;

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { UnknownNameError } from '../../core/errors.ts';
+import type { Database } from '../../db/client.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import type { ActionContext } from '../action-context.ts';
-import { type Database, readNow } from '../database.ts';
+import { readNow } from '../database.ts';
 import type { PeriodView } from '../views.ts';
 import { readPeriods } from './read-periods.ts';
 

@@ -1,9 +1,9 @@
 import { asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods, periodNotes } from '../../db/schema/periods.ts';
 import type { ActionContext } from '../action-context.ts';
-import type { Database } from '../database.ts';
 import { named } from '../rows/find-monitors.ts';
 import { toUnwrittenGap } from '../rows/monitor-rows.ts';
 import type { PeriodView } from '../views.ts';

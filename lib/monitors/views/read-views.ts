@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import type { ActionContext } from '../action-context.ts';
-import { type Database, readNow } from '../database.ts';
+import { readNow } from '../database.ts';
 import { readDependencies } from '../dependencies/read-dependencies.ts';
 import { kindsOf } from '../kinds/find-kind.ts';
 import { readPeople } from '../people.ts';

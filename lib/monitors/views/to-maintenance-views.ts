@@ -1,8 +1,8 @@
 import { inArray } from 'drizzle-orm';
 import type { Viewer } from '../../core/viewer.ts';
+import type { Database } from '../../db/client.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { findNextWindow, type Maintenance } from '../../history/find-windows.ts';
-import type { Database } from '../database.ts';
 import { named } from '../rows/find-monitors.ts';
 import type { MaintenanceView, MonitorReference } from '../views.ts';
 

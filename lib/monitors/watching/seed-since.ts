@@ -1,11 +1,11 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
+import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { monitorPeriods } from '../../db/schema/periods.ts';
 import { HELD_INTERVALS } from '../../history/advance.ts';
 import { heldMs } from '../../history/held-ms.ts';
-import type { Database } from '../database.ts';
 
 /**
  * Tells the reports since when each check is as it is, so that a restart does not forget it. What was evaluated too long ago is a

@@ -1,9 +1,10 @@
 import type { Job, PgBoss } from 'pg-boss';
 import { untilAborted } from '../../core/deadline.ts';
+import type { Database } from '../../db/client.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import { toBossDatabase } from '../../jobs/boss-database.ts';
 import { loadPgBoss } from '../../jobs/load-pg-boss.ts';
-import { type Database, inShortTransaction } from '../database.ts';
+import { inShortTransaction } from '../database.ts';
 import { claim, findNextDueMs } from '../evaluation/claim.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 

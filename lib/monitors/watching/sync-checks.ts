@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { toRows } from '../../clients/postgresql.ts';
 import type { StatusQL } from '../../core/define-status.ts';
+import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
-import { type Database, inShortTransaction, lockMonitors, readNow } from '../database.ts';
+import { inShortTransaction, lockMonitors, readNow } from '../database.ts';
 import { stopHolding } from '../evaluation/stop-holding.ts';
 
 /** What a check of the config is watched by. */

@@ -1,5 +1,5 @@
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { within } from '../../core/deadline.ts';
+import type { Database } from '../../db/client.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 
 /** A database that nobody waits for twice: after a failure it is left alone for a while. */
@@ -8,7 +8,7 @@ interface RestingDatabase {
    * Lets `work` have it, within the limit.
    * @throws at once while it is left alone, else what `work` throws or that there was no answer in time.
    */
-  use<Result>(work: (db: PgDatabase<PgQueryResultHKT>) => Promise<Result>): Promise<Result>;
+  use<Result>(work: (db: Database) => Promise<Result>): Promise<Result>;
 }
 
 /** For how long it is left alone, in milliseconds. */

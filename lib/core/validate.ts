@@ -1,54 +1,17 @@
 import type { AccessOptions, StatusOptions } from './config.ts';
 import { ConfigError } from './errors.ts';
-import { pickKinds } from './kinds.ts';
 import { LEVELS } from './level.ts';
 import { RESOLUTIONS } from './monitor-words.ts';
 import { assertDistinct, NAME, toPascalCase, toSnakeCase } from './names.ts';
 import { isOrigin } from './origin.ts';
 import { assertKnownOptions } from './provider.ts';
+import { OUR_TYPES, RESERVED_CHECKS, RESERVED_RESOURCES } from './reserved-names.ts';
 import type { Provider, Resources } from './resource.ts';
 import { assertWholeNumber, DAY_MS } from './whole-number.ts';
 
 const OPTIONS = [
   ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs', 'readinessBudgetMs'],
   ...['baseUrl', 'cors', 'logger', 'db', 'watch', 'monitors', 'users', 'upChecks', 'untraced'],
-];
-
-const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
-
-// Addresses and subcommands of our own.
-const RESERVED_RESOURCES = [
-  ...['ping', 'livez', 'readyz', 'metrics', 'jobs', 'api', 'graphql', 'node', 'changes', 'events', 'tick'],
-  ...['monitors', 'monitor', 'kinds', 'periods', 'history', 'maintenance', 'rehearse', 'notify', 'actions'],
-  ...['serve', 'migrate', 'init', 'probe', 'snapshot', 'watchman', 'worker', 'help'],
-];
-
-const OUR_TYPES = [
-  ...['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'DateTime', 'JSON'],
-  ...['Status', 'Effect', 'Check', 'Probe', 'ProbeError', 'Measurement', 'Node', 'PageInfo'],
-  ...[
-    'Monitor',
-    'MonitorConnection',
-    'MonitorEdge',
-    'MonitorOrigin',
-    'NotifyType',
-    'RecentEvaluation',
-    'Person',
-  ],
-  ...[
-    'Period',
-    'PeriodConnection',
-    'PeriodEdge',
-    'Note',
-    'Evidence',
-    'Finding',
-    'Change',
-    'Kind',
-    'KindField',
-    'Trial',
-  ],
-  ...['Uptime', 'HistoryPoint', 'HistoryValue', 'Resolution', 'Month', 'Release', 'Maintenance'],
-  ...['Rehearsal', 'RehearsedPeriod', 'RehearsedDelay'],
 ];
 
 /**
@@ -71,7 +34,6 @@ export function assertConfig(options: StatusOptions<Resources>): void {
   assertDatabase(options);
   assertUp(options);
   assertWatch(options);
-  pickKinds(options.monitors);
   const names = Object.keys(resources ?? {});
   if (!names.some((name) => Object.keys(resources[name] ?? {}).length > 0)) {
     throw new ConfigError(

@@ -22,7 +22,8 @@ export function kindsOf({ monitors }: Pick<StatusQL, 'monitors'>): Readonly<Reco
 
 /** The kind of a stored monitor; nothing where the code of it is gone. */
 export function findKind(status: Pick<StatusQL, 'monitors'>, name: string): MonitorKind | undefined {
-  return kindsOf(status)[name];
+  if (status.monitors[name]) return status.monitors[name];
+  return Object.hasOwn(OURS, name) ? OURS[name as keyof typeof OURS] : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { LoadMonitoring } from '../../lib/monitors/find-monitoring.ts';
 import type { ActionContext, Monitoring } from '../../lib/monitors/monitoring.ts';
 import type {
   MonitorDetails,
@@ -16,7 +17,7 @@ type KnownMonitor = MonitorReference & { group?: string };
 /** Loads what the monitors of an answer stand for: of many at once, and each once. */
 export class MonitorLoader {
   readonly #context: ActionContext;
-  readonly #load: () => Promise<Monitoring>;
+  readonly #load: LoadMonitoring;
   readonly #uptimes = new Map<number, (id: string) => Promise<Uptime | undefined>>();
   readonly #find = createBatch((ids) => this.#list(ids));
   readonly #findRecent = createBatch((ids) => this.#list(ids, { recent: true }));

@@ -6,6 +6,7 @@ import { answerOrRefuse } from '../../http/refusal.ts';
 import { toResponse } from '../../http/response.ts';
 import type { RouteRequest } from '../../http/route.ts';
 import { requireSameOrigin } from '../../http/same-origin.ts';
+import type { LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import { withMonitorNamed } from '../../monitors/monitor-names.ts';
 import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
 import { findViewer } from '../answer-viewer.ts';
@@ -31,7 +32,7 @@ interface ActionCall extends Action {
  */
 export function answerAction(
   status: StatusQL,
-  load: () => Promise<Monitoring>,
+  load: LoadMonitoring,
   request: RouteRequest,
   { name, monitor, ...action }: ActionCall,
 ): Promise<Response> {

@@ -2,6 +2,7 @@ import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { requireStatus } from '../../core/level.ts';
 import type { RouteRequest } from '../../http/route.ts';
+import type { LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
 import type { ChangeView } from '../../monitors/views.ts';
 import { readOne } from '../address.ts';
@@ -30,7 +31,7 @@ const HEADERS = {
  */
 export function answerEvents(
   status: StatusQL,
-  load: () => Promise<Monitoring>,
+  load: LoadMonitoring,
   request: RouteRequest,
 ): Promise<Response> {
   return answerViewer(status, request, { dialects: [json], isForEverybody: true }, async (viewer) => {

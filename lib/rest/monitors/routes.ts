@@ -5,8 +5,7 @@ import { requireStatus } from '../../core/level.ts';
 import { mayManage, type Viewer } from '../../core/viewer.ts';
 import type { RouteRequest } from '../../http/route.ts';
 import { toUnknownName } from '../../http/selection.ts';
-import { findMonitoring } from '../../monitors/find-monitoring.ts';
-import type { Monitoring } from '../../monitors/monitoring.ts';
+import { findMonitoring, type LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import { readArgs } from '../address.ts';
 import { answerViewer } from '../answer-viewer.ts';
 import { json, toSnakeKeys } from '../dialects/json.ts';
@@ -58,11 +57,7 @@ const TICK = 'jobs/tick';
 // What lies below the address of a monitor.
 const OF_MONITOR = Object.keys(LOOKUPS).flatMap((address) => /^monitors\/\*\/(.+)$/.exec(address)?.[1] ?? []);
 
-function findAction(
-  status: StatusQL,
-  load: () => Promise<Monitoring>,
-  [, ...names]: readonly string[],
-): MonitorRoute {
+function findAction(status: StatusQL, load: LoadMonitoring, [, ...names]: readonly string[]): MonitorRoute {
   const name = names.join('/');
   const action = find(ACTIONS, name);
   if (!action) return refuseName(status, name, Object.keys(ACTIONS));
@@ -86,7 +81,7 @@ function find<Value>(record: Readonly<Record<string, Value>>, name: string): Val
 /** Tells of what is watched over time, in JSON. */
 function answerLookup(
   status: StatusQL,
-  load: () => Promise<Monitoring>,
+  load: LoadMonitoring,
   request: RouteRequest,
   lookup: Lookup,
   monitor = '',

@@ -4,14 +4,14 @@ import type { StatusQL } from '../../core/define-status.ts';
 import { answerOrRefuse, Refusal, toChallenge } from '../../http/refusal.ts';
 import { toResponse } from '../../http/response.ts';
 import type { RouteRequest } from '../../http/route.ts';
-import type { Monitoring } from '../../monitors/monitoring.ts';
+import type { LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import { readBudgetMs } from '../address.ts';
 import { json } from '../dialects/json.ts';
 
 /** Does what is due, for the cron of a host that has no process of its own: who knows the secret of the config, and nobody else. */
 export function answerTick(
   status: StatusQL,
-  load: () => Promise<Monitoring>,
+  load: LoadMonitoring,
   { headers, query }: RouteRequest,
 ): Promise<Response> {
   return answerOrRefuse(

@@ -135,5 +135,5 @@ export function readPeriodId({ periods }: MonitorLoader, id: string): string | u
 
 /** A monitor of which everything is known. */
 export function toMonitorNode(loader: MonitorLoader, view: MonitorView): MonitorNode {
-  return new MonitorNode(loader, { ...view, group: view.group }, view);
+  return new MonitorNode(loader, view, view);
 }

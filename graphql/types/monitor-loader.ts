@@ -8,8 +8,8 @@ import type {
   Uptime,
 } from '../../lib/monitors/views.ts';
 import { type BuildContext, toFieldName, toViewer } from '../builder.ts';
-import { isUnknown, refuseAction } from './action-errors.ts';
 import { createBatch } from './batch.ts';
+import { isUnknown, refuseAction } from './errors.ts';
 
 /** What is known of a monitor wherever it is named; its group may be unknown. */
 type KnownMonitor = MonitorReference & { group?: string };

@@ -1,7 +1,7 @@
 import { type HealthReport, toHealthReport } from '../../lib/core/report.ts';
 import type { CheckResource } from '../../lib/core/resource.ts';
 import type { BuildContext } from '../builder.ts';
-import { refuseArgument } from './action-errors.ts';
+import { refuseArgument } from './errors.ts';
 import { MonitorLoader } from './monitor-loader.ts';
 import type { ReportLoader } from './provider-field.ts';
 

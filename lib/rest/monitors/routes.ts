@@ -1,6 +1,4 @@
-import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
-import { UnavailableError } from '../../core/errors.ts';
 import { requireStatus } from '../../core/level.ts';
 import { mayManage, type Viewer } from '../../core/viewer.ts';
 import type { RouteRequest } from '../../http/route.ts';
@@ -10,6 +8,7 @@ import { readArgs } from '../address.ts';
 import { answerViewer } from '../answer-viewer.ts';
 import { json, toSnakeKeys } from '../dialects/json.ts';
 import type { Offer } from '../negotiate.ts';
+import { withinBudget } from '../within-budget.ts';
 import { ACTIONS, BEAT } from './actions.ts';
 import { answerAction } from './answer-action.ts';
 import { answerEvents } from './events.ts';
@@ -89,11 +88,8 @@ function answerLookup(
   return answerViewer(status, request, DOCUMENTS, async (viewer) => {
     const input = readArgs(lookup.parameters, request.query) ?? {};
     const context = { status, viewer };
-    // The database may hang.
-    const found = await within(
-      Math.max(1_000, status.budgetMs),
-      async () => lookup.read({ monitoring: await load(), context, input, monitor }),
-      (late) => new UnavailableError(late),
+    const found = await withinBudget(status, async () =>
+      lookup.read({ monitoring: await load(), context, input, monitor }),
     );
     return { body: JSON.stringify((lookup.toJson ?? toSnakeKeys)(found)), contentType: json.contentType };
   });

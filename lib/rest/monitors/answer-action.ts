@@ -10,6 +10,7 @@ import type { LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import { withMonitorNamed } from '../../monitors/monitor-names.ts';
 import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
 import { findViewer } from '../answer-viewer.ts';
+import { toRefusalParts } from '../dialects/dialect.ts';
 import { json, toSnakeKeys } from '../dialects/json.ts';
 import type { Action } from './actions.ts';
 import { type Form, leadBack, leadOn, readForm } from './form.ts';
@@ -58,13 +59,7 @@ export function answerAction(
         contentType: json.contentType,
       });
     },
-    (refusal) =>
-      (form && leadBack(form, refusal)) ??
-      toResponse({
-        ...json.renderRefusal(refusal),
-        httpStatus: refusal.httpStatus,
-        headers: refusal.headers,
-      }),
+    (refusal) => (form && leadBack(form, refusal)) ?? toResponse(toRefusalParts(json, refusal)),
     () => viewer !== undefined && isSignedIn(viewer),
   );
 }

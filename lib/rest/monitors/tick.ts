@@ -6,6 +6,7 @@ import { toResponse } from '../../http/response.ts';
 import type { RouteRequest } from '../../http/route.ts';
 import type { LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import { readBudgetMs } from '../address.ts';
+import { toRefusalParts } from '../dialects/dialect.ts';
 import { json } from '../dialects/json.ts';
 
 /** Does what is due, for the cron of a host that has no process of its own: who knows the secret of the config, and nobody else. */
@@ -22,12 +23,7 @@ export function answerTick(
       const { evaluated, jobs } = await (await load()).tick(status, { budgetMs });
       return toResponse({ body: JSON.stringify({ evaluated, jobs }), contentType: json.contentType });
     },
-    (refusal) =>
-      toResponse({
-        ...json.renderRefusal(refusal),
-        httpStatus: refusal.httpStatus,
-        headers: refusal.headers,
-      }),
+    (refusal) => toResponse(toRefusalParts(json, refusal)),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { StatusQL } from '../core/define-status.ts';
 import { ArgumentError } from '../core/errors.ts';
 import { toSnakeCase } from '../core/names.ts';
-import { type HealthReport, toHealthReport } from '../core/report.ts';
-import type { Selection } from '../core/report-options.ts';
+import type { HealthReport } from '../core/report.ts';
+import { pickChecks, type Selection } from '../core/report-options.ts';
 import type { Resource } from '../core/resource.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { readSelection } from '../http/selection.ts';
@@ -36,7 +36,7 @@ export async function readPastReports(
   const monitoring = await load();
   const read = async (resource: Resource) => {
     const report = await monitoring.readHealthAt({ status, viewer }, { resource: resource.name, at });
-    return withoutDurations(pick(report, select(resource)));
+    return withoutDurations(pickChecks(report, select(resource)));
   };
   const reports = await withinBudget(status, () => Promise.all(past.resources.map(read)));
   return { address: past, reports };
@@ -64,10 +64,4 @@ function withoutDurations(report: HealthReport): HealthReport {
     probes: check.probes.map((probe) => ({ ...probe, durationMs: Number.NaN })),
   }));
   return { ...report, checks };
-}
-
-function pick(report: HealthReport, { only, skip = [] }: Selection): HealthReport {
-  const isChosen = (name: string) => (only?.includes(name) ?? true) && !skip.includes(name);
-  const checks = report.checks.filter(({ name }) => isChosen(name));
-  return checks.length === report.checks.length ? report : toHealthReport(report.resource, checks);
 }

@@ -4,7 +4,7 @@ import type { StatusQL } from '../lib/core/define-status.ts';
 import { toPascalCase } from '../lib/core/names.ts';
 import type { Resource } from '../lib/core/resource.ts';
 import type { Viewer } from '../lib/core/viewer.ts';
-import { findMonitoring } from '../lib/monitors/find-monitoring.ts';
+import { findMonitoring, type LoadMonitoring } from '../lib/monitors/find-monitoring.ts';
 
 /** What a schema is for: who may see names and states, who may see everything, or who may also change it, as staff may. */
 export const SCHEMA_LEVELS = ['status', 'details', 'manage'] as const;
@@ -40,7 +40,7 @@ export interface BuildContext extends Required<Omit<SchemaOptions, 'level' | 'mo
   /** Whether what is seen may be changed. */
   isForStaff: boolean;
   /** Loads the actions of monitors, where there are any. */
-  monitoring: ReturnType<typeof findMonitoring>;
+  monitoring: LoadMonitoring | undefined;
 }
 
 /** The context of what is added to a builder. */

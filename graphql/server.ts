@@ -18,10 +18,10 @@ import {
   isForPage,
   refuseMediaType,
   toErrorResponse,
+  toStream,
   toYogaRequest,
 } from './http/over-http.ts';
 import { createPersistedQueries } from './http/persisted-queries.ts';
-import { toStream } from './http/stream.ts';
 import { createLimits } from './limits/plugin.ts';
 import { createSchemas, type Schemas } from './schema.ts';
 
@@ -48,7 +48,7 @@ export function createServer(status: StatusQL, options: GraphQLOptions = {}): Ha
         status.logger.error(error);
         return toErrorResponse(request, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' });
       }));
-    response.headers.set('Cache-Control', isStream(response) ? 'no-store, no-transform' : 'no-store');
+    if (!isStream(response)) response.headers.set('Cache-Control', 'no-store');
     response.headers.set('X-Content-Type-Options', 'nosniff');
     if (request.method !== 'HEAD') return response;
     await response.body?.cancel();

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
-import { STREAM_TYPE } from '../../lib/http/stream.ts';
+import { cutOff, STREAM_HEADERS, STREAM_TYPE } from '../../lib/http/stream.ts';
 
 /** The methods that ask for GraphQL, as the header Allow has them. */
 export const ALLOWED_METHODS = 'GET, HEAD, POST, OPTIONS';
@@ -55,6 +55,18 @@ export function toYogaRequest(request: Request): Request {
 
 function isJson({ headers }: Request): boolean {
   return headers.get('content-type')?.replace(/;.*/, '').trim().toLowerCase() === 'application/json';
+}
+
+/**
+ * A stream of events of Yoga's as it goes out: nobody on the way keeps it or holds it back.
+ * @param signals cut it off.
+ */
+export function toStream({ status, headers, body }: Response, signals: readonly AbortSignal[]): Response {
+  const streamed = new Headers(headers);
+  for (const [name, value] of Object.entries(STREAM_HEADERS)) streamed.set(name, value);
+  // What Yoga says of them is about one hop alone, or no coding that there is.
+  for (const name of ['connection', 'content-encoding']) streamed.delete(name);
+  return new Response(body && cutOff(body, signals), { status, headers: streamed });
 }
 
 /** An answer that refuses a whole request, as GraphQL over HTTP writes errors. */

@@ -1,6 +1,4 @@
-import type { ChangeView } from '../../lib/monitors/views.ts';
-import { type BuildContext, toFieldName, toViewer } from '../builder.ts';
-import { refuseAction } from './action-errors.ts';
+import { type BuildContext, toFieldName } from '../builder.ts';
 import type { ChangeNode } from './change.ts';
 import { MonitorLoader } from './monitor-loader.ts';
 import type { MonitorTypes } from './monitor-types.ts';
@@ -20,26 +18,15 @@ export function addChanges(context: BuildContext, types: MonitorTypes): void {
       args: {
         after: t.arg.string({ required: false, description: 'The cursor of the last change that is known.' }),
       },
-      subscribe: (_, { after }, request) => subscribe(context, request, after ?? undefined),
+      subscribe(_, { after }, request) {
+        // Its `return` ends it, which is called when the connection ends.
+        const { signal } = new AbortController();
+        const loader = new MonitorLoader(context, request);
+        return loader.ask(async ({ readChanges }, asker) =>
+          readChanges(asker, { after: after ?? undefined, signal }),
+        );
+      },
       resolve: (view, _args, request): ChangeNode => ({ view, loader: new MonitorLoader(context, request) }),
     }),
   );
-}
-
-/** Listens to the changes, until whoever asked for them is gone. */
-async function subscribe(
-  context: BuildContext,
-  request: unknown,
-  after: string | undefined,
-): Promise<AsyncIterableIterator<ChangeView>> {
-  const { status, monitoring } = context;
-  if (!monitoring) throw new Error('There are no monitors.');
-  const { readChanges } = await monitoring();
-  // Its `return` ends it, which is called when the connection ends.
-  const { signal } = new AbortController();
-  try {
-    return readChanges({ status, viewer: toViewer(context, request) }, { after, signal });
-  } catch (error) {
-    return refuseAction(error);
-  }
 }

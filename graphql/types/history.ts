@@ -25,29 +25,33 @@ export function addHistoryTypes(context: BuildContext, types: CheckTypes) {
 }
 
 function addUptime(context: BuildContext) {
-  const { builder, prefix } = context;
-  return builder.objectRef<Uptime>(`${prefix}Uptime`).implement({
+  const Uptime = context.builder.objectRef<Uptime>(`${context.prefix}Uptime`).implement({
     description: 'How much of a time a monitor was no problem.',
     ...toDirectives(context),
-    fields: (t) => ({
-      ratio: t.exposeFloat('ratio', {
-        nullable: true,
-        description: 'From 0 to 1: time not in problem over time known; null where nothing is known.',
-      }),
-      coverage: t.exposeFloat('coverage', {
-        nullable: false,
-        description: 'From 0 to 1: time known over all time, maintenance left out.',
-      }),
-      problemMs: t.exposeFloat('problemMs', {
-        nullable: false,
-        description: 'How long it was a problem, in milliseconds.',
-      }),
-      knownMs: t.exposeFloat('knownMs', {
-        nullable: false,
-        description: 'Of how long it is known how it was, in milliseconds.',
-      }),
-    }),
   });
+  addUptimeFields(context, Uptime);
+  return Uptime;
+}
+
+function addUptimeFields({ builder }: BuildContext, ref: ObjectRef<Types, Uptime>): void {
+  builder.objectFields(ref, (t) => ({
+    ratio: t.exposeFloat('ratio', {
+      nullable: true,
+      description: 'From 0 to 1: time not in problem over time known; null where nothing is known.',
+    }),
+    coverage: t.exposeFloat('coverage', {
+      nullable: false,
+      description: 'From 0 to 1: time known over all time, maintenance left out.',
+    }),
+    problemMs: t.exposeFloat('problemMs', {
+      nullable: false,
+      description: 'How long it was a problem, in milliseconds.',
+    }),
+    knownMs: t.exposeFloat('knownMs', {
+      nullable: false,
+      description: 'Of how long it is known how it was, in milliseconds.',
+    }),
+  }));
 }
 
 function addHistoryPoint(context: BuildContext, { DateTime }: CheckTypes) {
@@ -117,27 +121,11 @@ function addValue(context: BuildContext, Point: ObjectRef<Types, HistoryPoint>):
 
 function addMonth(context: BuildContext) {
   const { builder, prefix } = context;
-  return builder.objectRef<MonthView>(`${prefix}Month`).implement({
+  const Month = builder.objectRef<MonthView>(`${prefix}Month`).implement({
     description: 'A month that is over, as reports tell it: it changes no more.',
     ...toDirectives(context),
     fields: (t) => ({
       month: t.exposeString('month', { nullable: false, description: 'Which, as in `2026-11`, of UTC.' }),
-      ratio: t.exposeFloat('ratio', {
-        nullable: true,
-        description: 'From 0 to 1: time not in problem over time known; null where nothing is known.',
-      }),
-      coverage: t.exposeFloat('coverage', {
-        nullable: false,
-        description: 'From 0 to 1: time known over all time, maintenance left out.',
-      }),
-      problemMs: t.exposeFloat('problemMs', {
-        nullable: false,
-        description: 'How long it was a problem, in milliseconds.',
-      }),
-      knownMs: t.exposeFloat('knownMs', {
-        nullable: false,
-        description: 'Of how long it is known how it was, in milliseconds.',
-      }),
       maintenanceMs: t.exposeFloat('maintenanceMs', {
         nullable: false,
         description: 'How long somebody worked on it, in milliseconds.',
@@ -145,4 +133,6 @@ function addMonth(context: BuildContext) {
       problems: t.exposeInt('problems', { nullable: false, description: 'How many problems began in it.' }),
     }),
   });
+  addUptimeFields(context, Month);
+  return Month;
 }

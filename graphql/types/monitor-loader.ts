@@ -1,3 +1,4 @@
+import type { LoadMonitoring } from '../../lib/monitors/find-monitoring.ts';
 import type { ActionContext, Monitoring } from '../../lib/monitors/monitoring.ts';
 import type {
   MonitorDetails,
@@ -7,8 +8,8 @@ import type {
   Uptime,
 } from '../../lib/monitors/views.ts';
 import { type BuildContext, toFieldName, toViewer } from '../builder.ts';
-import { isUnknown, refuseAction } from './action-errors.ts';
 import { createBatch } from './batch.ts';
+import { isUnknown, refuseAction } from './errors.ts';
 
 /** What is known of a monitor wherever it is named; its group may be unknown. */
 type KnownMonitor = MonitorReference & { group?: string };
@@ -16,7 +17,7 @@ type KnownMonitor = MonitorReference & { group?: string };
 /** Loads what the monitors of an answer stand for: of many at once, and each once. */
 export class MonitorLoader {
   readonly #context: ActionContext;
-  readonly #load: () => Promise<Monitoring>;
+  readonly #load: LoadMonitoring;
   readonly #uptimes = new Map<number, (id: string) => Promise<Uptime | undefined>>();
   readonly #find = createBatch((ids) => this.#list(ids));
   readonly #findRecent = createBatch((ids) => this.#list(ids, { recent: true }));
@@ -134,5 +135,5 @@ export function readPeriodId({ periods }: MonitorLoader, id: string): string | u
 
 /** A monitor of which everything is known. */
 export function toMonitorNode(loader: MonitorLoader, view: MonitorView): MonitorNode {
-  return new MonitorNode(loader, { ...view, group: view.group }, view);
+  return new MonitorNode(loader, view, view);
 }

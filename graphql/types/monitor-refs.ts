@@ -3,8 +3,7 @@ import type { CheckTypes } from './check.ts';
 import { addConnection, addPageInfo } from './connection.ts';
 import { addFinding } from './finding.ts';
 import { addHistoryTypes } from './history.ts';
-import type { MonitorNode, PeriodNode } from './monitor-loader.ts';
-import { addNode } from './node.ts';
+import { MonitorNode, PeriodNode } from './monitor-loader.ts';
 
 /** `Monitor` and `Period`, which name each other, and the types of what their fields give. */
 export type MonitorRefs = ReturnType<typeof addMonitorRefs>;
@@ -25,4 +24,19 @@ export function addMonitorRefs(context: BuildContext, checkTypes: CheckTypes) {
     PeriodConnection: addConnection(context, 'Period', Period, PageInfo),
     Finding: level === 'details' ? addFinding(context, checkTypes) : undefined,
   };
+}
+
+/** Adds `Node`, what monitors and periods have in common (Relay's specification of how objects are found again). */
+function addNode({ builder, prefix }: BuildContext) {
+  return builder.interfaceRef<MonitorNode | PeriodNode>(`${prefix}Node`).implement({
+    description: 'What is found again by its id.',
+    resolveType: (node) => `${prefix}${node instanceof MonitorNode ? 'Monitor' : 'Period'}`,
+    fields: (t) => ({
+      id: t.id({
+        nullable: false,
+        description: 'The same in each answer.',
+        resolve: (node) => (node instanceof PeriodNode ? node.id : node.reference.id),
+      }),
+    }),
+  });
 }

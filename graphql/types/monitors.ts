@@ -4,13 +4,13 @@ import { addChanges } from './changes.ts';
 import { toConnection, toConnectionCost } from './connection.ts';
 import { MonitorLoader, PeriodNode, readPeriodId, toMonitorNode } from './monitor-loader.ts';
 import type { MonitorTypes } from './monitor-types.ts';
-import { addMutations, MUTATIONS } from './mutations.ts';
+import { addMutations, MUTATION_NAMES } from './mutations.ts';
 import { shareMonitors, shareMutations } from './shared.ts';
 
 /** What the fields of monitors are called unless a schema calls them otherwise. */
 export const MONITOR_FIELDS: readonly string[] = [
   ...['monitors', 'monitor', 'node', 'changes', 'maintenance', 'monitorKinds', 'releases'],
-  ...MUTATIONS,
+  ...MUTATION_NAMES,
 ];
 
 const MONITORS = 100;

@@ -1,4 +1,4 @@
-import type { InputFieldMap, InputRef } from '@pothos/core';
+import type { InputFieldMap } from '@pothos/core';
 import { z } from 'zod';
 import * as inputs from '../../lib/monitors/inputs.ts';
 import type { ActionContext, Monitoring } from '../../lib/monitors/monitoring.ts';
@@ -9,43 +9,107 @@ import { toActionInput, toInputFields } from './mutation-input.ts';
 import { type MutationTypes, toInputEnums } from './mutation-types.ts';
 import { addRoot } from './root.ts';
 
-/** What the mutations are called unless a schema calls them otherwise. */
-export const MUTATIONS = [
-  ...([
-    'createMonitor',
-    'changeMonitor',
-    'deleteMonitor',
-    'tryMonitor',
-    'runMonitor',
-    'muteMonitor',
-  ] as const),
-  ...(['acknowledge', 'addNote', 'startMaintenance', 'endMaintenance'] as const),
-];
-
 // What a mutation does takes more than what a field reads.
 const COST = { field: 50, multiplier: 1 };
 
 /** A mutation: what it takes, and the action that it is. */
 interface Mutation {
-  name: (typeof MUTATIONS)[number];
   description: string;
   /** The type of its one argument `input`; without it each input is an argument. */
-  inputType?: InputRef<unknown>;
+  inputType?: 'MonitorInput' | 'MonitorChange' | 'MaintenanceInput';
   input: z.ZodObject;
   gives: 'Monitor' | 'Period' | 'Maintenance' | 'Trial' | 'ID';
   /** What it does, where that is more than the action of its name. */
   act?(monitoring: Monitoring, context: ActionContext, input: never, loader: MonitorLoader): Promise<unknown>;
 }
 
+type InputOf<Name extends keyof typeof inputs> = z.input<(typeof inputs)[Name]>;
+
+const trial = z.object({
+  kind: z.string().optional(),
+  monitor: z.string().optional(),
+  fields: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** The mutations, each by the name of its action. */
+const MUTATIONS = {
+  createMonitor: {
+    description: 'Makes a monitor, which is due at once.',
+    inputType: 'MonitorInput',
+    input: inputs.monitorInput,
+    gives: 'Monitor',
+  },
+  changeMonitor: {
+    description: 'Changes a monitor: what is left out stays, null empties, and `fields` are given in whole.',
+    inputType: 'MonitorChange',
+    input: inputs.monitorChange,
+    gives: 'Monitor',
+  },
+  deleteMonitor: {
+    description: 'Deletes a monitor with its history, and gives its id.',
+    input: inputs.monitorRef,
+    gives: 'ID',
+    async act({ showMonitor, deleteMonitor }, asker, input: InputOf<'monitorRef'>) {
+      const { id } = await showMonitor(asker, input);
+      await deleteMonitor(asker, { monitor: id });
+      return id;
+    },
+  },
+  tryMonitor: {
+    description:
+      'Says what a kind would say now with these fields, or a monitor with its own or others; nothing of it is kept.',
+    input: trial,
+    gives: 'Trial',
+  },
+  runMonitor: {
+    description: 'Evaluates a monitor now.',
+    input: inputs.monitorRef,
+    gives: 'Monitor',
+  },
+  muteMonitor: {
+    description: 'Has nobody told of a monitor until a time; without one they are told again.',
+    input: inputs.mute,
+    gives: 'Monitor',
+  },
+  acknowledge: {
+    description: 'Takes on what is wrong with a monitor; whoever does so last has it.',
+    input: inputs.acknowledgement,
+    gives: 'Period',
+  },
+  addNote: {
+    description: 'Writes a note to a period, such as what was done.',
+    input: inputs.note,
+    gives: 'Period',
+    act: ({ addNote }, asker, input: InputOf<'note'>, loader) =>
+      addNote(asker, { ...input, period: readPeriodId(loader, input.period) ?? input.period }),
+  },
+  startMaintenance: {
+    description: 'Says when somebody works on what is watched: now, later, or again and again.',
+    inputType: 'MaintenanceInput',
+    input: inputs.maintenanceInput,
+    gives: 'Maintenance',
+  },
+  endMaintenance: {
+    description: 'Ends a maintenance, or takes back one that is yet to come.',
+    input: inputs.maintenanceRef,
+    gives: 'Maintenance',
+  },
+} satisfies Record<string, Mutation>;
+
+type MutationName = keyof typeof MUTATIONS;
+
+/** What the mutations are called unless a schema calls them otherwise. */
+export const MUTATION_NAMES = Object.keys(MUTATIONS) as MutationName[];
+
 /** Adds what staff may change to Mutation. */
 export function addMutations(context: BuildContext, types: MonitorTypes & MutationTypes): void {
   addRoot(context, 'Mutation');
-  for (const mutation of listMutations(types)) addMutation(context, types, mutation);
+  for (const name of MUTATION_NAMES) addMutation(context, types, name);
 }
 
-function addMutation(context: BuildContext, types: MonitorTypes & MutationTypes, mutation: Mutation): void {
+function addMutation(context: BuildContext, types: MonitorTypes & MutationTypes, name: MutationName): void {
   const { builder } = context;
-  const { name, description, inputType, input, gives, act } = mutation;
+  const { description, inputType, input, gives, act }: Mutation = MUTATIONS[name];
   const declare = toInputFields(context, input, toInputEnums(types));
   builder.mutationField(toFieldName(context, { name }), (t) =>
     t.field({
@@ -54,7 +118,9 @@ function addMutation(context: BuildContext, types: MonitorTypes & MutationTypes,
       nullable: true,
       description,
       args: (inputType
-        ? { input: t.arg({ type: inputType, required: true, description: 'What is wanted.' } as never) }
+        ? {
+            input: t.arg({ type: types[inputType], required: true, description: 'What is wanted.' } as never),
+          }
         : declare((options) => t.arg(options))) as InputFieldMap,
       complexity: COST,
       resolve: async (_, args, request) => {
@@ -71,82 +137,9 @@ function addMutation(context: BuildContext, types: MonitorTypes & MutationTypes,
   );
 }
 
-type InputOf<Name extends keyof typeof inputs> = z.input<(typeof inputs)[Name]>;
-
 /** What the types of answers take of what an action gives; the others take it as it is. */
 const NODES: Partial<Record<Mutation['gives'], (loader: MonitorLoader, view: never) => unknown>> = {
   Monitor: toMonitorNode,
   Period: (loader, view) => new PeriodNode(loader, view),
   Maintenance: (loader, view) => ({ loader, view }),
 };
-
-const trial = z.object({
-  kind: z.string().optional(),
-  monitor: z.string().optional(),
-  fields: z.record(z.string(), z.unknown()).optional(),
-});
-
-function listMutations(types: MonitorTypes & MutationTypes): Mutation[] {
-  const { MonitorInput, MonitorChange, MaintenanceInput } = types;
-  return [
-    {
-      name: 'createMonitor',
-      description: 'Makes a monitor, which is due at once.',
-      ...{ inputType: MonitorInput, input: inputs.monitorInput, gives: 'Monitor' },
-    },
-    {
-      name: 'changeMonitor',
-      description:
-        'Changes a monitor: what is left out stays, null empties, and `fields` are given in whole.',
-      ...{ inputType: MonitorChange, input: inputs.monitorChange, gives: 'Monitor' },
-    },
-    {
-      name: 'deleteMonitor',
-      description: 'Deletes a monitor with its history, and gives its id.',
-      ...{ input: inputs.monitorRef, gives: 'ID' },
-      async act({ showMonitor, deleteMonitor }, asker, input: InputOf<'monitorRef'>) {
-        const { id } = await showMonitor(asker, input);
-        await deleteMonitor(asker, { monitor: id });
-        return id;
-      },
-    },
-    {
-      name: 'tryMonitor',
-      description:
-        'Says what a kind would say now with these fields, or a monitor with its own or others; nothing of it is kept.',
-      ...{ input: trial, gives: 'Trial' },
-    },
-    {
-      name: 'runMonitor',
-      description: 'Evaluates a monitor now.',
-      ...{ input: inputs.monitorRef, gives: 'Monitor' },
-    },
-    {
-      name: 'muteMonitor',
-      description: 'Has nobody told of a monitor until a time; without one they are told again.',
-      ...{ input: inputs.mute, gives: 'Monitor' },
-    },
-    {
-      name: 'acknowledge',
-      description: 'Takes on what is wrong with a monitor; whoever does so last has it.',
-      ...{ input: inputs.acknowledgement, gives: 'Period' },
-    },
-    {
-      name: 'addNote',
-      description: 'Writes a note to a period, such as what was done.',
-      ...{ input: inputs.note, gives: 'Period' },
-      act: ({ addNote }, asker, input: InputOf<'note'>, loader) =>
-        addNote(asker, { ...input, period: readPeriodId(loader, input.period) ?? input.period }),
-    },
-    {
-      name: 'startMaintenance',
-      description: 'Says when somebody works on what is watched: now, later, or again and again.',
-      ...{ inputType: MaintenanceInput, input: inputs.maintenanceInput, gives: 'Maintenance' },
-    },
-    {
-      name: 'endMaintenance',
-      description: 'Ends a maintenance, or takes back one that is yet to come.',
-      ...{ input: inputs.maintenanceRef, gives: 'Maintenance' },
-    },
-  ] as Mutation[];
-}

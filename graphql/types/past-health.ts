@@ -1,7 +1,8 @@
-import { type HealthReport, toHealthReport } from '../../lib/core/report.ts';
+import type { HealthReport } from '../../lib/core/report.ts';
+import { pickChecks } from '../../lib/core/report-options.ts';
 import type { CheckResource } from '../../lib/core/resource.ts';
 import type { BuildContext } from '../builder.ts';
-import { refuseArgument } from './action-errors.ts';
+import { refuseArgument } from './errors.ts';
 import { MonitorLoader } from './monitor-loader.ts';
 import type { ReportLoader } from './provider-field.ts';
 
@@ -18,16 +19,12 @@ export function createPastLoader(
     reading ??= loader.ask(({ readHealthAt }, asker) => readHealthAt(asker, { resource: name, at }));
     return reading;
   };
-  return async ({ only, skip = [], names, args, maxAgeMs }) => {
+  return async ({ only, skip, names, args, maxAgeMs }) => {
     if (names || args || maxAgeMs !== undefined)
       refuseArgument(
         'at',
         'Of the past checks are known as a whole: leave out names, arguments and maxAgeMs.',
       );
-    const { checks } = await read();
-    const chosen = checks.filter(
-      (check) => (only?.includes(check.name) ?? true) && !skip.includes(check.name),
-    );
-    return toHealthReport(name, chosen);
+    return pickChecks(await read(), { only, skip });
   };
 }

@@ -1,6 +1,6 @@
 import type { NoteView, PeriodView } from '../../lib/monitors/views.ts';
 import { type BuildContext, toDirectives } from '../builder.ts';
-import { MonitorNode, PeriodNode } from './monitor-loader.ts';
+import { MonitorNode, PeriodNode, toMonitorNode } from './monitor-loader.ts';
 import type { MonitorRefs } from './monitor-refs.ts';
 
 // What lists are taken to hold where the cost of a query is reckoned.
@@ -109,7 +109,7 @@ function addPeriodDetails(context: BuildContext, types: MonitorRefs): void {
         const found =
           suppressedBy &&
           (await loader.find(({ showMonitor }, request) => showMonitor(request, { monitor: suppressedBy })));
-        return found ? new MonitorNode(loader, found, found) : null;
+        return found ? toMonitorNode(loader, found) : null;
       },
     }),
   }));

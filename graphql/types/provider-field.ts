@@ -1,13 +1,12 @@
 import type { ArgBuilder, InputFieldMap } from '@pothos/core';
-import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import type { StatusQL } from '../../lib/core/define-status.ts';
 import { toPascalCase } from '../../lib/core/names.ts';
 import type { ReportOptions } from '../../lib/core/report-options.ts';
 import type { Provider, ReportOn, Resource } from '../../lib/core/resource.ts';
-import { REFUSAL_STATUS, TRY_AGAIN } from '../../lib/http/refusal.ts';
 import type { BuildContext, Types } from '../builder.ts';
 import { describeArgument } from './describe.ts';
+import { refuseReport } from './errors.ts';
 import { toArgumentType } from './leaf.ts';
 
 /** Loads reports on one resource; equal questions of one object of an answer are asked once. */
@@ -25,29 +24,10 @@ export function createReportLoader<Each extends Resource>(
   const reports = new Map<string, Promise<ReportOn<Each>>>();
   return (options) => {
     const key = JSON.stringify(options);
-    const report = reports.get(key) ?? status.report(resource, { ...common, ...options }).catch(refuse);
+    const report = reports.get(key) ?? status.report(resource, { ...common, ...options }).catch(refuseReport);
     reports.set(key, report);
     return report;
   };
-}
-
-// By name: a host's bundle may hold these classes twice.
-const CODES: Record<string, string> = {
-  ArgumentError: 'BAD_USER_INPUT',
-  UnknownNameError: 'BAD_USER_INPUT',
-  LevelError: 'FORBIDDEN',
-  OverloadedError: 'OVERLOADED',
-};
-
-// As servers of GraphQL read it.
-const OVERLOADED_HTTP = { status: REFUSAL_STATUS.OVERLOADED, headers: TRY_AGAIN };
-
-/** Throws a deliberate error of the core as servers of GraphQL let it through, with its code; any other as it is. */
-function refuse(error: unknown): never {
-  const code = error instanceof Error ? CODES[error.name] : undefined;
-  if (!code) throw error;
-  const http = code === 'OVERLOADED' ? OVERLOADED_HTTP : undefined;
-  throw new GraphQLError((error as Error).message, { extensions: { code, ...(http && { http }) } });
 }
 
 /** What all fields that ask one provider have in common. */

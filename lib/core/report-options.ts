@@ -1,5 +1,6 @@
 import { ArgumentError, UnknownNameError } from './errors.ts';
 import type { Level } from './level.ts';
+import { type HealthReport, toHealthReport } from './report.ts';
 import type { ArgsInputOf, NamesOf, Resources } from './resource.ts';
 import { MAX_TIMER_MS } from './whole-number.ts';
 
@@ -59,4 +60,13 @@ export function select(known: readonly string[], { only = known, skip = [] }: Se
   const unknown = [...only, ...skip].find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UnknownNameError(unknown, known);
   return known.filter((name) => only.includes(name) && !skip.includes(name));
+}
+
+/** A report on some checks of another: on those that a selection leaves of it. */
+export function pickChecks({ resource, checks }: HealthReport, { only, skip = [] }: Selection): HealthReport {
+  const isChosen = (name: string) => (only?.includes(name) ?? true) && !skip.includes(name);
+  return toHealthReport(
+    resource,
+    checks.filter(({ name }) => isChosen(name)),
+  );
 }

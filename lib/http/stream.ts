@@ -1,8 +1,19 @@
 /** The media type of a stream of events (the HTML standard, section 9.2). */
 export const STREAM_TYPE = 'text/event-stream';
 
-// Then its reader asks again, and so does who may look: a session ends, and so does a right.
-const LONGEST_MS = 900_000;
+/** What nobody on the way does with a stream of events: keep it, or hold it back. */
+export const STREAM_HEADERS = {
+  // Compressed, it would be held back until a block is full.
+  'Cache-Control': 'no-store, no-transform',
+  // What nginx reads.
+  'X-Accel-Buffering': 'no',
+};
+
+/**
+ * How long a stream of events goes on at most, in milliseconds: then its reader asks again, and so does who may look, since a
+ * session ends, and so does a right.
+ */
+export const LONGEST_STREAM_MS = 900_000;
 
 /** Whether an answer is a stream of events. */
 export function isStream({ headers }: Pick<Response, 'headers'>): boolean {
@@ -20,7 +31,7 @@ export function cutOff(
   // Its reason is an AbortError, which no server takes for a fault.
   const cut = new AbortController();
   const end = () => cut.abort();
-  const timer = setTimeout(end, LONGEST_MS).unref();
+  const timer = setTimeout(end, LONGEST_STREAM_MS).unref();
   const clear = () => {
     clearTimeout(timer);
     for (const signal of signals) signal.removeEventListener('abort', end);

@@ -4,7 +4,7 @@ import { isSignedIn, type Viewer } from '../core/viewer.ts';
 import { answerOrRefuse, Refusal, toChallenge } from '../http/refusal.ts';
 import { type ResponseParts, toResponse } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
-import type { Dialect } from './dialects/dialect.ts';
+import { type Dialect, toRefusalParts } from './dialects/dialect.ts';
 import { chooseDialect, findDialect, type Offer } from './negotiate.ts';
 
 /** Chooses the dialect again, among those that have words for what is asked. */
@@ -31,12 +31,7 @@ export function answerViewer(
       viewer = await findViewer(status, headers);
       return respond(await work(viewer, choose));
     },
-    (refusal) =>
-      respond({
-        ...dialect.renderRefusal(refusal),
-        httpStatus: refusal.httpStatus,
-        headers: refusal.headers,
-      }),
+    (refusal) => respond(toRefusalParts(dialect, refusal)),
     () => viewer !== null && isSignedIn(viewer),
   );
 }

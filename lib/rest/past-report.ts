@@ -1,14 +1,15 @@
-import { within } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { ArgumentError, UnavailableError } from '../core/errors.ts';
+import { ArgumentError } from '../core/errors.ts';
 import { toSnakeCase } from '../core/names.ts';
-import { type HealthReport, toHealthReport } from '../core/report.ts';
-import type { Selection } from '../core/report-options.ts';
+import type { HealthReport } from '../core/report.ts';
+import { pickChecks, type Selection } from '../core/report-options.ts';
+import type { Resource } from '../core/resource.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { readSelection } from '../http/selection.ts';
 import { findMonitoring } from '../monitors/find-monitoring.ts';
 import { type Address, narrow, readOne } from './address.ts';
 import { toValue } from './to-value.ts';
+import { withinBudget } from './within-budget.ts';
 
 /** The reports of the past that an address covers: of its checks alone. */
 interface PastReports {
@@ -33,22 +34,15 @@ export async function readPastReports(
   refuseOfNow(past, query);
   const select = toSelect(past, query);
   const monitoring = await load();
-  const reports = past.resources.map(async (resource) => {
+  const read = async (resource: Resource) => {
     const report = await monitoring.readHealthAt({ status, viewer }, { resource: resource.name, at });
-    return withoutDurations(pick(report, select(resource)));
-  });
-  // The database may hang.
-  return {
-    address: past,
-    reports: await within(
-      Math.max(1_000, status.budgetMs),
-      () => Promise.all(reports),
-      (late) => new UnavailableError(late),
-    ),
+    return withoutDurations(pickChecks(report, select(resource)));
   };
+  const reports = await withinBudget(status, () => Promise.all(past.resources.map(read)));
+  return { address: past, reports };
 }
 
-type Select = (resource: Address['resources'][number]) => Selection;
+type Select = (resource: Resource) => Selection;
 
 function toSelect(address: Address, query: URLSearchParams): Select {
   if (address.kind !== 'provider') return readSelection(address.resources, query);
@@ -70,10 +64,4 @@ function withoutDurations(report: HealthReport): HealthReport {
     probes: check.probes.map((probe) => ({ ...probe, durationMs: Number.NaN })),
   }));
   return { ...report, checks };
-}
-
-function pick(report: HealthReport, { only, skip = [] }: Selection): HealthReport {
-  const isChosen = (name: string) => (only?.includes(name) ?? true) && !skip.includes(name);
-  const checks = report.checks.filter(({ name }) => isChosen(name));
-  return checks.length === report.checks.length ? report : toHealthReport(report.resource, checks);
 }

@@ -28,6 +28,12 @@ export interface Dialect {
   renderRefusal(refusal: Refusal): ResponseParts;
 }
 
+/** What a response that refuses is made of in a dialect. */
+export function toRefusalParts(dialect: Dialect, refusal: Refusal): ResponseParts {
+  const { httpStatus, headers } = refusal;
+  return { ...dialect.renderRefusal(refusal), httpStatus, headers };
+}
+
 /** A check under its name in dialects that know checks but no resources. */
 export interface NamedCheck {
   /** Where the check is below the address of the request: `health/databases` at the root, else `databases`. */

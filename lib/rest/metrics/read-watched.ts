@@ -1,7 +1,6 @@
 import { waitAtMost } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
-import { findMonitoring } from '../../monitors/find-monitoring.ts';
-import type { Monitoring } from '../../monitors/monitoring.ts';
+import { findMonitoring, type LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import type { MonitorView } from '../../monitors/views.ts';
 
 /** What metrics tell of a monitor. */
@@ -54,7 +53,7 @@ export async function readWatched(status: StatusQL): Promise<MonitorReadings | u
   return before?.outcome && now - before.startedAt < LONGEST_MS ? before.outcome : 'unreadable';
 }
 
-function begin(status: StatusQL, load: () => Promise<Monitoring>): Reading {
+function begin(status: StatusQL, load: LoadMonitoring): Reading {
   const reading: Reading = { startedAt: performance.now(), work: read(status, load) };
   reading.work.then(
     (monitors) => {
@@ -68,7 +67,7 @@ function begin(status: StatusQL, load: () => Promise<Monitoring>): Reading {
   return reading;
 }
 
-async function read(status: StatusQL, load: () => Promise<Monitoring>): Promise<WatchedMonitor[]> {
+async function read(status: StatusQL, load: LoadMonitoring): Promise<WatchedMonitor[]> {
   const monitoring = await load();
   // The same for all who scrape: nothing of it takes more than the level `status`.
   const context = { status, viewer: { kind: 'anonymous', level: 'status' } } as const;

@@ -6,9 +6,11 @@ import { answerOrRefuse } from '../../http/refusal.ts';
 import { toResponse } from '../../http/response.ts';
 import type { RouteRequest } from '../../http/route.ts';
 import { requireSameOrigin } from '../../http/same-origin.ts';
+import type { LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import { withMonitorNamed } from '../../monitors/monitor-names.ts';
 import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
 import { findViewer } from '../answer-viewer.ts';
+import { toRefusalParts } from '../dialects/dialect.ts';
 import { json, toSnakeKeys } from '../dialects/json.ts';
 import type { Action } from './actions.ts';
 import { type Form, leadBack, leadOn, readForm } from './form.ts';
@@ -31,7 +33,7 @@ interface ActionCall extends Action {
  */
 export function answerAction(
   status: StatusQL,
-  load: () => Promise<Monitoring>,
+  load: LoadMonitoring,
   request: RouteRequest,
   { name, monitor, ...action }: ActionCall,
 ): Promise<Response> {
@@ -57,13 +59,7 @@ export function answerAction(
         contentType: json.contentType,
       });
     },
-    (refusal) =>
-      (form && leadBack(form, refusal)) ??
-      toResponse({
-        ...json.renderRefusal(refusal),
-        httpStatus: refusal.httpStatus,
-        headers: refusal.headers,
-      }),
+    (refusal) => (form && leadBack(form, refusal)) ?? toResponse(toRefusalParts(json, refusal)),
     () => viewer !== undefined && isSignedIn(viewer),
   );
 }

@@ -2,6 +2,8 @@ import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { requireStatus } from '../../core/level.ts';
 import type { RouteRequest } from '../../http/route.ts';
+import { LONGEST_STREAM_MS, STREAM_HEADERS, STREAM_TYPE } from '../../http/stream.ts';
+import type { LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
 import type { ChangeView } from '../../monitors/views.ts';
 import { readOne } from '../address.ts';
@@ -10,19 +12,10 @@ import { json, toSnakeKeys } from '../dialects/json.ts';
 
 // Connections on which nothing is said for longer are ended by some proxies, many of them after 30 s.
 const QUIET_MS = 20_000;
-// Then its reader asks again, and so does who may look: a session ends, and so does a right.
-const LONGEST_MS = 900_000;
 // Who was cut off together must not come back together.
 const RETRY_MS = { from: 1_000, to: 3_000 };
 
 const NEWEST_WITHIN_MS = 2_000;
-
-const HEADERS = {
-  // Compressed, it would be held back until a block is full.
-  'Cache-Control': 'no-store, no-transform',
-  // What nginx reads.
-  'X-Accel-Buffering': 'no',
-};
 
 /**
  * Tells of changes as they come, as server-sent events (the HTML standard, section 9.2): after the one that its reader names as
@@ -30,7 +23,7 @@ const HEADERS = {
  */
 export function answerEvents(
   status: StatusQL,
-  load: () => Promise<Monitoring>,
+  load: LoadMonitoring,
   request: RouteRequest,
 ): Promise<Response> {
   return answerViewer(status, request, { dialects: [json], isForEverybody: true }, async (viewer) => {
@@ -40,12 +33,16 @@ export function answerEvents(
     const given = request.headers.get('last-event-id') || readOne(request.query, 'after');
     const after = given ?? (await findNewest(monitoring, context));
     const gone = new AbortController();
-    const signal = AbortSignal.any([request.request.signal, gone.signal, AbortSignal.timeout(LONGEST_MS)]);
+    const signal = AbortSignal.any([
+      request.request.signal,
+      gone.signal,
+      AbortSignal.timeout(LONGEST_STREAM_MS),
+    ]);
     const changes = monitoring.readChanges(context, { after, signal });
     return {
       body: toStream(toEvents(changes, after), status, gone),
-      contentType: 'text/event-stream',
-      headers: HEADERS,
+      contentType: STREAM_TYPE,
+      headers: STREAM_HEADERS,
     };
   });
 }

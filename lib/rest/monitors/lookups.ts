@@ -6,7 +6,7 @@ import { historyRange, monitorList, periodList, uptimeRange } from '../../monito
 import { withMonitorNamed } from '../../monitors/monitor-names.ts';
 import type { Monitoring } from '../../monitors/monitoring.ts';
 import type { KindView } from '../../monitors/views.ts';
-import { toFieldSchema } from '../openapi/field-schema.ts';
+import { toFieldSchema } from '../openapi/json-schema.ts';
 
 /** What an address of what is watched is answered from. */
 interface LookupRequest {

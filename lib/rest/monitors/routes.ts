@@ -1,16 +1,14 @@
-import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
-import { UnavailableError } from '../../core/errors.ts';
 import { requireStatus } from '../../core/level.ts';
 import { mayManage, type Viewer } from '../../core/viewer.ts';
 import type { RouteRequest } from '../../http/route.ts';
 import { toUnknownName } from '../../http/selection.ts';
-import { findMonitoring } from '../../monitors/find-monitoring.ts';
-import type { Monitoring } from '../../monitors/monitoring.ts';
+import { findMonitoring, type LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import { readArgs } from '../address.ts';
 import { answerViewer } from '../answer-viewer.ts';
 import { json, toSnakeKeys } from '../dialects/json.ts';
 import type { Offer } from '../negotiate.ts';
+import { withinBudget } from '../within-budget.ts';
 import { ACTIONS, BEAT } from './actions.ts';
 import { answerAction } from './answer-action.ts';
 import { answerEvents } from './events.ts';
@@ -58,11 +56,7 @@ const TICK = 'jobs/tick';
 // What lies below the address of a monitor.
 const OF_MONITOR = Object.keys(LOOKUPS).flatMap((address) => /^monitors\/\*\/(.+)$/.exec(address)?.[1] ?? []);
 
-function findAction(
-  status: StatusQL,
-  load: () => Promise<Monitoring>,
-  [, ...names]: readonly string[],
-): MonitorRoute {
+function findAction(status: StatusQL, load: LoadMonitoring, [, ...names]: readonly string[]): MonitorRoute {
   const name = names.join('/');
   const action = find(ACTIONS, name);
   if (!action) return refuseName(status, name, Object.keys(ACTIONS));
@@ -86,7 +80,7 @@ function find<Value>(record: Readonly<Record<string, Value>>, name: string): Val
 /** Tells of what is watched over time, in JSON. */
 function answerLookup(
   status: StatusQL,
-  load: () => Promise<Monitoring>,
+  load: LoadMonitoring,
   request: RouteRequest,
   lookup: Lookup,
   monitor = '',
@@ -94,11 +88,8 @@ function answerLookup(
   return answerViewer(status, request, DOCUMENTS, async (viewer) => {
     const input = readArgs(lookup.parameters, request.query) ?? {};
     const context = { status, viewer };
-    // The database may hang.
-    const found = await within(
-      Math.max(1_000, status.budgetMs),
-      async () => lookup.read({ monitoring: await load(), context, input, monitor }),
-      (late) => new UnavailableError(late),
+    const found = await withinBudget(status, async () =>
+      lookup.read({ monitoring: await load(), context, input, monitor }),
     );
     return { body: JSON.stringify((lookup.toJson ?? toSnakeKeys)(found)), contentType: json.contentType };
   });

@@ -4,14 +4,15 @@ import type { StatusQL } from '../../core/define-status.ts';
 import { answerOrRefuse, Refusal, toChallenge } from '../../http/refusal.ts';
 import { toResponse } from '../../http/response.ts';
 import type { RouteRequest } from '../../http/route.ts';
-import type { Monitoring } from '../../monitors/monitoring.ts';
+import type { LoadMonitoring } from '../../monitors/find-monitoring.ts';
 import { readBudgetMs } from '../address.ts';
+import { toRefusalParts } from '../dialects/dialect.ts';
 import { json } from '../dialects/json.ts';
 
 /** Does what is due, for the cron of a host that has no process of its own: who knows the secret of the config, and nobody else. */
 export function answerTick(
   status: StatusQL,
-  load: () => Promise<Monitoring>,
+  load: LoadMonitoring,
   { headers, query }: RouteRequest,
 ): Promise<Response> {
   return answerOrRefuse(
@@ -22,12 +23,7 @@ export function answerTick(
       const { evaluated, jobs } = await (await load()).tick(status, { budgetMs });
       return toResponse({ body: JSON.stringify({ evaluated, jobs }), contentType: json.contentType });
     },
-    (refusal) =>
-      toResponse({
-        ...json.renderRefusal(refusal),
-        httpStatus: refusal.httpStatus,
-        headers: refusal.headers,
-      }),
+    (refusal) => toResponse(toRefusalParts(json, refusal)),
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Shape } from '../../core/shape.ts';
 import { toKey } from '../dialects/json.ts';
 
 /** A JSON Schema of draft 2020-12, as OpenAPI 3.1 has them, or any other part of its document. */
@@ -17,6 +18,25 @@ export function toArgumentSchema(type: z.ZodType): Part {
     override: describeAsJson,
   });
   return schema;
+}
+
+/** The JSON Schema of what a field of a kind takes. */
+export function toFieldSchema(shape: Shape): Part {
+  switch (shape.kind) {
+    case 'text':
+      return { type: 'string' };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'date':
+      return { type: 'string', format: 'date-time' };
+    case 'list':
+      return { type: 'array', items: toArgumentSchema(shape.element) };
+    case 'number':
+    case 'enum':
+      return toArgumentSchema(shape.type);
+    default:
+      return {};
+  }
 }
 
 /** The schema of the input of an action as a client sends it in JSON: its names in snake case. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Level } from '../../core/level.ts';
 import { toPascalCase, toSnakeCase } from '../../core/names.ts';
+import { STREAM_TYPE } from '../../http/stream.ts';
 import { ACTIONS, type Action, BEAT } from '../monitors/actions.ts';
 import { LOOKUPS, type Lookup } from '../monitors/lookups.ts';
 import { type Part, toArgumentSchema, toInputSchema, toReference } from './json-schema.ts';
@@ -50,7 +51,7 @@ const EVENTS = toGet({
   summary: 'Each change as it comes, as server-sent events.',
   parameters: [AFTER],
   answers: [
-    { httpStatus: 200, description: 'The changes.', content: { 'text/event-stream': { type: 'string' } } },
+    { httpStatus: 200, description: 'The changes.', content: { [STREAM_TYPE]: { type: 'string' } } },
     ...REFUSALS,
   ],
 });

@@ -2,29 +2,44 @@ import { GraphQLError } from 'graphql';
 import { REFUSAL_STATUS, TRY_AGAIN } from '../../lib/http/refusal.ts';
 
 // By name: a host's bundle may hold these classes twice.
-const CODES: Record<string, string> = {
-  InputError: 'BAD_USER_INPUT',
+const REPORT_CODES: Record<string, string> = {
   ArgumentError: 'BAD_USER_INPUT',
+  UnknownNameError: 'BAD_USER_INPUT',
+  LevelError: 'FORBIDDEN',
+  OverloadedError: 'OVERLOADED',
+};
+
+const ACTION_CODES: Record<string, string> = {
+  ...REPORT_CODES,
+  InputError: 'BAD_USER_INPUT',
   UnknownNameError: 'NOT_FOUND',
   ConflictError: 'CONFLICT',
-  LevelError: 'FORBIDDEN',
   RightError: 'FORBIDDEN',
-  OverloadedError: 'OVERLOADED',
   // Without a code of HTTP: what else is asked for has its answer.
   TablesError: 'UNAVAILABLE',
   UnavailableError: 'UNAVAILABLE',
 };
+
+/** Throws what a report refused as servers of GraphQL let it through, with its code; any other error as it is. */
+export function refuseReport(error: unknown): never {
+  return refuse(error, REPORT_CODES);
+}
+
+/** Throws what an action refused in the same way. */
+export function refuseAction(error: unknown): never {
+  return refuse(error, ACTION_CODES);
+}
 
 /** What is wrong with an input, by its path. */
 interface Faulty extends Error {
   issues?: readonly { path: string; message: string }[];
 }
 
-/** Throws what an action refused as servers of GraphQL let it through, with its code; any other error as it is. */
-export function refuseAction(error: unknown): never {
-  const code = error instanceof Error ? CODES[error.name] : undefined;
+function refuse(error: unknown, codes: Record<string, string>): never {
+  const code = error instanceof Error ? codes[error.name] : undefined;
   if (!code) throw error;
   const { message, issues } = error as Faulty;
+  // As servers of GraphQL read it.
   const http = code === 'OVERLOADED' ? { status: REFUSAL_STATUS.OVERLOADED, headers: TRY_AGAIN } : undefined;
   throw new GraphQLError(message, { extensions: { code, ...(issues && { issues }), ...(http && { http }) } });
 }

@@ -25,12 +25,12 @@ function noTime(): StateMs {
   return { fine: 0, unknown: 0, warning: 0, problem: 0, maintenance: 0 };
 }
 
-// The bound of what one long gap writes: of more buckets than these only its two ends are written.
+// The bound of what a long gap writes: where more buckets than these are unknown as a whole, none of them is written.
 const MOST_UNKNOWN_BUCKETS = 100;
 
 /**
- * Splits time over the buckets of a resolution, of UTC, with maintenance apart. Of a long time that is unknown the buckets between
- * its ends are left out: a bucket that is not there is unknown.
+ * Splits time over the buckets of a resolution, of UTC, with maintenance apart. Of a long time that is unknown the buckets are left
+ * out in which nothing else is: a bucket that is not there is unknown.
  * @param windows when there is maintenance: in order, and apart from each other.
  * @param keptFrom what is older goes nowhere.
  */
@@ -42,19 +42,19 @@ export function splitSpans(
 ): BucketShare[] {
   const size = BUCKET_MS[resolution];
   const buckets = new Map<number, StateMs>();
-  for (const span of spans.flatMap((one) => cutEnds(one, size))) {
-    for (const { state, from, to } of cutOut(span, windows)) {
-      for (let at = Math.max(from, toKept(keptFrom, size)); at < to; ) {
-        const bucket = Math.floor(at / size) * size;
-        const until = Math.min(bucket + size, to);
-        const stateMs = buckets.get(bucket) ?? noTime();
-        stateMs[state] += until - at;
-        buckets.set(bucket, stateMs);
-        at = until;
-      }
+  for (const { state, from, to } of spans.flatMap((span) => cutOut(span, windows))) {
+    for (let at = Math.max(from, toKept(keptFrom, size)); at < to; ) {
+      const bucket = Math.floor(at / size) * size;
+      const until = Math.min(bucket + size, to);
+      const stateMs = buckets.get(bucket) ?? noTime();
+      stateMs[state] += until - at;
+      buckets.set(bucket, stateMs);
+      at = until;
     }
   }
-  return [...buckets].map(([at, stateMs]) => ({ at: new Date(at), stateMs }));
+  const shares = [...buckets].map(([at, stateMs]) => ({ at: new Date(at), stateMs }));
+  const known = shares.filter(({ stateMs }) => stateMs.unknown < size);
+  return shares.length - known.length > MOST_UNKNOWN_BUCKETS ? known : shares;
 }
 
 /** What some time comes to in each state, with maintenance apart. */
@@ -67,15 +67,6 @@ export function sumSpans(spans: readonly Span[], windows: readonly Window[]): St
 /** Whole buckets are kept. */
 function toKept(keptFrom: Date, size: number): number {
   return Math.ceil(keptFrom.getTime() / size) * size;
-}
-
-function cutEnds(span: Span, size: number): Span[] {
-  const [from, to] = [span.from.getTime(), span.to.getTime()];
-  if (span.status !== 'unknown' || to - from <= MOST_UNKNOWN_BUCKETS * size) return [span];
-  return [
-    { ...span, to: new Date(Math.ceil(from / size) * size) },
-    { ...span, from: new Date(Math.floor(to / size) * size) },
-  ];
 }
 
 interface Piece {

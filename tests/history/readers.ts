@@ -188,7 +188,26 @@ export function describeReaders(open: () => Promise<HistoryDatabase>): void {
             knownMs: known * MINUTE_MS,
           });
         }),
-        { numRuns: 25 },
+        {
+          numRuns: 25,
+          // Of what is worked on in a long gap, one minute is told about.
+          examples: [
+            [
+              {
+                log: [
+                  ['fine', 30],
+                  ['fine', 30],
+                  ['fine', 30],
+                  ['fine', 1],
+                ],
+                work: [[28_607, 2_767]],
+                days: 1,
+                restMinutes: 0,
+                failures: 1,
+              },
+            ],
+          ],
+        },
       );
     });
   });

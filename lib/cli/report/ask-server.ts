@@ -1,11 +1,8 @@
 import { NAME, toSnakeCase } from '../../core/names.ts';
 import { MAX_TIMER_MS } from '../../core/whole-number.ts';
-import { findSecrets } from '../../redact/find-secrets.ts';
-import { createRedact } from '../../redact/redact.ts';
 import { NoAnswerError, UsageError } from '../errors.ts';
-import { toList } from '../options.ts';
 import { toServerRefusal } from '../refusals.ts';
-import { fetchAnswer, isServerError, type Server, toServer } from '../running-server.ts';
+import { fetchAnswer, isServerError, type Server, toNamedServer } from '../running-server.ts';
 import type { Shell } from '../shell.ts';
 import { assertErrorOnFail, assertOneProvider, type ReportRequest } from './request.ts';
 import type { PrintableReport, Source } from './source.ts';
@@ -19,9 +16,7 @@ const MARGIN_MS = 3_000;
  * @throws UsageError when it is no address of a server.
  */
 export function openServer({ env }: Shell, request: ReportRequest, url: string): Source {
-  const [token] = toList(env.STATUS_TOKENS ?? '');
-  const server = toServer(url, token);
-  const redact = createRedact(findSecrets(env));
+  const { server, redact } = toNamedServer(url, env);
   return { report: () => askServer(server, request), redact, close: async () => {} };
 }
 

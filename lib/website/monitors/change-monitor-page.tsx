@@ -1,3 +1,4 @@
+import type { Person } from '../../core/config.ts';
 import { toFigureName } from '../../format/figure-name.ts';
 import type { KindView, MonitorDetails, MonitorView } from '../../monitors/views.ts';
 import { Layout } from '../layout/layout.tsx';
@@ -11,7 +12,7 @@ import styles from './form/form.module.css';
 import { FormOutcomeNote } from './form/form-outcome-note.tsx';
 import { type FormState, type FormValues, toFormState } from './form/form-state.ts';
 import { toFieldValues } from './form/kind-fields.tsx';
-import { MonitorFields, type People } from './form/monitor-fields.tsx';
+import { MonitorFields } from './form/monitor-fields.tsx';
 import { toMonitorPath } from './monitor-address.ts';
 import type { MonitorsRequest } from './monitors-request.ts';
 import { SaveOrTry } from './new-monitor-page.tsx';
@@ -34,7 +35,7 @@ interface ChangeMonitorPageProps {
   site: Site;
   monitor: MonitorView;
   kind?: KindView;
-  people: People;
+  people: readonly Person[];
 }
 
 function ChangeMonitorPage({ site, monitor, kind, people }: ChangeMonitorPageProps) {

@@ -81,17 +81,22 @@ function StateFacts({ since, facts, suppressedBy }: Pick<MonitorWords, 'since' |
   );
 }
 
-/** Those who are told of a monitor; whoever looks finds themselves in bold. */
+/** Those who are told of a monitor. */
 export function Owners({ owners }: { owners: readonly Owner[] }) {
   return (
     <p className={styles.owners}>
       {owners.length === 1 ? 'Owner: ' : 'Owners: '}
-      {owners.map(({ name, isViewer }, index) => (
-        <Fragment key={name}>
-          {index > 0 && ', '}
-          {isViewer ? <strong>{name}</strong> : name}
-        </Fragment>
-      ))}
+      <Names people={owners} />
     </p>
   );
+}
+
+/** People in a line; whoever looks finds themselves in bold. */
+export function Names({ people }: { people: readonly Owner[] }) {
+  return people.map(({ name, isViewer }, index) => (
+    <Fragment key={name}>
+      {index > 0 && ', '}
+      {isViewer ? <strong>{name}</strong> : name}
+    </Fragment>
+  ));
 }

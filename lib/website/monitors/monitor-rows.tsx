@@ -9,6 +9,7 @@ import { PageLink } from '../site/page-link.tsx';
 import { type Moment, TickingTime } from '../time/ticking-time.tsx';
 import styles from './monitor-rows.module.css';
 import type { Owner } from './owners.ts';
+import remarks from './remarks.module.css';
 
 /** What a row shows of a monitor. */
 export interface MonitorWords {
@@ -51,7 +52,7 @@ function MonitorRow({ label, href, status, report, owners, uptime, ...state }: M
       </h3>
       <p className={styles.word}>{status}</p>
       <div className={styles.more}>
-        {report && <p className={styles.report}>{report}</p>}
+        {report && <p className={remarks.report}>{report}</p>}
         <StateFacts {...state} />
         {owners.length > 0 && <Owners owners={owners} />}
       </div>
@@ -64,7 +65,7 @@ function MonitorRow({ label, href, status, report, owners, uptime, ...state }: M
 function StateFacts({ since, facts, suppressedBy }: Pick<MonitorWords, 'since' | 'facts' | 'suppressedBy'>) {
   if (!since && facts.length === 0 && !suppressedBy) return null;
   return (
-    <p className={styles.facts}>
+    <p className={remarks.facts}>
       {since && <TickingTime as="span" before="for " {...since} />}
       {suppressedBy && (
         <span>
@@ -84,7 +85,7 @@ function StateFacts({ since, facts, suppressedBy }: Pick<MonitorWords, 'since' |
 /** Those who are told of a monitor. */
 export function Owners({ owners }: { owners: readonly Owner[] }) {
   return (
-    <p className={styles.owners}>
+    <p className={`${remarks.report} ${styles.owners}`}>
       {owners.length === 1 ? 'Owner: ' : 'Owners: '}
       <Names people={owners} />
     </p>

@@ -3,6 +3,7 @@
 import { Fragment } from 'react';
 import type { Status } from '../../core/status.ts';
 import row from '../layout/row.module.css';
+import state from '../layout/state-row.module.css';
 import { StatusMark } from '../layout/status-mark.tsx';
 import tone from '../layout/tone.module.css';
 import { PageLink } from '../site/page-link.tsx';
@@ -41,19 +42,19 @@ export function MonitorRows({ rows }: { rows: readonly MonitorWords[] }) {
   );
 }
 
-function MonitorRow({ label, href, status, report, owners, uptime, ...state }: MonitorWords) {
+function MonitorRow({ label, href, status, report, owners, uptime, ...about }: MonitorWords) {
   return (
-    <li className={`${row.row} ${styles.line} ${tone[status]}`}>
+    <li className={`${row.row} ${state.line} ${styles.line} ${tone[status]}`}>
       <StatusMark status={status} />
       <h3 className={row.name}>
         <PageLink className={`${row.link} ${row.tall}`} href={href}>
           {label}
         </PageLink>
       </h3>
-      <p className={styles.word}>{status}</p>
-      <div className={styles.more}>
+      <p className={state.word}>{status}</p>
+      <div className={state.more}>
         {report && <p className={remarks.report}>{report}</p>}
-        <StateFacts {...state} />
+        <StateFacts {...about} />
         {owners.length > 0 && <Owners owners={owners} />}
       </div>
       <p className={styles.uptime}>{uptime}</p>

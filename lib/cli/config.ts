@@ -77,6 +77,18 @@ export async function loadConfig(
 }
 
 /**
+ * Takes the embedded database, where the config uses one: from here on a second process is refused.
+ * @throws NoAnswerError when another process holds it.
+ */
+export function holdEmbedded({ embedded }: Config): void {
+  try {
+    embedded?.hold();
+  } catch (error) {
+    throw new NoAnswerError(toCauseMessage(error));
+  }
+}
+
+/**
  * Makes the embedded database, where the config uses one and there is none yet: before the checks, whose time limit is
  * not for that.
  * @param onFailure hears why it cannot be made, which its check says too.

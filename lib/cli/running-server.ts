@@ -1,8 +1,12 @@
 import { toCauseMessage } from '../core/probe-error.ts';
 import { isRecord } from '../format/records.ts';
 import { decodePercent } from '../redact/address-secrets.ts';
+import { findSecrets } from '../redact/find-secrets.ts';
+import { createRedact, type Redact } from '../redact/redact.ts';
+import type { Config } from './config.ts';
 import { NoAnswerError, UsageError } from './errors.ts';
-import { toPlainText } from './shell.ts';
+import { toList } from './options.ts';
+import { type Shell, toPlainText } from './shell.ts';
 
 /** A running server, and what opens it. */
 export interface Server {
@@ -20,7 +24,7 @@ interface ServerAnswer {
 }
 
 /** Where REST is mounted, unless an address says otherwise. */
-export const DEFAULT_PATH = '/status/api';
+const DEFAULT_PATH = '/status/api';
 
 /**
  * Reads the address of a server; credentials in it are sent as Basic (RFC 7617), else the token as Bearer.
@@ -37,6 +41,27 @@ export function toServer(text: string, token: string | undefined): Server {
   const path = url.pathname === '/' ? DEFAULT_PATH : url.pathname.replace(/\/+$/, '');
   const bearer = token ? `Bearer ${token}` : undefined;
   return { address: url.origin + path, authorization: toBasic(url) ?? bearer };
+}
+
+/**
+ * The server at an address, opened with the first token of STATUS_TOKENS, and what hides the secrets that are known here.
+ * @throws UsageError when it is no address of a server.
+ */
+export function toNamedServer(url: string, env: Shell['env']): { server: Server; redact: Redact } {
+  const [token] = toList(env.STATUS_TOKENS ?? '');
+  return { server: toServer(url, token), redact: createRedact(findSecrets(env)) };
+}
+
+/** The running server that holds the embedded database of a config, after saying that it is asked; nothing where there is none. */
+export function findHolder(
+  { status, embedded }: Config,
+  { stderr }: Pick<Shell, 'stderr'>,
+): Server | undefined {
+  const { address, token } = embedded?.readLock() ?? {};
+  if (!address) return undefined;
+  const server = toServer(address + DEFAULT_PATH, token);
+  stderr.write(status.redact(`Asking ${server.address}, which holds the embedded database.\n`));
+  return server;
 }
 
 /**

@@ -3,9 +3,8 @@ import type { StatusQL } from '../core/define-status.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { mayManage, type Viewer } from '../core/viewer.ts';
 import { toChallenge } from '../http/refusal.ts';
-import { findMonitoring } from '../monitors/find-monitoring.ts';
 import { closedNotice, type NoticeText, WRONG_TOKEN_NOTICE } from './layout/notices.ts';
-import { findMonitorAddress, isForStaff } from './monitors/monitor-address.ts';
+import { findMonitorPage, isForStaff } from './monitors/monitor-address.ts';
 
 /** What becomes of somebody who asks for a page: they see it, are sent to the sign-in, or read why neither. */
 export type PageAdmission =
@@ -50,7 +49,7 @@ export async function admitToPage(
 
 /** Whether a page is there to change something, which takes more than seeing. */
 function isStaffPage(status: StatusQL, segments: readonly string[]): boolean {
-  const address = findMonitoring(status) && findMonitorAddress(segments);
+  const address = findMonitorPage(status, segments);
   return address !== undefined && isForStaff(address);
 }
 

@@ -4,8 +4,7 @@ import { listVisible } from '../core/level.ts';
 import { type Selection, select } from '../core/report-options.ts';
 import type { Resource } from '../core/resource.ts';
 import { readSelection } from '../http/selection.ts';
-import { findMonitoring } from '../monitors/find-monitoring.ts';
-import { findMonitorAddress, type MonitorAddress } from './monitors/monitor-address.ts';
+import { findMonitorPage, type MonitorAddress } from './monitors/monitor-address.ts';
 import type { PageRequest } from './site/site.ts';
 
 /** What the page of an address is about. */
@@ -36,8 +35,8 @@ export function findPage(
   { resources, db }: Pick<StatusQL, 'resources' | 'db'>,
   { segments, query, viewer }: Pick<PageRequest, 'segments' | 'query' | 'viewer'>,
 ): Page | undefined {
-  const monitors = findMonitorAddress(segments);
-  if (monitors && findMonitoring({ db })) {
+  const monitors = findMonitorPage({ db }, segments);
+  if (monitors) {
     const visible = listVisible(resources, viewer.level);
     return { monitors, visible, choose: () => ({ selection: {}, leftOut: [] }) };
   }
@@ -99,9 +98,7 @@ export function toPageSegments(
   const segments = below === '' ? [] : below.split('/');
   const [first] = segments;
   const isOurs =
-    first === undefined ||
-    resources[first] !== undefined ||
-    (findMonitorAddress(segments) !== undefined && findMonitoring({ db }) !== undefined);
+    first === undefined || resources[first] !== undefined || findMonitorPage({ db }, segments) !== undefined;
   // No resource may have this name.
   const isElsewhere = first === 'api' || (mount === '' && !isOurs);
   return isElsewhere ? undefined : segments;

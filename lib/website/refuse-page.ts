@@ -1,14 +1,19 @@
 import type { NextRequest } from 'next/server.js';
+import { within } from '../core/deadline.ts';
 import type { StatusQL } from '../core/define-status.ts';
+import type { Viewer } from '../core/viewer.ts';
 import { createNonce, toDocumentPolicy } from '../http/content-policy.ts';
 import { toResponse } from '../http/response.ts';
+import { findMonitoring } from '../monitors/find-monitoring.ts';
 import { admitToPage, type PageAdmission } from './admit-to-page.ts';
 import { findPage, toPageSegments } from './find-page.ts';
 import { toNoticeDocument } from './layout/notice-document.ts';
 import { type NoticeText, notFoundNotice, WRONG_METHOD_NOTICE } from './layout/notices.ts';
-import { isMissing } from './monitors/is-missing.ts';
+import type { MonitorAddress } from './monitors/monitor-address.ts';
 
 const METHODS = ['GET', 'HEAD'];
+// The page asks the database once more, and says so where it does not answer.
+const MONITOR_WITHIN_MS = 2_000;
 
 /**
  * Answers a request for a page that cannot be shown: to the sign-in and back, 401, 403, 404 and 405, each with a
@@ -56,6 +61,21 @@ async function refuse(
       const isThere = page && !(page.monitors && (await isMissing(status, viewer, page.monitors)));
       return isThere ? undefined : toNoticeResponse(request, 404, notFoundNotice(path || '/'));
     }
+  }
+}
+
+/** Whether an address names a monitor that is not there; where that cannot be found out in time, it is for the page to say. */
+async function isMissing(status: StatusQL, viewer: Viewer, address: MonitorAddress): Promise<boolean> {
+  const load = findMonitoring(status);
+  if (!load || !('monitor' in address)) return false;
+  try {
+    await within(MONITOR_WITHIN_MS, async () =>
+      (await load()).showMonitor({ status, viewer }, { monitor: address.monitor }),
+    );
+    return false;
+  } catch (error) {
+    // By its name: another copy of the core has a class of its own.
+    return error instanceof Error && error.name === 'UnknownNameError';
   }
 }
 

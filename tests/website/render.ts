@@ -46,3 +46,10 @@ export function toText(html: string): string {
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();
 }
+
+const SIGNS: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#x27': "'" };
+
+/** The text that some HTML stands for, as React escapes it. */
+export function unescapeHtml(html: string): string {
+  return html.replace(/&(lt|gt|quot|amp|#x27);/g, (_, name: string) => SIGNS[name] ?? '');
+}

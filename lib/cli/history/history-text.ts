@@ -2,7 +2,7 @@ import { toDuration } from '../../format/quantity.ts';
 import type { HistoryPoint, MonitorView, PeriodView, Uptime } from '../../monitors/views.ts';
 import type { AsJson } from '../monitors/actions.ts';
 import { toMoment, toStateLine } from '../monitors/monitor-text.ts';
-import { toAlignedLines } from '../report/aligned-lines.ts';
+import { toFirstLines } from '../report/aligned-lines.ts';
 import { inColourOf, toStateText } from '../report/state-text.ts';
 import { type Output, toPlainText, toWidth } from '../shell.ts';
 import { type StripRange, toStrip } from './strip.ts';
@@ -19,7 +19,6 @@ export interface History {
 }
 
 const HEADINGS = ['since', 'lasted', 'status', 'by', 'report'];
-const MAX_ROWS = 20;
 const DIGITS = 1_000;
 
 /** A monitor as it is, its strip, its uptime and the periods in which it was not fine. */
@@ -49,7 +48,7 @@ function toPercent(ratio: number): string {
 
 function toPeriodTable({ periods }: History, output: Output, now: Date): string {
   if (periods.length === 0) return 'It was fine whenever it was evaluated.\n';
-  const rows = periods.slice(0, MAX_ROWS).map(({ since, until, status, isGap, acknowledgedBy, report }) => {
+  const rows = periods.map(({ since, until, status, isGap, acknowledgedBy, report }) => {
     const lasted = toDuration((until ? Date.parse(until) : now.getTime()) - Date.parse(since));
     const texts = [
       toMoment(since),
@@ -63,6 +62,5 @@ function toPeriodTable({ periods }: History, output: Output, now: Date): string 
       ...(column === 2 && { paint: (cell: string) => inColourOf(status, cell, output) }),
     }));
   });
-  const rest = periods.length - rows.length;
-  return toAlignedLines(HEADINGS, rows) + (rest > 0 ? `… ${rest} more rows: -f json\n` : '');
+  return toFirstLines(HEADINGS, rows);
 }

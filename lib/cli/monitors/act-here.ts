@@ -9,9 +9,9 @@ import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
 import type { Uptime } from '../../monitors/views.ts';
 import { redactData } from '../../redact/redact-data.ts';
 import { NoAnswerError } from '../errors.ts';
+import { toRefusedInput, toUnknown } from '../refusals.ts';
 import { toPlainText } from '../shell.ts';
 import { ACTIONS, type MonitorActions } from './actions.ts';
-import { toRefusedInput, toUnknown } from './refusals.ts';
 
 // Replaying recorded history and evaluating a slow monitor take their time; a database that does not answer must not take for ever.
 const LIMIT_MS = 120_000;

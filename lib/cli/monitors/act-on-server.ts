@@ -2,10 +2,10 @@ import { isRecord } from '../../format/records.ts';
 import type { Redact } from '../../redact/redact.ts';
 import { redactData } from '../../redact/redact-data.ts';
 import { NoAnswerError } from '../errors.ts';
+import { toServerRefusal } from '../refusals.ts';
 import { fetchAnswer, isServerError, type Server, type ServerError } from '../running-server.ts';
 import { toPlainText } from '../shell.ts';
 import type { MonitorActions } from './actions.ts';
-import { toRefusedInput, toUnknown } from './refusals.ts';
 
 // Replaying recorded history and evaluating a slow monitor take their time.
 const LIMIT_MS = 120_000;
@@ -75,23 +75,9 @@ function toParameter(value: unknown): string {
 // What a server says that has no address of ours, as one does whose config has no database.
 const NO_ADDRESS = /^There is (nothing at this address|no "(monitors|actions|maintenance)" here)/;
 
-function toError({ code, message, known = [], issues }: ServerError, { address }: Server): Error {
-  const reason = toPlainText(message);
-  switch (code) {
-    case 'UNKNOWN_NAME':
-      if (NO_ADDRESS.test(message)) {
-        return new NoAnswerError(`${address} does not watch over time: ${reason}`);
-      }
-      return toUnknown({
-        message: `The server says: ${reason}`,
-        unknown: /"([^"]*)"/.exec(reason)?.[1],
-        known,
-      });
-    case 'BAD_ARGUMENT':
-      return toRefusedInput({ message, issues }, 'The server says: ');
-    case 'UNAUTHENTICATED':
-      return new NoAnswerError(`The server refuses: ${reason} STATUS_TOKENS can hold its token.`);
-    default:
-      return new NoAnswerError(`The server refuses: ${reason}`);
+function toError(error: ServerError, { address }: Server): Error {
+  if (error.code === 'UNKNOWN_NAME' && NO_ADDRESS.test(error.message)) {
+    return new NoAnswerError(`${address} does not watch over time: ${toPlainText(error.message)}`);
   }
+  return toServerRefusal(error, (message) => /"([^"]*)"/.exec(message)?.[1]);
 }

@@ -1,11 +1,8 @@
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { findMonitoring } from '../../monitors/find-monitoring.ts';
-import { findSecrets } from '../../redact/find-secrets.ts';
-import { createRedact } from '../../redact/redact.ts';
 import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
 import { NO_DATABASE, NoAnswerError } from '../errors.ts';
-import { toList } from '../options.ts';
-import { DEFAULT_PATH, toServer } from '../running-server.ts';
+import { findHolder, toNamedServer } from '../running-server.ts';
 import { type Shell, toPlainText } from '../shell.ts';
 import { actHere } from './act-here.ts';
 import { actOnServer } from './act-on-server.ts';
@@ -35,21 +32,16 @@ export async function openSource(shell: Shell, { config: path, url }: SourceOpti
 }
 
 function openServer({ env }: Shell, url: string): MonitorSource {
-  const [token] = toList(env.STATUS_TOKENS ?? '');
-  const redact = createRedact(findSecrets(env));
-  return { actions: actOnServer(toServer(url, token), redact), redact, close: async () => {} };
+  const { server, redact } = toNamedServer(url, env);
+  return { actions: actOnServer(server, redact), redact, close: async () => {} };
 }
 
 async function findActions(config: Config, shell: Shell): Promise<MonitorActions> {
-  const { status, embedded } = config;
+  const { status } = config;
   const load = findMonitoring(status);
   if (!load) throw new NoAnswerError(NO_DATABASE);
-  const { address, token } = embedded?.readLock() ?? {};
-  if (address) {
-    const server = toServer(address + DEFAULT_PATH, token);
-    shell.stderr.write(status.redact(`Asking ${server.address}, which holds the embedded database.\n`));
-    return actOnServer(server, status.redact);
-  }
+  const holder = findHolder(config, shell);
+  if (holder) return actOnServer(holder, status.redact);
   await makeEmbedded(config, shell);
   const monitoring = await load().catch((error: unknown) => {
     // Hosts install what it needs.

@@ -3,11 +3,9 @@ import type { Rehearsal } from '../../monitors/views.ts';
 import type { AsJson, MonitorActions } from '../monitors/actions.ts';
 import { toMoment } from '../monitors/monitor-text.ts';
 import type { Outcome } from '../monitors/run-with.ts';
-import { toAlignedLines } from '../report/aligned-lines.ts';
+import { type Cell, toFirstLines } from '../report/aligned-lines.ts';
 import { inColourOf, toStateText } from '../report/state-text.ts';
 import { type Output, toPlainText } from '../shell.ts';
-
-const MAX_ROWS = 20;
 
 /** Replays what was recorded of a monitor with other limits. */
 export async function rehearse(
@@ -64,14 +62,11 @@ function toPeriodTable({ periods }: AsJson<Rehearsal>, output: Output): string {
   return toTable(['since', 'for', 'it would have said'], rows);
 }
 
-type Texts = (string | { text: string; paint(text: string): string })[];
-
-/** Nothing where there are no rows. */
-function toTable(headings: readonly string[], rows: readonly Texts[]): string {
+/** Nothing where there are no rows; a text is a cell of it alone. */
+function toTable(headings: readonly string[], rows: readonly (string | Cell)[][]): string {
   if (rows.length === 0) return '';
-  const cells = rows
-    .slice(0, MAX_ROWS)
-    .map((row) => row.map((cell) => (typeof cell === 'string' ? { text: toPlainText(cell) } : cell)));
-  const rest = rows.length - cells.length;
-  return toAlignedLines(headings, cells) + (rest > 0 ? `… ${rest} more rows: -f json\n` : '');
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? { text: toPlainText(cell) } : cell)),
+  );
+  return toFirstLines(headings, cells);
 }

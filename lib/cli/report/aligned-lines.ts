@@ -5,6 +5,7 @@ export interface Cell {
 }
 
 const GAP = '  ';
+const MAX_ROWS = 20;
 
 /** Rows of cells as aligned lines under their headings; a column with nothing in it is left out. */
 export function toAlignedLines(headings: readonly string[], rows: readonly Cell[][]): string {
@@ -16,6 +17,13 @@ export function toAlignedLines(headings: readonly string[], rows: readonly Cell[
     Math.max(...lines.map((line) => line[column]?.text.length ?? 0)),
   );
   return lines.map((line) => `${toLine(line, widths)}\n`).join('');
+}
+
+/** The first rows as aligned lines, and how many more there are. */
+export function toFirstLines(headings: readonly string[], rows: readonly Cell[][]): string {
+  const rest = rows.length - MAX_ROWS;
+  const more = rest > 0 ? `… ${rest} more rows: -f json\n` : '';
+  return toAlignedLines(headings, rows.slice(0, MAX_ROWS)) + more;
 }
 
 function toLine(cells: readonly Cell[], widths: readonly number[]): string {

@@ -10,7 +10,7 @@ import type { Provider, Resource } from '../../core/resource.ts';
 import { toDocument } from '../../rest/dialects/json.ts';
 import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { DEFAULT_PATH, toServer } from '../running-server.ts';
+import { findHolder } from '../running-server.ts';
 import type { Shell } from '../shell.ts';
 import { askServer } from './ask-server.ts';
 import { toProgressLines } from './progress-lines.ts';
@@ -43,22 +43,20 @@ async function settle({ status: { background } }: Config, { stderr }: Shell): Pr
 }
 
 async function ask(shell: Shell, request: ReportRequest, config: Config): Promise<PrintableReport> {
-  const { status, embedded } = config;
+  const { status } = config;
   const { stderr } = shell;
   const choice = chooseProviders(request, status);
-  const { address, token } = embedded?.readLock() ?? {};
-  if (!address || choice.only.length === 0) {
+  const holder = choice.only.length > 0 ? findHolder(config, shell) : undefined;
+  if (!holder) {
     await makeEmbedded(config, shell);
     return askHere(status, choice, request, (part) => {
       stderr.write(status.redact(toProgressLines(part, stderr)));
     });
   }
-  const server = toServer(address + DEFAULT_PATH, token);
-  stderr.write(status.redact(`Asking ${server.address}, which holds the embedded database.\n`));
   const budgetMs = request.budgetMs ?? status.budgetMs;
   // Every provider that is meant, by its own name.
   const { resource, only: providers } = choice;
-  return askServer(server, { ...request, budgetMs, resource: resource.name, providers, skips: [] });
+  return askServer(holder, { ...request, budgetMs, resource: resource.name, providers, skips: [] });
 }
 
 /** Runs what is asked in this process; `onPart` hears of each provider as soon as it is there. */

@@ -1,12 +1,9 @@
-import { closest } from 'fastest-levenshtein';
 import { NAME, toSnakeCase } from '../../core/names.ts';
 import { MAX_TIMER_MS } from '../../core/whole-number.ts';
-import { findSecrets } from '../../redact/find-secrets.ts';
-import { createRedact } from '../../redact/redact.ts';
 import { NoAnswerError, UsageError } from '../errors.ts';
-import { toList } from '../options.ts';
-import { fetchAnswer, isServerError, type Server, type ServerError, toServer } from '../running-server.ts';
-import { type Shell, toPlainText } from '../shell.ts';
+import { toServerRefusal } from '../refusals.ts';
+import { fetchAnswer, isServerError, type Server, toNamedServer } from '../running-server.ts';
+import type { Shell } from '../shell.ts';
 import { assertErrorOnFail, assertOneProvider, type ReportRequest } from './request.ts';
 import type { PrintableReport, Source } from './source.ts';
 
@@ -19,9 +16,7 @@ const MARGIN_MS = 3_000;
  * @throws UsageError when it is no address of a server.
  */
 export function openServer({ env }: Shell, request: ReportRequest, url: string): Source {
-  const [token] = toList(env.STATUS_TOKENS ?? '');
-  const server = toServer(url, token);
-  const redact = createRedact(findSecrets(env));
+  const { server, redact } = toNamedServer(url, env);
   return { report: () => askServer(server, request), redact, close: async () => {} };
 }
 
@@ -35,7 +30,9 @@ export async function askServer(server: Server, request: ReportRequest): Promise
   const { path, provider } = toServerQuery(request);
   const timeoutMs = Math.min(budgetMs + MARGIN_MS, MAX_TIMER_MS);
   const { httpStatus, overall, ok, body } = await fetchAnswer(server, path, timeoutMs);
-  if (isServerError(body?.error)) throw toError(body.error, request);
+  if (isServerError(body?.error)) {
+    throw toServerRefusal(body.error, (message) => findUnknown(request, message));
+  }
   // The code of a failing overall status is a setting; the header tells who answers, and of what.
   if (!body || (httpStatus !== 200 && !overall)) {
     throw new NoAnswerError(`${address} answered ${httpStatus} with no status: is its REST API there?`);
@@ -46,24 +43,6 @@ export async function askServer(server: Server, request: ReportRequest): Promise
   const isUnread = kind === 'stat' && Object.keys(body).length === 0;
   const document = provider ? { [toSnakeCase(provider)]: isUnread ? null : body } : body;
   return { kind, document, isProblem: overall === 'problem' || !ok, address };
-}
-
-function toError({ code, message, known = [] }: ServerError, request: ReportRequest): Error {
-  const reason = toPlainText(message);
-  switch (code) {
-    case 'UNKNOWN_NAME': {
-      const unknown = findUnknown(request, reason);
-      const hint =
-        unknown && known.length > 0 ? ` Did you mean ${toPlainText(closest(unknown, known))}?` : '';
-      return new UsageError(`The server says: ${reason}${hint}`);
-    }
-    case 'BAD_ARGUMENT':
-      return new UsageError(`The server says: ${reason}`);
-    case 'UNAUTHENTICATED':
-      return new NoAnswerError(`The server refuses: ${reason} STATUS_TOKENS can hold its token.`);
-    default:
-      return new NoAnswerError(`The server refuses: ${reason}`);
-  }
 }
 
 /** The name that the message is about. */

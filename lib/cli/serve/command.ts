@@ -8,7 +8,7 @@ import { warnOfShortTokens } from '../../server/warn-of-short-tokens.ts';
 import { type ConnectionSettings, readConnections } from '../../standalone/settings/connections.ts';
 import { createEnvironment } from '../../standalone/settings/environment.ts';
 import { pathPrefix, wholeNumber } from '../../standalone/settings/values.ts';
-import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
+import { type Config, closeConfig, holdEmbedded, loadConfig, makeEmbedded } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
 import { configOption, createCommand, parseOptions } from '../options.ts';
 import { type Shell, toPlainText } from '../shell.ts';
@@ -40,7 +40,7 @@ export async function runServe(shell: Shell): Promise<number> {
   const { status, embedded } = config;
   const { port, basePath, drainMs, keepAliveMs } = readVariables(shell);
   // Before anybody can ask, and so open it.
-  hold(config);
+  holdEmbedded(config);
   const place = { port: options.port ?? port, host: options.host, basePath, keepAliveMs };
   const { address, servers } = await start(config, place).catch(async (error) => {
     await closeConfig(config);
@@ -91,15 +91,6 @@ function readVariables({ env }: Shell): ConnectionSettings & Pick<Place, 'port' 
   const connections = readConnections(environment);
   if (issues.length > 0) throw new NoAnswerError(...issues.map(toIssueLine));
   return { port, basePath, ...connections };
-}
-
-/** Takes the embedded database: from here on a second process is refused. */
-function hold({ embedded }: Config): void {
-  try {
-    embedded?.hold();
-  } catch (error) {
-    throw new NoAnswerError(toCauseMessage(error));
-  }
 }
 
 const NOTES = `

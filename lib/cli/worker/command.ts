@@ -1,7 +1,7 @@
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { loadPgBoss } from '../../jobs/load-pg-boss.ts';
 import { addWatcher } from '../../monitors/add-watcher.ts';
-import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
+import { closeConfig, holdEmbedded, loadConfig, makeEmbedded } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
 import { configOption, createCommand, parseOptions } from '../options.ts';
 import type { Shell } from '../shell.ts';
@@ -23,8 +23,11 @@ export async function runWorker(shell: Shell): Promise<number> {
   const config = await loadConfig(shell, path, { logs: true });
   const { status } = config;
   try {
-    hold(config);
-    await loadPgBoss().catch(refuse);
+    // Whoever holds it watches by itself.
+    holdEmbedded(config);
+    await loadPgBoss().catch((error: unknown) => {
+      throw new NoAnswerError(toCauseMessage(error));
+    });
     await makeEmbedded(config, shell, (error) => status.logger.error(toCauseMessage(error)));
     if (!(await addWatcher(status))) throw new NoAnswerError(NOTHING_TO_DO);
     // What a check lets escape ends nothing.
@@ -39,19 +42,6 @@ export async function runWorker(shell: Shell): Promise<number> {
   } finally {
     await closeConfig(config);
   }
-}
-
-/** Takes the embedded database: whoever holds it watches by itself. */
-function hold({ embedded }: Config): void {
-  try {
-    embedded?.hold();
-  } catch (error) {
-    refuse(error);
-  }
-}
-
-function refuse(error: unknown): never {
-  throw new NoAnswerError(toCauseMessage(error));
 }
 
 function untilSignal(): Promise<void> {

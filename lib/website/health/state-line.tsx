@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Status } from '../../core/status.ts';
 import row from '../layout/row.module.css';
+import state from '../layout/state-row.module.css';
 import { StatusMark } from '../layout/status-mark.tsx';
 import tone from '../layout/tone.module.css';
 import { PageLink } from '../site/page-link.tsx';
@@ -45,17 +46,17 @@ interface StateLineProps extends StateNameProps {
 export function StateLine({ words, about, children, ...naming }: StateLineProps) {
   const { name, status, took, freshness, since } = words;
   return (
-    <div className={`${styles.line} ${tone[status]}`}>
+    <div className={`${state.line} ${styles.line} ${tone[status]}`}>
       <StatusMark status={status} />
       <StateName {...naming}>{name}</StateName>
-      <p className={styles.word}>{status}</p>
+      <p className={state.word}>{status}</p>
       {children ? (
-        <div className={styles.more}>
+        <div className={state.more}>
           {about && <CheckAbout text={about} />}
           {children}
         </div>
       ) : (
-        about && <CheckAbout text={about} className={styles.more} />
+        about && <CheckAbout text={about} className={state.more} />
       )}
       <p className={styles.facts}>
         <span>{took}</span>

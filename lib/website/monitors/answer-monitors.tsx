@@ -2,6 +2,8 @@ import type { ReactElement } from 'react';
 import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { findMonitoring } from '../../monitors/find-monitoring.ts';
+import { Layout } from '../layout/layout.tsx';
+import { Notice } from '../layout/notice.tsx';
 import type { Site } from '../site/site.ts';
 import { answerChangeForm } from './change-monitor-page.tsx';
 import { answerChanges } from './changes-page.tsx';
@@ -11,7 +13,6 @@ import { answerMonitor } from './monitor-page.tsx';
 import { answerMonitorList } from './monitors-page.tsx';
 import type { MonitorsRequest } from './monitors-request.ts';
 import { answerNewForm } from './new-monitor-page.tsx';
-import { UnavailablePage } from './unavailable-page.tsx';
 
 /**
  * The page of what is watched over time that is asked for; none where there is no such monitor. Where the database does not
@@ -56,4 +57,15 @@ function answer(request: MonitorsRequest, address: MonitorAddress): Promise<Reac
     case 'maintenance':
       return answerMaintenance(request);
   }
+}
+
+/** What is shown where the database of what is watched over time does not answer. */
+function UnavailablePage({ site }: { site: Site }) {
+  return (
+    <Layout title="Monitors cannot be shown · Status" status="unknown" site={site}>
+      <Notice heading="Monitors cannot be shown at this moment">
+        Their database does not answer, or not in time. How everything is just now stands on the other pages.
+      </Notice>
+    </Layout>
+  );
 }

@@ -1,4 +1,4 @@
-import { toFigureName } from '../../format/figure-name.ts';
+import type { Person } from '../../core/config.ts';
 import type { KindView, MonitorDetails, MonitorView } from '../../monitors/views.ts';
 import { Layout } from '../layout/layout.tsx';
 import note from '../layout/note.module.css';
@@ -10,8 +10,8 @@ import { ActionForm } from './form/action-form.tsx';
 import styles from './form/form.module.css';
 import { FormOutcomeNote } from './form/form-outcome-note.tsx';
 import { type FormState, type FormValues, toFormState } from './form/form-state.ts';
-import { toFieldValues } from './form/kind-fields.tsx';
-import { MonitorFields, type People } from './form/monitor-fields.tsx';
+import { toFieldName, toFieldValues } from './form/kind-fields.tsx';
+import { MonitorFields } from './form/monitor-fields.tsx';
 import { toMonitorPath } from './monitor-address.ts';
 import type { MonitorsRequest } from './monitors-request.ts';
 import { SaveOrTry } from './new-monitor-page.tsx';
@@ -34,7 +34,7 @@ interface ChangeMonitorPageProps {
   site: Site;
   monitor: MonitorView;
   kind?: KindView;
-  people: People;
+  people: readonly Person[];
 }
 
 function ChangeMonitorPage({ site, monitor, kind, people }: ChangeMonitorPageProps) {
@@ -98,8 +98,7 @@ function ChangedMeanwhile({ site, version, values, form }: ChangedMeanwhileProps
       <ul className={styles.issues}>
         {differences.map(([name, value]) => (
           <li key={name}>
-            {toFigureName(name.replace(/^fields\./, '')).label}:{' '}
-            {[value ?? []].flat().filter(Boolean).join(', ') || 'nothing'}
+            {toFieldName(name)}: {[value ?? []].flat().filter(Boolean).join(', ') || 'nothing'}
           </li>
         ))}
         {differences.length === 0 && <li>the same as you filled in</li>}

@@ -15,7 +15,7 @@ import { MaintenanceForms } from './form/maintenance-forms.tsx';
 import { toMonitorPath } from './monitor-address.ts';
 import { toMinute } from './monitor-facts.ts';
 import type { MonitorsRequest } from './monitors-request.ts';
-import styles from './period-list.module.css';
+import remarks from './remarks.module.css';
 
 /** The page of maintenance: what goes on, what is planned, and what was. */
 export async function answerMaintenance({ site, actions, context }: MonitorsRequest) {
@@ -72,12 +72,12 @@ function MaintenanceRow({ site, maintenance }: { site: Site; maintenance: Mainte
   return (
     <li className={row.row}>
       <h3 className={row.name}>{reason}</h3>
-      <p className={styles.facts}>
+      <p className={remarks.facts}>
         <span>{toWhen(maintenance)}</span>
         {!isActive && nextAt && <span>next {toMinute(nextAt)}</span>}
         <span>by {createdBy}</span>
       </p>
-      <p className={styles.facts}>
+      <p className={remarks.facts}>
         <About site={site} maintenance={maintenance} />
       </p>
       {isToCome && mayManage(site.viewer) && (

@@ -1,3 +1,5 @@
+import type { StatusQL } from '../../core/define-status.ts';
+import { findMonitoring } from '../../monitors/find-monitoring.ts';
 import type { MonitorView } from '../../monitors/views.ts';
 import { type Site, toPath } from '../site/site.ts';
 
@@ -11,7 +13,15 @@ const PAGES = { monitors: 'list', changes: 'changes', maintenance: 'maintenance'
 
 const NEW = 'new';
 
-/** Which page of monitors an address below the mount is that of; none where it is no such page. */
+/** Which page of monitors an address below the mount is that of; none where it is no such page, or the config has no database for them. */
+export function findMonitorPage(
+  { db }: Pick<StatusQL, 'db'>,
+  segments: readonly string[],
+): MonitorAddress | undefined {
+  return findMonitoring({ db }) && findMonitorAddress(segments);
+}
+
+/** Which page of monitors an address is that of, wherever there are such pages. */
 export function findMonitorAddress([first, second, third, ...more]: readonly string[]):
   | MonitorAddress
   | undefined {

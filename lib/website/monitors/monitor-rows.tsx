@@ -3,12 +3,14 @@
 import { Fragment } from 'react';
 import type { Status } from '../../core/status.ts';
 import row from '../layout/row.module.css';
+import state from '../layout/state-row.module.css';
 import { StatusMark } from '../layout/status-mark.tsx';
 import tone from '../layout/tone.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import { type Moment, TickingTime } from '../time/ticking-time.tsx';
 import styles from './monitor-rows.module.css';
 import type { Owner } from './owners.ts';
+import remarks from './remarks.module.css';
 
 /** What a row shows of a monitor. */
 export interface MonitorWords {
@@ -40,19 +42,19 @@ export function MonitorRows({ rows }: { rows: readonly MonitorWords[] }) {
   );
 }
 
-function MonitorRow({ label, href, status, report, owners, uptime, ...state }: MonitorWords) {
+function MonitorRow({ label, href, status, report, owners, uptime, ...about }: MonitorWords) {
   return (
-    <li className={`${row.row} ${styles.line} ${tone[status]}`}>
+    <li className={`${row.row} ${state.line} ${styles.line} ${tone[status]}`}>
       <StatusMark status={status} />
       <h3 className={row.name}>
         <PageLink className={`${row.link} ${row.tall}`} href={href}>
           {label}
         </PageLink>
       </h3>
-      <p className={styles.word}>{status}</p>
-      <div className={styles.more}>
-        {report && <p className={styles.report}>{report}</p>}
-        <StateFacts {...state} />
+      <p className={state.word}>{status}</p>
+      <div className={state.more}>
+        {report && <p className={remarks.report}>{report}</p>}
+        <StateFacts {...about} />
         {owners.length > 0 && <Owners owners={owners} />}
       </div>
       <p className={styles.uptime}>{uptime}</p>
@@ -64,7 +66,7 @@ function MonitorRow({ label, href, status, report, owners, uptime, ...state }: M
 function StateFacts({ since, facts, suppressedBy }: Pick<MonitorWords, 'since' | 'facts' | 'suppressedBy'>) {
   if (!since && facts.length === 0 && !suppressedBy) return null;
   return (
-    <p className={styles.facts}>
+    <p className={remarks.facts}>
       {since && <TickingTime as="span" before="for " {...since} />}
       {suppressedBy && (
         <span>
@@ -81,17 +83,22 @@ function StateFacts({ since, facts, suppressedBy }: Pick<MonitorWords, 'since' |
   );
 }
 
-/** Those who are told of a monitor; whoever looks finds themselves in bold. */
+/** Those who are told of a monitor. */
 export function Owners({ owners }: { owners: readonly Owner[] }) {
   return (
-    <p className={styles.owners}>
+    <p className={`${remarks.report} ${styles.owners}`}>
       {owners.length === 1 ? 'Owner: ' : 'Owners: '}
-      {owners.map(({ name, isViewer }, index) => (
-        <Fragment key={name}>
-          {index > 0 && ', '}
-          {isViewer ? <strong>{name}</strong> : name}
-        </Fragment>
-      ))}
+      <Names people={owners} />
     </p>
   );
+}
+
+/** People in a line; whoever looks finds themselves in bold. */
+export function Names({ people }: { people: readonly Owner[] }) {
+  return people.map(({ name, isViewer }, index) => (
+    <Fragment key={name}>
+      {index > 0 && ', '}
+      {isViewer ? <strong>{name}</strong> : name}
+    </Fragment>
+  ));
 }

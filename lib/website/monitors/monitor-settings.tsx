@@ -8,6 +8,7 @@ import { PageLink } from '../site/page-link.tsx';
 import type { Site } from '../site/site.ts';
 import { toTitle } from './form/kind-fields.tsx';
 import { toMonitorPath } from './monitor-address.ts';
+import { Names } from './monitor-rows.tsx';
 import styles from './monitor-settings.module.css';
 import { toNames } from './owners.ts';
 
@@ -50,11 +51,11 @@ export function MonitorSettings({ site, monitor }: MonitorSettingsProps) {
 }
 
 function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
-  const { failures, successes, notify, instantDelaySeconds, notes } = details;
+  const { notifees, failures, successes, notify, instantDelaySeconds, notes } = details;
   return [
     ['Counts as failed after', failures === 1 ? '1 failure' : `${failures} failures in a row`],
     ['Is well again after', successes === 1 ? '1 success' : `${successes} successes in a row`],
-    ['Tells', <People key="tells" site={site} details={details} />],
+    ['Tells', notifees.length > 0 ? <Names key="tells" people={toNames(notifees, site.viewer)} /> : 'nobody'],
     ['When they are told', NOTIFY[notify]],
     ...(notify === 'instant'
       ? [['Not told again at once for', toDuration(instantDelaySeconds * 1_000)] as [string, ReactNode]]
@@ -71,16 +72,6 @@ function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
           ] as [string, ReactNode],
         ]),
   ];
-}
-
-function People({ site, details: { notifees } }: { site: Site; details: MonitorDetails }) {
-  if (notifees.length === 0) return 'nobody';
-  return toNames(notifees, site.viewer).map(({ name, isViewer }, index) => (
-    <Fragment key={name}>
-      {index > 0 && ', '}
-      {isViewer ? <strong>{name}</strong> : name}
-    </Fragment>
-  ));
 }
 
 function DependsOn({ site, details: { dependsOn } }: { site: Site; details: MonitorDetails }) {

@@ -1,3 +1,4 @@
+import type { Person } from '../../core/config.ts';
 import type { KindView } from '../../monitors/views.ts';
 import { Layout } from '../layout/layout.tsx';
 import note from '../layout/note.module.css';
@@ -10,7 +11,7 @@ import styles from './form/form.module.css';
 import { FormOutcomeNote } from './form/form-outcome-note.tsx';
 import { toFormState } from './form/form-state.ts';
 import { toFieldValues } from './form/kind-fields.tsx';
-import { MonitorFields, type People } from './form/monitor-fields.tsx';
+import { MonitorFields } from './form/monitor-fields.tsx';
 import type { MonitorsRequest } from './monitors-request.ts';
 import { isViewer } from './owners.ts';
 
@@ -62,7 +63,15 @@ function KindsPage({ site, kinds }: { site: Site; kinds: readonly KindView[] }) 
   );
 }
 
-function NewMonitorPage({ site: given, kind, people }: { site: Site; kind: KindView; people: People }) {
+function NewMonitorPage({
+  site: given,
+  kind,
+  people,
+}: {
+  site: Site;
+  kind: KindView;
+  people: readonly Person[];
+}) {
   // The form of another kind has the same path: what came of that is not shown in this one.
   const isOfOther = given.outcome?.values !== undefined && given.outcome.values.kind !== kind.name;
   const site = isOfOther ? { ...given, outcome: undefined } : given;

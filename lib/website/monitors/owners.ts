@@ -1,3 +1,4 @@
+import type { Person } from '../../core/config.ts';
 import type { Viewer } from '../../core/viewer.ts';
 import type { MonitorView } from '../../monitors/views.ts';
 import { isBad } from './monitor-groups.ts';
@@ -9,15 +10,13 @@ export interface Owner {
   isViewer: boolean;
 }
 
-type Notifee = { id: string; name?: string; email?: string };
-
 /** Whom to ask about a monitor that is not well: those who are told of it; nobody of one that is well. */
 export function toOwners({ status, details }: MonitorView, viewer: Viewer): Owner[] {
   return isBad(status) ? toNames(details?.notifees ?? [], viewer) : [];
 }
 
 /** People by their names, as a viewer sees them. */
-export function toNames(people: readonly Notifee[], viewer: Viewer): Owner[] {
+export function toNames(people: readonly Person[], viewer: Viewer): Owner[] {
   return people.map(({ id, name, email }) => ({
     name: name ?? email ?? id,
     isViewer: isViewer({ id, name, email }, viewer),
@@ -25,7 +24,7 @@ export function toNames(people: readonly Notifee[], viewer: Viewer): Owner[] {
 }
 
 /** Whether one of the people is who looks. */
-export function isViewer({ id, name, email }: Notifee, viewer: Viewer): boolean {
+export function isViewer({ id, name, email }: Person, viewer: Viewer): boolean {
   // Whoever signed in has a name alone: which of these that is, differs from host to host.
   return [id, name, email].some((each) => isSame(each, viewer.name));
 }

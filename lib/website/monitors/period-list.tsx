@@ -12,6 +12,7 @@ import { NoteForm } from './form/note-form.tsx';
 import { toMonitorPath } from './monitor-address.ts';
 import { isBad } from './monitor-groups.ts';
 import styles from './period-list.module.css';
+import remarks from './remarks.module.css';
 
 interface PeriodListProps {
   site: Site;
@@ -58,7 +59,7 @@ function Period({ site, period, now, isNamed }: PeriodProps) {
           <span className={styles.word}>{word}</span>
         </Heading>
         <Span site={site} period={period} now={now} />
-        {report && <p className={styles.report}>{report}</p>}
+        {report && <p className={remarks.report}>{report}</p>}
         <Evidence period={period} />
         {notes.length > 0 && <Notes notes={notes} />}
         {mayManage(site.viewer) && isBad(status) && <NoteForm site={site} period={id} />}
@@ -71,7 +72,7 @@ function Period({ site, period, now, isNamed }: PeriodProps) {
 function Span({ site, period, now }: Omit<PeriodProps, 'isNamed'>) {
   const { since, until, acknowledgedBy, release, suppressedBy } = period;
   return (
-    <p className={styles.facts}>
+    <p className={remarks.facts}>
       <span>
         <Clock at={since} /> {until ? 'to' : 'until now'} {until && <Clock at={until} />}
       </span>
@@ -115,8 +116,8 @@ function Notes({ notes }: { notes: readonly NoteView[] }) {
     <ul className={styles.notes} aria-label="Notes">
       {notes.map(({ id, author, at, text, isPublic }) => (
         <li className={styles.note} key={id}>
-          <p className={styles.said}>{text}</p>
-          <p className={styles.facts}>
+          <p className={remarks.report}>{text}</p>
+          <p className={remarks.facts}>
             <span>{author}</span>
             <Clock at={at} />
             <span>{isPublic ? 'public' : 'not public'}</span>

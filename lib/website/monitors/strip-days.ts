@@ -1,4 +1,5 @@
 import type { Status } from '../../core/status.ts';
+import { DAY_MS } from '../../core/whole-number.ts';
 import { toDuration } from '../../format/quantity.ts';
 import type { HistoryPoint, ReleaseView } from '../../monitors/views.ts';
 
@@ -17,8 +18,6 @@ export interface StripDay {
   /** The releases that ran first on it. */
   releases: readonly string[];
 }
-
-const DAY_MS = 86_400_000;
 
 /** The first of some days that end with the day of a moment, as UTC has them. */
 export function toFirstDay(days: number, now: Date): Date {

@@ -1,4 +1,3 @@
-import { toCount } from '../../format/count.ts';
 import details from '../layout/details.module.css';
 import heading from '../layout/heading.module.css';
 import table from './plain-table.module.css';
@@ -69,6 +68,11 @@ export function Strip({ days }: { days: readonly StripDay[] }) {
       </details>
     </section>
   );
+}
+
+/** How many there are of something, in words: `1 day`, `1,200 days`. */
+function toCount(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function Bar({ state }: { state: DayState }) {

@@ -11,6 +11,7 @@ import { answerPage } from '../../../lib/website/answer-page.tsx';
 import { status as fixture } from '../../cli/fixture/status.config.ts';
 import { serveStatus } from '../../cli/status-server.ts';
 import { FIXTURE } from '../../cli/statusql.ts';
+import { unescapeHtml } from '../render.ts';
 
 const MAIN = fileURLToPath(new URL('../../../lib/cli/main.ts', import.meta.url));
 const TOKEN = 'a-token-of-the-server';
@@ -52,9 +53,7 @@ async function readLines(status: StatusQL, address: string, level: Level, origin
   const page = await answerPage(status, { path: '/status', segments, query, viewer, basePath: '', apis });
   const html = page ? renderToStaticMarkup(page) : '';
   const read = (id: string) => {
-    const escaped = new RegExp(`<code id="${id}">([^<]*)</code>`).exec(html)?.[1] ?? '';
-    const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
-    return escaped.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name: string) => named[name] ?? '');
+    return unescapeHtml(new RegExp(`<code id="${id}">([^<]*)</code>`).exec(html)?.[1] ?? '');
   };
   return { graphql: read('ask-graphql'), curl: read('ask-rest'), command: read('ask-command') };
 }

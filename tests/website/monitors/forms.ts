@@ -1,3 +1,5 @@
+import { unescapeHtml } from '../render.ts';
+
 /** A form of a page. */
 export interface PageForm {
   action: string;
@@ -36,7 +38,7 @@ function readEntries(html: string): [string, string][] {
     ...html.matchAll(/<input([^>]*)>|<textarea([^>]*)>(.*?)<\/textarea>|<select([^>]*)>(.*?)<\/select>/gs),
   ].flatMap(([, input, area, text, select, options]): [string, string][] => {
     const { name = '', value = 'on', type, ...more } = readAttributes(input ?? area ?? select ?? '');
-    if (area !== undefined) return [[name, decode(text ?? '').replace(/^\n/, '')]];
+    if (area !== undefined) return [[name, unescapeHtml(text ?? '').replace(/^\n/, '')]];
     if (select !== undefined) {
       const chosen =
         /<option([^>]*selected=""[^>]*)>/.exec(options ?? '') ?? /<option([^>]*)>/.exec(options ?? '');
@@ -50,7 +52,7 @@ function readButtons(html: string, action: string): PageForm['buttons'] {
   const buttons = [...html.matchAll(/<button([^>]*)>(.*?)<\/button>/gs)].map(([, head = '', label = '']) => {
     const { name, value = '', formaction } = readAttributes(head);
     return [
-      decode(label),
+      unescapeHtml(label),
       {
         action: formaction ?? action,
         ...(name !== undefined && { entry: [name, value] as [string, string] }),
@@ -62,10 +64,7 @@ function readButtons(html: string, action: string): PageForm['buttons'] {
 
 function readAttributes(head: string): Record<string, string> {
   const found = [...head.matchAll(/([\w-]+)="([^"]*)"/g)];
-  return Object.fromEntries(found.map(([, name = '', value = '']) => [name.toLowerCase(), decode(value)]));
-}
-
-function decode(text: string): string {
-  const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#x27': "'" };
-  return text.replace(/&(lt|gt|quot|amp|#x27);/g, (_, name: string) => signs[name] ?? '');
+  return Object.fromEntries(
+    found.map(([, name = '', value = '']) => [name.toLowerCase(), unescapeHtml(value)]),
+  );
 }

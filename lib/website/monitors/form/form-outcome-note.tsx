@@ -1,6 +1,5 @@
 import type { Status } from '../../../core/status.ts';
 import { STATUSES } from '../../../core/status.ts';
-import { toFigureName } from '../../../format/figure-name.ts';
 import note from '../../layout/note.module.css';
 import { StatusMark } from '../../layout/status-mark.tsx';
 import tone from '../../layout/tone.module.css';
@@ -8,6 +7,7 @@ import { PageLink } from '../../site/page-link.tsx';
 import type { Site } from '../../site/site.ts';
 import { toMonitorPath } from '../monitor-address.ts';
 import styles from './form.module.css';
+import { toFieldName } from './kind-fields.tsx';
 
 /** What was done, by the action that did it. */
 const DONE: Readonly<Record<string, string>> = {
@@ -50,11 +50,6 @@ export function FormOutcomeNote({ site }: { site: Site }) {
       )}
     </section>
   );
-}
-
-/** What a form calls the field of a path. */
-function toFieldName(path: string): string {
-  return toFigureName(path.replace(/^fields\./, '')).label;
 }
 
 /** The way to the monitor that was made. */

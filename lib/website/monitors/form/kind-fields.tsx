@@ -23,6 +23,11 @@ export function toFieldValues(
   );
 }
 
+/** What a field is called that an action or a form names, such as `fields.maxRatio`. */
+export function toFieldName(name: string): string {
+  return toFigureName(name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name).label;
+}
+
 function toTexts(value: unknown): string | string[] | undefined {
   if (value === undefined || value === null) return undefined;
   return Array.isArray(value) ? value.map(String) : String(value);

@@ -1,3 +1,4 @@
+import type { Person } from '../../../core/config.ts';
 import { NOTIFY_TYPES } from '../../../core/monitor-words.ts';
 import { toDuration } from '../../../format/quantity.ts';
 import type { KindView, MonitorOrigin, NotifyType } from '../../../monitors/views.ts';
@@ -6,9 +7,6 @@ import { InputField, TextField } from './field.tsx';
 import styles from './form.module.css';
 import type { FormState } from './form-state.ts';
 import { KindFields } from './kind-fields.tsx';
-
-/** Those that may be told. */
-export type People = readonly { id: string; name?: string; email?: string }[];
 
 const SECOND_MS = 1_000;
 const EVERY_S = [10, 30, 60, 300, 900, 3_600, 21_600, 86_400];
@@ -22,7 +20,8 @@ const NOTIFY: Record<NotifyType, string> = {
 
 interface MonitorFieldsProps {
   form: FormState;
-  people: People;
+  /** Those that may be told. */
+  people: readonly Person[];
   /** Nothing where the code of the kind is gone. */
   kind?: KindView;
   /** Who made it: what the config or code says of it is changed there. */
@@ -129,7 +128,7 @@ function Surroundings({ form }: { form: FormState }) {
 }
 
 /** Who is told, and when. */
-function Telling({ form, people }: { form: FormState; people: People }) {
+function Telling({ form, people }: { form: FormState; people: readonly Person[] }) {
   return (
     <>
       <ChecksField

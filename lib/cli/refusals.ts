@@ -1,7 +1,8 @@
 import { closest } from 'fastest-levenshtein';
-import type { InputError } from '../../core/errors.ts';
-import { NoAnswerError, UsageError } from '../errors.ts';
-import { toPlainText } from '../shell.ts';
+import type { InputError } from '../core/errors.ts';
+import { NoAnswerError, UsageError } from './errors.ts';
+import type { ServerError } from './running-server.ts';
+import { toPlainText } from './shell.ts';
 
 /** Tells that there is no such name, with the nearest of those that there are. */
 export function toUnknown({
@@ -31,4 +32,25 @@ export function toRefusedInput(
   const isAboutMonitor = issues.length > 0 && issues.every(({ path }) => path === 'monitor');
   if (!isAboutMonitor) return new UsageError(toPlainText(source + message));
   return new NoAnswerError(...issues.map((issue) => toPlainText(source + issue.message)));
+}
+
+/**
+ * Tells what a running server refuses.
+ * @param findUnknown gives the name that its message is about, where it knows no such.
+ */
+export function toServerRefusal(
+  { code, message, known = [], issues }: ServerError,
+  findUnknown: (message: string) => string | undefined,
+): Error {
+  const reason = toPlainText(message);
+  switch (code) {
+    case 'UNKNOWN_NAME':
+      return toUnknown({ message: `The server says: ${reason}`, unknown: findUnknown(reason), known });
+    case 'BAD_ARGUMENT':
+      return toRefusedInput({ message, issues }, 'The server says: ');
+    case 'UNAUTHENTICATED':
+      return new NoAnswerError(`The server refuses: ${reason} STATUS_TOKENS can hold its token.`);
+    default:
+      return new NoAnswerError(`The server refuses: ${reason}`);
+  }
 }

@@ -6,7 +6,7 @@ import { listPeriods } from '../lib/monitors/actions/list-periods.ts';
 import { readHistory } from '../lib/monitors/actions/read-history.ts';
 import { readUptimes } from '../lib/monitors/actions/read-uptimes.ts';
 import { showMonitor } from '../lib/monitors/actions/show-monitor.ts';
-import { statusDatabase } from '../lib/monitors/status-database.ts';
+import { statusDatabase } from '../lib/monitoring/status-database.ts';
 import { fillYear, measureTable, NOW, TABLES } from '../tests/history/simulated-year.ts';
 import { startPostgres } from '../tests/servers/postgres.ts';
 import type { Bound } from './bounds.ts';

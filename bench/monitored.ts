@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
-import type { MonitoredDatabase } from '../lib/monitors/status-database.ts';
-import { statusDatabase } from '../lib/monitors/status-database.ts';
+import type { MonitoredDatabase } from '../lib/monitoring/status-database.ts';
+import { statusDatabase } from '../lib/monitoring/status-database.ts';
 
 /** How many monitors and changes there are of few, and of many. */
 export const FEW = 10;

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
-import { statusDatabase } from '../lib/monitors/status-database.ts';
+import { statusDatabase } from '../lib/monitoring/status-database.ts';
 import { startPostgres } from '../tests/servers/postgres.ts';
 import type { Bound } from './bounds.ts';
 

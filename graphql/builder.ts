@@ -4,7 +4,7 @@ import type { StatusQL } from '../lib/core/define-status.ts';
 import { toPascalCase } from '../lib/core/names.ts';
 import type { Resource } from '../lib/core/resource.ts';
 import type { Viewer } from '../lib/core/viewer.ts';
-import { findMonitoring, type LoadMonitoring } from '../lib/monitors/find-monitoring.ts';
+import { findMonitoring, type LoadMonitoring } from '../lib/monitoring/find-monitoring.ts';
 
 /** What a schema is for: who may see names and states, who may see everything, or who may also change it, as staff may. */
 export const SCHEMA_LEVELS = ['status', 'details', 'manage'] as const;

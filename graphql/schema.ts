@@ -12,7 +12,7 @@ import type { StatusQL } from '../lib/core/define-status.ts';
 import { ConfigError } from '../lib/core/errors.ts';
 import { listVisible } from '../lib/core/level.ts';
 import { assertKnownOptions } from '../lib/core/provider.ts';
-import { findMonitoring } from '../lib/monitors/find-monitoring.ts';
+import { findMonitoring } from '../lib/monitoring/find-monitoring.ts';
 import {
   type BuildContext,
   createBuilder,

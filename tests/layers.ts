@@ -11,13 +11,15 @@ interface Room {
 
 const RENDERED_WITH = ['lib/access', 'lib/http', 'lib/format', 'lib/core'];
 /** What is shown of monitors, and done with them, without what the database needs: hosts that have none need not have that. */
-const ACTIONS = ['find-monitoring', 'inputs', 'monitor-names', 'monitoring', 'views'].map(
-  (name) => `lib/monitors/${name}.ts`,
-);
+const ACTIONS = [
+  ...['find-monitoring', 'monitoring'].map((name) => `lib/monitoring/${name}.ts`),
+  ...['inputs', 'monitor-names', 'views'].map((name) => `lib/monitors/${name}.ts`),
+  ...['inputs', 'views'].map((name) => `lib/notify/${name}.ts`),
+];
 const ALL = [
   ...['lib/core', 'lib/redact', 'lib/clients', 'lib/db'],
   ...['lib/access', 'lib/apm', 'lib/format', 'lib/http', 'lib/packages', 'lib/providers'],
-  ...['lib/jobs', 'lib/history', 'lib/monitors'],
+  ...['lib/jobs', 'lib/history', 'lib/monitors', 'lib/notify', 'lib/monitoring'],
   ...['graphql', 'lib/rest', 'lib/compat', 'lib/website', 'lib/next', 'lib/server'],
 ];
 
@@ -39,6 +41,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/jobs': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/history': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/monitors': { rooms: ['lib/core', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/history'] },
+  'lib/notify': { rooms: ['lib/core', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/history', 'lib/monitors'] },
+  'lib/monitoring': {
+    rooms: ['lib/core', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/monitors', 'lib/notify'],
+  },
   'lib/testing': { rooms: ['lib/core', 'lib/redact', 'lib/testing.ts'] },
   graphql: { rooms: [...RENDERED_WITH, ...ACTIONS] },
   'lib/rest': {

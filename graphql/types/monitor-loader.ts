@@ -1,5 +1,5 @@
-import type { LoadMonitoring } from '../../lib/monitors/find-monitoring.ts';
-import type { ActionContext, Monitoring } from '../../lib/monitors/monitoring.ts';
+import type { LoadMonitoring } from '../../lib/monitoring/find-monitoring.ts';
+import type { ActionContext, Monitoring } from '../../lib/monitoring/monitoring.ts';
 import type {
   MonitorDetails,
   MonitorReference,

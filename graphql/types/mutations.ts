@@ -1,7 +1,7 @@
 import type { InputFieldMap } from '@pothos/core';
 import { z } from 'zod';
 import * as inputs from '../../lib/monitors/inputs.ts';
-import type { ActionContext, Monitoring } from '../../lib/monitors/monitoring.ts';
+import type { ActionContext, Monitoring } from '../../lib/monitoring/monitoring.ts';
 import { type BuildContext, toFieldName } from '../builder.ts';
 import { MonitorLoader, PeriodNode, readPeriodId, toMonitorNode } from './monitor-loader.ts';
 import type { MonitorTypes } from './monitor-types.ts';

@@ -58,10 +58,10 @@ async function findViewer(
   const finding = access.session && findSession(access.session, credentials);
   const session = await (isAskedAgain ? finding : finding?.catch((error) => takeForNobody(logger, error)));
   if (!session) return { kind: 'anonymous', level: access.anonymous };
-  const { role, name } = session;
+  const { role, name, id, email } = session;
   // A host's role of another name is none of ours.
   const level = role === 'staff' || role === 'user' ? 'details' : access.anonymous;
-  return { kind: role === 'staff' ? 'staff' : 'user', level, name };
+  return { kind: role === 'staff' ? 'staff' : 'user', level, name, id, email };
 }
 
 function findSession(find: FindSession, credentials: Credentials): Promise<Session | null> {

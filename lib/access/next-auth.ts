@@ -40,7 +40,7 @@ export function nextAuth(authOptions: AuthOptionsSource, { role }: NextAuthOptio
     const session: AuthSession | null = await getServerSession(request as never, response as never, options);
     if (!session) return null;
     const name = session.user?.email ?? session.user?.name ?? undefined;
-    return { role: await role(session), name };
+    return { role: await role(session), name, email: session.user?.email ?? undefined };
   };
 }
 

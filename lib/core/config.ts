@@ -2,6 +2,7 @@ import type { Secret } from '../redact/secret.ts';
 import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
 import type { Resources } from './resource.ts';
+import type { Route } from './route.ts';
 import type { UpCheck } from './up-check.ts';
 import type { Authorize, FindSession } from './viewer.ts';
 
@@ -121,6 +122,24 @@ export interface Cors {
   readonly origins: readonly string[];
 }
 
+/** When what is due is told: cron lines of five fields. */
+export interface Schedules {
+  /** What is held back, or is to be told again, is looked at; every five minutes by default. What changes is told at once. */
+  instant?: string;
+  /** The digest goes out; `0 8 * * *` by default. */
+  digest?: string;
+  /** The time zone of these, such as `Europe/Vienna`; `UTC` by default. */
+  timeZone?: string;
+}
+
+/** Where pages and REST are mounted, with the basePath: links in messages lead there, at `baseUrl`. */
+export interface Mounts {
+  /** `/status` by default. */
+  page?: string;
+  /** `/status/api` by default. */
+  api?: string;
+}
+
 /** What `defineStatus` takes. */
 export interface StatusOptions<R extends Resources> {
   /** Tells apart several status systems in one process; `default` by default. */
@@ -160,6 +179,16 @@ export interface StatusOptions<R extends Resources> {
   users?: Users;
   /** What else `up` of anexia-monitoring looks at, by name. */
   upChecks?: Readonly<Record<string, UpCheck>>;
+  /** What the app is called, such as `Shop`: messages are headed with it. */
+  title?: string;
+  /** Which of its stages this is, such as `production`. */
+  stage?: string;
+  /** The ways to tell people, by name, such as `{ mail: mail(…), ops: slack({ url }) }`; none by default. */
+  notify?: Readonly<Record<string, Route>>;
+  schedules?: Schedules;
+  mounts?: Mounts;
+  /** An address of an outside watcher that is asked each minute for as long as this evaluates and sends what is due; none by default. */
+  beatUrl?: string;
   /** `console` by default, without what is logged at `debug`. */
   logger?: Logger;
   /** Keeps health requests out of traces, as the `untraced` of this package does; they are in them by default. */

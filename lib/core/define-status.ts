@@ -1,6 +1,6 @@
 import { createRedact, type Redact } from '../redact/redact.ts';
 import { Background, type BackgroundTasks } from './background.ts';
-import type { Access, AccessOptions, StatusOptions } from './config.ts';
+import type { Access, AccessOptions, Mounts, Schedules, StatusOptions } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forgetInstance, registerInstance } from './identity.ts';
@@ -21,12 +21,15 @@ import { assertConfig } from './validate.ts';
 
 /** Options that are as they were given, or by default. */
 type Settings = Readonly<
-  Pick<StatusOptions<Resources>, 'baseUrl' | 'cors' | 'db' | 'untraced' | 'users'> &
+  Pick<
+    StatusOptions<Resources>,
+    'baseUrl' | 'beatUrl' | 'cors' | 'db' | 'stage' | 'title' | 'untraced' | 'users'
+  > &
     Required<
       Pick<
         StatusOptions<Resources>,
-        'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks' | 'watch'
-      >
+        'name' | 'errorCode' | 'budgetMs' | 'readinessBudgetMs' | 'upChecks' | 'watch' | 'notify'
+      > & { schedules: Required<Schedules>; mounts: Required<Mounts> }
     >
 >;
 
@@ -122,9 +125,18 @@ function toAccess({
   };
 }
 
-function toRedact({ resources, access, environment, secrets = [] }: StatusOptions<Resources>): Redact {
+function toRedact({
+  resources,
+  access,
+  environment,
+  notify = {},
+  beatUrl,
+  secrets = [],
+}: StatusOptions<Resources>): Redact {
   const { tokens = [], staffTokens = [], cronSecret } = access ?? {};
-  const texts = [...secrets, ...tokens, ...staffTokens, ...(cronSecret === undefined ? [] : [cronSecret])];
+  const single = [cronSecret, beatUrl].filter((text) => text !== undefined);
+  const routes = Object.values(notify).flatMap((route) => route.secrets ?? []);
+  const texts = [...secrets, ...tokens, ...staffTokens, ...single, ...routes];
   const known = [...texts.map((value) => ({ value })), ...(environment?.secrets ?? [])];
   return createRedact(known, toWords(resources));
 }
@@ -136,7 +148,7 @@ interface UntypedStatus extends Omit<StatusQL, 'report'> {
 
 function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const { name = 'default', environment = {}, errorCode = 500, upChecks = {} } = options;
-  const { watch = {} } = options;
+  const { watch = {}, notify = {}, title, stage, beatUrl } = options;
   const { budgetMs = 8_000, readinessBudgetMs = 800, baseUrl, cors, db, untraced, users } = options;
   const redact = toRedact(options);
   const logger = createRedactingLogger(options.logger ?? consoleLogger, redact);
@@ -161,6 +173,12 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     watch,
     monitors: pickKinds(options.monitors),
     upChecks,
+    notify,
+    schedules: { instant: '*/5 * * * *', digest: '0 8 * * *', timeZone: 'UTC', ...options.schedules },
+    mounts: { page: '/status', api: '/status/api', ...options.mounts },
+    title,
+    stage,
+    beatUrl,
     errorCode,
     budgetMs,
     readinessBudgetMs,

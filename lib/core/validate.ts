@@ -12,6 +12,7 @@ import { assertWholeNumber, DAY_MS } from './whole-number.ts';
 const OPTIONS = [
   ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs', 'readinessBudgetMs'],
   ...['baseUrl', 'cors', 'logger', 'db', 'watch', 'monitors', 'users', 'upChecks', 'untraced'],
+  ...['title', 'stage', 'notify', 'schedules', 'mounts', 'beatUrl'],
 ];
 
 /**

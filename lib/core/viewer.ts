@@ -10,6 +10,10 @@ export interface Session {
   role: Role | null;
   /** How the pages call them, such as an e-mail address. */
   name?: string;
+  /** Their id among the people of `users.staff`, where it is one of those. */
+  id?: string;
+  /** Their address: who has none of these ids is known by it. */
+  email?: string;
 }
 
 /** Who is asking, and what they may see. */
@@ -18,6 +22,10 @@ export interface Viewer {
   level: Level;
   /** Of who signed in: how the pages call them. */
   name?: string;
+  /** Of who signed in: their id among the people of `users.staff`, where it is known. */
+  id?: string;
+  /** Of who signed in: their address, where it is known. */
+  email?: string;
 }
 
 /** Whether a viewer has signed in: what is below their level then, signing in opens no more. */

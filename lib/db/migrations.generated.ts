@@ -66,5 +66,26 @@ export const migrations = [
       "CREATE INDEX \"monitor_periods_id\" ON \"statusql\".\"monitor_periods\" USING btree (\"monitor_id\",\"id\");",
       "CREATE INDEX \"period_notes_period\" ON \"statusql\".\"period_notes\" USING btree (\"period_id\");"
     ]
+  },
+  {
+    "name": "0006_notify",
+    "hash": "eaa677b005cb194d3af3fa05deb441db56a3466e4680ddb8b59df3fa3bf9b426",
+    "createdAt": 1795993069201,
+    "statements": [
+      "CREATE TABLE \"statusql\".\"monitor_alerts\" (\n\t\"monitor_id\" uuid PRIMARY KEY NOT NULL,\n\t\"incident\" uuid DEFAULT gen_random_uuid() NOT NULL,\n\t\"since\" timestamp with time zone NOT NULL,\n\t\"changed_at\" timestamp with time zone NOT NULL,\n\t\"decided_at\" timestamp with time zone,\n\t\"told_status\" text,\n\t\"told_at\" timestamp with time zone,\n\t\"told_to\" text[] DEFAULT '{}'::text[] NOT NULL,\n\t\"flapping_since\" timestamp with time zone,\n\t\"held_by\" text,\n\t\"held_until\" timestamp with time zone\n);",
+      "CREATE TABLE \"statusql\".\"messages\" (\n\t\"id\" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,\n\t\"position\" bigint GENERATED ALWAYS AS IDENTITY (sequence name \"statusql\".\"messages_position_seq\" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),\n\t\"kind\" text NOT NULL,\n\t\"run\" text NOT NULL,\n\t\"route\" text NOT NULL,\n\t\"recipient\" text DEFAULT '' NOT NULL,\n\t\"content\" jsonb NOT NULL,\n\t\"monitor_ids\" uuid[] DEFAULT '{}'::uuid[] NOT NULL,\n\t\"state\" text DEFAULT 'waiting' NOT NULL,\n\t\"attempts\" integer DEFAULT 0 NOT NULL,\n\t\"error\" text,\n\t\"not_before\" timestamp with time zone,\n\t\"created_at\" timestamp with time zone DEFAULT now() NOT NULL,\n\t\"tried_at\" timestamp with time zone,\n\t\"sent_at\" timestamp with time zone\n);",
+      "CREATE TABLE \"statusql\".\"preferences\" (\n\t\"person_id\" text PRIMARY KEY NOT NULL,\n\t\"instant\" boolean DEFAULT true NOT NULL,\n\t\"digest\" boolean DEFAULT true NOT NULL,\n\t\"routes\" text[],\n\t\"quiet_from\" integer,\n\t\"quiet_to\" integer,\n\t\"time_zone\" text DEFAULT 'UTC' NOT NULL,\n\t\"updated_at\" timestamp with time zone DEFAULT now() NOT NULL\n);",
+      "CREATE TABLE \"statusql\".\"signing_keys\" (\n\t\"purpose\" text PRIMARY KEY NOT NULL,\n\t\"key\" text NOT NULL\n);",
+      "CREATE TABLE \"statusql\".\"subscribers\" (\n\t\"id\" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,\n\t\"email\" text NOT NULL,\n\t\"created_at\" timestamp with time zone DEFAULT now() NOT NULL,\n\t\"confirmed_at\" timestamp with time zone\n);",
+      "ALTER TABLE \"statusql\".\"monitors\" ADD COLUMN \"reminder_seconds\" integer;",
+      "ALTER TABLE \"statusql\".\"monitors\" ADD COLUMN \"addresses\" text[] DEFAULT '{}'::text[] NOT NULL;",
+      "ALTER TABLE \"statusql\".\"monitor_alerts\" ADD CONSTRAINT \"monitor_alerts_monitor_id_monitors_id_fk\" FOREIGN KEY (\"monitor_id\") REFERENCES \"statusql\".\"monitors\"(\"id\") ON DELETE cascade ON UPDATE no action;",
+      "CREATE UNIQUE INDEX \"messages_run\" ON \"statusql\".\"messages\" USING btree (\"run\",\"route\",\"recipient\");",
+      "CREATE UNIQUE INDEX \"messages_position\" ON \"statusql\".\"messages\" USING btree (\"position\");",
+      "CREATE INDEX \"messages_monitors\" ON \"statusql\".\"messages\" USING gin (\"monitor_ids\");",
+      "CREATE INDEX \"messages_waiting\" ON \"statusql\".\"messages\" USING btree (\"created_at\") WHERE \"statusql\".\"messages\".\"state\" = 'waiting';",
+      "CREATE UNIQUE INDEX \"subscribers_email\" ON \"statusql\".\"subscribers\" USING btree (lower(\"email\"));",
+      "INSERT INTO \"statusql\".\"monitor_alerts\" (\"monitor_id\", \"since\", \"changed_at\") SELECT \"monitor_id\", \"since\", \"since\" FROM \"statusql\".\"monitor_periods\" WHERE \"until\" IS NULL AND NOT \"is_gap\" AND \"status\" IN ('warning', 'problem');"
+    ]
   }
 ];

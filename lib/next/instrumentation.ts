@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StatusQL } from '../core/define-status.ts';
 import { toIssueLine } from '../core/errors.ts';
-import { addWatcher } from '../monitors/add-watcher.ts';
+import { addWatcher } from '../monitoring/add-watcher.ts';
 import { HttpServers } from '../server/http-servers.ts';
 import { untilStopped } from '../server/until-stopped.ts';
 import { warnOfShortTokens } from '../server/warn-of-short-tokens.ts';

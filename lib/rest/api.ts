@@ -3,7 +3,7 @@ import type { HealthReport, StatsReport } from '../core/report.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { type ResponseParts, toOverall } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
-import { findMonitoring } from '../monitors/find-monitoring.ts';
+import { findMonitoring } from '../monitoring/find-monitoring.ts';
 import { type Address, findAddress, narrow, readOptions, toAddressList } from './address.ts';
 import { answerViewer } from './answer-viewer.ts';
 import type { Dialect } from './dialects/dialect.ts';

@@ -6,7 +6,7 @@ import { pickChecks, type Selection } from '../core/report-options.ts';
 import type { Resource } from '../core/resource.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { readSelection } from '../http/selection.ts';
-import { findMonitoring } from '../monitors/find-monitoring.ts';
+import { findMonitoring } from '../monitoring/find-monitoring.ts';
 import { type Address, narrow, readOne } from './address.ts';
 import { toValue } from './to-value.ts';
 import { withinBudget } from './within-budget.ts';

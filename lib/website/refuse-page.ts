@@ -4,7 +4,7 @@ import type { StatusQL } from '../core/define-status.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { createNonce, toDocumentPolicy } from '../http/content-policy.ts';
 import { toResponse } from '../http/response.ts';
-import { findMonitoring } from '../monitors/find-monitoring.ts';
+import { findMonitoring } from '../monitoring/find-monitoring.ts';
 import { admitToPage, type PageAdmission } from './admit-to-page.ts';
 import { findPage, toPageSegments } from './find-page.ts';
 import { toNoticeDocument } from './layout/notice-document.ts';

@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { Status } from '../../lib/core/status.ts';
 import type { PostgresqlClient } from '../../lib/db/client.ts';
-import type { MonitoredDatabase } from '../../lib/monitors/status-database.ts';
-import { statusDatabase } from '../../lib/monitors/status-database.ts';
+import type { MonitoredDatabase } from '../../lib/monitoring/status-database.ts';
+import { statusDatabase } from '../../lib/monitoring/status-database.ts';
 import { createNewDatabase } from '../servers/new-database.ts';
 
 /** A database with our tables, in which periods begin as recording writes them. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { silentLogger } from '../../lib/core/logger.ts';
 import { statusDatabase } from '../../lib/db.ts';
 import { healthCheck, problem } from '../../lib/index.ts';
-import { addWatcher } from '../../lib/monitors/add-watcher.ts';
+import { addWatcher } from '../../lib/monitoring/add-watcher.ts';
 import { fakeStatus } from '../../lib/testing/fake-status.ts';
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts';
 import { until } from '../servers/until.ts';

@@ -10,7 +10,7 @@ import { monitors } from '../../lib/db/schema/monitors.ts';
 import { monitorPeriods } from '../../lib/db/schema/periods.ts';
 import type { ActionContext } from '../../lib/monitors/action-context.ts';
 import { findMonitor } from '../../lib/monitors/rows/find-monitors.ts';
-import { statusDatabase } from '../../lib/monitors/status-database.ts';
+import { statusDatabase } from '../../lib/monitoring/status-database.ts';
 import { fakeStatus } from '../../lib/testing/fake-status.ts';
 
 /** A kind that compares an age with two limits, as a host would write it. */

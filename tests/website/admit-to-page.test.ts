@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AccessOptions } from '../../lib/core/config.ts';
 import type { Viewer } from '../../lib/core/viewer.ts';
-import { statusDatabase } from '../../lib/monitors/status-database.ts';
+import { statusDatabase } from '../../lib/monitoring/status-database.ts';
 import { ping } from '../../lib/providers/ping.ts';
 import { processStats } from '../../lib/providers/process-stats.ts';
 import { admitToPage } from '../../lib/website/admit-to-page.ts';

@@ -1,4 +1,4 @@
-import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
+import type { ActionContext, Monitoring } from '../../monitoring/monitoring.ts';
 import type { Uptime } from '../../monitors/views.ts';
 
 /** A value as JSON carries it: moments are texts in ISO 8601. */

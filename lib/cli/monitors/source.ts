@@ -1,5 +1,5 @@
 import { toCauseMessage } from '../../core/probe-error.ts';
-import { findMonitoring } from '../../monitors/find-monitoring.ts';
+import { findMonitoring } from '../../monitoring/find-monitoring.ts';
 import { type Config, closeConfig, loadConfig, makeEmbedded } from '../config.ts';
 import { NO_DATABASE, NoAnswerError } from '../errors.ts';
 import { findHolder, toNamedServer } from '../running-server.ts';

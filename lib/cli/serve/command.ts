@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { ConfigError, toIssueLine } from '../../core/errors.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
-import { addWatcher } from '../../monitors/add-watcher.ts';
+import { addWatcher } from '../../monitoring/add-watcher.ts';
 import { type StatusServer, startServer } from '../../server/start-server.ts';
 import { untilStopped } from '../../server/until-stopped.ts';
 import { warnOfShortTokens } from '../../server/warn-of-short-tokens.ts';

@@ -1,6 +1,6 @@
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { loadPgBoss } from '../../jobs/load-pg-boss.ts';
-import { addWatcher } from '../../monitors/add-watcher.ts';
+import { addWatcher } from '../../monitoring/add-watcher.ts';
 import { closeConfig, holdEmbedded, loadConfig, makeEmbedded } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
 import { configOption, createCommand, parseOptions } from '../options.ts';

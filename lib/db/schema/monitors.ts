@@ -20,6 +20,10 @@ export const monitors = statusql.table('monitors', {
   notify: text({ enum: NOTIFY_TYPES }).notNull().default('digest'),
   /** How long nothing is sent again at once, in seconds. */
   instantDelaySeconds: integer('instant_delay_seconds').notNull().default(21_600),
+  /** After how long those who were told are told again while it lasts, in seconds; that delay by default, 0 for never. */
+  reminderSeconds: integer('reminder_seconds'),
+  /** Addresses that are told of it alone, by `https`: their paths are secret. */
+  addresses: text().array().notNull().default(sql`'{}'::text[]`),
   everyMs: integer('every_ms').notNull(),
   /** How many failures in a row count as one. */
   failures: integer().notNull().default(1),

@@ -1,6 +1,6 @@
 import { waitAtMost } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
-import { findMonitoring, type LoadMonitoring } from '../../monitors/find-monitoring.ts';
+import { findMonitoring, type LoadMonitoring } from '../../monitoring/find-monitoring.ts';
 import type { MonitorView } from '../../monitors/views.ts';
 
 /** What metrics tell of a monitor. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { ActionContext, Monitoring } from '../../monitoring/monitoring.ts';
 import * as inputs from '../../monitors/inputs.ts';
-import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
 
 /** What changes something of what is watched; all but beats take the right to manage. */
 export interface Action {

@@ -2,9 +2,9 @@ import type { ArgsShape } from '../../core/arguments.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { toSnakeCase } from '../../core/names.ts';
 import type { Viewer } from '../../core/viewer.ts';
+import type { Monitoring } from '../../monitoring/monitoring.ts';
 import { historyRange, monitorList, periodList, uptimeRange } from '../../monitors/inputs.ts';
 import { withMonitorNamed } from '../../monitors/monitor-names.ts';
-import type { Monitoring } from '../../monitors/monitoring.ts';
 import type { KindView } from '../../monitors/views.ts';
 import { toFieldSchema } from '../openapi/json-schema.ts';
 

@@ -3,7 +3,7 @@ import { requireStatus } from '../../core/level.ts';
 import { mayManage, type Viewer } from '../../core/viewer.ts';
 import type { RouteRequest } from '../../http/route.ts';
 import { toUnknownName } from '../../http/selection.ts';
-import { findMonitoring, type LoadMonitoring } from '../../monitors/find-monitoring.ts';
+import { findMonitoring, type LoadMonitoring } from '../../monitoring/find-monitoring.ts';
 import { readArgs } from '../address.ts';
 import { answerViewer } from '../answer-viewer.ts';
 import { json, toSnakeKeys } from '../dialects/json.ts';

@@ -4,7 +4,7 @@ import type { StatusQL } from '../../core/define-status.ts';
 import { answerOrRefuse, Refusal, toChallenge } from '../../http/refusal.ts';
 import { toResponse } from '../../http/response.ts';
 import type { RouteRequest } from '../../http/route.ts';
-import type { LoadMonitoring } from '../../monitors/find-monitoring.ts';
+import type { LoadMonitoring } from '../../monitoring/find-monitoring.ts';
 import { readBudgetMs } from '../address.ts';
 import { toRefusalParts } from '../dialects/dialect.ts';
 import { json } from '../dialects/json.ts';

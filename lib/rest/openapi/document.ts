@@ -1,6 +1,6 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import { mayManage, type Viewer } from '../../core/viewer.ts';
-import { findMonitoring } from '../../monitors/find-monitoring.ts';
+import { findMonitoring } from '../../monitoring/find-monitoring.ts';
 import { redactData } from '../../redact/redact-data.ts';
 import { findAddress } from '../address.ts';
 import type { Part } from './json-schema.ts';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { within } from '../../core/deadline.ts';
 import type { StatusQL } from '../../core/define-status.ts';
-import { findMonitoring } from '../../monitors/find-monitoring.ts';
+import { findMonitoring } from '../../monitoring/find-monitoring.ts';
 import { Layout } from '../layout/layout.tsx';
 import { Notice } from '../layout/notice.tsx';
 import type { Site } from '../site/site.ts';

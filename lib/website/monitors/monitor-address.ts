@@ -1,5 +1,5 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import { findMonitoring } from '../../monitors/find-monitoring.ts';
+import { findMonitoring } from '../../monitoring/find-monitoring.ts';
 import type { MonitorView } from '../../monitors/views.ts';
 import { type Site, toPath } from '../site/site.ts';
 

@@ -1,4 +1,4 @@
-import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
+import type { ActionContext, Monitoring } from '../../monitoring/monitoring.ts';
 import type { Site } from '../site/site.ts';
 
 /** What pages of monitors are made with. */

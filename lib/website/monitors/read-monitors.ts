@@ -1,5 +1,5 @@
 import type { Status } from '../../core/status.ts';
-import type { ActionContext, Monitoring } from '../../monitors/monitoring.ts';
+import type { ActionContext, Monitoring } from '../../monitoring/monitoring.ts';
 import type { MonitorView } from '../../monitors/views.ts';
 
 /** What the page of all monitors is about. */

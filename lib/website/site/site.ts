@@ -4,7 +4,7 @@ import { isNamed } from '../../core/names.ts';
 import type { Resource } from '../../core/resource.ts';
 import type { Viewer } from '../../core/viewer.ts';
 import type { FormOutcome } from '../../http/form-outcome.ts';
-import { findMonitoring } from '../../monitors/find-monitoring.ts';
+import { findMonitoring } from '../../monitoring/find-monitoring.ts';
 
 /** What somebody asks the pages for. */
 export interface PageRequest {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test 
 import { z } from 'zod';
 import { silentLogger } from '../../../lib/core/logger.ts';
 import { healthCheck, problem, stat } from '../../../lib/index.ts';
-import { addWatcher } from '../../../lib/monitors/add-watcher.ts';
+import { addWatcher } from '../../../lib/monitoring/add-watcher.ts';
 import { fakeStatus } from '../../../lib/testing/fake-status.ts';
 import { until } from '../../servers/until.ts';
 import { DATABASES, type OpenDatabase } from '../open-database.ts';

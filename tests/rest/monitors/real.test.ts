@@ -5,7 +5,7 @@ import { readFormOutcome } from '../../../lib/http/form-outcome.ts';
 import { healthCheck, problem } from '../../../lib/index.ts';
 import { ageMonitor } from '../../../lib/monitors/kinds/age.ts';
 import { heartbeatMonitor } from '../../../lib/monitors/kinds/heartbeat.ts';
-import { statusDatabase } from '../../../lib/monitors/status-database.ts';
+import { statusDatabase } from '../../../lib/monitoring/status-database.ts';
 import { ACTIONS } from '../../../lib/rest/monitors/actions.ts';
 import { ask, bearing } from '../ask.ts';
 import { createAnswerJudge, findDocumentErrors, type OpenApiDocument } from '../openapi/validate.ts';

@@ -4,7 +4,7 @@ import { requireDetails, requireStatus } from '../../../lib/core/level.ts';
 import { toShape } from '../../../lib/core/shape.ts';
 import { requireManage, type Viewer } from '../../../lib/core/viewer.ts';
 import { healthCheck } from '../../../lib/index.ts';
-import type { Monitoring } from '../../../lib/monitors/monitoring.ts';
+import type { Monitoring } from '../../../lib/monitoring/monitoring.ts';
 import type { KindView, MonitorView } from '../../../lib/monitors/views.ts';
 import { define } from '../scripted.ts';
 

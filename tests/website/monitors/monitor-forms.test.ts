@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { monitoring } from '../../../lib/monitors/monitoring.ts';
+import { monitoring } from '../../../lib/monitoring/monitoring.ts';
 import { answerPage } from '../../../lib/website/answer-page.tsx';
 import { ADA, BOB, STAFF, USER } from '../../monitors/watched.ts';
 import { findForm } from './forms.ts';

@@ -19,6 +19,8 @@ export interface AccessOptions {
   takesBasic?: boolean;
   /** What everybody else may see; `status` by default. */
   anonymous?: Level;
+  /** Who sees the pages: who signed in (default), or everybody at their level, with a way to sign in. */
+  pages?: 'sign-in' | 'public';
   /** Finds who signed in, such as `nextAuth(authOptions, { role })`; without it nobody can sign in. */
   session?: FindSession;
   /** What the cron of a host sends as its token, which has no process of its own to do what is due; none by default. */

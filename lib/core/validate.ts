@@ -71,6 +71,7 @@ function assertAccess(access: AccessOptions): void {
       'anonymous',
       'session',
       'authorize',
+      'pages',
       'cronSecret',
       'signInPath',
       'signOutPath',

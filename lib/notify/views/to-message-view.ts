@@ -1,0 +1,56 @@
+import type { messages } from '../../db/schema/messages.ts';
+import type { MessageView } from '../views.ts';
+
+/** A message as it is stored. */
+export type MessageRow = typeof messages.$inferSelect;
+
+/** What a view of a message is made with, beside its row. */
+interface ViewContext {
+  recipient: string | undefined;
+  now: Date;
+  /** When it is tried next, as far as that is known. */
+  nextAt?: Date;
+  redact(text: string): string;
+}
+
+/** A message as staff may see it: nothing in it has a secret of its route. */
+export function toMessageView(row: MessageRow, { recipient, now, nextAt, redact }: ViewContext): MessageView {
+  const { subject, status, entries, more } = row.content;
+  const isWaiting = row.state === 'waiting';
+  return {
+    id: row.id,
+    kind: row.kind,
+    subject,
+    status,
+    route: row.route,
+    recipient,
+    state: row.state,
+    reason: toReason(row, now),
+    attempts: row.attempts,
+    error: row.error === null ? undefined : redact(row.error),
+    createdAt: row.createdAt,
+    triedAt: row.triedAt ?? undefined,
+    nextAt: isWaiting ? (nextAt ?? findDelay(row, now)) : undefined,
+    sentAt: row.sentAt ?? undefined,
+    entries: entries.map(({ monitor: { id, name, label }, event, status: told, since }) => ({
+      monitor: { id, name, label },
+      event,
+      status: told,
+      since: new Date(since),
+    })),
+    more,
+  };
+}
+
+function findDelay({ notBefore }: MessageRow, now: Date): Date | undefined {
+  return notBefore && notBefore > now ? notBefore : undefined;
+}
+
+/** Why it is not sent; nothing of one that was. */
+function toReason(row: MessageRow, now: Date): string | undefined {
+  const { state, attempts } = row;
+  if (state === 'sent') return undefined;
+  if (state === 'failed') return attempts === 0 ? 'it cannot be sent' : 'it was given up';
+  if (attempts > 0) return 'it could not be sent, and is tried again';
+  return findDelay(row, now) ? 'waits for the end of quiet hours' : 'waits to be sent';
+}

@@ -12,6 +12,7 @@ import { toCacheClients, toDatabaseClients, toMailClient, toQueueClients } from 
 import { createEmbedded } from './embedded/embedded.ts';
 import { createLogger } from './logger.ts';
 import { oncePerProcess } from './once-per-process.ts';
+import { createRoutes } from './routes.ts';
 import { DEFAULT_ALIAS } from './settings/aliases.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { createEndedSessions } from './sign-in/ended-sessions.ts';
@@ -100,6 +101,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       stage: settings.notify.stage,
       schedules: settings.notify.schedules,
       mounts: { page: `${basePath}/status`, api: `${basePath}/status/api` },
+      notify: createRoutes(settings),
       beatUrl: settings.notify.beatUrl,
       db,
       watch: settings.watch,

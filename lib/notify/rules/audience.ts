@@ -2,8 +2,9 @@ import type { StatusQL } from '../../core/define-status.ts';
 import { STATUSES, type Status } from '../../core/status.ts';
 import { toAddressId } from '../../monitors/addresses.ts';
 import type { MonitorRow } from '../../monitors/rows/monitor-rows.ts';
+import { findSubscriberRoute, listPersonalRoutes } from '../people/personal-routes.ts';
 import { findQuietEnd } from './quiet-hours.ts';
-import { findSubscribersRoute, type People } from './read-people.ts';
+import type { People } from './read-people.ts';
 
 /** Somebody who is told by a route: one row of the messages. */
 export interface Recipient {
@@ -21,6 +22,8 @@ export interface Recipient {
 /** What of a monitor says who is told of it. */
 export type Told = Pick<MonitorRow['monitor'], 'id' | 'name' | 'group' | 'notify' | 'notifees' | 'addresses'>;
 
+type Config = Pick<StatusQL, 'notify' | 'access' | 'baseUrl'>;
+
 const ADDRESS = 'address';
 const SUBSCRIBERS = 'subscribers';
 
@@ -29,19 +32,19 @@ const SUBSCRIBERS = 'subscribers';
  * after a space a person, an address, or all who subscribed.
  */
 export class Audience {
-  readonly #status: Pick<StatusQL, 'notify' | 'access'>;
+  readonly #status: Config;
   readonly #people: People;
   readonly #now: Date;
   readonly #personal: readonly string[];
   readonly #subscribersRoute: string | undefined;
   readonly #quietEnds = new Map<string, Date | undefined>();
 
-  constructor(status: Pick<StatusQL, 'notify' | 'access'>, people: People, now: Date) {
+  constructor(status: Config, people: People, now: Date) {
     this.#status = status;
     this.#people = people;
     this.#now = now;
-    this.#personal = Object.keys(status.notify).filter((name) => status.notify[name]?.isPersonal);
-    this.#subscribersRoute = findSubscribersRoute(status);
+    this.#personal = listPersonalRoutes(status);
+    this.#subscribersRoute = findSubscriberRoute(status);
   }
 
   /** The keys of those who are told at once that a monitor is in a state. */

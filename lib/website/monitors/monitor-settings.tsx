@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import type { Viewer } from '../../core/viewer.ts';
 import { toFigureName } from '../../format/figure-name.ts';
 import { toDuration, toQuantity } from '../../format/quantity.ts';
 import type { MonitorDetails, MonitorView, NotifyType } from '../../monitors/views.ts';
@@ -10,7 +11,7 @@ import { toTitle } from './form/kind-fields.tsx';
 import { toMonitorPath } from './monitor-address.ts';
 import { Names } from './monitor-rows.tsx';
 import styles from './monitor-settings.module.css';
-import { toNames } from './owners.ts';
+import { NO_ADDRESS, type Owner, toNames } from './owners.ts';
 
 const NOTIFY: Record<NotifyType, string> = {
   none: 'never',
@@ -55,7 +56,7 @@ function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
   return [
     ['Counts as failed after', failures === 1 ? '1 failure' : `${failures} failures in a row`],
     ['Is well again after', successes === 1 ? '1 success' : `${successes} successes in a row`],
-    ['Tells', notifees.length > 0 ? <Names key="tells" people={toNames(notifees, site.viewer)} /> : 'nobody'],
+    ['Tells', notifees.length > 0 ? <Names key="tells" people={toTold(notifees, site.viewer)} /> : 'nobody'],
     ['When they are told', NOTIFY[notify]],
     ...(notify === 'instant'
       ? [['Not told again at once for', toDuration(instantDelaySeconds * 1_000)] as [string, ReactNode]]
@@ -72,6 +73,14 @@ function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
           ] as [string, ReactNode],
         ]),
   ];
+}
+
+/** Those who are told, each with what keeps them from it. */
+function toTold(notifees: MonitorDetails['notifees'], viewer: Viewer): Owner[] {
+  return toNames(notifees, viewer).map((owner, index) => ({
+    ...owner,
+    ...(notifees[index]?.email ? {} : { problem: NO_ADDRESS }),
+  }));
 }
 
 function DependsOn({ site, details: { dependsOn } }: { site: Site; details: MonitorDetails }) {

@@ -20,6 +20,12 @@ const DONE: Readonly<Record<string, string>> = {
   'add-note': 'The note is added.',
   'start-maintenance': 'The maintenance is kept.',
   'end-maintenance': 'The maintenance is ended.',
+  'retry-message': 'It is tried again at once.',
+  'change-preferences': 'It is kept.',
+  'follow-monitor': 'It is kept.',
+  'send-test': 'A trial is on its way.',
+  subscribe:
+    'Look into your mailbox: it is not told of anything before you say there that the address is yours.',
 };
 
 /** What came of the form that was sent a moment ago; nothing where none was. */

@@ -2,6 +2,7 @@ import type { Person } from '../../../core/config.ts';
 import { NOTIFY_TYPES } from '../../../core/monitor-words.ts';
 import { toDuration } from '../../../format/quantity.ts';
 import type { KindView, MonitorOrigin, NotifyType } from '../../../monitors/views.ts';
+import { NO_ADDRESS } from '../owners.ts';
 import { CheckField, ChecksField, ListField, SelectField } from './choice-fields.tsx';
 import { InputField, TextField } from './field.tsx';
 import styles from './form.module.css';
@@ -136,7 +137,7 @@ function Telling({ form, people }: { form: FormState; people: readonly Person[] 
         name="notifees"
         label="Who is told"
         hint={people.length === 0 ? 'Nobody can be told yet: the config names no people.' : undefined}
-        options={people.map(({ id, name, email }) => ({ value: id, label: name ?? email ?? id }))}
+        options={people.map(toOption)}
       />
       <SelectField
         form={form}
@@ -154,6 +155,11 @@ function Telling({ form, people }: { form: FormState; people: readonly Person[] 
       />
     </>
   );
+}
+
+/** Somebody who may be told, with what keeps them from it. */
+function toOption({ id, name, email }: Person) {
+  return { value: id, label: `${name ?? email ?? id}${email ? '' : ` (${NO_ADDRESS})`}` };
 }
 
 /** Some numbers to choose from, with the one that is chosen, whatever it is. */

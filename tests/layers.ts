@@ -41,7 +41,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/jobs': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/history': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/monitors': { rooms: ['lib/core', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/history'] },
-  'lib/notify': { rooms: ['lib/core', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/history', 'lib/monitors'] },
+  'lib/notify': {
+    rooms: [
+      ...['lib/core', 'lib/redact', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/history', 'lib/monitors'],
+    ],
+  },
   'lib/monitoring': {
     rooms: ['lib/core', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/monitors', 'lib/notify'],
   },

@@ -55,10 +55,7 @@ function* iterate(line: CronLine, from: number, to = Number.POSITIVE_INFINITY): 
 }
 
 function parse({ cron, timeZone }: CronLine): Cron {
-  if (!isTimeZone(timeZone)) {
-    const message = `"${timeZone}" is no time zone: give one such as Europe/Berlin.`;
-    throw toInputError('timeZone', message);
-  }
+  assertTimeZone(timeZone);
   try {
     return new Cron(cron ?? '', { timezone: timeZone });
   } catch (cause) {
@@ -68,11 +65,14 @@ function parse({ cron, timeZone }: CronLine): Cron {
   }
 }
 
-function isTimeZone(timeZone: string): boolean {
+/**
+ * Refuses what is no time zone.
+ * @throws InputError that says what one is like.
+ */
+export function assertTimeZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
-    return true;
   } catch {
-    return false;
+    throw toInputError('timeZone', `"${timeZone}" is no time zone: give one such as Europe/Berlin.`);
   }
 }

@@ -18,11 +18,14 @@ const monitor = z.string().min(1).max(100);
 const moment = z.date().min(new Date(0)).max(new Date('9999-12-31T23:59:59.999Z'));
 const first = z.number().int().min(1).max(500);
 
+/** How many people may be told of one monitor. */
+export const MOST_NOTIFEES = 100;
+
 // Without defaults: zod would also fill them into what is left out of a change.
 const settings = {
   name,
   fields: z.record(z.string(), z.unknown()),
-  notifees: z.array(z.string().max(200)).max(100),
+  notifees: z.array(z.string().max(200)).max(MOST_NOTIFEES),
   notify: z.enum(NOTIFY_TYPES),
   instantDelaySeconds: z.number().int().min(0).max(31_536_000),
   everyMs: z.number().int().min(1_000).max(DAY_MS),

@@ -1,6 +1,5 @@
 import { and, arrayContains, asc, eq, isNull } from 'drizzle-orm';
 import type { Person } from '../../core/config.ts';
-import type { StatusQL } from '../../core/define-status.ts';
 import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
@@ -11,11 +10,7 @@ import { readNow } from '../../monitors/database.ts';
 import { named } from '../../monitors/rows/find-monitors.ts';
 import { toCounting } from '../../monitors/rows/monitor-rows.ts';
 import type { PreferencesView } from '../views.ts';
-
-/** The names of the routes that tell people one by one. */
-export function listPersonalRoutes({ notify }: Pick<StatusQL, 'notify'>): string[] {
-  return Object.keys(notify).filter((name) => notify[name]?.isPersonal);
-}
+import { listPersonalRoutes } from './personal-routes.ts';
 
 /** How somebody is told, and of what. */
 export async function readPreferences(

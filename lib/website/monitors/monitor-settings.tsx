@@ -52,14 +52,15 @@ export function MonitorSettings({ site, monitor }: MonitorSettingsProps) {
 }
 
 function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
-  const { notifees, failures, successes, notify, instantDelaySeconds, notes } = details;
+  const { notifees, failures, successes, notify, addresses, notes } = details;
   return [
     ['Counts as failed after', failures === 1 ? '1 failure' : `${failures} failures in a row`],
     ['Is well again after', successes === 1 ? '1 success' : `${successes} successes in a row`],
     ['Tells', notifees.length > 0 ? <Names key="tells" people={toTold(notifees, site.viewer)} /> : 'nobody'],
     ['When they are told', NOTIFY[notify]],
-    ...(notify === 'instant'
-      ? [['Not told again at once for', toDuration(instantDelaySeconds * 1_000)] as [string, ReactNode]]
+    ...(notify === 'instant' || addresses.length > 0 ? toTimes(details) : []),
+    ...(addresses.length > 0
+      ? [['Tells addresses at', addresses.map(({ host }) => host).join(', ')] as [string, ReactNode]]
       : []),
     ['Depends on', <DependsOn key="depends" site={site} details={details} />],
     ...(notes === undefined
@@ -72,6 +73,15 @@ function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
             </p>,
           ] as [string, ReactNode],
         ]),
+  ];
+}
+
+/** When who was told at once is told again. */
+function toTimes({ instantDelaySeconds, reminderSeconds }: MonitorDetails): [string, ReactNode][] {
+  const after = reminderSeconds ?? instantDelaySeconds;
+  return [
+    ['Not told again at once for', toDuration(instantDelaySeconds * 1_000)],
+    ['Told again while it lasts', reminderSeconds === 0 ? 'never' : `after ${toDuration(after * 1_000)}`],
   ];
 }
 

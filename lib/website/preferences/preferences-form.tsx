@@ -1,6 +1,7 @@
 import type { PreferencesView } from '../../notify/views.ts';
 import { ActionForm } from '../monitors/form/action-form.tsx';
 import { CheckField, ChecksField, SelectField } from '../monitors/form/choice-fields.tsx';
+import { FieldSet } from '../monitors/form/field.tsx';
 import styles from '../monitors/form/form.module.css';
 import { type FormState, type FormValues, toFormState } from '../monitors/form/form-state.ts';
 import type { Site } from '../site/site.ts';
@@ -56,17 +57,25 @@ export function PreferencesForm({ site, preferences, person }: PreferencesFormPr
 
 /** When nothing is told at once, by which clock. */
 function QuietHours({ form }: { form: FormState }) {
+  // What is wrong with one of them stands below both.
+  const parts = { ...form, findIssue: () => undefined };
   return (
     <>
-      <div className={styles.row}>
-        <SelectField form={form} name="quiet.from" label="Quiet from" options={toTimes(form, 'quiet.from')} />
-        <SelectField form={form} name="quiet.to" label="Quiet until" options={toTimes(form, 'quiet.to')} />
-      </div>
+      <FieldSet
+        form={form}
+        name="quiet"
+        label="Quiet hours"
+        hint="What is told at once waits until they end, and then tells how it is by then."
+      >
+        <div className={styles.row}>
+          <SelectField form={parts} name="quiet.from" label="From" options={toTimes(form, 'quiet.from')} />
+          <SelectField form={parts} name="quiet.to" label="Until" options={toTimes(form, 'quiet.to')} />
+        </div>
+      </FieldSet>
       <SelectField
         form={form}
         name="timeZone"
-        label="Time zone"
-        hint="Of the quiet hours, in which nothing is told at once: it waits until they end, the digest does not."
+        label="Time zone of these"
         options={listTimeZones(form.read('timeZone').at(-1)).map((zone) => ({ value: zone, label: zone }))}
       />
     </>
@@ -83,7 +92,7 @@ function toTimes(form: FormState, name: string) {
   const own = chosen.filter((minute) => Number.isInteger(minute) && minute >= 0 && minute < DAY_MINUTES);
   const minutes = [...new Set([...steps, ...own])].sort((a, b) => a - b);
   return [
-    { value: '', label: 'no quiet hours' },
+    { value: '', label: 'none' },
     ...minutes.map((minute) => ({ value: String(minute), label: toTimeOfDay(minute) })),
   ];
 }

@@ -162,3 +162,69 @@ it('a page of somebody who is told of many takes as many statements as of one', 
   for (let made = 1; made < 10; made += 1) await site.make(`m${made}`, { notifees: ['ada'] });
   expect(await count()).toBeLessThanOrEqual(few);
 });
+
+describe('the forms', () => {
+  it('keep how one is told', async () => {
+    const filled = { digest: 'false', 'quiet.from': '1320', 'quiet.to': '420', timeZone: 'Europe/Vienna' };
+    const { location, outcome } = await site.send('preferences', 'change-preferences', filled);
+    expect(outcome).toMatchObject({ ok: true });
+    expect(location).toBe('/status/preferences');
+    const { entries } = findForm(await site.html('preferences'), 'change-preferences');
+    expect(entries).toEqual(
+      expect.arrayContaining([
+        ['digest', 'false'],
+        ['quiet.from', '1320'],
+        ['quiet.to', '420'],
+        ['timeZone', 'Europe/Vienna'],
+      ]),
+    );
+    expect(entries).not.toContainEqual(['digest', 'true']);
+    await site.send('preferences', 'change-preferences', { 'quiet.from': '', 'quiet.to': '' });
+    expect(findForm(await site.html('preferences'), 'change-preferences').entries).toContainEqual([
+      'quiet.from',
+      '',
+    ]);
+  });
+
+  it('say what is wrong with quiet hours that have no end', async () => {
+    const { outcome } = await site.send('preferences', 'change-preferences', { 'quiet.from': '600' });
+    expect(outcome.ok).toBe(false);
+    const html = await site.html('preferences', STAFF, outcome);
+    expect(html).toMatch(/id="preferences-quiet-issue"/);
+    expect(findForm(html, 'change-preferences').entries).toContainEqual(['quiet.from', '600']);
+  });
+
+  it('have staff change how somebody else is told', async () => {
+    const filled = { instant: 'false' };
+    const { location } = await site.send('preferences?person=bob', 'change-preferences', filled);
+    expect(location).toBe('/status/preferences?person=bob');
+    const { entries } = findForm(await site.html('preferences?person=bob'), 'change-preferences');
+    expect(entries.filter(([name]) => name === 'instant')).toEqual([['instant', 'false']]);
+  });
+
+  it('follow a monitor by its name, and leave it', async () => {
+    await site.make('orders');
+    const { outcome } = await site.send('preferences', 'follow-monitor', { monitor: 'orders' });
+    expect(outcome).toMatchObject({ ok: true });
+    const html = await site.html('preferences');
+    expect(html).toContain('Unfollow orders');
+    await site.send('preferences', 'follow-monitor');
+    expect(await site.text('preferences')).toContain('Of no monitor yet.');
+  });
+
+  it('keep the name of a monitor that is not there, with why', async () => {
+    await site.make('orders');
+    const { outcome } = await site.send('preferences', 'follow-monitor', { monitor: 'ordres' });
+    const html = await site.html('preferences', STAFF, outcome);
+    expect(html).toContain('It was not done');
+    expect(findForm(html, 'follow-monitor').entries).toContainEqual(['monitor', 'ordres']);
+  });
+
+  it('send a test, and lead to what becomes of it', async () => {
+    const { outcome } = await site.send('preferences', 'send-test');
+    expect(outcome).toMatchObject({ ok: true });
+    const html = await site.html('preferences', STAFF, outcome);
+    expect(html).toMatch(/A trial is on its way\..*href="\/status\/messages"/);
+    expect(await site.text('messages')).toMatch(/waiting : .*trial by mail to Ada/);
+  });
+});

@@ -4,7 +4,7 @@ import note from '../../layout/note.module.css';
 import { StatusMark } from '../../layout/status-mark.tsx';
 import tone from '../../layout/tone.module.css';
 import { PageLink } from '../../site/page-link.tsx';
-import type { Site } from '../../site/site.ts';
+import { type Site, toPath } from '../../site/site.ts';
 import { toMonitorPath } from '../monitor-address.ts';
 import styles from './form.module.css';
 import { toFieldName } from './kind-fields.tsx';
@@ -46,6 +46,11 @@ export function FormOutcomeNote({ site }: { site: Site }) {
       <p>
         {text ?? 'It was not done.'}{' '}
         {ok && action === 'create-monitor' && <MadeLink site={site} result={result} />}
+        {ok && action === 'send-test' && (
+          <PageLink className={note.link} href={toPath({ path: site.path }, 'messages')}>
+            What becomes of it
+          </PageLink>
+        )}
       </p>
       {issues.length > 0 && (
         <ul className={styles.issues}>

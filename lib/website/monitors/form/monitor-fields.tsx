@@ -34,13 +34,7 @@ interface MonitorFieldsProps {
 }
 
 /** The fields of a monitor: what it is called, what its kind asks, when it counts, and who is told. */
-export function MonitorFields({
-  form,
-  people,
-  kind,
-  addresses = [],
-  origin = 'people',
-}: MonitorFieldsProps) {
+export function MonitorFields({ form, people, kind, addresses = [], origin = 'people' }: MonitorFieldsProps) {
   return (
     <>
       {origin === 'people' && (

@@ -61,7 +61,7 @@ export function toRunText({ messages, held, reasons }: Run, delivery: Delivery |
   const lines = [`${made}${messages > 0 || delivery?.sent ? `, ${sent}` : ''}.`];
   if (held > 0) {
     const why = reasons.map(({ reason, count }) => `${count} ${reason}`).join('; ');
-    lines.push(`${toCount(held, 'monitor')} not told yet${why && `: ${why}`}.`);
+    lines.push(`${toCount(held, 'monitor')} not told now${why && `: ${why}`}.`);
   }
   return lines.map((line) => `${toPlainText(line)}\n`).join('');
 }

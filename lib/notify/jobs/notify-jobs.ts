@@ -4,6 +4,7 @@ import type { OtherJobs } from '../../monitors/watching/other-jobs.ts';
 import { deliverDue, deliverUntil } from '../delivery/deliver-due.ts';
 import { openSender } from '../delivery/sender.ts';
 import { pruneSubscribers } from '../people/prune-subscribers.ts';
+import { pruneMessages } from '../prune-messages.ts';
 import { beatByJobs, createBeat } from './beat.ts';
 import { runByJobs, runOnce, runSoon } from './runs.ts';
 
@@ -29,7 +30,7 @@ export function createNotifyJobs(status: StatusQL): OtherJobs {
     },
     async prune(db, now) {
       await pruneSubscribers(db, now);
-      return 0;
+      return pruneMessages(db, now);
     },
   };
 }

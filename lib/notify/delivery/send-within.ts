@@ -1,4 +1,4 @@
-import { within } from '../../core/deadline.ts';
+import { untilAborted, within } from '../../core/deadline.ts';
 import { DeliveryError, type Message, type Route } from '../../core/route.ts';
 
 /** How long a route may take, in milliseconds. */
@@ -17,8 +17,14 @@ export async function sendWithin(
   const over = new AbortController();
   const both = AbortSignal.any([signal, over.signal]);
   const toError = () => new DeliveryError(`No answer within ${limitMs / 1_000} s.`);
+  let isSent = false;
+  async function send(): Promise<void> {
+    await route.send(message, { signal: both });
+    isSent = true;
+  }
   try {
-    await within(limitMs, async () => route.send(message, { signal: both }), toError);
+    await untilAborted(within(limitMs, send, toError), signal);
+    if (!isSent) throw new DeliveryError('It was given up before there was an answer.');
   } finally {
     over.abort();
   }

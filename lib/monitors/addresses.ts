@@ -1,18 +1,27 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
+import { isPrivateAddress } from '../clients/private-addresses.ts';
+import type { AddressView } from './views.ts';
 
-/** An address that is told of a monitor, without what is secret of it. */
-export interface AddressView {
-  /** By which it is kept in a change, and named in what was sent there. */
-  id: string;
-  host: string;
+const MOST_LENGTH = 2_000;
+
+/** What is wrong with an address that somebody gives a monitor, in one sentence that does not repeat it; nothing where it does. */
+export function findAddressFault(address: string): string | undefined {
+  const url = URL.parse(address);
+  if (url?.protocol !== 'https:') return 'An address of https, as in https://hooks.example.org/status.';
+  if (address.length > MOST_LENGTH) return `An address of up to ${MOST_LENGTH} characters.`;
+  if (url.username !== '' || url.password !== '') return 'An address without a user and a password.';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const isPrivate = isIP(host) ? isPrivateAddress(host) : /(^|\.)(localhost|local|internal)\.?$/.test(host);
+  return isPrivate ? 'An address of the internet, and not of this machine or a private network.' : undefined;
 }
 
-/** The host of an address with its port, which is all of it that is shown; an address that is none is shown as nothing. */
+/** The host of an address, which is all that is shown of it; `unknown` for what is no address. */
 export function toAddressHost(address: string): string {
-  return URL.parse(address)?.host ?? '';
+  return URL.parse(address)?.host || 'unknown';
 }
 
-/** The name of an address, which tells nothing of it: the first 12 digits of its SHA-256. */
+/** The id of an address, which tells nothing of it: the first 12 digits of its SHA-256. */
 export function toAddressId(address: string): string {
   return createHash('sha256').update(address).digest('hex').slice(0, 12);
 }

@@ -29,7 +29,8 @@ const DETAILS = toObject(
   {
     ...{ fields: ANY, notifees: toList(PERSON), notify: { type: 'string', enum: NOTIFY_TYPES } },
     ...{ instant_delay_seconds: INTEGER, failures: INTEGER, successes: INTEGER, depends_on: toList(NAMED) },
-    version: INTEGER,
+    reminder_seconds: { type: ['integer', 'null'] },
+    ...{ addresses: toList(toObject({ id: TEXT, host: TEXT })), version: INTEGER },
   },
   {
     ...{ report: TEXT, fault: TEXT, duration_ms: NUMBER, value: NUMBER, unit: TEXT, notes: TEXT },

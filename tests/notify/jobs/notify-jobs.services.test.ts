@@ -105,7 +105,7 @@ describe.each(DATABASES)('on %s', (_, open) => {
       `update statusql_jobs.job set state = 'active', started_on = now() - interval '1 hour' where name = 'deliver'`,
     );
     // Nobody has looked within the last seconds.
-    await opened.read('update statusql_jobs.queue set monitor_on = null');
+    await opened.read('update statusql_jobs.queue set monitor_claim_on = null, monitor_on = null');
     await monitoring.tick(status, { budgetMs: 20_000 });
     expect(sent.map(({ id }) => id)).toEqual([lost]);
     await opened.read(`update statusql_jobs.job set start_after = now() where state = 'retry'`);

@@ -1,5 +1,5 @@
 import { untilAborted, within } from '../../core/deadline.ts';
-import { DeliveryError, type Message, type Route } from '../../core/route.ts';
+import { DeliveryError, type Message, type Route, type SendContext } from '../../core/route.ts';
 
 /** How long a route may take, in milliseconds. */
 const LIMIT_MS = 30_000;
@@ -11,7 +11,7 @@ const LIMIT_MS = 30_000;
 export async function sendWithin(
   route: Route,
   message: Message,
-  signal: AbortSignal,
+  { signal, warn }: SendContext,
   limitMs = LIMIT_MS,
 ): Promise<void> {
   const over = new AbortController();
@@ -19,7 +19,7 @@ export async function sendWithin(
   const toError = () => new DeliveryError(`No answer within ${limitMs / 1_000} s.`);
   let isSent = false;
   async function send(): Promise<void> {
-    await route.send(message, { signal: both });
+    await route.send(message, { signal: both, warn });
     isSent = true;
   }
   try {

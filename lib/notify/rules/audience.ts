@@ -2,8 +2,9 @@ import type { StatusQL } from '../../core/define-status.ts';
 import { STATUSES, type Status } from '../../core/status.ts';
 import { toAddressId } from '../../monitors/addresses.ts';
 import type { MonitorRow } from '../../monitors/rows/monitor-rows.ts';
+import { findSubscriberRoute } from '../people/personal-routes.ts';
 import { findQuietEnd } from './quiet-hours.ts';
-import { findSubscribersRoute, type People } from './read-people.ts';
+import type { People } from './read-people.ts';
 
 /** Somebody who is told by a route: one row of the messages. */
 export interface Recipient {
@@ -41,7 +42,7 @@ export class Audience {
     this.#people = people;
     this.#now = now;
     this.#personal = Object.keys(status.notify).filter((name) => status.notify[name]?.isPersonal);
-    this.#subscribersRoute = findSubscribersRoute(status);
+    this.#subscribersRoute = findSubscriberRoute(status);
   }
 
   /** The keys of those who are told at once that a monitor is in a state. */

@@ -42,17 +42,6 @@ export async function readPreferences(db: Database): Promise<ReadonlyMap<string,
   return new Map(rows.map((row) => [row.personId, row]));
 }
 
-/** The name of the route by which subscribers are told: none where the pages are not public, or there is no mail. */
-export function findSubscribersRoute({
-  access,
-  notify,
-}: Pick<StatusQL, 'access' | 'notify'>): string | undefined {
-  if (access.pages !== 'public') return undefined;
-  const personal = Object.entries(notify).filter(([, { isPersonal }]) => isPersonal);
-  const [found] = personal.find(([key, { name }]) => key === 'mail' || name === 'mail') ?? [];
-  return found;
-}
-
 /** Reads the subscribers whose addresses are theirs. */
 export async function readSubscribers(db: Database): Promise<Subscriber[]> {
   const rows = await db

@@ -76,7 +76,7 @@ function assertRoute(option: string, route: unknown): void {
   const { name, send, isPersonal, when, groups, monitors, from, secrets } = Object(route) as Partial<Route>;
   if (typeof name !== 'string' || name === '' || typeof send !== 'function') {
     throw new ConfigError(
-      `${option} is no route: make one, as with slack({ url }) or mail({ … }) of statusql/routes, or write one of your own, as in { name: 'own', async send(message, { signal }) {} }.`,
+      `${option} is no route: make one, as slack({ url }) with slack of statusql/notify/slack, or write one of your own, as in { name: 'own', async send(message, { signal }) {} }.`,
     );
   }
   assertOneOf(`${option}.isPersonal`, isPersonal, [true, false]);

@@ -82,6 +82,8 @@ export const status = defineStatus({
   // with postgres {
   // History, uptime and monitors are kept in your PostgreSQL, after npm install drizzle-orm pg-boss and npx statusql migrate, by
   // db: statusDatabase(() => postgres(toPostgresJsOptions(required('DATABASE_URL')))), with statusDatabase of statusql/db.
+  // Then people can be told of what fails, as by notify: { ops: slack({ url: required('SLACK_URL') }) }, with slack of
+  // statusql/notify/slack.
   // }
   // What an environment has of passwords, tokens and addresses stays out of every answer.
   environment: { secrets: findSecrets(process.env) },

@@ -33,7 +33,7 @@ describe('a config', () => {
     [
       'nothing for a route',
       { notify: { ops: undefined } },
-      /notify\.ops is no route: make one, as with slack/,
+      /notify\.ops is no route: make one, as slack/,
     ],
     ['a route without a name', { notify: { ops: { send() {} } } }, /notify\.ops is no route/],
     ['a route that cannot send', { notify: { ops: { name: 'ops' } } }, /async send\(message, \{ signal \}\)/],

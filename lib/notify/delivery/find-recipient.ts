@@ -28,8 +28,8 @@ function readStaff(status: StatusQL): Promise<People> {
   const now = performance.now();
   const last = known.get(status);
   if (last && now - last.at < FRESH_MS) return last.people;
-  const people = Promise.resolve(status.users?.staff?.() ?? []).then(
-    (staff) => new Map(staff.map((person) => [person.id, person])),
+  const people = Promise.resolve<readonly Person[]>(status.users?.staff?.() ?? []).then(
+    (staff): People => new Map(staff.map((person) => [person.id, person])),
   );
   known.set(status, { at: now, people });
   people.catch(() => known.delete(status));

@@ -42,7 +42,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/history': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/monitors': { rooms: ['lib/core', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/history'] },
   'lib/notify': {
-    rooms: ['lib/core', 'lib/clients', 'lib/format', 'lib/db', 'lib/jobs', 'lib/history', 'lib/monitors'],
+    rooms: [
+      ...[
+        'lib/core',
+        'lib/redact',
+        'lib/clients',
+        'lib/format',
+        'lib/db',
+        'lib/jobs',
+        'lib/history',
+        'lib/monitors',
+      ],
+    ],
   },
   'lib/monitoring': {
     rooms: ['lib/core', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/monitors', 'lib/notify'],

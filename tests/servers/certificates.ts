@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A certificate authority of nobody's but ours, and a certificate of its for the host `localhost`. */
+/** A certificate authority of nobody's but ours, and a certificate of its for the hosts `localhost` and 127.0.0.2. */
 export interface Certificates {
   /** Where the authority's certificate is, and what is in that file. */
   caPath: string;
@@ -41,7 +41,14 @@ export function makeCertificates(): Certificates {
       '-CAkey',
       'ca.key',
     ],
-    ...['-addext', 'subjectAltName=DNS:localhost', '-keyout', 'server.key', '-out', 'server.pem'],
+    ...[
+      '-addext',
+      'subjectAltName=DNS:localhost,IP:127.0.0.2',
+      '-keyout',
+      'server.key',
+      '-out',
+      'server.pem',
+    ],
   );
   return {
     caPath: path('ca.pem'),

@@ -1,9 +1,8 @@
-import { lookup as lookUp } from 'node:dns';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPrivateAddress } from './private-addresses.ts';
+import { isPrivateAddress } from '../../../clients/private-addresses.ts';
+import { toPublicOnly } from '../../../clients/public-only.ts';
 
 /** What is asked of a website. */
 interface WebsiteRequest {
@@ -67,16 +66,13 @@ interface Sending {
 }
 
 function send(url: URL, { method, signal, isGuarded }: Sending): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isGuarded && isIP(host) && isPrivateAddress(host)) throw toRefusal();
   const options: RequestOptions = {
     method,
     signal,
     // A connection of its own: one that was kept may be gone.
     agent: false,
     headers: { 'user-agent': 'statusql', accept: '*/*', 'accept-encoding': 'identity' },
-    // Looked at where it is looked up, so that a second look-up cannot lead elsewhere.
-    lookup: isGuarded ? lookUpPublic : undefined,
+    ...(isGuarded ? toPublicOnly(url, toRefusal) : {}),
   };
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const request = (url.protocol === 'https:' ? https : http).request(url, options, resolve);
@@ -84,14 +80,6 @@ function send(url: URL, { method, signal, isGuarded }: Sending): Promise<Incomin
   request.end();
   return promise;
 }
-
-const lookUpPublic: LookupFunction = (hostname, options, callback) => {
-  lookUp(hostname, options, (error, found, family) => {
-    const addresses = Array.isArray(found) ? found.map(({ address }) => address) : [found];
-    const refusal = !error && addresses.some(isPrivateAddress) ? toRefusal() : error;
-    callback(refusal, found, family);
-  });
-};
 
 function toRefusal(): Error {
   return new Error(

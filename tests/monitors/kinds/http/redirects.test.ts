@@ -6,7 +6,7 @@ import { httpMonitor } from '../../../../lib/monitors.ts';
 import { evaluate } from '../evaluate.ts';
 
 // Of this machine only private addresses can be reached: one of them stands for the internet.
-vi.mock('../../../../lib/monitors/kinds/http/private-addresses.ts', () => ({
+vi.mock('../../../../lib/clients/private-addresses.ts', () => ({
   isPrivateAddress: (address: string) => address !== '127.0.0.2',
 }));
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPrivateAddress } from '../../../../lib/monitors/kinds/http/private-addresses.ts';
+import { isPrivateAddress } from '../../lib/clients/private-addresses.ts';
 
 it.each([
   ...['127.0.0.1', '127.255.255.254', '0.0.0.0', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1'],

@@ -119,10 +119,11 @@ export function addMonitorDetails(context: BuildContext, types: MonitorRefs) {
     }),
   }));
   addReplays(context, types);
-  return { NotifyType };
+  return { NotifyType, Person };
 }
 
-function addPerson(context: BuildContext) {
+/** Adds `Person`. */
+export function addPerson(context: BuildContext) {
   const { builder, prefix } = context;
   return builder.objectRef<MonitorDetails['notifees'][number]>(`${prefix}Person`).implement({
     description: 'Somebody who may be told.',

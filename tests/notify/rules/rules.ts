@@ -48,6 +48,8 @@ export interface Rules {
   /** What was handed over, in order. */
   outgoing: Outgoing[];
   setNow(seconds: number): void;
+  /** Has nothing handed over from now on. */
+  failToSend(error: Error | undefined): void;
   setStaff(staff: () => Promise<readonly Person[]>): void;
   add(name: string, values?: Partial<typeof monitors.$inferInsert>): Promise<string>;
   change(name: string, values: Partial<typeof monitors.$inferInsert>): Promise<void>;
@@ -76,7 +78,13 @@ export async function openRules(
   let staff: () => Promise<readonly Person[]> = async () => [ADA, BOB];
   let view = { messages: 0, held: 0, reasons: [] } as Awaited<ReturnType<typeof makeInstant>>;
   const outgoing: Outgoing[] = [];
-  const sender: Sender = { enqueue: async (_, some) => void outgoing.push(...some) };
+  let failure: Error | undefined;
+  const sender: Sender = {
+    async enqueue(_, some) {
+      if (failure) throw failure;
+      outgoing.push(...some);
+    },
+  };
   const status = fakeStatus(
     { health: { ping: 'fine' } },
     {
@@ -104,6 +112,9 @@ export async function openRules(
     outgoing,
     setNow(seconds) {
       now = at(seconds);
+    },
+    failToSend(error) {
+      failure = error;
     },
     setStaff(next) {
       staff = next;

@@ -6,6 +6,7 @@ const LIMIT_MS = 30_000;
 
 /**
  * Hands a message over, or gives that up when its time is over or the signal is aborted; nothing of it goes on then.
+ * @returns what is wrong though the message went out.
  * @throws what the route throws, or a DeliveryError that its time is over.
  */
 export async function sendWithin(
@@ -13,18 +14,20 @@ export async function sendWithin(
   message: Message,
   signal: AbortSignal,
   limitMs = LIMIT_MS,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const faults: string[] = [];
   const over = new AbortController();
   const both = AbortSignal.any([signal, over.signal]);
   const toError = () => new DeliveryError(`No answer within ${limitMs / 1_000} s.`);
   let isSent = false;
   async function send(): Promise<void> {
-    await route.send(message, { signal: both });
+    await route.send(message, { signal: both, warn: (fault) => faults.push(fault) });
     isSent = true;
   }
   try {
     await untilAborted(within(limitMs, send, toError), signal);
     if (!isSent) throw new DeliveryError('It was given up before there was an answer.');
+    return faults;
   } finally {
     over.abort();
   }

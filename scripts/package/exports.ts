@@ -22,6 +22,7 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   testing: 'testing',
   ...toEntries('providers', 'providers/*.ts', 'docs/checks'),
   ...toEntries('clients', 'clients/*/*.ts', 'docs/clients'),
+  ...toEntries('notify', 'notify/routes/*.ts', 'docs/routes'),
 };
 
 /** The entries of the package. */

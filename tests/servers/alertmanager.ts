@@ -27,7 +27,7 @@ export interface AlertmanagerServer {
  * @throws Error that says what is missing.
  */
 export async function startAlertmanager(): Promise<AlertmanagerServer> {
-  const program = findProgram('prometheus-alertmanager', 'prometheus-alertmanager');
+  const program = findProgram('prometheus-alertmanager', 'prometheus-alertmanager', 'alertmanager');
   const directory = mkdtempSync(join(tmpdir(), 'statusql-alertmanager-'));
   const config = join(directory, 'alertmanager.yml');
   writeFileSync(config, JSON.stringify({ route: { receiver: 'nobody' }, receivers: [{ name: 'nobody' }] }));

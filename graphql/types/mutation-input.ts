@@ -41,8 +41,8 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   durationMs: 'How long each lasts of one that repeats, in milliseconds.',
   maintenance: 'The id of the maintenance.',
   reminderSeconds:
-    'How often people are reminded while it is bad, in seconds: 0 for never; by default after the time in which nothing is sent again.',
-  addresses: 'Addresses of webhooks that are told too, by https.',
+    'How long until people are told again while it lasts, in seconds: 0 for never; by default `instantDelaySeconds`.',
+  addresses: 'The addresses that are told of it alone, by https: a new one whole, one that it has by its id.',
   message: 'The id of the message.',
   person: 'Who it is about, by their id or address; whoever asks by default.',
   route: 'The name of a route, in place of those of a person.',

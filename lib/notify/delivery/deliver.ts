@@ -46,34 +46,22 @@ export async function deliver(
   if (row?.state !== 'waiting') return;
   let route: Route | undefined;
   let fault: string | undefined;
+  const toText = (thrown: unknown) => toReason(thrown, (text) => status.redact(hideSecrets(text, route)));
+  function warn(found: string): void {
+    fault = toText(found);
+    status.logger.warn(`A message by "${row?.route}" went out, but: ${fault}`);
+  }
   try {
     const found = await use(context, (db) => findRoute(db, status, row));
     route = found;
     const message = await use(context, (db) => readMessage(db, status, row, found.isPersonal === true));
-    const faults = await sendWithin(found, message, signal);
-    fault = warnOnce(status, { name: row.route, route: found, faults });
+    await sendWithin(found, message, { signal, warn });
   } catch (thrown) {
     // Who stops knows nothing of how it went.
     if (signal.aborted) throw new Error('It was given up before there was an answer.');
-    const error = toReason(thrown, (text) => status.redact(hideSecrets(text, route)));
-    return afterFailure(context, attempt, row, { ...readAdvice(thrown), error });
+    return afterFailure(context, attempt, row, { ...readAdvice(thrown), error: toText(thrown) });
   }
   await insist(status, () => note(context, row.id, { state: 'sent', error: fault }));
-}
-
-/** The routes that went wrong last, though what they sent went out. */
-const faulty = new WeakSet<Route>();
-
-/** What is wrong with what a route sent, which is logged until it is right again; nothing where nothing is. */
-function warnOnce(
-  { redact, logger }: StatusQL,
-  { name, route, faults }: { name: string; route: Route; faults: readonly string[] },
-): string | undefined {
-  if (faults.length === 0) return void faulty.delete(route);
-  const fault = toReason(faults.join(' '), redact);
-  if (!faulty.has(route)) logger.warn(`A message by "${name}" went out otherwise than it should: ${fault}`);
-  faulty.add(route);
-  return fault;
 }
 
 /** Those of an address that is written in a monitor nobody else knows. */

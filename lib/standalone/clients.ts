@@ -68,10 +68,13 @@ export function toQueueClients({ url, ca, expected }: WorkersSetting): Record<st
   );
 }
 
-/** A client of the mail server at an address, whose own options come first; nothing is opened before the first mail. */
-export function toMailClient(url: string | undefined): MailClient {
+/**
+ * A client of the mail server at an address, whose own options come first; nothing is opened before the first mail.
+ * @param stepMs how long a step of a mail may take.
+ */
+export function toMailClient(url: string | undefined, stepMs?: number): MailClient {
   return nodemailer((signal) => {
     if (url === undefined) throw new Error('No mail can be sent: SMTP_URL is not set.');
-    return createTransport(new SmtpTransport({ ...toNodemailerOptions(signal), url }));
+    return createTransport(new SmtpTransport({ ...toNodemailerOptions(signal, stepMs), url }));
   });
 }

@@ -19,6 +19,9 @@ import { createEndedSessions } from './sign-in/ended-sessions.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { listStaff } from './sign-in/staff.ts';
 
+// Less than a route has: mail servers have who comes wait for some seconds, and look at what they take.
+const MAIL_STEP_MS = 25_000;
+
 /**
  * Makes the parts of the standalone app from the variables of its environment. Nothing is opened or written yet, and a wrong
  * variable is an issue in the options, reported at start.
@@ -102,7 +105,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       stage: settings.notify.stage,
       schedules: settings.notify.schedules,
       mounts: { page: `${basePath}/status`, api: `${basePath}/status/api` },
-      notify: createRoutes(settings, mail),
+      notify: createRoutes(settings, toMailClient(settings.mail.smtpUrl, MAIL_STEP_MS)),
       beatUrl: settings.notify.beatUrl,
       db,
       watch: settings.watch,

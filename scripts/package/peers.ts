@@ -27,6 +27,8 @@ export const PEERS: Readonly<Record<string, Peer>> = {
   'drizzle-orm': optional('>=0.36.0 || ^1.0.0-0'),
   // It asks servers what they are, where an address wants one of a kind.
   postgres: optional('>=3.3.0'),
+  // For the HTML of mails, which are plain text without it.
+  '@react-email/render': optional('^2.0.0'),
   // For who has a database for history: what watches is a job of its.
   'pg-boss': optional('^12.35.0'),
   // Nine megabytes, for who shows it.

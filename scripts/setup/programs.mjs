@@ -39,6 +39,7 @@ const PROGRAMS = [
     brew: 'monitoring-plugins',
     page: 'https://www.monitoring-plugins.org/download.html',
   },
+  { name: 'exim', debian: 'exim4-daemon-light', brew: 'exim', page: 'https://www.exim.org/mirrors.html' },
 ];
 
 // Where Debian keeps what is not for everybody's PATH.

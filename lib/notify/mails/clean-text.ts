@@ -14,5 +14,5 @@ export function toLines(text: string, longest: number): string {
     .replaceAll('\t', '  ')
     .replace(/[^\P{Cc}\n]/gu, '')
     .trim();
-  return clean.length > longest ? `${clean.slice(0, longest).toWellFormed()}…` : clean;
+  return clean.length > longest ? `${clean.slice(0, longest).toWellFormed().trimEnd()}…` : clean;
 }

@@ -1,5 +1,5 @@
 import { createElement as h, type ReactElement, type ReactNode } from 'react';
-import { HtmlEntry, HtmlLink } from './html-entry.ts';
+import { HtmlEntries, HtmlLink } from './html-entry.ts';
 import { DARK_STYLES, LIGHT } from './mail-colours.ts';
 import type { MailLink, Outline } from './outline.ts';
 
@@ -76,10 +76,8 @@ function Paragraph({ children }: { children?: ReactNode }): ReactElement {
 function Section({ heading, entries }: Outline['sections'][number]): ReactNode {
   const style = { margin: '24px 0 8px', fontSize: '18px', lineHeight: '24px' };
   return [
-    heading === undefined ? null : h('h2', { key: 'heading', className: 'ink', style }, heading),
-    ...entries.map((entry, index) =>
-      h(HtmlEntry, { key: index, entry, level: heading === undefined ? 2 : 3 }),
-    ),
+    heading === undefined ? null : h('h2', { key: 'heading', style }, heading),
+    h(HtmlEntries, { key: 'entries', entries, level: heading === undefined ? 2 : 3 }),
   ];
 }
 

@@ -25,7 +25,7 @@ export function toMailError(error: unknown): DeliveryError {
   const isFinal = isRefusal(fault);
   const cause = toLine(toCauseMessage(error)).slice(0, LONGEST).replace(/\.$/, '');
   const meaning = isFinal ? 'The mail server refuses this mail for good' : toMeaning(fault, cause);
-  return new DeliveryError(`${cause}. ${meaning}.`, { isFinal, cause: error });
+  return new DeliveryError(`${cause}. ${meaning}.`, { isFinal });
 }
 
 /** RFC 5321, section 4.2.1: 5yz is for good, to what is about this mail; who is not greeted may be another time. */

@@ -27,8 +27,8 @@ export interface OutlineEntry {
 /** A shape for each state beside its word: no state is told by its colour alone. */
 export const MARKS: Record<Status, string> = { fine: '✓', unknown: '?', warning: '▲', problem: '✕' };
 
-// What is longer is read on its page.
-const LONGEST = 1_000;
+/** How long a report may be, and what people wrote: what is longer is read on its page. */
+export const LONGEST = 1_000;
 
 const STATES: Record<Status, string> = {
   fine: 'Fine',
@@ -37,15 +37,15 @@ const STATES: Record<Status, string> = {
   problem: 'Problem',
 };
 
-/** What a mail says of one monitor, in order. */
-export function toOutlineEntry(entry: MessageEntry): OutlineEntry {
+/** What a mail says of one monitor, in order, with texts of people of so many characters at most. */
+export function toOutlineEntry(entry: MessageEntry, longest = LONGEST): OutlineEntry {
   const { monitor, event, status, url } = entry;
   return {
     status,
     word: toWord(event, status),
-    label: toLine(monitor.label) || monitor.name,
+    label: toLine(monitor.label) || toLine(monitor.name),
     url,
-    facts: toFacts(entry).filter(({ text }) => text !== ''),
+    facts: toFacts(entry, longest).filter(({ text }) => text !== ''),
   };
 }
 
@@ -65,12 +65,12 @@ function toWord(event: Event, status: Status): string {
   }
 }
 
-function toFacts(entry: MessageEntry): Fact[] {
+function toFacts(entry: MessageEntry, longest: number): Fact[] {
   const { monitor, event, report = '', explains = 0, notes = '', owners = [], runbook = '' } = entry;
   return [
     { name: event === 'fine' ? 'Well since' : 'Since', text: toMoment(entry.since) },
     { name: 'It was bad for', text: toOutage(entry) },
-    { name: 'Report', text: toLines(report, LONGEST) },
+    { name: 'Report', text: toLines(report, longest) },
     {
       name: 'What follows',
       text: event === 'flapping' ? 'It goes to and fro: more is told when it has settled.' : '',
@@ -78,7 +78,7 @@ function toFacts(entry: MessageEntry): Fact[] {
     { name: 'Others', text: toExplained(explains) },
     { name: 'Group', text: toLine(monitor.group ?? '') },
     { name: owners.length === 1 ? 'Owner' : 'Owners', text: owners.map(toLine).join(', ') },
-    { name: 'Notes', text: toLines(notes, LONGEST) },
+    { name: 'Notes', text: toLines(notes, longest) },
     { name: 'Runbook', text: toLine(runbook), url: toWebAddress(runbook) },
   ];
 }

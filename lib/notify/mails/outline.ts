@@ -2,7 +2,7 @@ import type { Message, MessageEntry } from '../../core/route.ts';
 import type { Status } from '../../core/status.ts';
 import { toLine } from './clean-text.ts';
 import { toMoment } from './moment.ts';
-import { type OutlineEntry, toOutlineEntry } from './outline-entry.ts';
+import { LONGEST, type OutlineEntry, toOutlineEntry } from './outline-entry.ts';
 
 /** Something that one may open. */
 export interface MailLink {
@@ -75,10 +75,15 @@ function toCounts(entries: readonly MessageEntry[]): string {
   return parts.join(', ') || 'nothing';
 }
 
+// Gmail cuts off what is over 102 kB of HTML, and that of a hundred monitors is some 80 kB without them.
+const LONGEST_TOGETHER = 15_000;
+
 /** The digest has problems and warnings apart. */
 function toSections({ kind, entries }: Message): Outline['sections'] {
   if (entries.length === 0) return [];
-  if (kind !== 'digest') return [{ entries: entries.map(toOutlineEntry) }];
+  const longest = Math.min(LONGEST, LONGEST_TOGETHER / entries.length);
+  const toEntry = (entry: MessageEntry) => toOutlineEntry(entry, longest);
+  if (kind !== 'digest') return [{ entries: entries.map(toEntry) }];
   const isProblem = ({ status }: MessageEntry) => status === 'problem';
   const parts = [
     { heading: 'Problems', entries: entries.filter(isProblem) },
@@ -86,7 +91,7 @@ function toSections({ kind, entries }: Message): Outline['sections'] {
   ];
   return parts
     .filter((part) => part.entries.length > 0)
-    .map((part) => ({ ...part, entries: part.entries.map(toOutlineEntry) }));
+    .map((part) => ({ ...part, entries: part.entries.map(toEntry) }));
 }
 
 function toAction({ kind, url, confirmUrl }: Message): MailLink | undefined {

@@ -131,6 +131,30 @@ describe.each(DATABASES)('on %s', (_, open) => {
     expect(sent.length).toBe(1);
   });
 
+  it('keeps what was wrong with a message that went out, and logs it', async () => {
+    const lines: string[] = [];
+    let fault: string | undefined = `no such partial, ${SECRET}`;
+    const route: Route = {
+      name: 'warning',
+      async send(_, { warn }) {
+        if (fault) warn?.(fault);
+      },
+    };
+    const logger = { ...silentLogger, warn: (...given: unknown[]) => lines.push(given.join(' ')) };
+    const context = await begin({ ops: route }, { logger });
+    const send = async () => {
+      const id = await write('ops');
+      await deliverDue(context, signal);
+      return read(id);
+    };
+    const row = await send();
+    expect(row).toMatchObject({ state: 'sent', error: expect.stringContaining('no such partial') });
+    expect(`${row?.error} ${lines}`).not.toContain(SECRET);
+    expect(lines).toEqual([expect.stringContaining('no such partial')]);
+    fault = undefined;
+    expect(await send()).toMatchObject({ state: 'sent', error: null });
+  });
+
   it('gives a personal route the person with their address as it is now', async () => {
     const sent: Message[] = [];
     const context = await begin({ mail: { ...noting(sent), isPersonal: true } });

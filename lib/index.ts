@@ -1,7 +1,7 @@
 export { untraced } from './apm/untraced.ts';
 export type { CacheClient, CacheFigures } from './clients/cache.ts';
 export type { DatabaseClient, DatabaseFigures, PoolUse } from './clients/database.ts';
-export type { Mail, MailClient } from './clients/mail.ts';
+export type { Mail, MailClient, NamedAddress } from './clients/mail.ts';
 export type { JobFigures, QueueClient, UnknownWorkers } from './clients/queue.ts';
 export type { StorageClient } from './clients/storage.ts';
 export type { ArgsShape } from './core/arguments.ts';

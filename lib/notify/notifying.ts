@@ -1,4 +1,5 @@
 import { changePreferences } from './actions/change-preferences.ts';
+import { countMessages } from './actions/count-messages.ts';
 import { followLink } from './actions/follow-link.ts';
 import { followMonitor } from './actions/follow-monitor.ts';
 import { listMessages } from './actions/list-messages.ts';
@@ -15,6 +16,7 @@ import { subscribe } from './actions/subscribe.ts';
 /** What may be done with what people are told. */
 export const notifying = {
   listMessages,
+  countMessages,
   showMessage,
   retryMessage,
   readAlerts,

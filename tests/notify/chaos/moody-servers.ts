@@ -12,7 +12,7 @@ export interface MoodyServer {
   stop(): Promise<void>;
 }
 
-/** Starts a mail server that drops, greylists, refuses and stalls; a message is known by its Message-ID. */
+/** Starts a mail server that drops, greylists, refuses and stalls; a message is known by its Message-ID, who sends it by their name. */
 export async function startMoodyMailServer(): Promise<MoodyServer> {
   const moods = new Moods();
   const sockets = new Set<Socket>();
@@ -22,18 +22,20 @@ export async function startMoodyMailServer(): Promise<MoodyServer> {
     disableReverseLookup: true,
     closeTimeout: 1,
     async onData(stream, session, answer) {
-      const source = await text(stream);
+      const source = await text(stream).catch(() => '');
+      if (source === '') return;
       const id = /^Message-ID: <([^@>]+)@/im.exec(source)?.[1] ?? 'none';
       const hangUp = () => {
         for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy();
       };
-      const refuse = (responseCode: number, said: string) => answer(Object.assign(new Error(said), { responseCode }));
+      const refuse = (responseCode: number, said: string) =>
+        answer(Object.assign(new Error(said), { responseCode }));
       const mood = moods.choose(id);
       if (mood === 'stalls') return;
       if (mood === 'hangs up') return hangUp();
       if (mood === 'asks for patience') return refuse(451, 'Greylisted: try again later');
       if (mood === 'refuses it') return refuse(554, 'No such mail here');
-      moods.take(id, mood === 'takes it');
+      moods.take(id, { worker: session.hostNameAppearsAs || '', isConfirmed: mood === 'takes it' });
       if (mood === 'takes it') answer();
       else hangUp();
     },
@@ -56,18 +58,19 @@ export async function startMoodyMailServer(): Promise<MoodyServer> {
   };
 }
 
-/** Starts a server that takes webhooks in the same manner; a message is known by its `webhook-id`. */
+/** Starts a server that takes webhooks in the same manner; a message is known by its `webhook-id`, who sends it by the path. */
 export async function startMoodyWebhookServer(): Promise<MoodyServer> {
   const moods = new Moods();
   const server = createServer(async (request, response) => {
-    await text(request);
+    const body = await text(request).catch(() => '');
+    if (body === '') return;
     const id = String(request.headers['webhook-id']).replace(/^msg_/, '');
     const mood = moods.choose(id);
     if (mood === 'stalls') return;
     if (mood === 'hangs up') return void request.socket.destroy();
     if (mood === 'asks for patience') return void response.writeHead(429, { 'retry-after': '1' }).end();
     if (mood === 'refuses it') return void response.writeHead(410).end();
-    moods.take(id, mood === 'takes it');
+    moods.take(id, { worker: request.url?.slice(1) ?? '', isConfirmed: mood === 'takes it' });
     if (mood === 'takes it') response.writeHead(204).end();
     else request.socket.destroy();
   });

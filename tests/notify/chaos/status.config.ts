@@ -10,9 +10,18 @@ import { mail } from '../../../lib/notify/routes/mail.ts';
 import { webhook } from '../../../lib/notify/routes/webhook.ts';
 import { ping } from '../../../lib/providers/ping.ts';
 
-const { DATABASE_URL = '', TRUTH = '', SMTP_URL = '', WEBHOOK_URL = '', PEOPLE = '1' } = process.env;
+const {
+  DATABASE_URL = '',
+  TRUTH = '',
+  SMTP_URL = '',
+  WEBHOOK_URL = '',
+  PEOPLE = '1',
+  WORKER = '',
+} = process.env;
 
-const client = nodemailer((signal) => createTransport({ ...toNodemailerOptions(signal), url: SMTP_URL }));
+const client = nodemailer((signal) =>
+  createTransport({ ...toNodemailerOptions(signal), url: `${SMTP_URL}&name=${WORKER}` }),
+);
 
 // Monitors up to the number in the file are bad.
 const isBad = (number: number) => number <= Number(readFileSync(TRUTH, 'utf8'));
@@ -27,7 +36,7 @@ export const status = defineStatus({
   db: statusDatabase(() => postgres(DATABASE_URL, { max: 4, onnotice: () => {} })),
   notify: {
     mail: mail({ client, from: 'status@example.org' }),
-    ops: webhook({ url: WEBHOOK_URL }),
+    ops: webhook({ url: `${WEBHOOK_URL}${WORKER}` }),
   },
   users: { query: async () => people.length, staff: async () => people },
   monitors: {

@@ -1,7 +1,7 @@
 export { untraced } from './apm/untraced.ts';
 export type { CacheClient, CacheFigures } from './clients/cache.ts';
 export type { DatabaseClient, DatabaseFigures, PoolUse } from './clients/database.ts';
-export type { Mail, MailClient } from './clients/mail.ts';
+export type { Mail, MailClient, NamedAddress } from './clients/mail.ts';
 export type { JobFigures, QueueClient, UnknownWorkers } from './clients/queue.ts';
 export type { StorageClient } from './clients/storage.ts';
 export type { ArgsShape } from './core/arguments.ts';
@@ -53,6 +53,16 @@ export type {
 } from './core/report.ts';
 export type { ReportOptions } from './core/report-options.ts';
 export type { CheckResource, Resource, StatResource } from './core/resource.ts';
+export {
+  DeliveryError,
+  type Event,
+  type Message,
+  type MessageEntry,
+  type MessageKind,
+  type Route,
+  type RouteChoice,
+  type SendContext,
+} from './core/route.ts';
 export type { RunEvent, RunListener } from './core/run-events.ts';
 export { perAlias, type Stat, type StatOptions, stat } from './core/stat.ts';
 export type { Effect, Status } from './core/status.ts';

@@ -1,9 +1,23 @@
-/** A mail in plain text. */
+/** An address with the name of whose it is. */
+export interface NamedAddress {
+  name: string;
+  address: string;
+}
+
+/** A mail in plain text, and in HTML beside it. */
 export interface Mail {
-  from: string;
-  to: readonly string[];
+  from: string | NamedAddress;
+  to: readonly (string | NamedAddress)[];
   subject: string;
   text: string;
+  /** The same in HTML, for who can show it. */
+  html?: string;
+  /** What the mail is told by, in angle brackets; one is made by default. */
+  messageId?: string;
+  /** The Message-IDs of what it belongs to, the oldest first. */
+  references?: readonly string[];
+  /** When it was written; when it is sent by default. */
+  date?: Date;
   /** Further headers. */
   headers?: Record<string, string>;
 }

@@ -68,6 +68,8 @@ export interface Message {
 export interface SendContext {
   /** Aborted when its time is over. */
   signal: AbortSignal;
+  /** Says what is wrong though the message went out, such as a template that throws: it is logged, and shown with the message. */
+  warn?(fault: string): void;
 }
 
 /** A way to tell people. Its key in `notify` is its name. */

@@ -61,6 +61,14 @@ export interface RunView {
   nextAt?: Date;
 }
 
+/** What came of handing over what was due. */
+export interface DeliveryView {
+  /** How many messages were sent. */
+  sent: number;
+  /** Those that were tried and not sent, with why: they are tried again, or were given up. */
+  failures: readonly { id: string; route: string; state: 'waiting' | 'failed'; error: string }[];
+}
+
 /** How somebody is told. */
 export interface PreferencesView {
   person: { id: string; name?: string; email?: string };

@@ -21,7 +21,9 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   packages: 'packages/packages',
   testing: 'testing',
   ...toEntries('providers', 'providers/*.ts', 'docs/checks'),
+  ...toEntries('providers', 'notify/checks/*.ts', 'docs/checks'),
   ...toEntries('clients', 'clients/*/*.ts', 'docs/clients'),
+  ...toEntries('notify', 'notify/routes/*.ts', 'docs/routes'),
 };
 
 /** The entries of the package. */

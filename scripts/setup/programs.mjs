@@ -24,6 +24,14 @@ const PROGRAMS = [
     brew: 'prometheus',
     page: 'https://prometheus.io/download/',
   },
+  // Debian gives it that name, and nobody else.
+  {
+    name: 'prometheus-alertmanager',
+    alias: 'alertmanager',
+    debian: 'prometheus-alertmanager',
+    brew: 'alertmanager',
+    page: 'https://prometheus.io/download/#alertmanager',
+  },
   { name: 'haproxy', debian: 'haproxy', brew: 'haproxy', page: 'https://www.haproxy.org/#down' },
   {
     name: 'check_http',
@@ -58,7 +66,7 @@ function installPackages(names) {
 }
 
 function findMissing() {
-  return PROGRAMS.filter(({ name }) => !isProgram(name));
+  return PROGRAMS.filter(({ name, alias = name }) => !isProgram(name) && !isProgram(alias));
 }
 
 function isProgram(name) {

@@ -19,6 +19,7 @@ export const PAGES: readonly ListedPage[] = [
   { app: 'well', path: '/status/stats/databases', heading: 'databases' },
   { app: 'well', path: '/status/maintenance', heading: 'Maintenance' },
   { app: 'well', path: '/status/changes', heading: 'Changes' },
+  { app: 'well', path: '/status/messages', heading: 'Messages' },
   { app: 'well', path: '/nothing', heading: 'There is no page here' },
   { app: 'failing', path: '/status', heading: 'databases has a problem' },
   { app: 'failing', path: '/status/health', heading: 'databases has a problem' },

@@ -53,6 +53,12 @@ describe('there is a page', () => {
     expect(withPages('clients')).toEqual(entries('clients/').sort());
   });
 
+  it('for each route that comes with it, one for those of your own, and no other', () => {
+    const routes = list('lib/notify/routes/*.ts').filter((name) => name !== 'address');
+    expect(withPages('routes')).toEqual([...routes, 'own'].sort());
+    expect(entries('notify/').sort()).toEqual(routes.sort());
+  });
+
   it('for each kind of monitors that comes with it, and no other', () => {
     const kinds = list('lib/monitors/kinds/*.ts').filter((name) => existsSync(`docs/monitors/${name}.md`));
     expect(withPages('monitors')).toEqual(kinds.sort());

@@ -6,11 +6,14 @@ const ELSEWHERE = ['/usr/sbin', '/usr/lib/nagios/plugins'];
 
 /**
  * Finds a program on PATH or where the system keeps it.
+ * @param alias what it is called elsewhere than on Debian.
  * @throws Error that says how to get it when it is not there.
  */
-export function findProgram(name: string, packageName: string): string {
+export function findProgram(name: string, packageName: string, alias = name): string {
   const directories = [...(process.env.PATH ?? '').split(delimiter), ...ELSEWHERE, ...postgresDirectories()];
-  const found = directories.map((directory) => join(directory, name)).find(isExecutable);
+  const found = [name, alias]
+    .flatMap((each) => directories.map((directory) => join(directory, each)))
+    .find(isExecutable);
   if (found) return found;
   throw new Error(
     `The tests need ${name}, which is not on PATH: install it, on Debian or Ubuntu with "apt-get install ${packageName}".`,

@@ -1,11 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { createClientCheck } from '../assert-client.ts';
 import { isOpener } from '../lazy-client.ts';
-import type { Mail, MailClient } from '../mail.ts';
+import type { Mail, MailClient, NamedAddress } from '../mail.ts';
 
 /** A mail as nodemailer reads it. */
-interface NodemailerMail extends Omit<Mail, 'to' | 'headers'> {
-  to: string[];
+interface NodemailerMail extends Omit<Mail, 'to' | 'references' | 'headers'> {
+  to: (string | NamedAddress)[];
+  references?: string[];
+  inReplyTo?: string;
   headers: Record<string, string>;
   normalizeHeaderKey(key: string): string;
 }
@@ -50,11 +52,12 @@ const check = createClientCheck('nodemailer', 'a transport of nodemailer, or a f
   'sendMail',
 ]);
 
-function toNodemailerMail({ to, headers = {}, ...mail }: Mail): NodemailerMail {
+function toNodemailerMail({ to, references, headers = {}, ...mail }: Mail): NodemailerMail {
   const names = new Map(Object.keys(headers).map((name) => [name.toLowerCase(), name]));
   // It would write the names of headers in capitals of its own.
   const normalizeHeaderKey = (key: string) => names.get(key.toLowerCase()) ?? key;
-  return { ...mail, to: [...to], headers, normalizeHeaderKey };
+  const thread = references && { references: [...references], inReplyTo: references.at(-1) };
+  return { ...mail, ...thread, to: [...to], headers, normalizeHeaderKey };
 }
 
 /** What nodemailer asks for a connection with. */
@@ -72,17 +75,18 @@ const STEP_MS = 4_000;
 /**
  * Options of nodemailer's SMTP transport that suit a status system: no step takes longer than four seconds, and nothing is
  * left of the connection once the signal is aborted.
+ * @param stepMs how long a step may take; longer for what tells people, as servers have who comes wait, and look for viruses.
  */
-export function toNodemailerOptions(signal: AbortSignal) {
+export function toNodemailerOptions(signal: AbortSignal, stepMs = STEP_MS) {
   return {
-    connectionTimeout: STEP_MS,
+    connectionTimeout: stepMs,
     // Before that of the socket, which tells less.
-    greetingTimeout: STEP_MS - 100,
-    socketTimeout: STEP_MS,
+    greetingTimeout: stepMs - 100,
+    socketTimeout: stepMs,
     getSocket(target: SocketTarget, callback: SocketCallback): void {
       const port = Number(target.port) || (target.secure ? 465 : 587);
-      const socket = connect({ host: target.host ?? 'localhost', port, signal, timeout: STEP_MS });
-      const giveUp = () => socket.destroy(new Error(`No connection within ${STEP_MS} ms`));
+      const socket = connect({ host: target.host ?? 'localhost', port, signal, timeout: stepMs });
+      const giveUp = () => socket.destroy(new Error(`No connection within ${stepMs} ms`));
       socket.once('timeout', giveUp);
       socket.once('error', callback);
       socket.once('connect', () => {

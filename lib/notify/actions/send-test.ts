@@ -14,7 +14,7 @@ import { listPersonalRoutes } from '../people/personal-routes.ts';
 import { readPreferences } from '../people/read-preferences.ts';
 import { readMessageViews } from '../views/read-message-views.ts';
 import type { MessageView } from '../views.ts';
-import { type Target, writeMessages } from '../write-messages.ts';
+import { type Target, writeNotices } from '../write-notices.ts';
 
 const HOUR_MS = 3_600_000;
 // Nobody's mailbox, and no channel, is flooded by who may manage.
@@ -37,7 +37,7 @@ export async function sendTest(
       const now = await readNow(db, context);
       const ids = await inShortTransaction(db, async (tx) => {
         await assertFew(tx, targets, now);
-        return writeMessages(
+        return writeNotices(
           tx,
           { status, sender, now },
           { kind: 'test', subject: 'This is a test' },

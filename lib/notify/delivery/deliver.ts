@@ -1,6 +1,6 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import type { StatusQL } from '../../core/define-status.ts';
-import type { DeliveryError } from '../../core/route.ts';
+import type { DeliveryError, Route } from '../../core/route.ts';
 import type { Database } from '../../db/client.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import { toBossDatabase } from '../../jobs/boss-database.ts';
@@ -44,20 +44,29 @@ export async function deliver(
   const { status } = context;
   const row = await use(context, (db) => readRow(db, attempt.data.id));
   if (row?.state !== 'waiting') return;
-  try {
-    const { route, message } = await use(context, async (db) => prepare(db, status, row));
-    await sendWithin(route, message, signal);
-  } catch (error) {
-    // Who stops, or has lost the job, knows nothing of how it went.
-    if (signal.aborted) throw new Error('It was given up before there was an answer.');
-    return afterFailure(context, attempt, row, error);
+  let route: Route | undefined;
+  let fault: string | undefined;
+  const toText = (thrown: unknown) => toReason(thrown, (text) => status.redact(hideSecrets(text, route)));
+  function warn(found: string): void {
+    fault = toText(found);
+    status.logger.warn(`A message by "${row?.route}" went out, but: ${fault}`);
   }
-  await insist(status, () => note(context, row.id, { state: 'sent' }));
+  try {
+    const found = await use(context, (db) => findRoute(db, status, row));
+    route = found;
+    const message = await use(context, (db) => readMessage(db, status, row, found.isPersonal === true));
+    await sendWithin(found, message, { signal, warn });
+  } catch (thrown) {
+    // Who stops knows nothing of how it went.
+    if (signal.aborted) throw new Error('It was given up before there was an answer.');
+    return afterFailure(context, attempt, row, { ...readAdvice(thrown), error: toText(thrown) });
+  }
+  await insist(status, () => note(context, row.id, { state: 'sent', error: fault }));
 }
 
-async function prepare(db: Database, status: StatusQL, row: MessageRow) {
-  const route = await findRoute(db, status, row);
-  return { route, message: await readMessage(db, status, row, route.isPersonal === true) };
+/** Those of an address that is written in a monitor nobody else knows. */
+function hideSecrets(text: string, route?: Route): string {
+  return (route?.secrets ?? []).reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
 }
 
 /** Writes why it failed, and has it tried again: as ever by throwing, or when the other side has said. */
@@ -65,14 +74,11 @@ async function afterFailure(
   context: DeliveryContext,
   attempt: Attempt,
   row: MessageRow,
-  thrown: unknown,
+  { error, isFinal, retryAfterMs = 0 }: Advice & { error: string },
 ): Promise<void> {
-  const { redact, logger } = context.status;
-  const error = toReason(thrown, redact);
-  const { isFinal, retryAfterMs = 0 } = readAdvice(thrown);
   if (isFinal || attempt.retryCount >= attempt.retryLimit) {
     await note(context, row.id, { state: 'failed', error });
-    return logger.warn(`A message by "${row.route}" was given up: ${error}`);
+    return context.status.logger.warn(`A message by "${row.route}" was given up: ${error}`);
   }
   if (retryAfterMs > toRetrySeconds(attempt) * 1_000)
     return retryAfter(context, attempt, row, error, retryAfterMs);
@@ -80,9 +86,13 @@ async function afterFailure(
   throw new Error(error);
 }
 
+type Advice = Partial<Pick<DeliveryError, 'isFinal' | 'retryAfterMs'>>;
+
 /** What an error says of what is to be done, also where it is of another copy of this package. */
-function readAdvice(thrown: unknown): Partial<DeliveryError> {
-  return thrown instanceof Error && thrown.name === 'DeliveryError' ? (thrown as DeliveryError) : {};
+function readAdvice(thrown: unknown): Advice {
+  if (!(thrown instanceof Error) || thrown.name !== 'DeliveryError') return {};
+  const { isFinal, retryAfterMs } = thrown as DeliveryError;
+  return { isFinal, retryAfterMs };
 }
 
 /** How long pg-boss itself waits at least before it is tried again. */

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { Person } from '../../core/config.ts';
 import type { StatusQL } from '../../core/define-status.ts';
+import type { Person } from '../../core/person.ts';
 import type { Database } from '../../db/client.ts';
 import { subscribers } from '../../db/schema/recipients.ts';
 
@@ -16,11 +16,6 @@ export async function findRecipient(
   const id = recipient.slice(SUBSCRIBER.length);
   const [row] = await db.select().from(subscribers).where(eq(subscribers.id, id));
   return row && { id: recipient, email: row.email };
-}
-
-/** Whether it is a subscriber of the public page. */
-export function isSubscriber(recipient: string): boolean {
-  return recipient.startsWith(SUBSCRIBER);
 }
 
 type People = ReadonlyMap<string, Person>;

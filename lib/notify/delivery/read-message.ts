@@ -3,13 +3,11 @@ import type { StatusQL } from '../../core/define-status.ts';
 import { DeliveryError, type Message, type MessageEntry } from '../../core/route.ts';
 import type { Database } from '../../db/client.ts';
 import { messages } from '../../db/schema/messages.ts';
+import { LINK_LIVES_MS, signLink, toLinkUrl } from '../links/link.ts';
 import { findRecipient } from './find-recipient.ts';
 
 /** A message as it is stored. */
 export type MessageRow = typeof messages.$inferSelect;
-
-/** The addresses at which a recipient stops it, or says that an address is theirs. */
-export type MessageLinks = Pick<Message, 'leaveUrl' | 'confirmUrl'>;
 
 /** The row of a message; nothing where it was taken away. */
 export async function readRow(db: Database, id: string): Promise<MessageRow | undefined> {
@@ -37,7 +35,20 @@ export async function readMessage(
   if (!isPersonal) return message;
   const recipient = await findRecipient(db, status, row.recipient);
   if (!recipient) throw new DeliveryError('Whom it is for is among the people no more.', { isFinal: true });
-  return { ...message, recipient };
+  return { ...message, recipient, ...(await makeLinks(db, status, row)) };
+}
+
+/** Where the recipient stops it, or says that an address is theirs: the same however often it is tried. */
+async function makeLinks(
+  db: Database,
+  status: StatusQL,
+  { kind, recipient, createdAt }: MessageRow,
+): Promise<Pick<Message, 'leaveUrl' | 'confirmUrl'>> {
+  if (status.baseUrl === undefined) return {};
+  const purpose = kind === 'confirmation' ? 'confirm' : 'leave';
+  const expiresAt = new Date(createdAt.getTime() + LINK_LIVES_MS[purpose]);
+  const url = toLinkUrl(status, await signLink(db, { purpose, recipient, expiresAt }));
+  return purpose === 'confirm' ? { confirmUrl: url } : { leaveUrl: url };
 }
 
 function toEntry({ since, badSince, ...entry }: MessageRow['content']['entries'][number]): MessageEntry {

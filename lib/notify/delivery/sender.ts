@@ -7,6 +7,7 @@ import type { StatusDatabase } from '../../db/status-database.ts';
 import { toBossDatabase } from '../../jobs/boss-database.ts';
 import { loadPgBoss } from '../../jobs/load-pg-boss.ts';
 import { openJobs } from '../../jobs/open-jobs.ts';
+import { ADDRESS_ROUTE } from './find-route.ts';
 import { DELIVER_QUEUE, type DeliverJob, openDeliverQueue } from './queue.ts';
 
 /** What is to be handed over, and not before when. */
@@ -70,5 +71,5 @@ async function readGroups(tx: Database, outgoing: readonly Outgoing[]): Promise<
 
 /** An address of a monitor is a place of its own. */
 export function toGroup({ route, recipient }: { route: string; recipient: string }): string {
-  return route === 'address' ? `${route} ${recipient}` : route;
+  return route === ADDRESS_ROUTE ? `${route} ${recipient}` : route;
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../db/client.ts';
 import { messages } from '../../db/schema/messages.ts';
 import type { ActionContext } from '../../monitors/action-context.ts';
 import { readNow } from '../../monitors/database.ts';
+import { readNextAttempts } from '../delivery/next-attempts.ts';
 import type { MessageView } from '../views.ts';
 import { readRecipients } from './read-recipients.ts';
 import { toMessageView } from './to-message-view.ts';
@@ -24,8 +25,15 @@ export async function readMessageViews(
   const rows = await db.select().from(messages).where(where).orderBy(desc(messages.position)).limit(limit);
   const nameRecipient = await readRecipients(db, status, rows);
   const now = await readNow(db, context);
+  const waiting = rows.flatMap(({ id, state }) => (state === 'waiting' ? [id] : []));
+  const attempts = await readNextAttempts(db, waiting);
   return rows.map((row) => ({
-    view: toMessageView(row, { recipient: nameRecipient(row), now, redact: status.redact }),
+    view: toMessageView(row, {
+      recipient: nameRecipient(row),
+      now,
+      nextAt: attempts.get(row.id),
+      redact: status.redact,
+    }),
     position: row.position ?? 0,
   }));
 }

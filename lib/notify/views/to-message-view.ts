@@ -8,7 +8,7 @@ export type MessageRow = typeof messages.$inferSelect;
 interface ViewContext {
   recipient: string | undefined;
   now: Date;
-  /** When it is tried next, as far as that is known. */
+  /** When its job is due, where it has one. */
   nextAt?: Date;
   redact(text: string): string;
 }
@@ -16,7 +16,7 @@ interface ViewContext {
 /** A message as staff may see it: nothing in it has a secret of its route. */
 export function toMessageView(row: MessageRow, { recipient, now, nextAt, redact }: ViewContext): MessageView {
   const { subject, status, entries, more } = row.content;
-  const isWaiting = row.state === 'waiting';
+  const dueAt = nextAt ?? row.notBefore ?? now;
   return {
     id: row.id,
     kind: row.kind,
@@ -30,7 +30,7 @@ export function toMessageView(row: MessageRow, { recipient, now, nextAt, redact 
     error: row.error === null ? undefined : redact(row.error),
     createdAt: row.createdAt,
     triedAt: row.triedAt ?? undefined,
-    nextAt: isWaiting ? (nextAt ?? findDelay(row, now)) : undefined,
+    nextAt: row.state === 'waiting' && dueAt > now ? dueAt : undefined,
     sentAt: row.sentAt ?? undefined,
     entries: entries.map(({ monitor: { id, name, label }, event, status: told, since }) => ({
       monitor: { id, name, label },
@@ -42,15 +42,10 @@ export function toMessageView(row: MessageRow, { recipient, now, nextAt, redact 
   };
 }
 
-function findDelay({ notBefore }: MessageRow, now: Date): Date | undefined {
-  return notBefore && notBefore > now ? notBefore : undefined;
-}
-
 /** Why it is not sent; nothing of one that was. */
-function toReason(row: MessageRow, now: Date): string | undefined {
-  const { state, attempts } = row;
+function toReason({ state, attempts, notBefore }: MessageRow, now: Date): string | undefined {
   if (state === 'sent') return undefined;
   if (state === 'failed') return attempts === 0 ? 'it cannot be sent' : 'it was given up';
   if (attempts > 0) return 'it could not be sent, and is tried again';
-  return findDelay(row, now) ? 'waits for the end of quiet hours' : 'waits to be sent';
+  return notBefore && notBefore > now ? 'waits for the end of quiet hours' : 'waits to be sent';
 }

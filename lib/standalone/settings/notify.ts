@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Schedules } from '../../core/config.ts';
+import { isCronLine } from '../../core/cron-line.ts';
 import { readCronTimes } from '../../history/cron-times.ts';
 import type { Environment } from './environment.ts';
 import { commaList, webUrl } from './values.ts';
@@ -24,11 +25,22 @@ const webUrls = commaList.refine((urls) => urls?.every((url) => webUrl.safeParse
   error: 'a comma list of URLs that start with https:// or http://',
 });
 
+// Standard Webhooks: 24 to 64 bytes.
+const SECRET = /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/;
+
+const secretList = commaList.refine((items) => items?.every((item) => SECRET.test(item)) ?? true, {
+  error: 'whsec_ and 24 to 64 bytes in base64, several with commas between them',
+});
+
 /** Reads what messages are headed with, who sees the pages, when people are told and by which webhooks. */
 export function readNotify({ read, issues, keys }: Environment) {
   const webhooks = read('STATUS_WEBHOOKS', webUrls, 'https://hooks.example.org/status') ?? [];
-  const webhookSecret = read('STATUS_WEBHOOK_SECRET', z.string(), 'the output of: openssl rand -base64 32');
-  if (webhookSecret !== undefined && !keys.includes('STATUS_WEBHOOKS')) {
+  const webhookSecrets = read(
+    'STATUS_WEBHOOK_SECRET',
+    secretList,
+    'whsec_ and behind it the output of: openssl rand -base64 32',
+  );
+  if (webhookSecrets && !keys.includes('STATUS_WEBHOOKS')) {
     const problem = 'is not set, but STATUS_WEBHOOK_SECRET is, which signs what goes there';
     issues.push({ key: 'STATUS_WEBHOOKS', problem, example: 'https://hooks.example.org/status' });
   }
@@ -40,8 +52,8 @@ export function readNotify({ read, issues, keys }: Environment) {
     schedules: readSchedules(read),
     /** Where what people are told is sent to. */
     webhooks,
-    /** What signs that. */
-    webhookSecret,
+    /** What signs that: each does. */
+    webhookSecrets,
     /** What an outside watcher is asked at for as long as all goes on. */
     beatUrl: read('STATUS_BEAT_URL', webUrl, 'https://watcher.example.org/ping/the-token-of-this-app'),
   };
@@ -56,8 +68,7 @@ function readSchedules(read: Environment['read']): Schedules {
 }
 
 function comesSometime(cron: string): boolean {
-  // Another field before these would be one of seconds.
-  if (cron.split(/\s+/).length !== 5) return false;
+  if (!isCronLine(cron)) return false;
   try {
     return readCronTimes({ cron, timeZone: 'UTC' }, new Date(), 1).length > 0;
   } catch {

@@ -19,6 +19,9 @@ import { readWorkers } from './workers.ts';
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
 const logLevel = z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` });
 
+/** What the environment says, with the defaults. */
+export type Settings = ReturnType<typeof readSettings>['settings'];
+
 /** Reads the environment: each wrong variable is an issue, and its default stands in. Throws nothing. */
 export function readSettings(variables: Record<string, string | undefined>) {
   const environment = createEnvironment(variables);

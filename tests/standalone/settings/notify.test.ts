@@ -14,7 +14,7 @@ test('nothing heads messages, who signed in sees the pages, and no webhook is to
     pages: 'sign-in',
     schedules: {},
     webhooks: [],
-    webhookSecret: undefined,
+    webhookSecrets: undefined,
     beatUrl: undefined,
   });
 });
@@ -28,7 +28,7 @@ test('all of it may be set', () => {
     STATUS_DIGEST_AT: '30 7 * * MON-FRI',
     STATUS_TIME_ZONE: 'Europe/Vienna',
     STATUS_WEBHOOKS: 'https://a.example.org/hook?x=1, http://localhost:9000,',
-    STATUS_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    STATUS_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw, whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD',
     STATUS_BEAT_URL: 'https://watcher.example.org/ping/1',
   };
   expect(linesOf(variables)).toEqual([]);
@@ -38,7 +38,7 @@ test('all of it may be set', () => {
     pages: 'public',
     schedules: { instant: '*/2 * * * *', digest: '30 7 * * MON-FRI', timeZone: 'Europe/Vienna' },
     webhooks: ['https://a.example.org/hook?x=1', 'http://localhost:9000'],
-    webhookSecret: variables.STATUS_WEBHOOK_SECRET,
+    webhookSecrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'],
     beatUrl: variables.STATUS_BEAT_URL,
   });
 });
@@ -71,6 +71,16 @@ test('a secret that would sign nothing is told', () => {
   expect(linesOf({ STATUS_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' })).toEqual([
     expect.stringMatching(/^STATUS_WEBHOOKS is not set, but STATUS_WEBHOOK_SECRET is/),
   ]);
+});
+
+test.each([
+  'a-secret',
+  'whsec_c2hvcnQ=',
+  'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw,other',
+])('a secret of webhooks is refused that none takes, without telling it: %s', (secret) => {
+  const [line = ''] = linesOf({ STATUS_WEBHOOKS: 'https://a.example.org', STATUS_WEBHOOK_SECRET: secret });
+  expect(line).toMatch(/^STATUS_WEBHOOK_SECRET .* must be whsec_ and 24 to 64 bytes in base64/);
+  expect(line).not.toContain(secret);
 });
 
 describe('what is in these settings', () => {

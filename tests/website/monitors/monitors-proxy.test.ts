@@ -21,6 +21,8 @@ it.each([
   '/status/monitors/new',
   '/status/changes',
   '/status/maintenance',
+  '/status/messages',
+  '/status/messages?state=failed',
 ])('lets %s through to its page', async (address) => {
   expect(await ask(address)).toBeUndefined();
 });
@@ -30,6 +32,7 @@ it.each([
   '/status/monitors/nothing/change',
   '/status/monitors/the%20orders/x',
   '/status/changes/x',
+  '/status/messages/x',
 ])('answers 404 for %s', async (address) => {
   expect((await ask(address))?.status).toBe(404);
 });

@@ -3,19 +3,22 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADA } from '../../monitors/watched.ts';
 import { type MonitorsSite, openMonitorsSite } from './monitors-site.ts';
 
-const PAGES = ['monitors', 'monitors/monitor%201', 'changes', 'maintenance'];
+const PAGES = [
+  ...['monitors', 'monitors/monitor%201', 'changes', 'maintenance'],
+  ...['messages', 'messages?monitor=monitor%201', 'preferences'],
+];
 
 let site: MonitorsSite;
 
 beforeAll(async () => {
   site = await openMonitorsSite();
-  site.setStaff([ADA]);
 });
 afterAll(() => site.stop());
 
 /** Fills the tables with monitors that have a history and stand on each other, at once. */
 async function fill(monitors: number, changes: number): Promise<void> {
   await site.empty();
+  site.setStaff([ADA]);
   await site.db.execute(sql`
     insert into statusql.monitors (name, origin, kind, fields, every_ms, notifees, group_name)
     select 'monitor ' || n, 'people', 'backups', '{"warningSeconds": 60}', 60000, '{ada}', 'group ' || n % 7
@@ -32,6 +35,16 @@ async function fill(monitors: number, changes: number): Promise<void> {
     select id, case when n % 2 = 0 then 'fine' else 'problem' end, now() - n * interval '1 minute',
       case when n > 1 then now() - (n - 1) * interval '1 minute' end
     from statusql.monitors, generate_series(1, ${Math.ceil(changes / monitors)}::int) n`);
+  // Each period was told in a message that also tells of the first monitor.
+  await site.db.execute(sql`
+    insert into statusql.messages (kind, run, route, recipient, content, monitor_ids, state, attempts)
+    select 'instant', id::text, 'mail', 'ada', '{"subject": "A problem", "status": "problem", "entries": [], "more": 0}',
+      array[monitor_id, (select id from statusql.monitors where name = 'monitor 1')],
+      (array['sent', 'waiting', 'failed'])[1 + id % 3], 1
+    from statusql.monitor_periods`);
+  await site.db.execute(sql`
+    insert into statusql.monitor_alerts (monitor_id, since, changed_at, held_by)
+    select id, now(), now(), 'cause' from statusql.monitors`);
   // As PostgreSQL does by itself.
   await site.db.execute(sql`analyze`);
 }
@@ -59,7 +72,7 @@ async function measure(): Promise<{ statements: number; ms: number }[]> {
   return measured;
 }
 
-it('no page asks the database more often for 500 monitors and 10,000 changes than for 10', async () => {
+it('no page asks the database more often for 500 monitors with 10,000 changes and messages than for 10', async () => {
   await fill(10, 10);
   const few = await measure();
   await fill(500, 10_000);

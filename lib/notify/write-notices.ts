@@ -14,7 +14,7 @@ export interface Target {
 }
 
 /** A message of no monitor. */
-interface Plain {
+interface Notice {
   kind: Extract<MessageKind, 'test' | 'confirmation'>;
   /** What it is, behind the title and the stage. */
   subject: string;
@@ -24,10 +24,10 @@ interface Plain {
  * Writes messages that tell of no monitor, and has them handed over at once when the transaction is committed.
  * @returns their ids.
  */
-export async function writeMessages(
+export async function writeNotices(
   tx: Database,
   { status, sender, now }: { status: Pick<StatusQL, 'title' | 'stage'>; sender: Sender; now: Date },
-  { kind, subject }: Plain,
+  { kind, subject }: Notice,
   targets: readonly Target[],
 ): Promise<string[]> {
   const heading = [status.title, status.stage].filter((part) => part !== undefined).join(' ');

@@ -30,11 +30,7 @@ describe('a config', () => {
     ['a route with a reserved name', { notify: { address: own } }, /may not be called "address"/],
     ['two routes that are one', { notify: { opsOne: own, ops_one: own } }, /"ops_one"/],
     ['a maker of routes', { notify: { ops: slack } }, /notify\.ops is no route: call it, as in slack\(/],
-    [
-      'nothing for a route',
-      { notify: { ops: undefined } },
-      /notify\.ops is no route: make one, as slack/,
-    ],
+    ['nothing for a route', { notify: { ops: undefined } }, /notify\.ops is no route: make one, as slack/],
     ['a route without a name', { notify: { ops: { send() {} } } }, /notify\.ops is no route/],
     ['a route that cannot send', { notify: { ops: { name: 'ops' } } }, /async send\(message, \{ signal \}\)/],
     [

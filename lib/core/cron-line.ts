@@ -29,13 +29,18 @@ export function isCronLine(text: unknown): text is string {
   return FIELDS.every((field, at) => (fields[at] ?? '').split(',').every((item) => isItem(field, item)));
 }
 
-/** A value, a range or all of them, each with a step. */
+/** A value, a range or all of them, the last two with or without a step. */
 function isItem(field: Field, item: string): boolean {
   const [, from = '', to, step] = /^([\dA-Za-z]+|\*)(?:-([\dA-Za-z]+))?(?:\/(\d{1,2}))?$/.exec(item) ?? [];
-  if (step !== undefined && Number(step) === 0) return false;
+  if (step !== undefined && !isStep(field, Number(step), from === '*' || to !== undefined)) return false;
   if (from === '*') return to === undefined;
   const [first, last] = [toValue(field, from), toValue(field, to ?? from)];
   return first >= field.least && first <= last && last <= field.most;
+}
+
+/** A step goes through all values or a range, and is no longer than all of them. */
+function isStep({ least, most, names }: Field, step: number, isOfMany: boolean): boolean {
+  return isOfMany && step > 0 && step <= (names?.length ?? most - least + 1);
 }
 
 function toValue({ least, names = [] }: Field, text: string): number {

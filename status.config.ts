@@ -9,8 +9,6 @@ import { email } from './lib/providers/email.ts';
 import { ping } from './lib/providers/ping.ts';
 import { processStats } from './lib/providers/process-stats.ts';
 import { storage } from './lib/providers/storage.ts';
-import { workerStats } from './lib/providers/worker-stats.ts';
-import { workers } from './lib/providers/workers.ts';
 import { createStandalone } from './lib/standalone/create-standalone.ts';
 
 /** What the environment makes of this app; nothing of it is opened yet. */
@@ -24,7 +22,7 @@ export const status = defineStatus({
       databases: databases(app.databases, { writable: app.writable }),
       caches: caches(app.caches),
       storage: storage(app.storage),
-      ...(app.queues && { workers: workers(app.queues, { expected: app.settings.workers?.expected }) }),
+      ...app.checks,
       email: email(app.mail, app.settings.mail.check),
     },
     stats: {
@@ -33,7 +31,7 @@ export const status = defineStatus({
       code: code({ env: process.env, debug: process.env.NODE_ENV === 'development' }),
       process: processStats(),
       packages: packages({ env: process.env, store: app.packageStore }),
-      ...(app.queues && { workers: workerStats(app.queues) }),
+      ...app.stats,
     },
   },
   ...app.options,

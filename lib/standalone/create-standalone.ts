@@ -4,7 +4,11 @@ import { untraced } from '../apm/untraced.ts';
 import { directory } from '../clients/storage/directory.ts';
 import { createRedactingLogger } from '../core/logger.ts';
 import { users } from '../db/schema/users.ts';
+import { notifications } from '../notify/checks/notifications.ts';
+import { scheduler } from '../notify/checks/scheduler.ts';
 import { databaseStore } from '../packages/database-store.ts';
+import { workerStats } from '../providers/worker-stats.ts';
+import { workers } from '../providers/workers.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
 import { createAppDatabase } from './app-database.ts';
@@ -54,6 +58,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
   const staffTokens = [...settings.staffTokens, embedded.token];
   const texts = [...storedSecrets, ...settings.tokens, ...staffTokens].map((value) => ({ value }));
   const redactingLogger = createRedactingLogger(logger, createRedact([...texts, ...environmentSecrets]));
+  const queues = settings.workers && toQueueClients(settings.workers);
   const mail = toMailClient(settings.mail.smtpUrl);
   return {
     settings,
@@ -62,8 +67,13 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
     /** Those that must take writes: what the app stores itself, such as its users, goes into its own. */
     writable: Object.keys(settings.databases).filter((alias) => alias === DEFAULT_ALIAS),
     caches: toCacheClients(settings.caches),
-    /** Nothing where the environment names no workers. */
-    queues: settings.workers && toQueueClients(settings.workers),
+    /** Of the workers, where the environment names some, and of what watches and tells. */
+    checks: {
+      ...(queues && { workers: workers(queues, { expected: settings.workers?.expected }) }),
+      notifications: notifications(db),
+      scheduler: scheduler(db),
+    },
+    stats: { ...(queues && { workers: workerStats(queues) }) },
     mail,
     /** The folder that the storage check writes to. */
     storage: directory(settings.storagePath),

@@ -26,7 +26,9 @@ test('the app watches each check by itself, over the embedded database, and a re
   expect(before.map(({ name, status }) => [name, status]).sort()).toEqual([
     ['health.caches', 'fine'],
     ['health.databases', 'fine'],
+    ['health.notifications', 'fine'],
     ['health.ping', 'fine'],
+    ['health.scheduler', 'fine'],
     ['health.storage', 'fine'],
   ]);
   await app.endWith('SIGINT');

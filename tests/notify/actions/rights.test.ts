@@ -41,6 +41,7 @@ const CASES: Case[] = [
     async (told, viewer) => notifying.retryMessage(told.as(viewer), { message: await told.message() }),
     MANAGERS,
   ],
+  ['count messages', (told, viewer) => notifying.countMessages(told.as(viewer), {}), WITH_DETAILS],
   ['read alerts', (told, viewer) => notifying.readAlerts(told.as(viewer), { monitors: [] }), WITH_DETAILS],
   ['run what is due at once', (told, viewer) => notifying.runInstant(told.as(viewer), {}), MANAGERS],
   ['run the digest', (told, viewer) => notifying.runDigest(told.as(viewer), {}), MANAGERS],
@@ -107,7 +108,9 @@ describe('who may', () => {
 
   it('do each of the actions is said here', () => {
     const tried = CASES.map(([, call]) => /notifying\w*[.[\])]*\.(\w+)/.exec(String(call))?.[1]);
-    expect(new Set(tried)).toEqual(new Set(Object.keys(notifying)));
+    // What commands of the host itself do has no viewer.
+    const { deliverNow: _, ...actions } = notifying;
+    expect(new Set(tried)).toEqual(new Set(Object.keys(actions)));
   });
 
   it.each<[Who, string]>([

@@ -17,7 +17,7 @@ export function createNotifyJobs(status: StatusQL): OtherJobs {
     async begin(jobs, signal) {
       if (beat) await beatByJobs(jobs, beat, signal);
       if (!tells) return { ended: Promise.resolve() };
-      await runByJobs(jobs, { status, sender: await openSender(jobs) });
+      await runByJobs(jobs, { status, sender: await openSender(jobs) }, signal);
       return { ended: deliverUntil({ status, jobs }, signal) };
     },
     async afterChange(jobs) {

@@ -13,17 +13,29 @@ const DIGEST = 'digest';
 // What changes in a burst, such as all that stands on what broke, is told in one message.
 const SOON_SECONDS = 5;
 const POLL_SECONDS = 2;
+// What is held for longer is looked at by the cron line.
+const AGAIN_WITHIN_MS = 300_000;
 const YEAR_SECONDS = 366 * 86_400;
 
 /** Has the runs made by one of the processes, each by its cron line. */
-export async function runByJobs(jobs: PgBoss, context: RunContext): Promise<void> {
+export async function runByJobs(jobs: PgBoss, context: RunContext, signal: AbortSignal): Promise<void> {
   const { instant, digest, timeZone: tz } = context.status.schedules;
   await createQueues(jobs);
   await jobs.schedule(INSTANT, instant, null, { tz });
   // One that was due while nobody was there is made up for.
   await jobs.schedule(DIGEST, digest, null, { tz, missed: 'once' });
   const options = { pollingIntervalSeconds: POLL_SECONDS };
-  await jobs.work(INSTANT, options, () => runSafely(context, runInstant));
+  let again: NodeJS.Timeout | undefined;
+  const lookAgain = (nextAt: Date, now: Date) => {
+    clearTimeout(again);
+    // A job that waits for so long would keep others from being sent; where this process ends, the cron line makes up for it.
+    const waitMs = nextAt.getTime() - now.getTime();
+    if (signal.aborted || waitMs > AGAIN_WITHIN_MS) return;
+    again = setTimeout(() => void jobs.send(INSTANT).catch(() => undefined), Math.max(0, waitMs));
+    again.unref();
+  };
+  signal.addEventListener('abort', () => clearTimeout(again), { once: true });
+  await jobs.work(INSTANT, options, () => runSafely(context, (each) => runInstant(each, lookAgain)));
   await jobs.work(DIGEST, options, () => runSafely(context, runDigest));
 }
 
@@ -38,7 +50,7 @@ export async function runSoon(jobs: PgBoss): Promise<void> {
  */
 export async function runOnce(jobs: PgBoss, context: RunContext): Promise<number> {
   await createQueues(jobs);
-  await runSafely(context, runInstant);
+  await runSafely(context, (each) => runInstant(each));
   const slot = await findSlot(context);
   if (slot) {
     const once = { singletonKey: slot.toISOString(), singletonSeconds: YEAR_SECONDS };
@@ -58,8 +70,9 @@ async function createQueues(jobs: PgBoss): Promise<void> {
   await jobs.createQueue(DIGEST, { policy: 'short', ...seconds, deleteAfterSeconds: YEAR_SECONDS });
 }
 
-async function runInstant(context: RunContext): Promise<void> {
-  await makeInstant(context);
+async function runInstant(context: RunContext, lookAgain?: (nextAt: Date, now: Date) => void): Promise<void> {
+  const { nextAt } = await makeInstant(context);
+  if (nextAt) lookAgain?.(nextAt, context.now?.() ?? new Date());
   await reviveMessages(context);
 }
 

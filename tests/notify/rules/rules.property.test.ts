@@ -14,24 +14,26 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const setting = fc.record({
-  notify: fc.constantFrom(
-    'instant' as const,
-    'instant' as const,
-    'instant' as const,
-    'digest' as const,
-    'none' as const,
+  notify: fc.oneof(
+    { weight: 8, arbitrary: fc.constant('instant' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('digest' as const, 'none' as const) },
   ),
-  notifees: fc.subarray(['ada', 'bob']),
+  notifees: fc.constantFrom([], ['ada'], ['ada', 'bob'], ['bob']),
   delay: fc.constantFrom(0, 10, 20, 120),
   reminder: fc.constantFrom(undefined, undefined, 0, 30),
 });
-const status = fc.constantFrom<Status[]>(
-  ...(['fine', 'fine', 'fine', 'fine', 'problem', 'problem', 'problem', 'warning', 'unknown'] as const),
+const status = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom<Status[]>('fine', 'problem') },
+  { weight: 2, arbitrary: fc.constantFrom<Status[]>('warning', 'unknown') },
 );
 const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.record({ kind: fc.constant('see' as const), monitor: fc.constantFrom(...NAMES), status }),
+    arbitrary: fc.record({
+      kind: fc.constant('see' as const),
+      monitor: fc.constantFrom('database', 'orders', 'orders'),
+      status,
+    }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('run' as const) }) },
   {
@@ -39,15 +41,35 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('mute' as const),
       monitor: fc.constantFrom(...NAMES),
-      minutes: fc.constantFrom(10, 100),
+      minutes: fc.constantFrom(10, 30),
     }),
   },
 );
 /** Mostly close together, so that monitors go to and fro, and often as long as a delay. */
-const gap = fc.constantFrom(1, 2, 5, 5, 10, 10, 20, 60, 130);
+const gap = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(1, 2, 5) },
+  { weight: 2, arbitrary: fc.constant(10) },
+  { weight: 1, arbitrary: fc.constantFrom(20, 50, 130) },
+);
+/** One goes to and fro, a minute in each state. */
+const burst = fc
+  .record({
+    monitor: fc.constantFrom(...NAMES),
+    statuses: fc.array(status, { minLength: 3, maxLength: 10, size: 'max' }),
+  })
+  .map(({ monitor, statuses }) =>
+    statuses.map((each) => ({ gap: 1, action: { kind: 'see' as const, monitor, status: each } })),
+  );
+const step = fc.record({ gap, action }).map((each) => [each]);
 const plan = fc.record({
   settings: fc.tuple(setting, setting),
-  steps: fc.array(fc.record({ gap, action }), { minLength: 20, maxLength: 60, size: 'max' }),
+  steps: fc
+    .array(fc.oneof({ weight: 8, arbitrary: step }, { weight: 1, arbitrary: burst }), {
+      minLength: 15,
+      maxLength: 40,
+      size: 'max',
+    })
+    .map((all) => all.flat()),
 });
 
 it('of random monitors, seen and run at random times, those hear what they are to hear, and nobody the same twice within the delay', async () => {

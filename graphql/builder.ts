@@ -39,19 +39,29 @@ export interface BuildContext extends Required<Omit<SchemaOptions, 'level' | 'mo
   level: Exclude<SchemaLevel, 'manage'>;
   /** Whether what is seen may be changed. */
   isForStaff: boolean;
+  /** Whether somebody may ask for what is theirs: in our own server, which knows who asks, and of staff, who may ask for that of others. */
+  knowsPeople: boolean;
   /** Loads the actions of monitors, where there are any. */
   monitoring: LoadMonitoring | undefined;
 }
 
-/** The context of what is added to a builder. */
+/**
+ * The context of what is added to a builder.
+ * @param knowsViewer whether each request has a context of `toRequestContext`.
+ */
 export function toBuildContext(
   builder: Builder,
   status: StatusQL,
   { level, monitors, ...options }: Required<SchemaOptions>,
+  knowsViewer = false,
 ): BuildContext {
   const isForStaff = level === 'manage';
   const monitoring = monitors ? findMonitoring(status) : undefined;
-  return { ...options, builder, status, level: isForStaff ? 'details' : level, isForStaff, monitoring };
+  return {
+    ...options,
+    ...{ builder, status, level: isForStaff ? 'details' : level, isForStaff, monitoring },
+    knowsPeople: isForStaff || (knowsViewer && level === 'details'),
+  };
 }
 
 const VIEWER = Symbol('viewer');

@@ -35,9 +35,9 @@ export type Schemas = Partial<Record<SchemaLevel, GraphQLSchema>>;
  */
 export function createSchemas(status: StatusQL): Schemas {
   return {
-    ...(mayAsk(status, 'status') && { status: toSchema(status, { level: 'status' }) }),
-    details: toSchema(status, { level: 'details' }),
-    ...(findMonitoring(status) && { manage: toSchema(status, { level: 'manage' }) }),
+    ...(mayAsk(status, 'status') && { status: buildSchema(status, { level: 'status' }, true) }),
+    details: buildSchema(status, { level: 'details' }, true),
+    ...(findMonitoring(status) && { manage: buildSchema(status, { level: 'manage' }, true) }),
   };
 }
 
@@ -58,6 +58,10 @@ export function printSchemas(status: StatusQL): Record<string, string> {
  * const schema = mergeSchemas({ schemas: [ours, toSchema(status, { level: 'details' })] });
  */
 export function toSchema(status: StatusQL, options: SchemaOptions = {}): GraphQLSchema {
+  return buildSchema(status, options, false);
+}
+
+function buildSchema(status: StatusQL, options: SchemaOptions, knowsViewer: boolean): GraphQLSchema {
   const complete = readSchemaOptions('toSchema', status, options);
   if (!mayAsk(status, complete.level, complete.monitors)) {
     throw new ConfigError(
@@ -67,7 +71,7 @@ export function toSchema(status: StatusQL, options: SchemaOptions = {}): GraphQL
   try {
     const builder = createBuilder();
     builder.queryType({ description: 'What may be asked of the status system.' });
-    addResources(toBuildContext(builder, status, complete));
+    addResources(toBuildContext(builder, status, complete, knowsViewer));
     const schema = builder.toSchema();
     assertValidSchema(schema);
     forgetBuilder(schema);

@@ -43,8 +43,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/monitors': { rooms: ['lib/core', 'lib/clients', 'lib/db', 'lib/jobs', 'lib/history'] },
   'lib/notify': {
     rooms: [
-      ...['lib/core', 'lib/redact', 'lib/clients', 'lib/format'],
-      ...['lib/db', 'lib/jobs', 'lib/history', 'lib/monitors'],
+      ...[
+        'lib/core',
+        'lib/redact',
+        'lib/clients',
+        'lib/format',
+        'lib/db',
+        'lib/jobs',
+        'lib/history',
+        'lib/monitors',
+      ],
     ],
   },
   'lib/monitoring': {

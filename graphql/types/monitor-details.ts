@@ -31,6 +31,7 @@ export function addMonitorDetails(context: BuildContext, types: MonitorRefs) {
     }),
   });
   const Person = addPerson(context);
+  const Address = addAddress(context);
   const Json = addScalar(context, 'JSON');
   builder.objectFields(Monitor, (t) => ({
     acknowledgedBy: t.string({
@@ -87,6 +88,19 @@ export function addMonitorDetails(context: BuildContext, types: MonitorRefs) {
       description: 'How long nothing is sent again at once, in seconds.',
       resolve: of(({ instantDelaySeconds }) => instantDelaySeconds),
     }),
+    reminderSeconds: t.int({
+      nullable: true,
+      description:
+        'How long until they are told again while it lasts, in seconds: null for that delay, 0 for never.',
+      resolve: of(({ reminderSeconds }) => reminderSeconds),
+    }),
+    addresses: t.field({
+      type: [Address],
+      nullable: false,
+      description: 'The addresses that are told of it alone.',
+      complexity: FEW,
+      resolve: of(({ addresses }) => [...addresses]),
+    }),
     failures: t.int({
       nullable: false,
       description: 'How many failures in a row count as one.',
@@ -119,10 +133,23 @@ export function addMonitorDetails(context: BuildContext, types: MonitorRefs) {
     }),
   }));
   addReplays(context, types);
-  return { NotifyType };
+  return { NotifyType, Person };
 }
 
-function addPerson(context: BuildContext) {
+function addAddress(context: BuildContext) {
+  const { builder, prefix } = context;
+  return builder.objectRef<MonitorDetails['addresses'][number]>(`${prefix}MonitorAddress`).implement({
+    description: 'An address that is told of a monitor, which is shown to nobody whole.',
+    ...toDirectives(context),
+    fields: (t) => ({
+      id: t.exposeID('id', { nullable: false, description: 'What stands for it where it is to stay.' }),
+      host: t.exposeString('host', { nullable: false, description: 'Its host.' }),
+    }),
+  });
+}
+
+/** Adds `Person`. */
+export function addPerson(context: BuildContext) {
   const { builder, prefix } = context;
   return builder.objectRef<MonitorDetails['notifees'][number]>(`${prefix}Person`).implement({
     description: 'Somebody who may be told.',

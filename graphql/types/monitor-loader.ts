@@ -7,6 +7,7 @@ import type {
   PeriodView,
   Uptime,
 } from '../../lib/monitors/views.ts';
+import type { AlertView, MessageView } from '../../lib/notify/views.ts';
 import { type BuildContext, toFieldName, toViewer } from '../builder.ts';
 import { createBatch } from './batch.ts';
 import { isUnknown, refuseAction } from './errors.ts';
@@ -21,8 +22,13 @@ export class MonitorLoader {
   readonly #uptimes = new Map<number, (id: string) => Promise<Uptime | undefined>>();
   readonly #find = createBatch((ids) => this.#list(ids));
   readonly #findRecent = createBatch((ids) => this.#list(ids, { recent: true }));
+  readonly #findAlert = createBatch((monitors) =>
+    this.ask(({ readAlerts }, context) => readAlerts(context, { monitors: [...monitors] })),
+  );
   /** What the ids of its periods begin with: the field of Query that lists them, which is there once in a graph. */
   readonly periods: string;
+  /** The same for its messages. */
+  readonly messages: string;
 
   /** @param request the context of the request, which tells who asks. */
   constructor(context: BuildContext, request: unknown) {
@@ -31,6 +37,7 @@ export class MonitorLoader {
     this.#load = monitoring;
     this.#context = { status, viewer: toViewer(context, request) };
     this.periods = toFieldName(context, { name: 'changes' });
+    this.messages = toFieldName(context, { name: 'messages' });
   }
 
   /**
@@ -64,6 +71,17 @@ export class MonitorLoader {
     const view = await this.#find(id);
     // It was deleted meanwhile, or is one of many that are.
     return view ?? this.ask(({ showMonitor }, context) => showMonitor(context, { monitor: id }));
+  }
+
+  /** A monitor that may have been deleted; null where it was. */
+  async findMonitor(reference: MonitorReference): Promise<MonitorNode | null> {
+    const view = await this.#find(reference.id);
+    return view ? toMonitorNode(this, view) : null;
+  }
+
+  /** What is told of a monitor, or is yet to be. */
+  readAlert(id: string): Promise<AlertView | undefined> {
+    return this.#findAlert(id);
   }
 
   /** The last evaluations of a monitor, which take as long to read as all else of it. */
@@ -128,9 +146,33 @@ export class PeriodNode {
   }
 }
 
+/** A message of an answer. */
+export class MessageNode {
+  readonly loader: MonitorLoader;
+  readonly view: MessageView;
+
+  constructor(loader: MonitorLoader, view: MessageView) {
+    this.loader = loader;
+    this.view = view;
+  }
+
+  get id(): string {
+    return `${this.loader.messages}:${this.view.id}`;
+  }
+}
+
 /** What its id says of a period: its place in the stream of changes; nothing where it is the id of something else. */
 export function readPeriodId({ periods }: MonitorLoader, id: string): string | undefined {
-  return id.startsWith(`${periods}:`) ? id.slice(periods.length + 1) : undefined;
+  return readId(periods, id);
+}
+
+/** What its id says of a message: the UUID of it; nothing where it is the id of something else. */
+export function readMessageId({ messages }: MonitorLoader, id: string): string | undefined {
+  return readId(messages, id);
+}
+
+function readId(field: string, id: string): string | undefined {
+  return id.startsWith(`${field}:`) ? id.slice(field.length + 1) : undefined;
 }
 
 /** A monitor of which everything is known. */

@@ -1,15 +1,24 @@
-import type { QueryFieldBuilder } from '@pothos/core';
-import { type BuildContext, type Types, toFieldName } from '../builder.ts';
+import type { BuildContext } from '../builder.ts';
 import { addChanges } from './changes.ts';
 import { toConnection, toConnectionCost } from './connection.ts';
-import { MonitorLoader, PeriodNode, readPeriodId, toMonitorNode } from './monitor-loader.ts';
+import { addMessages, MESSAGE_FIELDS } from './messages.ts';
+import {
+  MessageNode,
+  MonitorLoader,
+  PeriodNode,
+  readMessageId,
+  readPeriodId,
+  toMonitorNode,
+} from './monitor-loader.ts';
 import type { MonitorTypes } from './monitor-types.ts';
 import { addMutations, MUTATION_NAMES } from './mutations.ts';
+import { addQueryFields, type Fields, type QueryFields } from './query-fields.ts';
 import { shareMonitors, shareMutations } from './shared.ts';
 
 /** What the fields of monitors are called unless a schema calls them otherwise. */
 export const MONITOR_FIELDS: readonly string[] = [
   ...['monitors', 'monitor', 'node', 'changes', 'maintenance', 'monitorKinds', 'releases'],
+  ...MESSAGE_FIELDS,
   ...MUTATION_NAMES,
 ];
 
@@ -18,29 +27,15 @@ const PERIODS = 50;
 const MANY = { field: 10, multiplier: 20 };
 const FEW = { field: 10, multiplier: 5 };
 
-/** Adds what is watched over time: its fields in Query and Subscription, for staff in Mutation too, and the types they need. */
+/** Adds what is watched over time: its fields in Query, Subscription and, where something may be changed, Mutation, and the types they need. */
 export function addMonitors(context: BuildContext): void {
   const types = shareMonitors(context);
-  addFields(context, (t) => ({ ...addList(context, types, t), ...addOne(context, types, t) }));
-  addFields(context, (t) => addMaintenanceField(context, types, t));
-  if (context.level === 'details') addFields(context, (t) => addCatalogues(context, types, t));
+  addQueryFields(context, (t) => ({ ...addList(context, types, t), ...addOne(context, types, t) }));
+  addQueryFields(context, (t) => addMaintenanceField(context, types, t));
+  if (context.level === 'details') addQueryFields(context, (t) => addCatalogues(context, types, t));
+  addMessages(context, types);
   addChanges(context, types);
-  if (context.isForStaff) addMutations(context, { ...types, ...shareMutations(context, types) });
-}
-
-type QueryFields = QueryFieldBuilder<Types, object>;
-type Fields = Parameters<BuildContext['builder']['queryFields']>[0] extends (t: never) => infer Result
-  ? Result
-  : never;
-
-/** Adds fields to Query, by the names that the schema gives them. */
-function addFields(context: BuildContext, toFields: (t: QueryFields) => Fields): void {
-  context.builder.queryFields((t) => {
-    const fields = toFields(t as QueryFields);
-    return Object.fromEntries(
-      Object.entries(fields).map(([name, field]) => [toFieldName(context, { name }), field]),
-    );
-  });
+  if (context.knowsPeople) addMutations(context, { ...types, ...shareMutations(context, types) });
 }
 
 /** Nullable, as all of these: that their database is away is no reason to be told nothing else. */
@@ -123,17 +118,27 @@ function addOne(context: BuildContext, { Monitor, Node }: MonitorTypes, t: Query
     node: t.field({
       type: Node,
       nullable: true,
-      description: 'A monitor or a period by its id; null where it is not there.',
+      description:
+        context.level === 'details'
+          ? 'A monitor, a period or a message by its id; null where it is not there.'
+          : 'A monitor or a period by its id; null where it is not there.',
       args: { id: t.arg.id({ required: true, description: 'The id.' }) },
       resolve: async (_, { id }, request) => {
         const loader = new MonitorLoader(context, request);
         const period = readPeriodId(loader, String(id));
+        const message = context.level === 'details' ? readMessageId(loader, String(id)) : undefined;
+        if (message !== undefined) return isUuid(message) ? findMessage(loader, message) : null;
         if (period === undefined) return isUuid(String(id)) ? find(loader, String(id)) : null;
         const view = await loader.find(({ showPeriod }, asker) => showPeriod(asker, { period }));
         return view && new PeriodNode(loader, view);
       },
     }),
   };
+}
+
+async function findMessage(loader: MonitorLoader, message: string): Promise<MessageNode | null> {
+  const view = await loader.find(({ showMessage }, asker) => showMessage(asker, { message }));
+  return view && new MessageNode(loader, view);
 }
 
 /** A monitor may be called whatever its name allows, and is found by its id alone here. */

@@ -40,9 +40,20 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   timeZone: 'The time zone of that line; `UTC` by default.',
   durationMs: 'How long each lasts of one that repeats, in milliseconds.',
   maintenance: 'The id of the maintenance.',
+  reminderSeconds:
+    'How long until people are told again while it lasts, in seconds: 0 for never; by default `instantDelaySeconds`.',
+  addresses: 'The addresses that are told of it alone, by https: a new one whole, one that it has by its id.',
+  message: 'The id of the message.',
+  person: 'Who it is about, by their id or address; whoever asks by default.',
+  route: 'The name of a route, in place of those of a person.',
+  instant: 'Whether they are told at once.',
+  digest: 'Whether they get the digest.',
+  routes: 'The names of the routes by which they are told; null for all that tell people one by one.',
+  quiet: 'When they are not told at once; null for never.',
+  isFollowed: 'Whether they are told of it.',
 };
 
-const IDS = ['monitor', 'period', 'maintenance', 'dependsOn', 'monitors', 'notifees'];
+const IDS = ['monitor', 'period', 'maintenance', 'dependsOn', 'monitors', 'notifees', 'message', 'person'];
 
 /**
  * Declares what a mutation takes, as its action does, with what declares one input: an argument, or a field of an input type.
@@ -57,7 +68,7 @@ export function toInputFields(
     name,
     type: (enums[name] as Type | undefined) ?? toType(context, name, type),
     required: !accepts(type, undefined) && !accepts(type, null),
-    description: DESCRIPTIONS[name] ?? describeArgument(name, type),
+    description: type.description ?? DESCRIPTIONS[name] ?? describeArgument(name, type),
   }));
   return (declare) =>
     Object.fromEntries(

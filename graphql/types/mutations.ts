@@ -1,27 +1,17 @@
 import type { InputFieldMap } from '@pothos/core';
 import { z } from 'zod';
 import * as inputs from '../../lib/monitors/inputs.ts';
-import type { ActionContext, Monitoring } from '../../lib/monitoring/monitoring.ts';
 import { type BuildContext, toFieldName } from '../builder.ts';
-import { MonitorLoader, PeriodNode, readPeriodId, toMonitorNode } from './monitor-loader.ts';
+import { MESSAGE_MUTATIONS } from './message-mutations.ts';
+import { MessageNode, MonitorLoader, PeriodNode, readPeriodId, toMonitorNode } from './monitor-loader.ts';
 import type { MonitorTypes } from './monitor-types.ts';
+import { type Mutation, toMutationInput } from './mutation.ts';
 import { toActionInput, toInputFields } from './mutation-input.ts';
 import { type MutationTypes, toInputEnums } from './mutation-types.ts';
 import { addRoot } from './root.ts';
 
 // What a mutation does takes more than what a field reads.
 const COST = { field: 50, multiplier: 1 };
-
-/** A mutation: what it takes, and the action that it is. */
-interface Mutation {
-  description: string;
-  /** The type of its one argument `input`; without it each input is an argument. */
-  inputType?: 'MonitorInput' | 'MonitorChange' | 'MaintenanceInput';
-  input: z.ZodObject;
-  gives: 'Monitor' | 'Period' | 'Maintenance' | 'Trial' | 'ID';
-  /** What it does, where that is more than the action of its name. */
-  act?(monitoring: Monitoring, context: ActionContext, input: never, loader: MonitorLoader): Promise<unknown>;
-}
 
 type InputOf<Name extends keyof typeof inputs> = z.input<(typeof inputs)[Name]>;
 
@@ -94,6 +84,7 @@ const MUTATIONS = {
     input: inputs.maintenanceRef,
     gives: 'Maintenance',
   },
+  ...MESSAGE_MUTATIONS,
 } satisfies Record<string, Mutation>;
 
 type MutationName = keyof typeof MUTATIONS;
@@ -101,21 +92,30 @@ type MutationName = keyof typeof MUTATIONS;
 /** What the mutations are called unless a schema calls them otherwise. */
 export const MUTATION_NAMES = Object.keys(MUTATIONS) as MutationName[];
 
-/** Adds what staff may change to Mutation. */
+/** Adds what may be changed to Mutation: all of it for staff, and for others what is their own. */
 export function addMutations(context: BuildContext, types: MonitorTypes & MutationTypes): void {
   addRoot(context, 'Mutation');
-  for (const name of MUTATION_NAMES) addMutation(context, types, name);
+  for (const name of MUTATION_NAMES) {
+    const mutation: Mutation = MUTATIONS[name];
+    const input = toMutationInput(context, mutation);
+    if (input) addMutation(context, types, name, { ...mutation, input });
+  }
 }
 
-function addMutation(context: BuildContext, types: MonitorTypes & MutationTypes, name: MutationName): void {
+function addMutation(
+  context: BuildContext,
+  types: MonitorTypes & MutationTypes,
+  name: MutationName,
+  { description, inputType, input, gives, isList, act }: Mutation,
+): void {
   const { builder } = context;
-  const { description, inputType, input, gives, act }: Mutation = MUTATIONS[name];
   const declare = toInputFields(context, input, toInputEnums(types));
+  const type = gives === 'ID' ? gives : (types as Record<string, unknown>)[gives];
   builder.mutationField(toFieldName(context, { name }), (t) =>
     t.field({
-      type: (gives === 'ID' ? gives : types[gives]) as never,
+      type: (isList ? [type] : type) as never,
       // So that what failed takes nothing with it of what was done beside it.
-      nullable: true,
+      nullable: (isList ? { list: true, items: false } : true) as never,
       description,
       args: (inputType
         ? {
@@ -131,7 +131,8 @@ function addMutation(context: BuildContext, types: MonitorTypes & MutationTypes,
           (monitoring, asker): Promise<unknown> =>
             act ? act(monitoring, asker, read, loader) : monitoring[name](asker, read),
         );
-        return (NODES[gives]?.(loader, result as never) ?? result) as never;
+        const toNode = (view: unknown) => NODES[gives]?.(loader, view as never) ?? view;
+        return (isList ? (result as readonly unknown[]).map(toNode) : toNode(result)) as never;
       },
     }),
   );
@@ -141,5 +142,7 @@ function addMutation(context: BuildContext, types: MonitorTypes & MutationTypes,
 const NODES: Partial<Record<Mutation['gives'], (loader: MonitorLoader, view: never) => unknown>> = {
   Monitor: toMonitorNode,
   Period: (loader, view) => new PeriodNode(loader, view),
+  Message: (loader, view) => new MessageNode(loader, view),
   Maintenance: (loader, view) => ({ loader, view }),
+  Preferences: (loader, view) => ({ loader, view }),
 };

@@ -17,7 +17,8 @@ interface SharedTypes {
 // By what makes them differ: other prefixes are other types, and other levels have other fields.
 const sharedTypes = new WeakMap<Builder, Map<string, SharedTypes>>();
 
-const toKey = ({ prefix, level, shareable }: BuildContext) => [prefix, level, shareable].join();
+const toKey = ({ prefix, level, shareable, knowsPeople }: BuildContext) =>
+  [prefix, level, shareable, knowsPeople].join();
 
 /** Adds `Check` and the types that it needs, once to each builder however many status systems are added. */
 export function shareCheck(context: BuildContext): CheckTypes {

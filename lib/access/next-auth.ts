@@ -7,6 +7,8 @@ import { parseCookies } from './cookies.ts';
 export interface NextAuthOptions {
   /** What who signed in may do, by what the host's `callbacks.session` gave; null for no right of their own. */
   role: (session: AuthSession) => Role | null | Promise<Role | null>;
+  /** Their id among the people of `users.staff`, where the session tells it; who has none is known by their address. */
+  id?: (session: AuthSession) => string | undefined;
 }
 
 /** The options of next-auth 4, or a function that gives them when they are first needed. */
@@ -16,11 +18,11 @@ export type AuthOptionsSource = AuthOptions | (() => AuthOptions | Promise<AuthO
  * Finds who signed in with next-auth 4, by the headers alone: in route handlers, pages and the proxy. Sessions in JWTs and in
  * a database both work. A cookie that is broken or has expired is no session, and nothing is logged of it.
  * @throws ConfigError for what version 5 makes or takes, at once as far as that can be seen; later what the options, their callbacks,
- *   their adapter and `role` throw.
+ *   their adapter and `role` and `id` throw.
  * @example
  * access: { session: nextAuth(authOptions, { role: ({ user }) => (user?.email === 'ann@example.org' ? 'staff' : null) }) }
  */
-export function nextAuth(authOptions: AuthOptionsSource, { role }: NextAuthOptions): FindSession {
+export function nextAuth(authOptions: AuthOptionsSource, { role, id }: NextAuthOptions): FindSession {
   if (typeof authOptions !== 'function') assertVersion4(authOptions);
   return async ({ headers }) => {
     // Most visitors bring none, and the options may read files.
@@ -40,7 +42,8 @@ export function nextAuth(authOptions: AuthOptionsSource, { role }: NextAuthOptio
     const session: AuthSession | null = await getServerSession(request as never, response as never, options);
     if (!session) return null;
     const name = session.user?.email ?? session.user?.name ?? undefined;
-    return { role: await role(session), name, email: session.user?.email ?? undefined };
+    const email = session.user?.email ?? undefined;
+    return { role: await role(session), name, id: id?.(session), email };
   };
 }
 

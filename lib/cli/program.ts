@@ -14,6 +14,7 @@ const COMMANDS = new Map<string | undefined, () => Promise<RunCommand>>([
   ['maintenance', async () => (await import('./maintenance/command.ts')).runMaintenance],
   ['migrate', async () => (await import('./migrate/command.ts')).runMigrate],
   ['monitors', async () => (await import('./monitors/command.ts')).runMonitors],
+  ['notify', async () => (await import('./notify/command.ts')).runNotify],
   ['probe', async () => (await import('./probe/command.ts')).runProbe],
   ['rehearse', async () => (await import('./rehearse/command.ts')).runRehearse],
   ['serve', async () => (await import('./serve/command.ts')).runServe],

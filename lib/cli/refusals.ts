@@ -20,6 +20,9 @@ export function toUnknown({
   return new UsageError(toPlainText(message + hint));
 }
 
+// What commands name of what is there: whether that will do is not for how the command is used to say.
+const NAMED = ['monitor', 'message', 'person', 'route'];
+
 /**
  * Tells what does not fit in what an action was given.
  * @param source who says so, where that is a server.
@@ -29,8 +32,8 @@ export function toRefusedInput(
   source = '',
 ): Error {
   // Where that is at fault which is named, as it is where nothing is wrong to take on, the command was used rightly.
-  const isAboutMonitor = issues.length > 0 && issues.every(({ path }) => path === 'monitor');
-  if (!isAboutMonitor) return new UsageError(toPlainText(source + message));
+  const isAboutNamed = issues.length > 0 && issues.every(({ path }) => NAMED.includes(path));
+  if (!isAboutNamed) return new UsageError(toPlainText(source + message));
   return new NoAnswerError(...issues.map((issue) => toPlainText(source + issue.message)));
 }
 

@@ -1,10 +1,13 @@
 import type { Secret } from '../redact/secret.ts';
 import type { EnvironmentIssue } from './errors.ts';
 import type { Level } from './level.ts';
+import type { Person } from './person.ts';
 import type { Resources } from './resource.ts';
 import type { Route } from './route.ts';
 import type { UpCheck } from './up-check.ts';
 import type { Authorize, FindSession } from './viewer.ts';
+
+export type { Person };
 
 /** Who may look. */
 export interface AccessOptions {
@@ -70,15 +73,6 @@ export interface WatchOptions {
   /** How often, in milliseconds, from 1,000 on; 60,000 by default. */
   everyMs?: number;
   keepDays?: KeepDays;
-}
-
-/** Somebody who may be told. */
-export interface Person {
-  /** What tells them apart for ever. */
-  id: string;
-  /** What they are called; their address where there is no name. */
-  name?: string;
-  email?: string;
 }
 
 /** Where the people of an app are stored. */

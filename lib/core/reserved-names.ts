@@ -5,6 +5,7 @@ export const RESERVED_CHECKS = ['status', 'ok', 'checks', 'details'];
 export const RESERVED_RESOURCES = [
   ...['ping', 'livez', 'readyz', 'metrics', 'jobs', 'api', 'graphql', 'node', 'changes', 'events', 'tick'],
   ...['monitors', 'monitor', 'kinds', 'periods', 'history', 'maintenance', 'rehearse', 'notify', 'actions'],
+  ...['messages', 'preferences'],
   ...['serve', 'migrate', 'init', 'probe', 'snapshot', 'watchman', 'worker', 'help'],
 ];
 

@@ -1,4 +1,4 @@
-import type { Person } from './config.ts';
+import type { Person } from './person.ts';
 import type { Status } from './status.ts';
 
 /** What may be told of a monitor. */

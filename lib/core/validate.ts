@@ -7,6 +7,7 @@ import { isOrigin } from './origin.ts';
 import { assertKnownOptions } from './provider.ts';
 import { OUR_TYPES, RESERVED_CHECKS, RESERVED_RESOURCES } from './reserved-names.ts';
 import type { Provider, Resources } from './resource.ts';
+import { assertNotify } from './validate-notify.ts';
 import { assertWholeNumber, DAY_MS } from './whole-number.ts';
 
 const OPTIONS = [
@@ -35,6 +36,7 @@ export function assertConfig(options: StatusOptions<Resources>): void {
   assertDatabase(options);
   assertUp(options);
   assertWatch(options);
+  assertNotify(options);
   const names = Object.keys(resources ?? {});
   if (!names.some((name) => Object.keys(resources[name] ?? {}).length > 0)) {
     throw new ConfigError(
@@ -62,7 +64,7 @@ function assertCors({ cors }: Pick<StatusOptions<Resources>, 'cors'>): void {
 
 function assertAccess(access: AccessOptions): void {
   const { tokens = [], staffTokens = [], anonymous = 'status', session, authorize } = access;
-  const { takesBasic, signInPath = '/', signOutPath = '/' } = access;
+  const { takesBasic, pages = 'sign-in', signInPath = '/', signOutPath = '/' } = access;
   assertKnownOptions('access', access, [
     ...[
       'tokens',
@@ -85,6 +87,9 @@ function assertAccess(access: AccessOptions): void {
   }
   if (!LEVELS.includes(anonymous)) {
     throw new ConfigError(`access.anonymous must be one of ${LEVELS.join(', ')}.`);
+  }
+  if (pages !== 'sign-in' && pages !== 'public') {
+    throw new ConfigError('access.pages must be one of sign-in, public.');
   }
   for (const [name, find] of Object.entries({ session, authorize })) {
     if (find !== undefined && typeof find !== 'function') {

@@ -29,6 +29,16 @@ export function findCronTime(line: CronLine, from: Date): Date | undefined {
   return iterate(line, +from).next().value;
 }
 
+/** When a line came last up to a moment; nothing where it never did, or cannot be read here. */
+export function findLastCronTime(line: CronLine, until: Date): Date | undefined {
+  try {
+    // What comes before a moment; the moment itself may be one.
+    return parse(line).previousRuns(1, new Date(until.getTime() + 1))[0];
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The first times of a line from a moment on.
  * @throws InputError where the line or its time zone is none.
@@ -55,10 +65,7 @@ function* iterate(line: CronLine, from: number, to = Number.POSITIVE_INFINITY): 
 }
 
 function parse({ cron, timeZone }: CronLine): Cron {
-  if (!isTimeZone(timeZone)) {
-    const message = `"${timeZone}" is no time zone: give one such as Europe/Berlin.`;
-    throw toInputError('timeZone', message);
-  }
+  assertTimeZone(timeZone);
   try {
     return new Cron(cron ?? '', { timezone: timeZone });
   } catch (cause) {
@@ -68,11 +75,14 @@ function parse({ cron, timeZone }: CronLine): Cron {
   }
 }
 
-function isTimeZone(timeZone: string): boolean {
+/**
+ * Refuses what is no time zone.
+ * @throws InputError that says what one is like.
+ */
+export function assertTimeZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
-    return true;
   } catch {
-    return false;
+    throw toInputError('timeZone', `"${timeZone}" is no time zone: give one such as Europe/Berlin.`);
   }
 }

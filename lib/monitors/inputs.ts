@@ -16,15 +16,23 @@ const id = z.uuid();
 const monitor = z.string().min(1).max(100);
 /** What PostgreSQL reads as it is written in ISO 8601. */
 const moment = z.date().min(new Date(0)).max(new Date('9999-12-31T23:59:59.999Z'));
+const seconds = z.number().int().min(0).max(31_536_000);
 const first = z.number().int().min(1).max(500);
+
+/** How many people may be told of one monitor. */
+export const MOST_NOTIFEES = 100;
 
 // Without defaults: zod would also fill them into what is left out of a change.
 const settings = {
   name,
   fields: z.record(z.string(), z.unknown()),
-  notifees: z.array(z.string().max(200)).max(100),
+  notifees: z.array(z.string().max(200)).max(MOST_NOTIFEES),
   notify: z.enum(NOTIFY_TYPES),
-  instantDelaySeconds: z.number().int().min(0).max(31_536_000),
+  instantDelaySeconds: seconds,
+  /** Null for the delay, 0 for never. */
+  reminderSeconds: seconds.nullable(),
+  /** New ones whole; those that it has by their id. */
+  addresses: z.array(z.string().max(2_000)).max(5),
   everyMs: z.number().int().min(1_000).max(DAY_MS),
   failures: z.number().int().min(1).max(100),
   successes: z.number().int().min(1).max(100),
@@ -43,6 +51,8 @@ export const monitorInput = z.strictObject({
   notifees: settings.notifees.default([]),
   notify: settings.notify.default('digest'),
   instantDelaySeconds: settings.instantDelaySeconds.default(21_600),
+  reminderSeconds: settings.reminderSeconds.default(null),
+  addresses: settings.addresses.default([]),
   everyMs: settings.everyMs.default(60_000),
   failures: settings.failures.default(1),
   successes: settings.successes.default(1),

@@ -61,6 +61,10 @@ export interface MonitorDetails {
   notifees: readonly { id: string; name?: string; email?: string }[];
   notify: NotifyType;
   instantDelaySeconds: number;
+  /** After how long they are told again while it lasts; null for that delay, 0 for never. */
+  reminderSeconds: number | null;
+  /** The addresses that are told of it alone, of which nobody is shown more than the host. */
+  addresses: readonly AddressView[];
   failures: number;
   successes: number;
   notes?: string;
@@ -69,6 +73,13 @@ export interface MonitorDetails {
   recent?: readonly RecentEvaluation[];
   /** To be given back by who changes it. */
   version: number;
+}
+
+/** An address that is told of a monitor. */
+export interface AddressView {
+  /** By which it is named where it stays. */
+  id: string;
+  host: string;
 }
 
 /** A kind of monitors, for forms. */

@@ -36,7 +36,7 @@ export const preferencesChange = z.strictObject({
   routes: z.array(z.string().max(100)).max(20).nullable().optional(),
   /** In minutes of the day; null for none. */
   quiet: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).nullable().optional(),
-  timeZone: z.string().max(100).optional(),
+  timeZone: z.string().max(100).optional().describe('The time zone of their clock, such as `Europe/Vienna`.'),
 });
 /** Whether whoever asks is told of a monitor: they become one of its notifees, or are one no more. */
 export const followInput = z.strictObject({ monitor, isFollowed: z.boolean() });

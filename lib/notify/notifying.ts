@@ -11,6 +11,7 @@ import { sendTest } from './actions/send-test.ts';
 import { showMessage } from './actions/show-message.ts';
 import { showPreferences } from './actions/show-preferences.ts';
 import { subscribe } from './actions/subscribe.ts';
+import { deliverNow } from './delivery/deliver-now.ts';
 
 /** What may be done with what people are told. */
 export const notifying = {
@@ -20,6 +21,7 @@ export const notifying = {
   readAlerts,
   runInstant,
   runDigest,
+  deliverNow,
   sendTest,
   showPreferences,
   changePreferences,

@@ -57,6 +57,16 @@ export interface RunView {
   held: number;
   /** Why, each once with how many. */
   reasons: readonly { reason: string; count: number }[];
+  /** When the first of these reasons is over, as far as that is known: a run may tell more then. */
+  nextAt?: Date;
+}
+
+/** What came of handing over what was due. */
+export interface DeliveryView {
+  /** How many messages were sent. */
+  sent: number;
+  /** Those that were tried and not sent, with why: they are tried again, or were given up. */
+  failures: readonly { id: string; route: string; state: 'waiting' | 'failed'; error: string }[];
 }
 
 /** How somebody is told. */

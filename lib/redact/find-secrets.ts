@@ -14,7 +14,7 @@ const OWN_PLACE = /^(PATH|PWD|OLDPWD|HOME|HOST|HOSTNAME|NEXTAUTH_URL|AUTH_URL)$/
 
 // Whole words at their end, so that the name of an author is none.
 const SECRET =
-  /(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|KEY|CREDENTIAL|CRED|AUTH|AUTHORIZATION|DSN|COOKIE|PRIVATE|SALT|PEPPER|SIGNATURE|WEBHOOK)S?(?![A-Za-z])/i;
+  /(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|KEY|CREDENTIAL|CRED|AUTH|AUTHORIZATION|DSN|COOKIE|PRIVATE|SALT|PEPPER|SIGNATURE|WEBHOOK|BEAT_URL)S?(?![A-Za-z])/i;
 
 const PUBLIC_TEXT = /^(true|false|yes|no|on|off|none|null|undefined|auto|default|)$/i;
 
@@ -47,7 +47,7 @@ function isCalledSecret(name: string): boolean {
 
 /** What signs people in may be called after that, and be no more than an address. */
 function isWebsite(name: string, text: string): boolean {
-  return /^https?:\/\/[^@?#]*$/i.test(text) && !/DSN|WEBHOOK/i.test(name);
+  return /^https?:\/\/[^@?#]*$/i.test(text) && !/DSN|WEBHOOK|BEAT/i.test(name);
 }
 
 /** A value as it is, its items, and what else it stands for. */

@@ -49,7 +49,7 @@ export function answerMetrics(status: StatusQL, request: RouteRequest): Promise<
 export function answerList(status: StatusQL, request: RouteRequest): Promise<Response> {
   return answer(status, request, LISTS, async ({ address, viewer }) => {
     const isWatched = address.kind === 'root' && findMonitoring(status) !== undefined;
-    const watched = isWatched ? toWatchedList(viewer, request.base) : {};
+    const watched = isWatched ? toWatchedList(status, viewer, request.base) : {};
     const own = toAddressList(address, request.base);
     const addresses = own && { ...own, ...watched };
     return addresses ? { body: JSON.stringify(addresses), contentType: json.contentType } : { body: null };

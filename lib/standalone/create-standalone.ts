@@ -12,6 +12,7 @@ import { toCacheClients, toDatabaseClients, toMailClient, toQueueClients } from 
 import { createEmbedded } from './embedded/embedded.ts';
 import { createLogger } from './logger.ts';
 import { oncePerProcess } from './once-per-process.ts';
+import { createRoutes } from './routes.ts';
 import { DEFAULT_ALIAS } from './settings/aliases.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { createEndedSessions } from './sign-in/ended-sessions.ts';
@@ -50,6 +51,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
   const staffTokens = [...settings.staffTokens, embedded.token];
   const texts = [...storedSecrets, ...settings.tokens, ...staffTokens].map((value) => ({ value }));
   const redactingLogger = createRedactingLogger(logger, createRedact([...texts, ...environmentSecrets]));
+  const mail = toMailClient(settings.mail.smtpUrl);
   return {
     settings,
     /** The clients of the databases, caches and queues to watch, by alias; checks and stats share them. */
@@ -59,7 +61,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
     caches: toCacheClients(settings.caches),
     /** Nothing where the environment names no workers. */
     queues: settings.workers && toQueueClients(settings.workers),
-    mail: toMailClient(settings.mail.smtpUrl),
+    mail,
     /** The folder that the storage check writes to. */
     storage: directory(settings.storagePath),
     /** The PostgreSQL that comes with the app, where `DATABASE_URL` names no other. */
@@ -78,7 +80,8 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
         cronSecret: settings.cronSecret,
         takesBasic: settings.tokens.length + settings.staffTokens.length > 0,
         anonymous: settings.anonymous,
-        session: nextAuth(signIn.authOptions, { role: signIn.role }),
+        pages: settings.notify.pages,
+        session: nextAuth(signIn.authOptions, { role: signIn.role, id: signIn.id }),
         signInPath: '/sign-in',
         signOutPath: '/sign-out',
       },
@@ -95,6 +98,12 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       readinessBudgetMs: settings.readinessBudgetMs,
       cors: settings.corsOrigins && { origins: settings.corsOrigins },
       baseUrl: settings.signIn.isOriginSet ? origin : undefined,
+      title: settings.notify.title,
+      stage: settings.notify.stage,
+      schedules: settings.notify.schedules,
+      mounts: { page: `${basePath}/status`, api: `${basePath}/status/api` },
+      notify: createRoutes(settings, mail),
+      beatUrl: settings.notify.beatUrl,
       db,
       watch: settings.watch,
       users: {

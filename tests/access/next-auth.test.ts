@@ -33,7 +33,21 @@ const toToken = (token: JWT = ANN, maxAge = 60) => encode({ token, secret: SECRE
 
 describe('a session in a JWT', () => {
   test('tells who signed in and what they may do', async () => {
-    expect(await find(`other=1; ${COOKIE}=${await toToken()}`)).toEqual({ role: 'staff', name: ANN.email });
+    expect(await find(`other=1; ${COOKIE}=${await toToken()}`)).toEqual({
+      role: 'staff',
+      name: ANN.email,
+      email: ANN.email,
+    });
+  });
+
+  test('tells by which id its owner is known among the people', async () => {
+    const session: AuthOptions['callbacks'] = {
+      session: ({ session: found, token }) => ({ ...found, id: token.sub }),
+    };
+    const id = (found: object) => (found as { id?: string }).id;
+    const findAnn = nextAuth({ ...options, callbacks: session }, { role: toRole, id });
+    const cookie = `${COOKIE}=${await toToken({ ...ANN, sub: 'ann-7' })}`;
+    expect(await findAnn({ headers: new Headers({ cookie }) })).toMatchObject({ id: 'ann-7' });
   });
 
   test('is found in chunks, in whatever order they come', async () => {
@@ -134,7 +148,7 @@ describe('a session in a database', () => {
 
   test('is looked up by its token', async () => {
     const later = withAdapter(new Date(Date.now() + 60_000));
-    expect(await find(`${COOKIE}=known`, later)).toEqual({ role: 'staff', name: ANN.email });
+    expect(await find(`${COOKIE}=known`, later)).toMatchObject({ role: 'staff', email: ANN.email });
     expect(await find(`${COOKIE}=unknown`, later)).toBeNull();
     expect(await find(`${COOKIE}=known`, withAdapter(new Date(0)))).toBeNull();
     expect(log).not.toHaveBeenCalled();

@@ -1,14 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type App, startApp } from '../servers/app.ts';
-import { findFaintTexts } from './faint-texts.ts';
+import { look, PHONE } from './look.ts';
 import { openBrowser } from './open-browser.ts';
 import { type SignedIn, signInAsAdministrator } from './signed-in.ts';
-import { findSmallTargets } from './small-targets.ts';
 import { visit } from './visit.ts';
-
-const PHONE = { width: 390, height: 844 };
 
 /** Nobody listens there. */
 const NOTHING = 'http://127.0.0.1:1/orders';
@@ -25,23 +21,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.stop();
 });
-
-/** Looks at a page as people of all sorts do. */
-async function look(page: Page, { hasScripts }: { hasScripts: boolean }): Promise<void> {
-  expect(await page.locator('h1').count()).toBe(1);
-  await page.locator('details').evaluateAll((all) => {
-    for (const each of all) each.setAttribute('open', '');
-  });
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
-  expect(await page.evaluate(findSmallTargets)).toEqual([]);
-  if (!hasScripts) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await page.evaluate(findFaintTexts)).toEqual([]);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
-  }
-}
 
 it.each([
   { hasScripts: false, name: 'orders 1' },

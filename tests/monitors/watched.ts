@@ -8,10 +8,10 @@ import type { Database, PostgresqlClient } from '../../lib/db/client.ts';
 import { monitorStates } from '../../lib/db/schema/monitor-states.ts';
 import { monitors } from '../../lib/db/schema/monitors.ts';
 import { monitorPeriods } from '../../lib/db/schema/periods.ts';
+import { statusDatabase } from '../../lib/monitoring/status-database.ts';
 import type { ActionContext } from '../../lib/monitors/action-context.ts';
 import { findMonitor } from '../../lib/monitors/rows/find-monitors.ts';
-import { statusDatabase } from '../../lib/monitoring/status-database.ts';
-import { fakeStatus } from '../../lib/testing/fake-status.ts';
+import { type FakeOptions, fakeStatus } from '../../lib/testing/fake-status.ts';
 
 /** A kind that compares an age with two limits, as a host would write it. */
 export const backups: MonitorKind = {
@@ -86,7 +86,7 @@ export interface Watched {
 }
 
 /** Opens monitors over a client, with the check `health.databases`, and with its tables made. */
-export async function openWatched(client: PostgresqlClient): Promise<Watched> {
+export async function openWatched(client: PostgresqlClient, options: FakeOptions = {}): Promise<Watched> {
   const database = statusDatabase(client);
   await database.migrate();
   const db = await database.use(async (open) => open);
@@ -94,7 +94,7 @@ export async function openWatched(client: PostgresqlClient): Promise<Watched> {
   let staff: readonly Person[] | undefined;
   const status = fakeStatus(
     { health: { databases: 'fine' } },
-    { db: database, monitors: { backups, ...broken }, secrets: [SECRET] },
+    { db: database, monitors: { backups, ...broken }, secrets: [SECRET], ...options },
   );
   Object.defineProperty(status, 'users', {
     get: () => staff && { query: async () => 1, staff: async () => staff },

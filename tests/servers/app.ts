@@ -21,17 +21,19 @@ export interface AppOptions {
   env?: Record<string, string>;
   /** The embedded database to copy; that of all tests by default. */
   template?: string;
+  /** A free port, where the environment names it too. */
+  port?: number;
 }
 
 /** Starts the built app on a free port with a home of its own; without `DATABASE_URL`, on an embedded database. */
-export async function startApp({ env = {}, template }: AppOptions = {}): Promise<App> {
+export async function startApp({ env = {}, template, port: given }: AppOptions = {}): Promise<App> {
   const home = mkdtempSync(join(tmpdir(), 'statusql-app-'));
   // Made already, as by `npm start`, so that the first question need not wait for it.
   if (!env.DATABASE_URL) {
     const from = template ?? (await borrow('database')).directory;
     cpSync(from, join(home, 'database'), { recursive: true });
   }
-  const port = await findFreePort();
+  const port = given ?? (await findFreePort());
   const url = `http://localhost:${port}`;
   const variables = {
     ...process.env,

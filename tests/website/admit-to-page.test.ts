@@ -65,3 +65,36 @@ test('all other pages of monitors are for everybody who sees states', async () =
     expect(await admit({}, { kind: 'anonymous', level: 'none' }, address)).toBe(403);
   }
 });
+
+test('public pages show everybody what is at their level, and ask who wants more to sign in', async () => {
+  const access = { session, pages: 'public' } as const;
+  const anybody: Viewer = { kind: 'anonymous', level: 'status' };
+  for (const address of ['', 'health', 'monitors', 'monitors/orders', 'changes']) {
+    expect(await admit(access, anybody, address)).toBe('open');
+  }
+  for (const address of ['stats', 'monitors/new', 'messages', 'preferences']) {
+    expect(await admit(access, anybody, address)).toBe('sign in');
+  }
+  expect(await admit(access, { kind: 'anonymous', level: 'none' })).toBe('sign in');
+});
+
+test('public pages refuse who signed in what takes more than their level', async () => {
+  const user: Viewer = { kind: 'user', level: 'status' };
+  expect(await admit({ session, pages: 'public' }, user)).toBe('open');
+  expect(await admit({ session, pages: 'public' }, user, 'stats')).toBe(403);
+  expect(await admit({ session, pages: 'public' }, user, 'monitors/new')).toBe(403);
+});
+
+test('messages take details', async () => {
+  expect(await admit({}, { kind: 'anonymous', level: 'details' }, 'messages')).toBe('open');
+  expect(await admit({}, { kind: 'anonymous', level: 'status' }, 'messages')).toBe(403);
+  expect(await admit({ session }, { kind: 'user', level: 'status' }, 'messages')).toBe(403);
+});
+
+test('what one is told takes signing in, whatever everybody may see', async () => {
+  const anybody: Viewer = { kind: 'anonymous', level: 'details' };
+  expect(await admit({ session, anonymous: 'details' }, anybody, 'preferences')).toBe('sign in');
+  expect(await admit({}, anybody, 'preferences')).toBe(403);
+  expect(await admit({}, { kind: 'token', level: 'details' }, 'preferences')).toBe(403);
+  expect(await admit({ session }, { kind: 'user', level: 'status' }, 'preferences')).toBe('open');
+});

@@ -7,6 +7,7 @@ import type { Viewer } from '../../core/viewer.ts';
 import type { ActionContext, Monitoring } from '../../monitoring/monitoring.ts';
 import { withMonitorNamed } from '../../monitors/monitor-names.ts';
 import type { Uptime } from '../../monitors/views.ts';
+import type { DeliveryView } from '../../notify/views.ts';
 import { redactData } from '../../redact/redact-data.ts';
 import { NoAnswerError } from '../errors.ts';
 import { toRefusedInput, toUnknown } from '../refusals.ts';
@@ -15,6 +16,9 @@ import { ACTIONS, type MonitorActions } from './actions.ts';
 
 // Replaying recorded history and evaluating a slow monitor take their time; a database that does not answer must not take for ever.
 const LIMIT_MS = 120_000;
+
+// Crons begin the next run soon; what is left is for that one.
+const DELIVER_MS = 100_000;
 
 const NOTHING_KNOWN: Uptime = { coverage: 0, problemMs: 0, knownMs: 0 };
 
@@ -42,13 +46,17 @@ export function actHere(status: StatusQL, monitoring: Monitoring): MonitorAction
     redactData(toJson(await call(action, input)), status.redact);
   const actions = Object.fromEntries(
     ACTIONS.map((name) => [name, toAction(monitoring[name] as AnyAction)]),
-  ) as unknown as Omit<MonitorActions, 'readUptime'>;
+  ) as unknown as Omit<MonitorActions, 'readUptime' | 'deliver'>;
   return {
     ...actions,
     async readUptime({ monitor, days }) {
       const { id } = await actions.showMonitor({ monitor });
       const uptimes = await call((given) => monitoring.readUptimes(given, { monitors: [id], days }));
       return (uptimes as ReadonlyMap<string, Uptime>).get(id) ?? NOTHING_KNOWN;
+    },
+    async deliver() {
+      const delivery = await call(() => monitoring.deliverNow(status, { budgetMs: DELIVER_MS }));
+      return redactData(delivery as DeliveryView, status.redact) as DeliveryView;
     },
   };
 }

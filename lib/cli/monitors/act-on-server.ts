@@ -43,6 +43,14 @@ export function actOnServer(server: Server, redact: Redact): MonitorActions {
     startMaintenance: act('start-maintenance'),
     endMaintenance: act('end-maintenance'),
     rehearseMonitor: act('rehearse-monitor'),
+    listMessages: (input) => read('/messages', input),
+    showMessage: ({ message }) => read(`/messages/${encodeURIComponent(message)}`),
+    retryMessage: act('retry-message'),
+    sendTest: (input) => readItems(ask('/actions/send-test', input)),
+    runInstant: act('run-instant'),
+    runDigest: act('run-digest'),
+    // It does so by itself.
+    deliver: async () => undefined,
   };
 }
 
@@ -73,7 +81,7 @@ function toParameter(value: unknown): string {
 }
 
 // What a server says that has no address of ours, as one does whose config has no database.
-const NO_ADDRESS = /^There is (nothing at this address|no "(monitors|actions|maintenance)" here)/;
+const NO_ADDRESS = /^There is (nothing at this address|no "(monitors|actions|maintenance|messages)" here)/;
 
 function toError(error: ServerError, { address }: Server): Error {
   if (error.code === 'UNKNOWN_NAME' && NO_ADDRESS.test(error.message)) {

@@ -1,5 +1,6 @@
 import type { ActionContext, Monitoring } from '../../monitoring/monitoring.ts';
 import type { Uptime } from '../../monitors/views.ts';
+import type { DeliveryView } from '../../notify/views.ts';
 
 /** A value as JSON carries it: moments are texts in ISO 8601. */
 export type AsJson<Value> = Value extends Date
@@ -27,6 +28,12 @@ export const ACTIONS = [
   'startMaintenance',
   'endMaintenance',
   'rehearseMonitor',
+  'listMessages',
+  'showMessage',
+  'retryMessage',
+  'sendTest',
+  'runInstant',
+  'runDigest',
 ] as const satisfies readonly (keyof Monitoring)[];
 
 type Plain<Action> = Action extends (context: ActionContext, ...input: infer Input) => Promise<infer Result>
@@ -39,6 +46,8 @@ type Plain<Action> = Action extends (context: ActionContext, ...input: infer Inp
  */
 export type MonitorActions = { [Name in (typeof ACTIONS)[number]]: Plain<Monitoring[Name]> } & {
   readUptime(input: { monitor: string; days: number }): Promise<AsJson<Uptime>>;
+  /** Hands over what is due, within two minutes; a server does that by itself, and nothing is known of it then. */
+  deliver(): Promise<AsJson<DeliveryView> | undefined>;
 };
 
 /** Monitors somewhere, until they are closed. */

@@ -15,6 +15,8 @@ export interface Outcome {
   toText(output: Output): string;
   /** Whether `toText` is printed also where no terminal is, unless a format is asked for: a line that scripts read. */
   isLine?: boolean;
+  /** Whether nothing is printed where no terminal is, unless a format is asked for: crons mail what is. */
+  isQuiet?: boolean;
   /** Whether the exit code is 1. */
   isProblem?: boolean;
   /** What people want to know beside it, on stderr. */
@@ -64,9 +66,15 @@ function toUsage(command: Command): string {
 
 async function print(
   { stdout, stderr }: Shell,
-  { document, toText, isLine = false, remark }: Outcome,
-  { format = stdout.isTTY || isLine ? 'table' : 'yaml' }: CommonOptions,
+  { document, toText, isLine = false, isQuiet = false, remark }: Outcome,
+  options: CommonOptions,
 ): Promise<void> {
-  await write(stdout, format === 'table' ? toText(stdout) : await toDataText(toSnakeKeys(document), format));
+  const { format = stdout.isTTY || isLine ? 'table' : 'yaml' } = options;
+  if (!isQuiet || stdout.isTTY || options.format) {
+    await write(
+      stdout,
+      format === 'table' ? toText(stdout) : await toDataText(toSnakeKeys(document), format),
+    );
+  }
   if (remark) await write(stderr, remark);
 }

@@ -73,6 +73,7 @@ Other commands, each with a --help of its own
   statusql monitors     lists, runs and changes what is watched over time
   statusql history      shows how a check or a monitor was, and its uptime
   statusql maintenance  says when somebody works on what is watched
+  statusql notify       tells people of monitors, and shows what they were told
   statusql rehearse     replays the history of a monitor with other limits
   statusql snapshot     writes down which packages are installed
   statusql watchman     is the command of django-watchman

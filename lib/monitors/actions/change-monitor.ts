@@ -11,6 +11,7 @@ import { resolveDependencies } from '../dependencies/resolve-dependencies.ts';
 import { stopHolding } from '../evaluation/stop-holding.ts';
 import { assertChange, type MonitorChange, type StoredMonitor } from '../inputs/assert-change.ts';
 import { readInput } from '../inputs/read-input.ts';
+import { resolveAddresses } from '../inputs/resolve-addresses.ts';
 import { monitorChange } from '../inputs.ts';
 import { toAuthor } from '../notes.ts';
 import { findMonitor } from '../rows/find-monitors.ts';
@@ -18,7 +19,8 @@ import { readView } from '../views/read-views.ts';
 import type { MonitorView } from '../views.ts';
 
 /**
- * Changes a monitor: what is left out stays, and `fields` are given in whole. A change of what is evaluated makes it due at once.
+ * Changes a monitor: what is left out stays, and `fields` are given in whole; so are `addresses`, of which those that stay are named
+ * by their id. A change of what is evaluated makes it due at once.
  * @throws LevelError or RightError without the right to manage; UnknownNameError; ConflictError where somebody changed it since the
  *   version that was read; InputError as `createMonitor`, and for what the config or
  *   code says of it.
@@ -61,7 +63,7 @@ async function updateMonitor(
   change: MonitorChange,
   { now, by }: { now: Date; by: string },
 ): Promise<void> {
-  const { dependsOn, version, ...rest } = change;
+  const { dependsOn, addresses, version, ...rest } = change;
   const { id, name, everyMs, enabled } = before;
   const stood = dependsOn && (await resolveDependencies(tx, { id, name: change.name ?? name }, dependsOn));
   await lockState(tx, id);
@@ -70,6 +72,7 @@ async function updateMonitor(
     .set({
       ...rest,
       dependsOn: stood,
+      addresses: addresses && resolveAddresses(addresses, before.addresses),
       // Whoever says so has it be so, also when the check that it watches comes back.
       retired: (change.enabled ?? enabled) === enabled ? undefined : false,
       version: sql`${monitors.version} + 1`,

@@ -9,6 +9,7 @@ import { inShortTransaction, readNow, useDatabase } from '../database.ts';
 import { resolveDependencies } from '../dependencies/resolve-dependencies.ts';
 import { assertFields, assertName, assertNotifees } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
+import { resolveAddresses } from '../inputs/resolve-addresses.ts';
 import { monitorInput } from '../inputs.ts';
 import { readView } from '../views/read-views.ts';
 import type { MonitorView } from '../views.ts';
@@ -16,14 +17,15 @@ import type { MonitorView } from '../views.ts';
 /**
  * Makes a monitor, which is due at once.
  * @throws LevelError or RightError without the right to manage; InputError for a name that is taken, an unknown kind, fields that do
- *   not fit it, notifees who are no staff, and what it cannot stand on.
+ *   not fit it, notifees who are no staff, addresses that are none of https, and what it cannot stand on.
  */
 export async function createMonitor(
   context: ActionContext,
   input: z.input<typeof monitorInput>,
 ): Promise<MonitorView> {
   requireManage(context.viewer);
-  const monitor = readInput(monitorInput, input);
+  const { addresses, ...rest } = readInput(monitorInput, input);
+  const monitor = { ...rest, addresses: resolveAddresses(addresses) };
   assertName(context.status, monitor.name);
   assertFields(context.status, monitor.kind, monitor.fields);
   await assertNotifees(context.status, monitor);

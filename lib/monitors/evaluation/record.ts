@@ -12,6 +12,7 @@ import { findCause } from '../dependencies/find-cause.ts';
 import { readDependencies } from '../dependencies/read-dependencies.ts';
 import type { Result } from './evaluator.ts';
 import { lockTracks, type TrackedMonitor } from './lock-tracks.ts';
+import { writeAlerts } from './write-alerts.ts';
 import { writeStates } from './write-states.ts';
 
 /** What is recorded with results. */
@@ -54,10 +55,12 @@ export function record(
     await writeRollups(tx, toRollups(steps, await readSchedulesOf(tx, steps)), options.keepDays);
     const causes = await findCauses(tx, steps, options.status);
     const begins = steps.filter(({ step }) => step.opens.length > 0);
-    return writePeriods(
+    const written = await writePeriods(
       tx,
       begins.map((each) => toPeriods(each, causes, options)),
     );
+    await writeAlerts(tx, written, options.now);
+    return written;
   });
 }
 

@@ -39,10 +39,12 @@ export async function assertChange(
   await assertUndeclared(db, status, before, change);
   if (name !== undefined && name !== before.name) assertName(status, name);
   if (fields) assertFields(status, before.kind, fields);
-  const told = { notifees: notifees ?? before.notifees, notify: notify ?? before.notify };
+  const addresses = change.addresses ?? before.addresses;
+  const told = { notifees: notifees ?? before.notifees, notify: notify ?? before.notify, addresses };
   // Who is told of a check is nobody until somebody says so: a form gives that back, too.
   const isSame =
     told.notify === before.notify &&
+    addresses.length > 0 === before.addresses.length > 0 &&
     isDeepStrictEqual([...told.notifees].sort(), [...before.notifees].sort());
   if (!isSame) await assertNotifees(status, told, before.notifees);
 }

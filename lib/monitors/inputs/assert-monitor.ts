@@ -42,18 +42,19 @@ export function assertName(status: Pick<StatusQL, 'resources'>, name: string): v
 /** Who is told of a monitor, and when. */
 interface Telling {
   notifees: readonly string[];
+  addresses: readonly string[];
   notify: NotifyType;
 }
 
 /**
  * Checks who is told: where the config names its staff, they alone are chosen, and at least one of them unless nobody is to be
- * told. Who was chosen before stays, also when they are staff no longer.
+ * told, or addresses are. Who was chosen before stays, also when they are staff no longer.
  * @param before those who are told so far.
  * @throws InputError otherwise, and whatever the config throws.
  */
 export async function assertNotifees(
   status: Pick<StatusQL, 'users'>,
-  { notifees, notify }: Telling,
+  { notifees, notify, addresses }: Telling,
   before: readonly string[] = [],
 ): Promise<void> {
   const staff = await readStaff(status);
@@ -61,7 +62,7 @@ export async function assertNotifees(
   const known = new Set([...before, ...staff.map(({ id }) => id)]);
   const strangers = notifees.filter((id) => !known.has(id));
   if (strangers.length > 0) throw toInputError('notifees', `Not staff: ${strangers.join(', ')}.`);
-  if (notify !== 'none' && notifees.length === 0) {
+  if (notify !== 'none' && notifees.length === 0 && addresses.length === 0) {
     throw toInputError('notifees', 'Choose at least one, or say that nobody is told (notify: none).');
   }
 }

@@ -3,6 +3,7 @@ import type { StatusQL } from '../../core/define-status.ts';
 import { ConfigError, InputError, toInputError } from '../../core/errors.ts';
 import { assertFields, assertName } from '../inputs/assert-monitor.ts';
 import { readInput } from '../inputs/read-input.ts';
+import { resolveAddresses } from '../inputs/resolve-addresses.ts';
 import { monitorInput } from '../inputs.ts';
 
 /** A monitor as code says it. */
@@ -47,7 +48,7 @@ function readList(status: StatusQL, list: readonly MonitorDeclaration[]): z.outp
       const monitor = readInput(monitorInput, item);
       assertName(status, monitor.name);
       assertFields(status, monitor.kind, monitor.fields);
-      return [monitor];
+      return [{ ...monitor, addresses: resolveAddresses(monitor.addresses) }];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       faults.push(...error.issues.map((issue) => ({ ...issue, path: toPath(index, issue.path) })));

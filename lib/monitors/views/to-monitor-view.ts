@@ -1,6 +1,7 @@
 import type { Person } from '../../core/config.ts';
 import type { Level } from '../../core/level.ts';
 import type { MonitorKind } from '../../core/monitor-kind.ts';
+import { toAddressView } from '../addresses.ts';
 import { type Dependency, findCause } from '../dependencies/find-cause.ts';
 import type { MonitorRow } from '../rows/monitor-rows.ts';
 import type { IsInMaintenance } from '../rows/read-maintenance.ts';
@@ -59,6 +60,8 @@ function toDetails(row: MonitorRow, { kinds, dependencies, people }: ViewContext
     notifees: monitor.notifees.map((id) => people.get(id) ?? { id }),
     notify: monitor.notify,
     instantDelaySeconds: monitor.instantDelaySeconds,
+    reminderSeconds: monitor.reminderSeconds,
+    addresses: monitor.addresses.map(toAddressView),
     failures: monitor.failures,
     successes: monitor.successes,
     notes: monitor.notes ?? undefined,

@@ -1,15 +1,24 @@
 import type { z } from 'zod';
 import type { ActionContext } from '../../monitors/action-context.ts';
-import type { linkInput } from '../inputs.ts';
+import { readNow, useDatabase } from '../../monitors/database.ts';
+import { readInput } from '../../monitors/inputs/read-input.ts';
+import { linkInput } from '../inputs.ts';
+import { openLink } from '../links/open-link.ts';
 import type { LinkView } from '../views.ts';
 
 /**
- * Does what a link that was sent is about.
+ * Does what a link that was sent is about; once more it changes nothing.
  * @throws InputError for one that is wrong or too old.
  */
 export async function followLink(
-  _context: ActionContext,
-  _input: z.input<typeof linkInput>,
+  context: ActionContext,
+  input: z.input<typeof linkInput>,
 ): Promise<LinkView> {
-  throw new Error('not built');
+  const { token } = readInput(linkInput, input);
+  return useDatabase(context, async (db) => {
+    const now = await readNow(db, context);
+    const { view, follow } = await openLink(db, context.status, token, now);
+    if (!view.isDone) await follow(now);
+    return { ...view, isDone: true };
+  });
 }

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { ActionContext } from '../../monitors/action-context.ts';
-import type { personRef } from '../inputs.ts';
+import { useDatabase } from '../../monitors/database.ts';
+import { readInput } from '../../monitors/inputs/read-input.ts';
+import { personRef } from '../inputs.ts';
+import { readPerson } from '../people/find-person.ts';
+import { readPreferences } from '../people/read-preferences.ts';
 import type { PreferencesView } from '../views.ts';
 
 /**
@@ -8,8 +12,10 @@ import type { PreferencesView } from '../views.ts';
  * @throws LevelError or RightError for others than oneself without the right to manage; UnknownNameError for who is not among the people.
  */
 export async function showPreferences(
-  _context: ActionContext,
-  _input: z.input<typeof personRef>,
+  context: ActionContext,
+  input: z.input<typeof personRef>,
 ): Promise<PreferencesView> {
-  throw new Error('not built');
+  const { person: ref } = readInput(personRef, input);
+  const person = await readPerson(context, ref);
+  return useDatabase(context, (db) => readPreferences(db, context, person));
 }

@@ -1,14 +1,23 @@
 import type { z } from 'zod';
+import type { StatusQL } from '../../core/define-status.ts';
+import { isSignedIn, mayManage, type Viewer } from '../../core/viewer.ts';
 import type { ActionContext, Monitoring } from '../../monitoring/monitoring.ts';
 import * as inputs from '../../monitors/inputs.ts';
+import * as messageInputs from '../../notify/inputs.ts';
+import { findSubscriberRoute } from '../../notify/people/personal-routes.ts';
 
-/** What changes something of what is watched; all but beats take the right to manage. */
+/** Who may do it: who has the right to manage, who signed in what is their own, or everybody where people can subscribe. */
+type Actor = 'staff' | 'people' | 'everybody';
+
+/** What changes something of what is watched, or of what people are told. */
 export interface Action {
   /** What it does, for people. */
   summary: string;
   input: z.ZodType;
   /** The name of the schema of what comes of it; nothing where nothing does. */
   schema?: string;
+  /** Who may do it; beats take the level `details` at their own address. */
+  actor: Actor;
   run(monitoring: Monitoring, context: ActionContext, input: Record<string, unknown>): Promise<unknown>;
 }
 
@@ -53,13 +62,73 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     'Rehearsal',
   ),
   [BEAT]: toAction('beat', 'Says that what a monitor waits for was done.', inputs.beatInput, 'Monitor'),
+  'run-instant': toAction(
+    'runInstant',
+    'Makes the messages of what is due to be told at once.',
+    messageInputs.noInput,
+    'NotifyRun',
+  ),
+  'run-digest': toAction(
+    'runDigest',
+    'Makes the messages of the digest.',
+    messageInputs.noInput,
+    'NotifyRun',
+  ),
+  'retry-message': toAction(
+    'retryMessage',
+    'Has a message that was given up, or waits, tried again at once.',
+    messageInputs.messageRef,
+    'Message',
+  ),
+  'send-test': {
+    ...toAction('sendTest', 'Sends a trial message.', messageInputs.testInput, 'SentMessages'),
+    actor: 'people',
+  },
+  'change-preferences': {
+    ...toAction(
+      'changePreferences',
+      'Changes how somebody is told: what is left out stays.',
+      messageInputs.preferencesChange,
+      'Preferences',
+    ),
+    actor: 'people',
+  },
+  'follow-monitor': {
+    ...toAction(
+      'followMonitor',
+      'Has whoever asks told of a monitor, or no more.',
+      messageInputs.followInput,
+      'Preferences',
+    ),
+    actor: 'people',
+  },
+  subscribe: {
+    ...toAction(
+      'subscribe',
+      'Sends an address the question whether it wants to be told.',
+      messageInputs.subscription,
+    ),
+    actor: 'everybody',
+  },
 };
+
+/** The names of the actions that a viewer may ask for. */
+export function listActions(status: StatusQL, viewer: Viewer): string[] {
+  return Object.keys(ACTIONS).filter((name) => mayAct(status, viewer, ACTIONS[name] as Action));
+}
+
+function mayAct(status: StatusQL, viewer: Viewer, { actor }: Action): boolean {
+  if (actor === 'everybody') return findSubscriberRoute(status) !== undefined;
+  if (mayManage(viewer)) return true;
+  return actor === 'people' && isSignedIn(viewer) && viewer.level === 'details';
+}
 
 function toAction(name: ActionName, summary: string, input: z.ZodType, schema?: string): Action {
   return {
     summary,
     input,
     schema,
+    actor: 'staff',
     // The action reads its input by the same type.
     run: (monitoring, context, given) => monitoring[name](context, given as never),
   };

@@ -90,10 +90,20 @@ function lead({ href }: Address, outcome: FormOutcome, isSecure: boolean): Respo
 
 const MAX_REPORT = 500;
 
-/** What a page needs of something: by which names it is found; of an evaluation, what it would say. */
+const MAX_BRIEFS = 10;
+
+/**
+ * What a page needs of something: by which names it is found, and what became of it; of an evaluation, what it would say; of a run, how much
+ * it made.
+ */
 function toBrief(result: unknown): unknown {
+  if (Array.isArray(result)) return result.slice(0, MAX_BRIEFS).map(toBrief);
   if (typeof result !== 'object' || result === null) return result;
-  const { id, name, label, status, report, value } = result as Record<string, unknown>;
-  if (id !== undefined) return { id, name, label };
+  const { id, name, label, route, state, messages, held, status, report, value } = result as Record<
+    string,
+    unknown
+  >;
+  if (id !== undefined) return { id, name, label, route, state };
+  if (messages !== undefined) return { messages, held };
   return { status, value, report: typeof report === 'string' ? report.slice(0, MAX_REPORT) : undefined };
 }

@@ -6,6 +6,7 @@ import type { Monitoring } from '../../monitoring/monitoring.ts';
 import { historyRange, monitorList, periodList, uptimeRange } from '../../monitors/inputs.ts';
 import { withMonitorNamed } from '../../monitors/monitor-names.ts';
 import type { KindView } from '../../monitors/views.ts';
+import { messageList, personRef } from '../../notify/inputs.ts';
 import { toFieldSchema } from '../openapi/json-schema.ts';
 
 /** What an address of what is watched is answered from. */
@@ -14,8 +15,8 @@ interface LookupRequest {
   context: { status: StatusQL; viewer: Viewer };
   /** What the query says, read by the types of the parameters. */
   input: Record<string, unknown>;
-  /** The monitor that the address names, by id or name; empty where it names none. */
-  monitor: string;
+  /** What the address names: a monitor by id or name, a message by its id; empty where it names nothing. */
+  name: string;
 }
 
 /** An address that tells of what is watched over time. */
@@ -33,9 +34,14 @@ export interface Lookup {
   toJson?(found: unknown): unknown;
 }
 
+const MESSAGE_PAGE = {
+  first: messageList.shape.first,
+  after: messageList.shape.after,
+  state: messageList.shape.state,
+};
 const PAGE = { first: periodList.shape.first, after: periodList.shape.after };
 
-/** The addresses below the mount, each `*` a monitor. What is no page of a list is all of it, in `items` too. */
+/** The addresses below the mount, each `*` a monitor or, below `messages`, a message. What is no page of a list is all of it, in `items` too. */
 export const LOOKUPS: Readonly<Record<string, Lookup>> = {
   monitors: {
     summary: 'What is watched, a page of it.',
@@ -51,7 +57,7 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
     summary: 'One monitor, by its id or name.',
     schema: 'Monitor',
     parameters: {},
-    read: ofMonitor(({ monitoring, context, monitor }) => monitoring.showMonitor(context, { monitor })),
+    read: ofMonitor(readMonitor),
   },
   'monitors/*/history': {
     summary: 'How long it was in each state, by minute, hour or day of UTC.',
@@ -92,6 +98,36 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
       toList(await monitoring.listMonths(context, { monitor })),
     ),
   },
+  'monitors/*/messages': {
+    summary: 'The messages that tell of it, the newest first.',
+    schema: 'Messages',
+    level: 'details',
+    parameters: MESSAGE_PAGE,
+    read: ofMonitor(({ monitoring, context, input, monitor }) =>
+      monitoring.listMessages(context, { ...input, monitor }),
+    ),
+  },
+  messages: {
+    summary: 'What people were told, and what is due, the newest first.',
+    schema: 'Messages',
+    level: 'details',
+    parameters: { ...MESSAGE_PAGE, monitor: messageList.shape.monitor },
+    read: ({ monitoring, context, input }) => monitoring.listMessages(context, input),
+  },
+  'messages/*': {
+    summary: 'One message, by its id.',
+    schema: 'Message',
+    level: 'details',
+    parameters: {},
+    read: ({ monitoring, context, name }) => monitoring.showMessage(context, { message: name }),
+  },
+  preferences: {
+    summary: 'How somebody is told: whoever asks, or for who may manage another.',
+    schema: 'Preferences',
+    level: 'details',
+    parameters: { person: personRef.shape.person },
+    read: ({ monitoring, context, input }) => monitoring.showPreferences(context, input),
+  },
   changes: {
     summary: 'The states that all of them had, the newest first.',
     schema: 'Periods',
@@ -129,8 +165,19 @@ function toKind({ fields, ...kind }: KindView) {
 
 const toList = (items: unknown) => ({ items });
 
+type MonitorRequest = LookupRequest & { monitor: string };
+
 /** Reads of the monitor that the address names, also by the name of its check. */
-function ofMonitor(read: Lookup['read']): Lookup['read'] {
+function ofMonitor(read: (request: MonitorRequest) => Promise<unknown>): Lookup['read'] {
   return (request) =>
-    withMonitorNamed(request.context.status, request.monitor, (monitor) => read({ ...request, monitor }));
+    withMonitorNamed(request.context.status, request.name, (monitor) => read({ ...request, monitor }));
+}
+
+/** A monitor, with what is told of it for who may see that. */
+async function readMonitor({ monitoring, context, monitor }: MonitorRequest): Promise<unknown> {
+  const view = await monitoring.showMonitor(context, { monitor });
+  if (context.viewer.level !== 'details') return view;
+  const alerts = await monitoring.readAlerts(context, { monitors: [view.id] });
+  const { monitorId: _, ...alert } = alerts.get(view.id) ?? {};
+  return alerts.has(view.id) ? { ...view, alert } : view;
 }

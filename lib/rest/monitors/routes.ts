@@ -1,6 +1,6 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import { requireStatus } from '../../core/level.ts';
-import { mayManage, type Viewer } from '../../core/viewer.ts';
+import type { Viewer } from '../../core/viewer.ts';
 import type { RouteRequest } from '../../http/route.ts';
 import { toUnknownName } from '../../http/selection.ts';
 import { findMonitoring, type LoadMonitoring } from '../../monitoring/find-monitoring.ts';
@@ -9,9 +9,10 @@ import { answerViewer } from '../answer-viewer.ts';
 import { json, toSnakeKeys } from '../dialects/json.ts';
 import type { Offer } from '../negotiate.ts';
 import { withinBudget } from '../within-budget.ts';
-import { ACTIONS, BEAT } from './actions.ts';
+import { ACTIONS, BEAT, listActions } from './actions.ts';
 import { answerAction } from './answer-action.ts';
 import { answerEvents } from './events.ts';
+import { LINKS, toLinkRoute } from './links.ts';
 import { LOOKUPS, type Lookup } from './lookups.ts';
 import { answerTick } from './tick.ts';
 
@@ -38,17 +39,29 @@ export function findMonitorRoute(status: StatusQL, segments: readonly string[]):
     // Crons of some hosts know GET alone.
     return { GET: tick, POST: tick };
   }
-  if (first !== 'monitors' || segments.length === 1) {
-    const lookup = find(LOOKUPS, segments.join('/'));
-    return lookup && { GET: (request) => answerLookup(status, load, request, lookup) };
-  }
+  if (first === LINKS && segments.length === 2) return toLinkRoute(status, load, toText(second));
+  if (first === 'messages' && segments.length === 2)
+    return toLookupRoute(status, load, 'messages/*', toText(second));
+  if (first !== 'monitors' || segments.length === 1) return toLookupRoute(status, load, segments.join('/'));
   const monitor = toText(second);
   const beat = find(ACTIONS, rest.join('/') === BEAT ? BEAT : '');
   if (beat)
     return { POST: (request) => answerAction(status, load, request, { ...beat, name: BEAT, monitor }) };
-  const lookup = find(LOOKUPS, ['monitors', '*', ...rest].join('/'));
-  if (!lookup) return refuseName(status, rest.join('/'), [...OF_MONITOR, BEAT]);
-  return { GET: (request) => answerLookup(status, load, request, lookup, monitor) };
+  return (
+    toLookupRoute(status, load, ['monitors', '*', ...rest].join('/'), monitor) ??
+    refuseName(status, rest.join('/'), [...OF_MONITOR, BEAT])
+  );
+}
+
+/** @param name what stands in the place of the star. */
+function toLookupRoute(
+  status: StatusQL,
+  load: LoadMonitoring,
+  address: string,
+  name?: string,
+): MonitorRoute | undefined {
+  const lookup = find(LOOKUPS, address);
+  return lookup && { GET: (request) => answerLookup(status, load, request, lookup, name) };
 }
 
 const EVENTS = 'events';
@@ -83,13 +96,13 @@ function answerLookup(
   load: LoadMonitoring,
   request: RouteRequest,
   lookup: Lookup,
-  monitor = '',
+  name = '',
 ): Promise<Response> {
   return answerViewer(status, request, DOCUMENTS, async (viewer) => {
     const input = readArgs(lookup.parameters, request.query) ?? {};
     const context = { status, viewer };
     const found = await withinBudget(status, async () =>
-      lookup.read({ monitoring: await load(), context, input, monitor }),
+      lookup.read({ monitoring: await load(), context, input, name }),
     );
     return { body: JSON.stringify((lookup.toJson ?? toSnakeKeys)(found)), contentType: json.contentType };
   });
@@ -105,8 +118,9 @@ function toText(segment: string): string {
 }
 
 /** The absolute URLs of what is watched, as far as a viewer may ask: the addresses that name no monitor. */
-export function toWatchedList(viewer: Viewer, base: string): object {
+export function toWatchedList(status: StatusQL, viewer: Viewer, base: string): object {
   const { level } = viewer;
+  const actions = listActions(status, viewer);
   const names = Object.keys(LOOKUPS).filter(
     (address) => !address.includes('*') && (!LOOKUPS[address]?.level || level === 'details'),
   );
@@ -114,6 +128,6 @@ export function toWatchedList(viewer: Viewer, base: string): object {
     Object.fromEntries(all.map((name) => [name, `${at}/${name}`]));
   return {
     ...toUrls([...names, EVENTS], base),
-    ...(mayManage(viewer) && { actions: toUrls(Object.keys(ACTIONS), `${base}/actions`) }),
+    ...(actions.length > 0 && { actions: toUrls(actions, `${base}/actions`) }),
   };
 }

@@ -1,11 +1,11 @@
 import type { StatusQL } from '../../core/define-status.ts';
-import { mayManage, type Viewer } from '../../core/viewer.ts';
+import type { Viewer } from '../../core/viewer.ts';
 import { findMonitoring } from '../../monitoring/find-monitoring.ts';
 import { redactData } from '../../redact/redact-data.ts';
 import { findAddress } from '../address.ts';
 import type { Part } from './json-schema.ts';
-import { type Rights, toMonitorPaths } from './monitor-paths.ts';
-import { KIND_SCHEMAS, MONITOR_SCHEMAS } from './monitor-schemas.ts';
+import { toMonitorPaths } from './monitor-paths.ts';
+import { DETAILS_SCHEMAS, LINK_SCHEMAS, MONITOR_SCHEMAS } from './monitor-schemas.ts';
 import { toOuterPaths, toPaths } from './paths.ts';
 import { REFUSAL_RESPONSES } from './responses.ts';
 import { FIXED_SCHEMAS, toAnswerSchemas } from './schemas.ts';
@@ -47,30 +47,30 @@ export function toOpenApi(status: StatusQL, viewer: Viewer, base: string, outer:
 const described = new WeakMap<StatusQL['resources'], Map<string, ReturnType<typeof describe>>>();
 
 function describeOnce(status: StatusQL, viewer: Viewer): ReturnType<typeof describe> {
-  const rights = { level: viewer.level, manages: mayManage(viewer) };
-  const key = JSON.stringify(rights);
+  const { kind, level } = viewer;
+  const key = JSON.stringify({ kind, level });
   const byRights = described.get(status.resources) ?? new Map();
   described.set(status.resources, byRights);
-  const description = byRights.get(key) ?? describe(status, rights);
+  const description = byRights.get(key) ?? describe(status, { kind, level });
   byRights.set(key, description);
   return description;
 }
 
 /** What is the same wherever the API is mounted. */
-function describe(status: StatusQL, rights: Rights) {
-  const { level } = rights;
+function describe(status: StatusQL, viewer: Viewer) {
+  const { level } = viewer;
   const isWatched = findMonitoring(status) !== undefined;
   const { resources } = findAddress(status.resources, [], level);
   const context = { level, errorCode: status.errorCode, resources };
   const description = {
-    paths: { ...toPaths(context), ...(isWatched && toMonitorPaths(rights)) },
+    paths: { ...toPaths(context), ...(isWatched && toMonitorPaths(status, viewer)) },
     outerPaths: toOuterPaths(context),
     components: {
       schemas: {
         ...toAnswerSchemas(resources),
         ...FIXED_SCHEMAS,
-        ...(isWatched && MONITOR_SCHEMAS),
-        ...(isWatched && level === 'details' && KIND_SCHEMAS),
+        ...(isWatched && { ...MONITOR_SCHEMAS, ...LINK_SCHEMAS }),
+        ...(isWatched && level === 'details' && DETAILS_SCHEMAS),
       },
       responses: REFUSAL_RESPONSES,
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },

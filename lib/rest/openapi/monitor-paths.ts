@@ -1,33 +1,31 @@
 import type { z } from 'zod';
-import type { Level } from '../../core/level.ts';
+import type { StatusQL } from '../../core/define-status.ts';
 import { toPascalCase, toSnakeCase } from '../../core/names.ts';
+import type { Viewer } from '../../core/viewer.ts';
 import { STREAM_TYPE } from '../../http/stream.ts';
-import { ACTIONS, type Action, BEAT } from '../monitors/actions.ts';
+import { ACTIONS, type Action, BEAT, listActions } from '../monitors/actions.ts';
 import { LOOKUPS, type Lookup } from '../monitors/lookups.ts';
 import { type Part, toArgumentSchema, toInputSchema, toReference } from './json-schema.ts';
 import { REFUSALS, toGet, toPost } from './responses.ts';
 
-/** What a viewer may do with what is watched. */
-export interface Rights {
-  level: Level;
-  /** Whether they may change it. */
-  manages: boolean;
-}
-
 /** The addresses of what is watched over time that a viewer may ask, by path. */
-export function toMonitorPaths({ level, manages }: Rights): Part {
+export function toMonitorPaths(status: StatusQL, viewer: Viewer): Part {
+  const { level } = viewer;
   const lookups = Object.entries(LOOKUPS).filter(([, lookup]) => !lookup.level || level === 'details');
-  const actions = Object.entries(manages ? ACTIONS : {});
+  const actions = listActions(status, viewer);
   return {
     ...Object.fromEntries(
       lookups.map(([address, lookup]) => [
-        `/${address.replace('*', '{monitor}')}`,
+        `/${address.replace('*', `{${toNamed(address).name}}`)}`,
         toLookupPath(address, lookup),
       ]),
     ),
     '/events': EVENTS,
     ...(level === 'details' && { [`/monitors/{monitor}/${BEAT}`]: toBeatPath() }),
-    ...Object.fromEntries(actions.map(([name, action]) => [`/actions/${name}`, toActionPath(name, action)])),
+    ...Object.fromEntries(
+      actions.map((name) => [`/actions/${name}`, toActionPath(name, ACTIONS[name] as Action)]),
+    ),
+    ...LINK_PATHS,
   };
 }
 
@@ -38,6 +36,47 @@ const MONITOR: Part = {
   description: 'Its id, or its name.',
   schema: { type: 'string' },
 };
+
+const TOKEN = { ...MONITOR, name: 'token', description: 'What the link is signed with.' };
+
+const PAGE = { 'text/html': { type: 'string' } };
+
+const LINK_ANSWERS = [
+  {
+    httpStatus: 200,
+    description: 'What it does.',
+    content: { 'application/json': toReference('schemas', 'Link'), ...PAGE },
+  },
+  ...REFUSALS.map(({ component: _, content, ...refusal }) => ({
+    ...refusal,
+    content: { ...content, ...PAGE },
+  })),
+];
+
+/** Links in mails, which are for whoever has them. */
+const LINK_PATHS = {
+  '/links/{token}': {
+    ...toGet({
+      operationId: 'getLink',
+      summary: 'What a link in a mail does; it changes nothing.',
+      parameters: [TOKEN],
+      answers: LINK_ANSWERS,
+      isOpen: true,
+    }),
+    ...toPost({
+      operationId: 'followLink',
+      summary: 'Does what a link in a mail is about, whatever the body is.',
+      parameters: [TOKEN],
+      answers: LINK_ANSWERS,
+      isOpen: true,
+    }),
+  },
+};
+
+const MESSAGE = { ...MONITOR, name: 'message', description: 'Its id.' };
+
+/** What an address names in the place of its star. */
+const toNamed = (address: string) => (address.startsWith('messages/') ? MESSAGE : MONITOR);
 
 const AFTER: Part = {
   name: 'after',
@@ -60,7 +99,10 @@ function toLookupPath(address: string, { summary, schema, parameters }: Lookup):
   return toGet({
     operationId: `get${toPascalCase(address.replaceAll(/\W+/g, '_'))}`,
     summary,
-    parameters: [...(address.includes('*') ? [MONITOR] : []), ...Object.entries(parameters).map(toParameter)],
+    parameters: [
+      ...(address.includes('*') ? [toNamed(address)] : []),
+      ...Object.entries(parameters).map(toParameter),
+    ],
     answers: [toAnswer(schema), ...REFUSALS],
   });
 }
@@ -75,12 +117,13 @@ function toParameter([name, type]: [string, z.ZodType]): Part {
   };
 }
 
-function toActionPath(name: string, { summary, input, schema }: Action): Part {
+function toActionPath(name: string, { summary, input, schema, actor }: Action): Part {
   return toPost({
     operationId: toCamelCase(name),
     summary,
     body: toInputSchema(input),
     answers: [toAnswer(schema), ...REFUSALS],
+    isOpen: actor === 'everybody',
   });
 }
 

@@ -1,4 +1,5 @@
-import { MONITOR_ORIGINS, NOTIFY_TYPES } from '../../core/monitor-words.ts';
+import { MESSAGE_STATES, MONITOR_ORIGINS, NOTIFY_TYPES } from '../../core/monitor-words.ts';
+import { EVENTS, MESSAGE_KINDS } from '../../core/route.ts';
 import { STATUSES } from '../../core/status.ts';
 import { type Part, toReference } from './json-schema.ts';
 
@@ -28,12 +29,18 @@ const DETAILS = toObject(
   {
     ...{ fields: ANY, notifees: toList(PERSON), notify: { type: 'string', enum: NOTIFY_TYPES } },
     ...{ instant_delay_seconds: INTEGER, failures: INTEGER, successes: INTEGER, depends_on: toList(NAMED) },
-    version: INTEGER,
+    reminder_seconds: { type: ['integer', 'null'] },
+    ...{ addresses: toList(toObject({ id: TEXT, host: TEXT })), version: INTEGER },
   },
   {
     ...{ report: TEXT, fault: TEXT, duration_ms: NUMBER, value: NUMBER, unit: TEXT, notes: TEXT },
     recent: toList(toObject({ at: TIME, status: STATUS, duration_ms: NUMBER }, { report: TEXT })),
   },
+);
+
+const ALERT = toObject(
+  { since: TIME, is_flapping: BOOLEAN },
+  { told_status: STATUS, told_at: TIME, held_by: TEXT, held_until: TIME },
 );
 
 const MONITOR = {
@@ -43,7 +50,7 @@ const MONITOR = {
 };
 const OF_MONITOR = {
   ...{ group: TEXT, since: TIME, checked_at: TIME, muted_until: TIME, suppressed_by: NAMED, period_id: TEXT },
-  ...{ acknowledged_by: TEXT, acknowledged_at: TIME, details: DETAILS },
+  ...{ acknowledged_by: TEXT, acknowledged_at: TIME, details: DETAILS, alert: ALERT },
 };
 
 const NOTE = toObject({ id: TEXT, author: TEXT, at: TIME, text: TEXT, is_public: BOOLEAN });
@@ -70,6 +77,17 @@ const MONTH = toObject(
   { ratio: NUMBER },
 );
 const FIELD = toObject({ name: TEXT, is_required: BOOLEAN, schema: ANY }, { description: TEXT, default: {} });
+
+const MESSAGE = {
+  ...{ id: TEXT, kind: { type: 'string', enum: MESSAGE_KINDS }, subject: TEXT, status: STATUS, route: TEXT },
+  ...{ state: { type: 'string', enum: MESSAGE_STATES }, attempts: INTEGER, created_at: TIME, more: INTEGER },
+  entries: toList(
+    toObject({ monitor: NAMED, event: { type: 'string', enum: EVENTS }, status: STATUS, since: TIME }),
+  ),
+};
+const OF_MESSAGE = {
+  ...{ recipient: TEXT, reason: TEXT, error: TEXT, tried_at: TIME, next_at: TIME, sent_at: TIME },
+};
 
 const toAll = (items: Part) => toObject({ items: toList(items) });
 const toPage = (required: Part, optional: Part) =>
@@ -103,7 +121,34 @@ export const MONITOR_SCHEMAS: Readonly<Record<string, Part>> = {
   ),
 };
 
-/** The schema of the kinds, which only who sees details may know. */
-export const KIND_SCHEMAS: Readonly<Record<string, Part>> = {
+/** What a link in a mail does. */
+export const LINK_SCHEMAS: Readonly<Record<string, Part>> = {
+  Link: toObject(
+    { purpose: { type: 'string', enum: ['leave', 'confirm'] }, is_done: BOOLEAN },
+    { email: TEXT },
+  ),
+};
+
+/** The schemas that only who sees details may know: of the kinds, and of what people are told. */
+export const DETAILS_SCHEMAS: Readonly<Record<string, Part>> = {
+  Message: toObject(MESSAGE, OF_MESSAGE),
+  Messages: toPage(MESSAGE, OF_MESSAGE),
+  SentMessages: toList(toReference('schemas', 'Message')),
+  NotifyRun: toObject({
+    ...{ messages: INTEGER, held: INTEGER, reasons: toList(toObject({ reason: TEXT, count: INTEGER })) },
+  }),
+  Preferences: toObject(
+    {
+      ...{ person: PERSON, instant: BOOLEAN, digest: BOOLEAN, time_zone: TEXT },
+      routes: toList(toObject({ name: TEXT, is_used: BOOLEAN }, { problem: TEXT })),
+      monitors: toList(
+        toObject({
+          ...{ id: TEXT, name: TEXT, label: TEXT, notify: { type: 'string', enum: NOTIFY_TYPES } },
+          status: STATUS,
+        }),
+      ),
+    },
+    { quiet: toObject({ from: INTEGER, to: INTEGER }) },
+  ),
   Kinds: toAll(toObject({ name: TEXT, label: TEXT, fields: toList(FIELD) }, { description: TEXT })),
 };

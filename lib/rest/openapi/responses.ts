@@ -30,10 +30,19 @@ export function toGet(operation: Operation): Part {
   return { get: toOperation(operation) };
 }
 
-/** A path of a document at which POST is answered, to a body in JSON; it is never open. */
-export function toPost({ body, ...operation }: Operation & { body: Part }): Part {
-  const requestBody = { content: { 'application/json': { schema: body } } };
-  return { post: { ...toOperation(operation), requestBody, security: [{ token: [] }] } };
+/**
+ * A path of a document at which POST is answered: to a body in JSON, where one is read; only who has a token may ask, where it is
+ * not open.
+ */
+export function toPost({ body, ...operation }: Operation & { body?: Part }): Part {
+  const requestBody = body && { content: { 'application/json': { schema: body } } };
+  return {
+    post: {
+      ...toOperation(operation),
+      ...(requestBody && { requestBody }),
+      ...(!operation.isOpen && { security: [{ token: [] }] }),
+    },
+  };
 }
 
 function toOperation({ operationId, summary, parameters = [], answers, isOpen = false }: Operation): Part {

@@ -9,6 +9,7 @@ import { readConnections } from './connections.ts';
 import { readDatabases } from './databases.ts';
 import { createEnvironment, type Environment } from './environment.ts';
 import { readMail } from './mail.ts';
+import { readNotify } from './notify.ts';
 import { readRedisCa } from './redis-ca.ts';
 import { readSignIn } from './sign-in.ts';
 import { commaList, originList, pathPrefix, trueOrFalse, wholeNumber } from './values.ts';
@@ -17,6 +18,9 @@ import { readWorkers } from './workers.ts';
 
 const anonymousLevel = z.enum(LEVELS, { error: `one of ${LEVELS.join(', ')}` });
 const logLevel = z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` });
+
+/** What the environment says, with the defaults. */
+export type Settings = ReturnType<typeof readSettings>['settings'];
 
 /** Reads the environment: each wrong variable is an issue, and its default stands in. Throws nothing. */
 export function readSettings(variables: Record<string, string | undefined>) {
@@ -56,6 +60,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
     anonymous: read('STATUS_ANONYMOUS', anonymousLevel, 'status') ?? 'status',
     signIn,
     mail: readMail(environment, signIn.origin, isCheckEnabled('email', true, { checks, paidChecks })),
+    notify: readNotify(environment),
     errorCode: read('STATUS_ERROR_CODE', wholeNumber(200, 599), '503') ?? 500,
     /** How long askers over HTTP wait, and how long `readyz` does, in milliseconds. */
     budgetMs: read('STATUS_BUDGET_MS', wholeNumber(0, 600_000), '8000'),

@@ -7,6 +7,9 @@ import type { LoginRateLimit } from './login-rate-limit.ts';
 /** The id of the provider through which the administrator signs in. */
 export const CREDENTIALS = 'credentials';
 
+/** The id of the administrator among the people of the app. */
+export const ADMINISTRATOR_ID = 'administrator';
+
 /** The one account with a password. */
 interface AdministratorOptions {
   email: string;
@@ -35,7 +38,7 @@ export function administrator({ email, password, rateLimit, log }: Administrator
       ]);
       if (!isRightAccount || !isRightPassword) return null;
       await rateLimit.giveBack(account, address);
-      return { id: 'administrator', email, name: 'Administrator' };
+      return { id: ADMINISTRATOR_ID, email, name: 'Administrator' };
     },
   };
 }

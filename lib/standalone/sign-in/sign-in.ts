@@ -24,6 +24,8 @@ export interface SignIn {
   authOptions(): AuthOptions;
   /** What the owner of a session may do now, by the settings. */
   role(session: AuthSession): Role | null;
+  /** The id of the owner of a session among the staff, as far as it is known. */
+  id(session: AuthSession): string | undefined;
 }
 
 /** What the sign-in works with. */
@@ -42,7 +44,7 @@ interface SignInParts {
 }
 
 /** What our sessions say beside the name and the verified e-mail address. */
-type MarkedSession = AuthSession & { isAdministrator: boolean };
+type MarkedSession = AuthSession & { isAdministrator: boolean; personId?: string };
 
 /** Makes the sign-in of the standalone app; nothing is read, made or loaded yet. */
 export function createSignIn(parts: SignInParts): SignIn {
@@ -62,6 +64,7 @@ export function createSignIn(parts: SignInParts): SignIn {
         { email: session.user?.email, isAdministrator: (session as MarkedSession).isAdministrator },
         settings,
       ),
+    id: (session) => (session as MarkedSession).personId,
   };
 }
 
@@ -96,20 +99,24 @@ function toAuthOptions(parts: SignInParts, secrets: SignInSecrets): AuthOptions 
     ],
     callbacks: {
       redirect: ({ url }) => toCallbackUrl(url, settings),
-      jwt({ token, account }) {
+      async jwt({ token, account, user }) {
+        // There is one at the sign-in alone.
         if (!account) return token;
         const { name, email, sub } = token;
         const { provider } = account;
-        return { name, email, sub, provider, ...sessions.begin(provider) };
+        const personId = await recordSignIn(parts, user, account);
+        return { name, email, sub, provider, personId, ...sessions.begin(provider) };
       },
-      session: ({ session, token }) => ({
-        ...session,
+      session({ session, token }) {
+        const hadPassword = token.provider === CREDENTIALS;
         // Whoever else claims this address signed in elsewhere, and is nobody by that alone.
-        isAdministrator: token.provider === CREDENTIALS && token.email === email,
-      }),
+        const isAdministrator = hadPassword && token.email === email;
+        // The settings may name another administrator by now.
+        const personId = hadPassword && !isAdministrator ? undefined : token.personId;
+        return { ...session, isAdministrator, personId };
+      },
     },
     events: {
-      signIn: ({ user, account }) => recordSignIn(parts, user, account),
       signOut: ({ token }) => sessions.end(token),
     },
     logger: createAuthLog(log),

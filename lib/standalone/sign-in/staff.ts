@@ -3,7 +3,7 @@ import type { Person } from '../../core/config.ts';
 import { users } from '../../db/schema/users.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import type { SignInSettings } from '../settings/sign-in.ts';
-import { CREDENTIALS } from './administrator.ts';
+import { ADMINISTRATOR_ID, CREDENTIALS } from './administrator.ts';
 import { toRole } from './person.ts';
 
 // More than anybody chooses from.
@@ -28,7 +28,7 @@ export async function listStaff(
   );
   const people = rows.filter(({ email }) => toRole({ email, isAdministrator: false }, settings) === 'staff');
   return [
-    { id: 'administrator', name: 'Administrator', email: settings.administrator.email },
+    { id: ADMINISTRATOR_ID, name: 'Administrator', email: settings.administrator.email },
     ...people.map(({ id, name, email }) => ({
       id,
       name: name ?? undefined,

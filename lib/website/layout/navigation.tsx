@@ -9,7 +9,8 @@ const BESIDE_CHECKS_MS = 5_000;
 
 const MONITORS = 'monitors';
 /** The pages that belong to those of monitors. */
-const OF_MONITORS = ['changes', 'maintenance'];
+const OF_MONITORS = ['changes', 'maintenance', 'messages'];
+const PREFERENCES = 'preferences';
 
 /**
  * What stands above every page: the links to the overview, to each resource's page and to what is watched over time, who looks,
@@ -60,9 +61,9 @@ function toCurrent(
   return section === MONITORS && OF_MONITORS.includes(current ?? '') ? 'true' : undefined;
 }
 
-/** Who looks at the pages, with the way to sign out; for who did not sign in, the way to do that. */
+/** Who looks at the pages, with what they are told and the way to sign out; for who did not sign in, the way to do that. */
 function Account({ site }: { site: Site }) {
-  const { viewer, signInPath, signOutPath, basePath, segments } = site;
+  const { viewer, signInPath, signOutPath, basePath, segments, hasMonitors } = site;
   const link = isSignedIn(viewer)
     ? { text: 'Sign out', href: signOutPath }
     : viewer.kind === 'anonymous' &&
@@ -74,6 +75,15 @@ function Account({ site }: { site: Site }) {
   return (
     <nav className={styles.account} aria-label="Account">
       {viewer.name && <span className={styles.who}>{viewer.name}</span>}
+      {hasMonitors && isSignedIn(viewer) && (
+        <PageLink
+          className={styles.link}
+          href={toPath({ path: site.path }, PREFERENCES)}
+          aria-current={segments[0] === PREFERENCES ? 'page' : undefined}
+        >
+          What you are told
+        </PageLink>
+      )}
       <PageLink className={styles.link} href={link.href}>
         {link.text}
       </PageLink>

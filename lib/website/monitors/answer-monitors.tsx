@@ -4,6 +4,8 @@ import type { StatusQL } from '../../core/define-status.ts';
 import { findMonitoring } from '../../monitoring/find-monitoring.ts';
 import { Layout } from '../layout/layout.tsx';
 import { Notice } from '../layout/notice.tsx';
+import { answerMessages } from '../messages/messages-page.tsx';
+import { answerPreferences } from '../preferences/preferences-page.tsx';
 import type { Site } from '../site/site.ts';
 import { answerChangeForm } from './change-monitor-page.tsx';
 import { answerChanges } from './changes-page.tsx';
@@ -56,6 +58,10 @@ function answer(request: MonitorsRequest, address: MonitorAddress): Promise<Reac
       return answerChanges(request);
     case 'maintenance':
       return answerMaintenance(request);
+    case 'messages':
+      return answerMessages(request);
+    case 'preferences':
+      return answerPreferences(request);
   }
 }
 

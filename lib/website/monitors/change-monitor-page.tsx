@@ -56,14 +56,20 @@ function ChangeMonitorPage({ site, monitor, kind, people }: ChangeMonitorPagePro
         </p>
       </header>
       <FormOutcomeNote site={site} />
-      <ChangedMeanwhile site={site} version={details.version} values={values} form={form} />
+      <ChangedMeanwhile site={site} details={details} values={values} form={form} />
       {/* The version that is shown: who was shown an older one is told, and looks at what there is now. */}
       <ActionForm
         site={site}
         action="change-monitor"
         hidden={{ monitor: id, version: String(details.version) }}
       >
-        <MonitorFields form={form} people={people} kind={kind} origin={origin} />
+        <MonitorFields
+          form={form}
+          people={people}
+          kind={kind}
+          addresses={details.addresses}
+          origin={origin}
+        />
         <SaveOrTry site={site} next={toMonitorPath(site, monitor)} />
       </ActionForm>
     </Layout>
@@ -72,7 +78,7 @@ function ChangeMonitorPage({ site, monitor, kind, people }: ChangeMonitorPagePro
 
 interface ChangedMeanwhileProps {
   site: Site;
-  version: number;
+  details: MonitorDetails;
   /** What there is now. */
   values: FormValues;
   /** What was filled in. */
@@ -80,9 +86,9 @@ interface ChangedMeanwhileProps {
 }
 
 /** What somebody else changed since the form was opened that was sent: saved once more, the form wins. */
-function ChangedMeanwhile({ site, version, values, form }: ChangedMeanwhileProps) {
+function ChangedMeanwhile({ site, details, values, form }: ChangedMeanwhileProps) {
   const sent = site.outcome?.ok === false ? site.outcome.values?.version : undefined;
-  if (sent === undefined || sent === String(version)) return null;
+  if (sent === undefined || sent === String(details.version)) return null;
   const differences = Object.entries(values).filter(([name, value]) => {
     // A box that is ticked is sent behind the false of one that is not.
     const isBox = value === 'true' || value === 'false';
@@ -98,7 +104,7 @@ function ChangedMeanwhile({ site, version, values, form }: ChangedMeanwhileProps
       <ul className={styles.issues}>
         {differences.map(([name, value]) => (
           <li key={name}>
-            {toFieldName(name)}: {[value ?? []].flat().filter(Boolean).join(', ') || 'nothing'}
+            {toFieldName(name)}: {toTexts(value, details).join(', ') || 'nothing'}
           </li>
         ))}
         {differences.length === 0 && <li>the same as you filled in</li>}
@@ -107,12 +113,19 @@ function ChangedMeanwhile({ site, version, values, form }: ChangedMeanwhileProps
   );
 }
 
+/** What a field has now as it is shown: of an address that is its host. */
+function toTexts(value: FormValues[string], { addresses }: MonitorDetails): string[] {
+  const texts = [value ?? []].flat().filter(Boolean);
+  return texts.map((text) => addresses.find(({ id }) => id === text)?.host ?? text);
+}
+
 function toValues(
   { name, label, group, everyMs, enabled }: MonitorView,
   details: MonitorDetails,
   kind?: KindView,
 ): FormValues {
-  const { notifees, notify, instantDelaySeconds, failures, successes, notes, dependsOn, fields } = details;
+  const { notifees, notify, instantDelaySeconds, reminderSeconds, addresses, ...more } = details;
+  const { failures, successes, notes, dependsOn, fields } = more;
   return {
     name,
     label: label === name ? '' : label,
@@ -122,6 +135,8 @@ function toValues(
     successes: String(successes),
     notify,
     instantDelaySeconds: String(instantDelaySeconds),
+    reminderSeconds: reminderSeconds === null ? '' : String(reminderSeconds),
+    addresses: addresses.map(({ id }) => id),
     notifees: notifees.map(({ id }) => id),
     dependsOn: dependsOn.map((each) => each.name),
     notes,

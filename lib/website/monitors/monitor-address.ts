@@ -5,11 +5,17 @@ import { type Site, toPath } from '../site/site.ts';
 
 /** What a page of what is watched over time shows. */
 export type MonitorAddress =
-  | { page: 'list' | 'new' | 'changes' | 'maintenance' }
+  | { page: 'list' | 'new' | 'changes' | 'maintenance' | 'messages' | 'preferences' }
   | { page: 'monitor' | 'change'; monitor: string };
 
 /** What the pages of monitors are called in addresses; no resource may have these names. */
-const PAGES = { monitors: 'list', changes: 'changes', maintenance: 'maintenance' } as const;
+const PAGES = {
+  monitors: 'list',
+  changes: 'changes',
+  maintenance: 'maintenance',
+  messages: 'messages',
+  preferences: 'preferences',
+} as const;
 
 const NEW = 'new';
 
@@ -38,6 +44,11 @@ export function findMonitorAddress([first, second, third, ...more]: readonly str
 /** Whether a page is there for those alone who may change things. */
 export function isForStaff({ page }: MonitorAddress): boolean {
   return page === 'new' || page === 'change';
+}
+
+/** Whether a page is about whoever signed in. */
+export function isForSignedIn({ page }: MonitorAddress): boolean {
+  return page === 'preferences';
 }
 
 /** The path of the page of a monitor, or of one below it. */

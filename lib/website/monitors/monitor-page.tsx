@@ -11,6 +11,7 @@ import type {
 import heading from '../layout/heading.module.css';
 import { Layout } from '../layout/layout.tsx';
 import note from '../layout/note.module.css';
+import { readTold, Told, type ToldData } from '../messages/told.tsx';
 import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
 import { FormOutcomeNote } from './form/form-outcome-note.tsx';
@@ -34,6 +35,8 @@ const CHANGES = 20;
 /** What the page of a monitor shows. */
 interface MonitorPageData {
   monitor: MonitorView;
+  /** For who may see details. */
+  told?: ToldData;
   points: readonly HistoryPoint[];
   releases: readonly ReleaseView[];
   /** By how many days they cover. */
@@ -48,13 +51,15 @@ interface MonitorPageData {
  * The page of one monitor: how it is, how it was, and what may be done.
  * @throws UnknownNameError where it is not there.
  */
-export async function answerMonitor({ site, actions, context }: MonitorsRequest, ref: string) {
+export async function answerMonitor(request: MonitorsRequest, ref: string) {
+  const { site, actions, context } = request;
   const now = new Date();
   const shown = await actions.showMonitor(context, { monitor: ref });
   const { id } = shown;
   const from = toFirstDay(STRIP_DAYS, now);
   const after = site.query.get('after') ?? undefined;
-  const [points, releases, periods, months, ...uptimes] = await Promise.all([
+  const [told, points, releases, periods, months, ...uptimes] = await Promise.all([
+    site.viewer.level === 'details' ? readTold(request, id) : undefined,
     actions.readHistory(context, { monitor: id, from, to: now, resolution: 'day' }),
     actions.listReleases(context, { from, to: now }),
     actions.listPeriods(context, { monitor: id, first: CHANGES, after }),
@@ -66,12 +71,12 @@ export async function answerMonitor({ site, actions, context }: MonitorsRequest,
   ]);
   // One of our own, or one that a config made of it.
   const takesBeats = shown.kind === 'heartbeat' || context.status.monitors[shown.kind]?.takesBeats === true;
-  const found = { monitor: shown, points, releases, uptimes, periods, months, takesBeats };
+  const found = { monitor: shown, told, points, releases, uptimes, periods, months, takesBeats };
   return <MonitorPage site={site} found={found} now={now} />;
 }
 
 function MonitorPage({ site, found, now }: { site: Site; found: MonitorPageData; now: Date }) {
-  const { monitor, points, releases, uptimes, months, takesBeats } = found;
+  const { monitor, told, points, releases, uptimes, months, takesBeats } = found;
   const { label, status, details } = monitor;
   return (
     <Layout title={`${label}: ${status} · monitors · Status`} status={status} site={site}>
@@ -80,6 +85,7 @@ function MonitorPage({ site, found, now }: { site: Site; found: MonitorPageData;
       {mayManage(site.viewer) && (
         <MonitorActions site={site} monitor={monitor} now={now} takesBeats={takesBeats} />
       )}
+      {told && <Told site={site} monitor={monitor} told={told} now={now} />}
       <Strip days={toStripDays(points, releases, { days: STRIP_DAYS, now })} />
       <UptimeTable uptimes={uptimes} />
       <Changes site={site} found={found} now={now} />

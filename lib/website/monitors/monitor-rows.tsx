@@ -95,10 +95,11 @@ export function Owners({ owners }: { owners: readonly Owner[] }) {
 
 /** People in a line; whoever looks finds themselves in bold. */
 export function Names({ people }: { people: readonly Owner[] }) {
-  return people.map(({ name, isViewer }, index) => (
+  return people.map(({ name, isViewer, problem }, index) => (
     <Fragment key={name}>
       {index > 0 && ', '}
       {isViewer ? <strong>{name}</strong> : name}
+      {problem && ` (${problem})`}
     </Fragment>
   ));
 }

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import type { Viewer } from '../../core/viewer.ts';
 import { toFigureName } from '../../format/figure-name.ts';
 import { toDuration, toQuantity } from '../../format/quantity.ts';
 import type { MonitorDetails, MonitorView, NotifyType } from '../../monitors/views.ts';
@@ -10,7 +11,7 @@ import { toTitle } from './form/kind-fields.tsx';
 import { toMonitorPath } from './monitor-address.ts';
 import { Names } from './monitor-rows.tsx';
 import styles from './monitor-settings.module.css';
-import { toNames } from './owners.ts';
+import { NO_ADDRESS, type Owner, toNames } from './owners.ts';
 
 const NOTIFY: Record<NotifyType, string> = {
   none: 'never',
@@ -51,14 +52,15 @@ export function MonitorSettings({ site, monitor }: MonitorSettingsProps) {
 }
 
 function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
-  const { notifees, failures, successes, notify, instantDelaySeconds, notes } = details;
+  const { notifees, failures, successes, notify, addresses, notes } = details;
   return [
     ['Counts as failed after', failures === 1 ? '1 failure' : `${failures} failures in a row`],
     ['Is well again after', successes === 1 ? '1 success' : `${successes} successes in a row`],
-    ['Tells', notifees.length > 0 ? <Names key="tells" people={toNames(notifees, site.viewer)} /> : 'nobody'],
+    ['Tells', notifees.length > 0 ? <Names key="tells" people={toTold(notifees, site.viewer)} /> : 'nobody'],
     ['When they are told', NOTIFY[notify]],
-    ...(notify === 'instant'
-      ? [['Not told again at once for', toDuration(instantDelaySeconds * 1_000)] as [string, ReactNode]]
+    ...(notify === 'instant' || addresses.length > 0 ? toTimes(details) : []),
+    ...(addresses.length > 0
+      ? [['Tells addresses at', addresses.map(({ host }) => host).join(', ')] as [string, ReactNode]]
       : []),
     ['Depends on', <DependsOn key="depends" site={site} details={details} />],
     ...(notes === undefined
@@ -72,6 +74,23 @@ function toDetails(site: Site, details: MonitorDetails): [string, ReactNode][] {
           ] as [string, ReactNode],
         ]),
   ];
+}
+
+/** When who was told at once is told again. */
+function toTimes({ instantDelaySeconds, reminderSeconds }: MonitorDetails): [string, ReactNode][] {
+  const after = reminderSeconds ?? instantDelaySeconds;
+  return [
+    ['Not told again at once for', toDuration(instantDelaySeconds * 1_000)],
+    ['Told again while it lasts', reminderSeconds === 0 ? 'never' : `after ${toDuration(after * 1_000)}`],
+  ];
+}
+
+/** Those who are told, each with what keeps them from it. */
+function toTold(notifees: MonitorDetails['notifees'], viewer: Viewer): Owner[] {
+  return toNames(notifees, viewer).map((owner, index) => ({
+    ...owner,
+    ...(notifees[index]?.email ? {} : { problem: NO_ADDRESS }),
+  }));
 }
 
 function DependsOn({ site, details: { dependsOn } }: { site: Site; details: MonitorDetails }) {

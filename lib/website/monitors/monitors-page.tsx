@@ -106,6 +106,7 @@ function MonitorLinks({ site }: { site: Site }) {
   const links = [
     { label: 'Changes', href: toPath(site, 'changes') },
     { label: 'Maintenance', href: toPath(site, 'maintenance') },
+    ...(site.viewer.level === 'details' ? [{ label: 'Messages', href: toPath(site, 'messages') }] : []),
     ...(mayManage(site.viewer) ? [{ label: 'New monitor', href: toPath(site, 'monitors', 'new') }] : []),
   ];
   return <PageLinks label="Of monitors" links={links} />;

@@ -8,7 +8,12 @@ export interface Owner {
   name: string;
   /** Whether it is who looks at the page. */
   isViewer: boolean;
+  /** What keeps them from being told, in a few words. */
+  problem?: string;
 }
+
+/** What is said of who has no address. */
+export const NO_ADDRESS = 'has no address: cannot be told by mail';
 
 /** Whom to ask about a monitor that is not well: those who are told of it; nobody of one that is well. */
 export function toOwners({ status, details }: MonitorView, viewer: Viewer): Owner[] {
@@ -25,8 +30,9 @@ export function toNames(people: readonly Person[], viewer: Viewer): Owner[] {
 
 /** Whether one of the people is who looks. */
 export function isViewer({ id, name, email }: Person, viewer: Viewer): boolean {
-  // Whoever signed in has a name alone: which of these that is, differs from host to host.
-  return [id, name, email].some((each) => isSame(each, viewer.name));
+  if (viewer.id !== undefined) return viewer.id === id;
+  // Some sessions have a name alone: which of these that is, differs from host to host.
+  return isSame(email, viewer.email) || [id, name, email].some((each) => isSame(each, viewer.name));
 }
 
 function isSame(a: string | undefined, b: string | undefined): boolean {

@@ -14,6 +14,7 @@ import row from '../layout/row.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
 import { StatRow } from '../stats/stat-row.tsx';
+import { asksForSubscribers, SubscribeForm, SubscribeOutcome } from './subscribe-form.tsx';
 
 /**
  * The first page: the overall status in one sentence, each check in a row, a few figures of each stat. A resource of which
@@ -42,10 +43,12 @@ export async function answerOverview(
   return (
     <Layout title={`${toSentence(overall)} · Status`} status={overall.status} site={site}>
       <Summary report={overall} since={toOverallSince(overall)} now={now} />
+      <SubscribeOutcome site={site} />
       <SelectionNote site={site} leftOut={choices.flatMap(({ leftOut }) => leftOut)} />
       {sections.map((section) => (
         <ResourceSection key={section.resource} site={site} section={section} now={now} />
       ))}
+      {asksForSubscribers(status, site) && <SubscribeForm site={site} />}
     </Layout>
   );
 }

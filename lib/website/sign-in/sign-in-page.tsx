@@ -30,7 +30,7 @@ export function SignInPage({ basePath, csrfToken, callbackUrl, services, error }
   );
   return (
     <Layout title="Sign in · Status">
-      <Notice heading="Sign in">The status page is for those who run this app.</Notice>
+      <Notice heading="Sign in">It is for those who run this app.</Notice>
       <div className={styles.forms}>
         {error && (
           <p className={styles.message} id={MESSAGE_ID} role="alert">

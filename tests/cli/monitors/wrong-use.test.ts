@@ -8,6 +8,7 @@ test.each([
     'maintenance',
     ['--reason', '--for', '--from', '--monitors', '--groups', '--all', '--cron', '--time-zone'],
   ],
+  ['notify', ['instant', 'digest', '--route', '--monitor', '--state', '--first', '--json', '--url']],
   ['rehearse', ['--fields', '--days', '--failures', '-f', '--url', '--config']],
 ])('statusql %s explains itself, with examples', async (name, options) => {
   const { code, stdout, stderr } = await runHere([name, '--help']);
@@ -18,7 +19,7 @@ test.each([
 
 test('statusql --help names them', async () => {
   const { stdout } = await runHere(['--help']);
-  for (const name of ['monitors', 'history', 'maintenance', 'rehearse']) {
+  for (const name of ['monitors', 'history', 'maintenance', 'notify', 'rehearse']) {
     expect(stdout).toContain(`statusql ${name} `);
   }
 });
@@ -62,6 +63,12 @@ test.each<[string, string[], string]>([
     "goes with '--cron <line>'",
   ],
   ['an end of nothing', ['maintenance', 'end'], "missing required argument 'id'"],
+  ['a trial for nobody', ['notify', 'test'], "a person, or option '--route <name>', must say whom"],
+  ['a message that is no id', ['notify', 'retry', 'latest'], "'message' must be an id"],
+  ['no message', ['notify', 'retry'], "missing required argument 'message'"],
+  ['an unknown state', ['notify', 'log', '--state', 'sent,lost'], 'Allowed are waiting, sent, failed'],
+  ['too many messages', ['notify', 'log', '--first', '501'], 'a whole number from 1 to 500'],
+  ['a person of an instant run', ['notify', 'instant', 'ann'], 'too many arguments'],
   ['fields that are no object', ['rehearse', 'a', '--fields', '3600'], 'It must be a JSON object'],
   ['no failure', ['rehearse', 'a', '--failures', '0'], 'a whole number from 1 to 100'],
 ])('%s ends with 2, a reason and the usage, and loads no config', async (_, args, reason) => {

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConfigError } from '../../../lib/core/errors.ts';
-import { addressRoute, assertAddress, toAddressHost } from '../../../lib/notify/routes/address.ts';
+import { findAddressFault, toAddressHost } from '../../../lib/monitors/addresses.ts';
+import { addressRoute } from '../../../lib/notify/routes/address.ts';
 import { makeCertificates } from '../../servers/certificates.ts';
 import { makeEntry, makeMessage } from './messages.ts';
 
@@ -95,7 +96,7 @@ describe('what is wrong with an address', () => {
     'https://8.8.8.8/',
     'https://[2001:db8::1]:8443/',
   ])('is nothing for %s', (address) => {
-    expect(assertAddress(address)).toBeUndefined();
+    expect(findAddressFault(address)).toBeUndefined();
   });
 
   it.each([
@@ -110,7 +111,7 @@ describe('what is wrong with an address', () => {
     ['https://localhost/', 'of the internet'],
     ['https://db.internal./', 'of the internet'],
   ])('is said of %s', (address, fault) => {
-    expect(assertAddress(address)).toContain(fault);
+    expect(findAddressFault(address)).toContain(fault);
   });
 });
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readFormOutcome } from '../../../lib/http/form-outcome.ts';
 import { healthCheck, problem } from '../../../lib/index.ts';
+import { statusDatabase } from '../../../lib/monitoring/status-database.ts';
 import { ageMonitor } from '../../../lib/monitors/kinds/age.ts';
 import { heartbeatMonitor } from '../../../lib/monitors/kinds/heartbeat.ts';
-import { statusDatabase } from '../../../lib/monitoring/status-database.ts';
 import { ACTIONS } from '../../../lib/rest/monitors/actions.ts';
 import { ask, bearing } from '../ask.ts';
 import { createAnswerJudge, findDocumentErrors, type OpenApiDocument } from '../openapi/validate.ts';
@@ -295,13 +295,14 @@ describe('what is watched in a database', () => {
       expect(await findDocumentErrors(document)).toBeUndefined();
     const toNew = (document: OpenApiDocument) =>
       Object.keys(document.paths).filter((path) =>
-        /^\/(monitors|changes|events|maint|kinds|actions)/.test(path),
+        /^\/(monitors|changes|events|maint|kinds|messages|preferences|actions)/.test(path),
       );
     const open = ['/monitors', '/monitors/{monitor}', '/changes', '/maintenance', '/events'];
     expect(toNew(documents.nobody)).toEqual(expect.arrayContaining(open));
     expect(toNew(documents.nobody)).toHaveLength(9);
-    expect(toNew(documents.token)).toHaveLength(11);
-    expect(toNew(documents.staff)).toHaveLength(11 + Object.keys(ACTIONS).length);
+    expect(toNew(documents.token)).toHaveLength(15);
+    // Nobody can subscribe where the pages are not public.
+    expect(toNew(documents.staff)).toHaveLength(15 + Object.keys(ACTIONS).length - 1);
     const list = async (init: object) => (await ask(status, '', { method: 'OPTIONS', ...init })).json();
     expect(await list({})).toMatchObject({
       monitors: 'https://status.test/status/api/monitors',

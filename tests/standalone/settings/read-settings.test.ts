@@ -30,6 +30,7 @@ describe('readSettings', () => {
           users: [],
         },
         mail: { check: { sender: 'status@localhost', recipients: [], headers: {} } },
+        notify: { pages: 'sign-in', schedules: {}, webhooks: [] },
         errorCode: 500,
         watch: { everyMs: 60_000, keepDays: { day: 730 } },
         logLevel: 'info',

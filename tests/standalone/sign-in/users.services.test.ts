@@ -8,7 +8,7 @@ import { users } from '../../../lib/db/schema/users.ts';
 import type { StatusDatabase } from '../../../lib/db/status-database.ts';
 import { createAppDatabase } from '../../../lib/standalone/app-database.ts';
 import { createEmbedded } from '../../../lib/standalone/embedded/embedded.ts';
-import { upsertUser } from '../../../lib/standalone/sign-in/users.ts';
+import { recordSignIn, upsertUser } from '../../../lib/standalone/sign-in/users.ts';
 import { createNewDatabase, type NewDatabase } from '../../servers/new-database.ts';
 import { startPostgres } from '../../servers/postgres.ts';
 
@@ -61,6 +61,18 @@ describe.each<[string, () => StatusDatabase]>([
     expect(after?.lastSignedInAt.getTime()).toBeGreaterThan(before?.lastSignedInAt.getTime() ?? Infinity);
     await database.close();
   });
+});
+
+test('who signs in is told by which id they are among the people', async () => {
+  const database = createAppDatabase({ kind: 'postgres', url: server.url }, embedded);
+  const parts = { database, settings: { staff: ['ann@example.org'], users: [] }, log() {} };
+  const record = (provider: string) =>
+    recordSignIn(parts, { id: '7', email: ann.email }, { provider, providerAccountId: '7', type: 'oauth' });
+  const id = await record('github');
+  expect(id).toMatch(/^[\da-f-]{36}$/);
+  expect(await record('github')).toBe(id);
+  expect(await record('credentials')).toBe('administrator');
+  await database.close();
 });
 
 test('copies of the app in one process share one pool', () => {

@@ -9,6 +9,9 @@ import { type MonitorsSite, openMonitorsSite } from './monitors-site.ts';
 
 const NEW = 'monitors/new?kind=backups';
 
+/** When it tells, and which addresses. */
+const TELLING = ['instantDelaySeconds', 'reminderSeconds', 'addresses'];
+
 let site: MonitorsSite;
 
 beforeAll(async () => {
@@ -291,7 +294,7 @@ describe('the page on which a monitor is changed', () => {
     await site.db.execute(sql`update statusql.monitors set origin = 'code'`);
     const html = await site.html('monitors/orders/change');
     expect(new Set(findForm(html, 'change-monitor').entries.map(([name]) => name))).toEqual(
-      new Set(['monitor', 'version', 'back', 'notifees', 'notify', 'instantDelaySeconds']),
+      new Set(['monitor', 'version', 'back', 'notifees', 'notify', ...TELLING]),
     );
     expect(await site.text('monitors/orders')).not.toContain('Delete it');
   });
@@ -346,5 +349,51 @@ describe('the page of maintenance', () => {
     const html = await site.html('maintenance', USER);
     expect(html).toContain('New rack');
     expect(html).not.toContain('<form');
+  });
+});
+
+describe('what a monitor tells beside people', () => {
+  const CHANGE = 'monitors/orders/change';
+  const HOOK = 'https://hooks.example.org/services/secret-path';
+
+  it('are addresses, of which only the host is shown: one is kept, taken out or added', async () => {
+    await site.make('orders');
+    const added = await site.send(CHANGE, 'change-monitor', { addresses: ['', HOOK] }, { button: 'Save' });
+    expect(added.outcome.ok).toBe(true);
+    const html = await site.html(CHANGE);
+    expect(html).toMatch(/checked=""[^>]*>Keep hooks\.example\.org</);
+    expect(html).not.toContain('secret-path');
+    expect(await site.text('monitors/orders')).toContain('Tells addresses at hooks.example.org');
+    const kept = findForm(html, 'change-monitor').entries.filter(([name]) => name === 'addresses');
+    const more = [...kept.map(([, value]) => value), 'https://other.example.org/x'];
+    await site.send(CHANGE, 'change-monitor', { addresses: more }, { button: 'Save' });
+    expect((await show('orders')).details?.addresses.map(({ host }) => host)).toEqual([
+      'hooks.example.org',
+      'other.example.org',
+    ]);
+    await site.send(CHANGE, 'change-monitor', { addresses: [''] }, { button: 'Save' });
+    expect((await show('orders')).details?.addresses).toEqual([]);
+  });
+
+  it('keeps an address that was refused to be mended, and says why', async () => {
+    await site.make('orders');
+    const filled = { addresses: ['', 'http://hooks.example.org/x'] };
+    const { outcome } = await site.send(CHANGE, 'change-monitor', filled, { button: 'Save' });
+    const html = await site.html(CHANGE, STAFF, outcome);
+    expect(html).toContain('An address of https');
+    expect(findForm(html, 'change-monitor').entries).toContainEqual([
+      'addresses',
+      'http://hooks.example.org/x',
+    ]);
+  });
+
+  it('is told again after its delay, after a time, or never', async () => {
+    await site.make('orders', { notify: 'instant', notifees: ['ada'] });
+    expect(await site.text('monitors/orders')).toMatch(/Told again while it lasts after 6 h/);
+    await site.send(CHANGE, 'change-monitor', { reminderSeconds: '0' }, { button: 'Save' });
+    expect((await show('orders')).details?.reminderSeconds).toBe(0);
+    expect(await site.text('monitors/orders')).toContain('Told again while it lasts never');
+    await site.send(CHANGE, 'change-monitor', { reminderSeconds: '' }, { button: 'Save' });
+    expect((await show('orders')).details?.reminderSeconds).toBeNull();
   });
 });

@@ -100,7 +100,9 @@ describe('the page of a monitor', () => {
       'Name backup of the shop Kind Age of the last backup Warning 1 min Evaluated every 1 h',
     );
     expect(text).toContain('Counts as failed after 2 failures in a row Is well again after 1 success');
-    expect(text).toContain('Tells Ada , Bob When they are told in the digest');
+    expect(text).toContain(
+      'Tells Ada , Bob (has no address: cannot be told by mail) When they are told in the digest',
+    );
     expect(text).toContain('Depends on disk Notes Look at the disk first.');
   });
 

@@ -11,7 +11,7 @@ import { type FormOutcome, readFormOutcome } from '../../../lib/http/form-outcom
 import type { StatusQL } from '../../../lib/index.ts';
 import { monitoring } from '../../../lib/monitoring/monitoring.ts';
 import { statusDatabase } from '../../../lib/monitoring/status-database.ts';
-import { fakeStatus } from '../../../lib/testing/fake-status.ts';
+import { type FakeOptions, fakeStatus } from '../../../lib/testing/fake-status.ts';
 import { record, type TestEvaluation } from '../../history/open-history.ts';
 import { backups, STAFF } from '../../monitors/watched.ts';
 import { ask } from '../../rest/ask.ts';
@@ -67,8 +67,8 @@ const everything: MonitorKind = {
 
 const MINUTE_MS = 60_000;
 
-/** Opens them over a database in this process. */
-export async function openMonitorsSite(): Promise<MonitorsSite> {
+/** Opens them over a database in this process, with some ways to tell people. */
+export async function openMonitorsSite(options: FakeOptions = {}): Promise<MonitorsSite> {
   const client = await PGlite.create();
   const database = statusDatabase(client);
   await database.migrate();
@@ -78,7 +78,12 @@ export async function openMonitorsSite(): Promise<MonitorsSite> {
   let statements = 0;
   const status: StatusQL = fakeStatus(
     { health: { databases: 'fine' } },
-    { db: database, monitors: { backups, everything }, access: { authorize: () => sender } },
+    {
+      ...options,
+      db: database,
+      monitors: { backups, everything },
+      access: { ...options.access, authorize: () => sender },
+    },
   );
   Object.defineProperty(status, 'users', {
     get: () => staff && { query: async () => 1, staff: async () => staff },
@@ -156,7 +161,10 @@ export async function openMonitorsSite(): Promise<MonitorsSite> {
     },
     async empty() {
       staff = undefined;
-      await db.execute(sql`truncate statusql.monitors, statusql.maintenance, statusql.releases cascade`);
+      await db.execute(
+        sql`truncate statusql.monitors, statusql.maintenance, statusql.releases, statusql.messages,
+          statusql.preferences, statusql.subscribers cascade`,
+      );
     },
     async stop() {
       await status.stop();

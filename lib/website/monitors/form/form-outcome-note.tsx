@@ -4,7 +4,7 @@ import note from '../../layout/note.module.css';
 import { StatusMark } from '../../layout/status-mark.tsx';
 import tone from '../../layout/tone.module.css';
 import { PageLink } from '../../site/page-link.tsx';
-import type { Site } from '../../site/site.ts';
+import { type Site, toPath } from '../../site/site.ts';
 import { toMonitorPath } from '../monitor-address.ts';
 import styles from './form.module.css';
 import { toFieldName } from './kind-fields.tsx';
@@ -20,6 +20,12 @@ const DONE: Readonly<Record<string, string>> = {
   'add-note': 'The note is added.',
   'start-maintenance': 'The maintenance is kept.',
   'end-maintenance': 'The maintenance is ended.',
+  'retry-message': 'It is tried again at once.',
+  'change-preferences': 'It is kept.',
+  'follow-monitor': 'It is kept.',
+  'send-test': 'A trial is on its way.',
+  subscribe:
+    'Look into your mailbox: it is not told of anything before you say there that the address is yours.',
 };
 
 /** What came of the form that was sent a moment ago; nothing where none was. */
@@ -40,6 +46,11 @@ export function FormOutcomeNote({ site }: { site: Site }) {
       <p>
         {text ?? 'It was not done.'}{' '}
         {ok && action === 'create-monitor' && <MadeLink site={site} result={result} />}
+        {ok && action === 'send-test' && (
+          <PageLink className={note.link} href={toPath({ path: site.path }, 'messages')}>
+            What becomes of it
+          </PageLink>
+        )}
       </p>
       {issues.length > 0 && (
         <ul className={styles.issues}>

@@ -1,7 +1,9 @@
 import type { Person } from '../../../core/config.ts';
 import { NOTIFY_TYPES } from '../../../core/monitor-words.ts';
 import { toDuration } from '../../../format/quantity.ts';
-import type { KindView, MonitorOrigin, NotifyType } from '../../../monitors/views.ts';
+import type { AddressView, KindView, MonitorOrigin, NotifyType } from '../../../monitors/views.ts';
+import { NO_ADDRESS } from '../owners.ts';
+import { AddressesField } from './addresses-field.tsx';
 import { CheckField, ChecksField, ListField, SelectField } from './choice-fields.tsx';
 import { InputField, TextField } from './field.tsx';
 import styles from './form.module.css';
@@ -10,6 +12,7 @@ import { KindFields } from './kind-fields.tsx';
 
 const SECOND_MS = 1_000;
 const EVERY_S = [10, 30, 60, 300, 900, 3_600, 21_600, 86_400];
+const REMINDER_S = [0, 3_600, 21_600, 86_400, 604_800];
 const DELAY_S = [0, 900, 3_600, 21_600, 86_400, 604_800];
 
 const NOTIFY: Record<NotifyType, string> = {
@@ -24,12 +27,14 @@ interface MonitorFieldsProps {
   people: readonly Person[];
   /** Nothing where the code of the kind is gone. */
   kind?: KindView;
+  /** The addresses that it tells already. */
+  addresses?: readonly AddressView[];
   /** Who made it: what the config or code says of it is changed there. */
   origin?: MonitorOrigin;
 }
 
 /** The fields of a monitor: what it is called, what its kind asks, when it counts, and who is told. */
-export function MonitorFields({ form, people, kind, origin = 'people' }: MonitorFieldsProps) {
+export function MonitorFields({ form, people, kind, addresses = [], origin = 'people' }: MonitorFieldsProps) {
   return (
     <>
       {origin === 'people' && (
@@ -48,7 +53,7 @@ export function MonitorFields({ form, people, kind, origin = 'people' }: Monitor
           hint="Monitors of a group stand together."
         />
       )}
-      <Telling form={form} people={people} />
+      <Telling form={form} people={people} addresses={addresses} />
       {origin !== 'code' && <Surroundings form={form} />}
     </>
   );
@@ -127,8 +132,10 @@ function Surroundings({ form }: { form: FormState }) {
   );
 }
 
+type TellingProps = Pick<MonitorFieldsProps, 'form' | 'people'> & { addresses: readonly AddressView[] };
+
 /** Who is told, and when. */
-function Telling({ form, people }: { form: FormState; people: readonly Person[] }) {
+function Telling({ form, people, addresses }: TellingProps) {
   return (
     <>
       <ChecksField
@@ -136,7 +143,7 @@ function Telling({ form, people }: { form: FormState; people: readonly Person[] 
         name="notifees"
         label="Who is told"
         hint={people.length === 0 ? 'Nobody can be told yet: the config names no people.' : undefined}
-        options={people.map(({ id, name, email }) => ({ value: id, label: name ?? email ?? id }))}
+        options={people.map(toOption)}
       />
       <SelectField
         form={form}
@@ -152,8 +159,31 @@ function Telling({ form, people }: { form: FormState; people: readonly Person[] 
           seconds === 0 ? 'no time' : toDuration(seconds * SECOND_MS),
         )}
       />
+      <SelectField
+        form={form}
+        name="reminderSeconds"
+        label="Told again while it lasts"
+        options={[
+          { value: '', label: 'after that time' },
+          ...toChoices(REMINDER_S, form.read('reminderSeconds').filter(Boolean), (seconds) =>
+            seconds === 0 ? 'never' : `after ${toDuration(seconds * SECOND_MS)}`,
+          ),
+        ]}
+      />
+      <AddressesField
+        form={form}
+        name="addresses"
+        label="Addresses that are told of it"
+        hint="Webhooks by https, told at once, of this monitor alone. Nobody is shown more of one than its host, once it is saved."
+        known={addresses}
+      />
     </>
   );
+}
+
+/** Somebody who may be told, with what keeps them from it. */
+function toOption({ id, name, email }: Person) {
+  return { value: id, label: `${name ?? email ?? id}${email ? '' : ` (${NO_ADDRESS})`}` };
 }
 
 /** Some numbers to choose from, with the one that is chosen, whatever it is. */

@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import type { StatusQL } from '../../core/define-status.ts';
+import type { Person } from '../../core/person.ts';
+import type { Database } from '../../db/client.ts';
+import { subscribers } from '../../db/schema/recipients.ts';
+
+const SUBSCRIBER = 'subscriber:';
+
+/** Who is told by a personal route, with their address as it is now; nothing where they are there no more. */
+export async function findRecipient(
+  db: Database,
+  status: StatusQL,
+  recipient: string,
+): Promise<Person | undefined> {
+  if (!recipient.startsWith(SUBSCRIBER)) return (await readStaff(status)).get(recipient);
+  const id = recipient.slice(SUBSCRIBER.length);
+  const [row] = await db.select().from(subscribers).where(eq(subscribers.id, id));
+  return row && { id: recipient, email: row.email };
+}
+
+type People = ReadonlyMap<string, Person>;
+
+const FRESH_MS = 10_000;
+// A digest asks once for each of a thousand people.
+const known = new WeakMap<StatusQL, { at: number; people: Promise<People> }>();
+
+function readStaff(status: StatusQL): Promise<People> {
+  const now = performance.now();
+  const last = known.get(status);
+  if (last && now - last.at < FRESH_MS) return last.people;
+  const people = Promise.resolve(status.users?.staff?.() ?? []).then(
+    (staff) => new Map(staff.map((person) => [person.id, person])),
+  );
+  known.set(status, { at: now, people });
+  people.catch(() => known.delete(status));
+  return people;
+}

@@ -1,0 +1,64 @@
+import type { Event, MessageEntry } from '../../core/route.ts';
+import type { Status } from '../../core/status.ts';
+
+/** What of an entry is in a subject. */
+export type SubjectEntry = Pick<MessageEntry, 'event' | 'status'> & { monitor: { label: string } };
+
+// Most programs show no more of it.
+const MOST = 150;
+const MOST_OF_NAME = 60;
+const MOST_OF_HEAD = 60;
+
+/**
+ * What a message is headed with, in one line: title and stage, then each state with the names of the monitors, as in
+ * `[Shop production] Problem: Databases, Checkout`.
+ * @param entries the worst first.
+ * @param more how many there are beside them.
+ */
+export function toSubject(
+  { title, stage }: { title?: string; stage?: string },
+  entries: readonly SubjectEntry[],
+  more = 0,
+): string {
+  const head = toLine([title, stage].filter(Boolean).join(' '), MOST_OF_HEAD);
+  const groups = Map.groupBy(entries, toWord);
+  const parts: string[] = [];
+  let left = MOST - (head ? head.length + 3 : 0);
+  let unnamed = more;
+  for (const [word, group] of groups) {
+    const names: string[] = [];
+    for (const { monitor } of group) {
+      const name = toLine(monitor.label, MOST_OF_NAME);
+      const cost = name.length + (names.length > 0 ? 2 : word.length + 4);
+      // One is always named.
+      if (cost > left && parts.length + names.length > 0) break;
+      left -= cost;
+      names.push(name);
+    }
+    unnamed += group.length - names.length;
+    if (names.length > 0) parts.push(`${word}: ${names.join(', ')}`);
+  }
+  const rest = unnamed > 0 ? ` and ${unnamed} more` : '';
+  return `${head ? `[${head}] ` : ''}${parts.join('; ')}${rest}`;
+}
+
+const WORDS: Readonly<Record<Status, string>> = {
+  problem: 'Problem',
+  warning: 'Warning',
+  unknown: 'Unknown',
+  fine: 'Well again',
+};
+
+function toWord({ event, status }: { event: Event; status: Status }): string {
+  return event === 'flapping' ? 'To and fro' : WORDS[status];
+}
+
+/** A text in one line without what a terminal or a mail program might take for more than text. */
+function toLine(text: string, most: number): string {
+  const line = text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`.toWellFormed();
+}

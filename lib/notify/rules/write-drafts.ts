@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { StatusQL } from '../../core/define-status.ts';
+import type { MessageKind } from '../../core/route.ts';
+import { STATUSES, worst } from '../../core/status.ts';
+import type { Database } from '../../db/client.ts';
+import { messages, type StoredMessage } from '../../db/schema/messages.ts';
+import type { Sender } from '../delivery/sender.ts';
+import type { Recipient } from './audience.ts';
+import { toSubject } from './subject.ts';
+import type { StoredEntry } from './to-entry.ts';
+
+/** What somebody is told in one message. */
+export interface Draft {
+  recipient: Recipient;
+  entries: readonly StoredEntry[];
+  /** How many more there are. */
+  more?: number;
+}
+
+/** What the messages of a run have in common. */
+export interface Run {
+  status: StatusQL;
+  sender: Sender;
+  kind: MessageKind;
+  /** Its name: of one run nobody gets two by one route. */
+  name: string;
+  now: Date;
+}
+
+/** As many are listed in a message. */
+export const MOST_ENTRIES = 100;
+
+const AT_ONCE = 100;
+
+/**
+ * Writes messages, and has them handed over once the transaction is committed; who has got theirs in this run gets none.
+ * @returns how many were written.
+ */
+export async function writeDrafts(tx: Database, run: Run, drafts: readonly Draft[]): Promise<number> {
+  let written = 0;
+  for (let index = 0; index < drafts.length; index += AT_ONCE) {
+    const rows = drafts.slice(index, index + AT_ONCE).map((draft) => toRow(run, draft));
+    const kept = await tx
+      .insert(messages)
+      .values(rows)
+      .onConflictDoNothing()
+      .returning({ id: messages.id, state: messages.state });
+    const ids = new Set(kept.filter(({ state }) => state === 'waiting').map(({ id }) => id));
+    const outgoing = rows.filter(({ id }) => ids.has(id));
+    await run.sender.enqueue(
+      tx,
+      outgoing.map(({ id, notBefore }) => ({ id, ...(notBefore && { notBefore }) })),
+    );
+    written += kept.length;
+  }
+  return written;
+}
+
+/** What of entries is told in one message: the worst first, and as many as are listed. */
+export function toContent(
+  status: Pick<StatusQL, 'title' | 'stage'>,
+  entries: readonly StoredEntry[],
+  more = 0,
+): StoredMessage {
+  const sorted = [...entries].sort(
+    (a, b) => rank(b) - rank(a) || (a.monitor.label < b.monitor.label ? -1 : 1),
+  );
+  const listed = sorted.slice(0, MOST_ENTRIES);
+  const left = more + sorted.length - listed.length;
+  return {
+    subject: toSubject(status, listed, left),
+    status: worst(entries.map((entry) => entry.status)),
+    entries: listed,
+    more: left,
+  };
+}
+
+const rank = ({ status }: StoredEntry) => STATUSES.indexOf(status);
+
+function toRow({ status, kind, name, now }: Run, { recipient, entries, more }: Draft) {
+  const { route, recipient: id, notBefore, problem } = recipient;
+  const content = toContent(status, entries, more);
+  return {
+    id: randomUUID(),
+    kind,
+    run: name,
+    route,
+    recipient: id,
+    content,
+    monitorIds: content.entries.map(({ monitor }) => monitor.id),
+    state: problem === undefined ? ('waiting' as const) : ('failed' as const),
+    error: problem,
+    notBefore: problem === undefined ? notBefore : undefined,
+    createdAt: now,
+  };
+}

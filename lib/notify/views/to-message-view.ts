@@ -1,0 +1,51 @@
+import type { messages } from '../../db/schema/messages.ts';
+import type { MessageView } from '../views.ts';
+
+/** A message as it is stored. */
+export type MessageRow = typeof messages.$inferSelect;
+
+/** What a view of a message is made with, beside its row. */
+interface ViewContext {
+  recipient: string | undefined;
+  now: Date;
+  /** When its job is due, where it has one. */
+  nextAt?: Date;
+  redact(text: string): string;
+}
+
+/** A message as staff may see it: nothing in it has a secret of its route. */
+export function toMessageView(row: MessageRow, { recipient, now, nextAt, redact }: ViewContext): MessageView {
+  const { subject, status, entries, more } = row.content;
+  const dueAt = nextAt ?? row.notBefore ?? now;
+  return {
+    id: row.id,
+    kind: row.kind,
+    subject,
+    status,
+    route: row.route,
+    recipient,
+    state: row.state,
+    reason: toReason(row, now),
+    attempts: row.attempts,
+    error: row.error === null ? undefined : redact(row.error),
+    createdAt: row.createdAt,
+    triedAt: row.triedAt ?? undefined,
+    nextAt: row.state === 'waiting' && dueAt > now ? dueAt : undefined,
+    sentAt: row.sentAt ?? undefined,
+    entries: entries.map(({ monitor: { id, name, label }, event, status: told, since }) => ({
+      monitor: { id, name, label },
+      event,
+      status: told,
+      since: new Date(since),
+    })),
+    more,
+  };
+}
+
+/** Why it is not sent; nothing of one that was. */
+function toReason({ state, attempts, notBefore }: MessageRow, now: Date): string | undefined {
+  if (state === 'sent') return undefined;
+  if (state === 'failed') return attempts === 0 ? 'it cannot be sent' : 'it was given up';
+  if (attempts > 0) return 'it could not be sent, and is tried again';
+  return notBefore && notBefore > now ? 'waits for the end of quiet hours' : 'waits to be sent';
+}

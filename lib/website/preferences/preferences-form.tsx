@@ -1,0 +1,109 @@
+import type { PreferencesView } from '../../notify/views.ts';
+import { ActionForm } from '../monitors/form/action-form.tsx';
+import { CheckField, ChecksField, SelectField } from '../monitors/form/choice-fields.tsx';
+import { FieldSet } from '../monitors/form/field.tsx';
+import styles from '../monitors/form/form.module.css';
+import { type FormState, type FormValues, toFormState } from '../monitors/form/form-state.ts';
+import type { Site } from '../site/site.ts';
+import { listTimeZones, toTimeOfDay } from './time-of-day.ts';
+
+interface PreferencesFormProps {
+  site: Site;
+  preferences: PreferencesView;
+  /** Whose they are, where it is not whoever looks. */
+  person?: string;
+}
+
+/** The form of how somebody is told. */
+export function PreferencesForm({ site, preferences, person }: PreferencesFormProps) {
+  const form = toFormState(site.outcome, ['change-preferences'], toValues(preferences), 'preferences');
+  const { routes } = preferences;
+  return (
+    <ActionForm
+      site={site}
+      action="change-preferences"
+      hidden={person === undefined ? undefined : { person }}
+    >
+      <CheckField
+        form={form}
+        name="instant"
+        label="Told at once"
+        hint="When a monitor of those below becomes bad or worse, and when it is well again: of those that are told at once."
+      />
+      <CheckField
+        form={form}
+        name="digest"
+        label="The digest"
+        hint="One message of all that is bad by then, where anything is."
+      />
+      {/* Of one there is nothing to choose: it is left out by the two above. */}
+      {routes.length > 1 && (
+        <ChecksField
+          form={form}
+          name="routes"
+          label="By which ways"
+          options={routes.map(({ name }) => ({ value: name, label: name }))}
+        />
+      )}
+      <QuietHours form={form} />
+      <div className={styles.buttons}>
+        <button className={styles.button} type="submit">
+          Save
+        </button>
+      </div>
+    </ActionForm>
+  );
+}
+
+/** When nothing is told at once, by which clock. */
+function QuietHours({ form }: { form: FormState }) {
+  // What is wrong with one of them stands below both.
+  const parts = { ...form, findIssue: () => undefined };
+  return (
+    <>
+      <FieldSet
+        form={form}
+        name="quiet"
+        label="Quiet hours"
+        hint="What is told at once waits until they end, and then tells how it is by then."
+      >
+        <div className={styles.row}>
+          <SelectField form={parts} name="quiet.from" label="From" options={toTimes(form, 'quiet.from')} />
+          <SelectField form={parts} name="quiet.to" label="Until" options={toTimes(form, 'quiet.to')} />
+        </div>
+      </FieldSet>
+      <SelectField
+        form={form}
+        name="timeZone"
+        label="Time zone of these"
+        options={listTimeZones(form.read('timeZone').at(-1)).map((zone) => ({ value: zone, label: zone }))}
+      />
+    </>
+  );
+}
+
+const STEP_MINUTES = 30;
+const DAY_MINUTES = 1_440;
+
+/** Each half hour of the day, with what is chosen, whatever it is. */
+function toTimes(form: FormState, name: string) {
+  const chosen = form.read(name).filter(Boolean).map(Number);
+  const steps = Array.from({ length: DAY_MINUTES / STEP_MINUTES }, (_, index) => index * STEP_MINUTES);
+  const own = chosen.filter((minute) => Number.isInteger(minute) && minute >= 0 && minute < DAY_MINUTES);
+  const minutes = [...new Set([...steps, ...own])].sort((a, b) => a - b);
+  return [
+    { value: '', label: 'none' },
+    ...minutes.map((minute) => ({ value: String(minute), label: toTimeOfDay(minute) })),
+  ];
+}
+
+function toValues({ instant, digest, routes, quiet, timeZone }: PreferencesView): FormValues {
+  return {
+    instant: String(instant),
+    digest: String(digest),
+    routes: routes.filter(({ isUsed }) => isUsed).map(({ name }) => name),
+    'quiet.from': quiet && String(quiet.from),
+    'quiet.to': quiet && String(quiet.to),
+    timeZone,
+  };
+}

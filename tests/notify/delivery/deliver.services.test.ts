@@ -1,0 +1,295 @@
+import type { PgBoss } from 'pg-boss';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { silentLogger } from '../../../lib/core/logger.ts';
+import { DeliveryError, type Message, type Route } from '../../../lib/core/route.ts';
+import { openJobs } from '../../../lib/jobs/open-jobs.ts';
+import { inShortTransaction } from '../../../lib/monitors/database.ts';
+import type { DeliveryContext } from '../../../lib/notify/delivery/deliver.ts';
+
+import { deliverDue, deliverUntil } from '../../../lib/notify/delivery/deliver-due.ts';
+import { readNextAttempts } from '../../../lib/notify/delivery/next-attempts.ts';
+import { openSender, useSender } from '../../../lib/notify/delivery/sender.ts';
+import { fakeStatus } from '../../../lib/testing/fake-status.ts';
+import { DATABASES, type OpenDatabase } from '../../monitors/open-database.ts';
+import { until } from '../../servers/until.ts';
+import { CONTENT, writeMessage } from '../write-message.ts';
+
+const SECRET = 'xoxb-a-secret-token';
+const ADA = { id: 'ada', name: 'Ada', email: 'ada@example.org' };
+
+interface Row {
+  state: string;
+  attempts: number;
+  error: string | null;
+  is_tried: boolean;
+  is_sent: boolean;
+  wait_seconds: number | null;
+}
+
+describe.each(DATABASES)('on %s', (_, open) => {
+  let opened: OpenDatabase;
+  let jobs: PgBoss;
+  const ends: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    opened = await open();
+  });
+
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+    await opened.read('truncate statusql.messages');
+    await opened.read('delete from statusql_jobs.job');
+  });
+
+  afterAll(() => opened.close());
+
+  async function begin(notify: Record<string, Route>, options = {}): Promise<DeliveryContext> {
+    const status = fakeStatus(
+      { health: { one: 'fine' } },
+      {
+        ...{ db: opened.database, notify, secrets: [SECRET], title: 'Shop', stage: 'production' },
+        ...{ baseUrl: 'https://shop.example.org', users: { query: async () => 1, staff: async () => [ADA] } },
+        ...options,
+      },
+    );
+    jobs = await openJobs(opened.database, { isResident: true, logger: silentLogger });
+    await jobs.start();
+    ends.push(
+      () => status.stop(),
+      () => jobs.stop({ graceful: false }),
+    );
+    return { status, jobs };
+  }
+
+  const write = (route: string, values = {}) =>
+    opened.database.use((db) =>
+      useSender(fakeStatus({ health: { one: 'fine' } }, { db: opened.database }), (sender) =>
+        inShortTransaction(db, async (tx) => {
+          const id = await writeMessage(tx, { route, ...values });
+          await sender.enqueue(tx, [{ id }]);
+          return id;
+        }),
+      ),
+    );
+
+  async function read(id: string): Promise<Row | undefined> {
+    const [row] = await opened.read<Row>(`
+      select state, attempts, error, tried_at is not null as is_tried, sent_at is not null as is_sent,
+        extract(epoch from not_before - tried_at)::float8 as wait_seconds from statusql.messages where id = '${id}'`);
+    return row;
+  }
+
+  /** In how many seconds each is tried next. */
+  async function readWaits(...ids: string[]): Promise<(number | undefined)[]> {
+    const at = await opened.database.use((db) => readNextAttempts(db, ids));
+    return ids.map((id) => {
+      const next = at.get(id);
+      return next && (next.getTime() - Date.now()) / 1_000;
+    });
+  }
+
+  const noting = (into: Message[]): Route => ({
+    name: 'noting',
+    async send(message) {
+      into.push(message);
+    },
+  });
+  const failing = (error: () => unknown): Route => ({
+    name: 'failing',
+    async send() {
+      throw error();
+    },
+  });
+  const { signal } = new AbortController();
+
+  it('hands a message over as it was when it was made, and only once', async () => {
+    const sent: Message[] = [];
+    const context = await begin({ ops: noting(sent) });
+    const id = await write('ops');
+    expect(await deliverDue(context, signal)).toBe(1);
+    expect(await read(id)).toMatchObject({
+      state: 'sent',
+      attempts: 1,
+      error: null,
+      is_tried: true,
+      is_sent: true,
+    });
+    expect(sent).toEqual([
+      {
+        ...{ id, kind: 'instant', subject: CONTENT.subject, title: 'Shop', stage: 'production' },
+        ...{
+          at: expect.any(Date),
+          status: 'problem',
+          more: 0,
+          url: 'https://shop.example.org/status/monitors',
+        },
+        entries: [{ ...CONTENT.entries[0], since: new Date('2026-01-01T00:00:00Z'), badSince: undefined }],
+      },
+    ]);
+    await opened.database.use(async (db) => (await openSender(jobs)).enqueue(db, [{ id }]));
+    expect(await deliverDue(context, signal)).toBe(1);
+    expect(sent.length).toBe(1);
+  });
+
+  it('gives a personal route the person with their address as it is now', async () => {
+    const sent: Message[] = [];
+    const context = await begin({ mail: { ...noting(sent), isPersonal: true } });
+    const subscriber = '0195f1e4-0000-7000-8000-00000000000a';
+    await opened.read(
+      `insert into statusql.subscribers (id, email) values ('${subscriber}', 'eve@example.org')`,
+    );
+    await write('mail', { recipient: 'ada' });
+    await write('mail', { recipient: `subscriber:${subscriber}` });
+    const gone = await write('mail', { recipient: 'bob' });
+    await deliverDue(context, signal);
+    expect(sent.map(({ recipient }) => recipient)).toEqual(
+      expect.arrayContaining([ADA, { id: `subscriber:${subscriber}`, email: 'eve@example.org' }]),
+    );
+    expect(sent.length).toBe(2);
+    expect(await read(gone)).toMatchObject({
+      state: 'failed',
+      error: 'Whom it is for is among the people no more.',
+    });
+  });
+
+  it('tries again what failed, later and later, and says what it failed of without secrets', async () => {
+    const cause = Object.assign(new Error(`connect ECONNREFUSED with ${SECRET}`), { code: 'ECONNREFUSED' });
+    const context = await begin({ ops: failing(() => new DeliveryError('Nobody answers.', { cause })) });
+    const id = await write('ops');
+    await deliverDue(context, signal);
+    expect(await read(id)).toMatchObject({ state: 'waiting', attempts: 1, is_tried: true, is_sent: false });
+    const error = (await read(id))?.error;
+    expect(error).toMatch(/^connect ECONNREFUSED with .*\(Nobody answers\.\)$/);
+    expect(error).not.toContain(SECRET);
+    const [wait] = await readWaits(id);
+    expect(wait).toBeGreaterThan(20);
+    expect(wait).toBeLessThan(61);
+    const kept = await opened.read<{ output: string }>(
+      'select output::text as output from statusql_jobs.job',
+    );
+    expect(JSON.stringify(kept)).not.toContain(SECRET);
+  });
+
+  it.each<[string, () => unknown, string]>([
+    [
+      'a refusal for good',
+      () => new DeliveryError('No such mailbox.', { isFinal: true }),
+      'No such mailbox.',
+    ],
+    [
+      'one of another copy of this package',
+      () => Object.assign(new Error('No such channel.'), { name: 'DeliveryError', isFinal: true }),
+      'No such channel.',
+    ],
+  ])('gives up at %s, and says so', async (_, thrown, error) => {
+    const context = await begin({ ops: failing(thrown) });
+    const id = await write('ops');
+    await deliverDue(context, signal);
+    expect(await read(id)).toMatchObject({ state: 'failed', attempts: 1, error });
+    expect(await readWaits(id)).toEqual([undefined]);
+  });
+
+  it('gives up where the config has no such route any more', async () => {
+    const context = await begin({});
+    const id = await write('toString');
+    await deliverDue(context, signal);
+    expect(await read(id)).toMatchObject({
+      state: 'failed',
+      error: 'There is no route "toString" in the config any more.',
+    });
+  });
+
+  it('waits as long as the other side asks for, and gives up after as many times', async () => {
+    let times = 0;
+    const retryAfterMs = 7_200_000;
+    const context = await begin({
+      ops: failing(() => {
+        times += 1;
+        return new DeliveryError('Too many.', { retryAfterMs });
+      }),
+    });
+    const id = await write('ops');
+    await opened.read('update statusql_jobs.job set retry_limit = 1');
+    await deliverDue(context, signal);
+    expect((await read(id))?.wait_seconds).toBeCloseTo(7_200, 0);
+    const [wait] = await readWaits(id);
+    expect(wait).toBeGreaterThan(7_100);
+    expect(await deliverDue(context, signal)).toBe(0);
+    await opened.read('update statusql_jobs.job set start_after = now()');
+    await deliverDue(context, signal);
+    expect(await read(id)).toMatchObject({ state: 'failed', attempts: 2 });
+    expect(times).toBe(2);
+  });
+
+  it('hands over at once what waits, where that is asked for', async () => {
+    const sent: Message[] = [];
+    let isDown = true;
+    const context = await begin({
+      ops: {
+        name: 'ops',
+        async send(message) {
+          if (isDown) throw new Error('down');
+          sent.push(message);
+        },
+      },
+    });
+    const id = await write('ops');
+    await deliverDue(context, signal);
+    isDown = false;
+    expect(await deliverDue(context, signal)).toBe(0);
+    const sender = await openSender(jobs);
+    await opened.database.use((db) => sender.enqueue(db, [{ id }]));
+    await deliverDue(context, signal);
+    expect(sent.map((message) => message.id)).toEqual([id]);
+  });
+
+  it('sends nothing of a transaction that is rolled back, and nothing before its time', async () => {
+    const sent: Message[] = [];
+    const context = await begin({ ops: noting(sent) });
+    const sender = await openSender(jobs);
+    await opened.database
+      .use((db) =>
+        inShortTransaction(db, async (tx) => {
+          await sender.enqueue(tx, [{ id: await writeMessage(tx, { route: 'ops' }) }]);
+          throw new Error('rolled back');
+        }),
+      )
+      .catch(() => undefined);
+    const notBefore = new Date(Date.now() + 3_600_000);
+    const id = await opened.database.use((db) =>
+      inShortTransaction(db, async (tx) => {
+        const made = await writeMessage(tx, { route: 'ops', notBefore });
+        await sender.enqueue(tx, [{ id: made, notBefore }]);
+        return made;
+      }),
+    );
+    await deliverDue(context, signal);
+    expect(sent).toEqual([]);
+    expect((await opened.database.use((db) => readNextAttempts(db, [id]))).get(id)).toEqual(notBefore);
+  });
+
+  it('is held up by no route that hangs, and sends on as soon as there is more', async () => {
+    const sent: Message[] = [];
+    const hung: AbortSignal[] = [];
+    const context = await begin({
+      ops: noting(sent),
+      hangs: {
+        name: 'hangs',
+        send: (_, options) => {
+          hung.push(options.signal);
+          return new Promise((__, reject) => options.signal.addEventListener('abort', reject));
+        },
+      },
+    });
+    for (let count = 0; count < 8; count += 1) await write('hangs');
+    for (let count = 0; count < 30; count += 1) await write('ops');
+    const stopping = new AbortController();
+    const ended = deliverUntil(context, stopping.signal);
+    await until(() => sent.length === 30 && hung.length === 3);
+    await write('ops');
+    await until(() => sent.length === 31);
+    stopping.abort();
+    await ended;
+    expect(hung.map(({ aborted }) => aborted)).toEqual([true, true, true]);
+  });
+});

@@ -42,6 +42,8 @@ export function toEndpoint(address: unknown, { route, takesHttp, secrets = [] }:
 /** The URL, and what in it looks like a key: nobody hides `services` in all texts because it stands in a path. */
 function toUrlSecrets(url: URL): string[] {
   const path = `${url.pathname}${url.search}`;
+  // The API of a service is no secret.
+  if (path === '/' && url.username === '' && url.password === '') return [];
   const parts = [...url.pathname.split('/'), ...url.searchParams.values()];
   const named = findSecrets({ WEBHOOK_URL: url.href }).filter(({ isHost }) => !isHost);
   return [

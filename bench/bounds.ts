@@ -3,7 +3,7 @@ import { declare, hangs, MANY, repeat, takes } from './checks.ts';
 /** Something that was promised, and what was measured. */
 export interface Bound {
   promise: string;
-  unit: 'ms' | 'kB' | 'slots';
+  unit: 'ms' | 's' | 'kB' | 'MB' | 'slots' | 'messages';
   measured: number;
   limit: number;
 }

@@ -1,12 +1,12 @@
 import postgres from 'postgres';
 import type { Viewer } from '../lib/core/viewer.ts';
 import { defineStatus } from '../lib/index.ts';
+import { statusDatabase } from '../lib/monitoring/status-database.ts';
 import { listMonths } from '../lib/monitors/actions/list-months.ts';
 import { listPeriods } from '../lib/monitors/actions/list-periods.ts';
 import { readHistory } from '../lib/monitors/actions/read-history.ts';
 import { readUptimes } from '../lib/monitors/actions/read-uptimes.ts';
 import { showMonitor } from '../lib/monitors/actions/show-monitor.ts';
-import { statusDatabase } from '../lib/monitoring/status-database.ts';
 import { fillYear, measureTable, NOW, TABLES } from '../tests/history/simulated-year.ts';
 import { startPostgres } from '../tests/servers/postgres.ts';
 import type { Bound } from './bounds.ts';

@@ -1,5 +1,6 @@
 import { measureBesideHanging, measureCrowd, measureFanOut } from './bounds.ts';
 import { measureCosts } from './costs.ts';
+import { measureDigest } from './digest.ts';
 import { measureHistory } from './history.ts';
 import { measureMonitorLists } from './monitor-lists.ts';
 import { measurePages } from './pages.ts';
@@ -17,6 +18,7 @@ const bounds = [
   ...(await measureMonitorLists()),
   ...(await measureHistory()),
   ...(await measurePages()),
+  ...(await measureDigest()),
 ];
 const costs = await measureCosts();
 const comparisons = [...(await measureServing()), ...(await measureStarting())];

@@ -27,7 +27,7 @@ const SENTENCES = {
  * @throws ConfigError for limits that make no sense.
  */
 export function notifications(
-  database: Pick<StatusDatabase, 'use'>,
+  database: Pick<StatusDatabase, 'use' | 'close'>,
   { limits = {}, hours = HOURS, ...options }: NotificationsOptions = {},
 ): HealthCheck {
   assertLimits('notifications', limits, LIMITS);
@@ -35,6 +35,7 @@ export function notifications(
     description: 'People are told in time of what they are to be told.',
     effect: 'informs',
     ...options,
+    close: () => database.close(),
     async probe(): Promise<Verdict> {
       const figures = await database.use((db) => readSending(db, { failedWithinHours: hours }));
       return { ...judge(figures, { ...LIMITS, ...limits }, SENTENCES), measurements: measure(figures) };

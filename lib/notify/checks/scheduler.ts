@@ -25,7 +25,7 @@ const SENTENCES = {
  * @throws ConfigError for limits that make no sense.
  */
 export function scheduler(
-  database: Pick<StatusDatabase, 'use'>,
+  database: Pick<StatusDatabase, 'use' | 'close'>,
   { limits = {}, ...options }: SchedulerOptions = {},
 ): HealthCheck {
   assertLimits('scheduler', limits, LIMITS);
@@ -33,6 +33,7 @@ export function scheduler(
     description: 'Monitors are evaluated when they are due.',
     effect: 'informs',
     ...options,
+    close: () => database.close(),
     async probe(): Promise<Verdict> {
       const figures = await database.use((db) => readEvaluation(db, { missedIntervals: HELD_INTERVALS }));
       return { ...judge(figures, { ...LIMITS, ...limits }, SENTENCES), measurements: measure(figures) };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Database } from '../../db/client.ts';
 import { messages } from '../../db/schema/messages.ts';
@@ -14,7 +14,7 @@ export interface Outcome {
   notBefore?: Date;
 }
 
-/** Writes what came of an attempt to send a message. */
+/** Writes what came of an attempt to send a message; one that was sent, or given up, stays so whatever an attempt says that came late. */
 export async function noteOutcome(
   db: Database,
   id: string,
@@ -32,7 +32,7 @@ export async function noteOutcome(
       sentAt: state === 'sent' ? at : undefined,
       notBefore,
     })
-    .where(eq(messages.id, id));
+    .where(and(eq(messages.id, id), state === 'sent' ? undefined : eq(messages.state, 'waiting')));
 }
 
 const PAUSE_MS = 1_000;

@@ -1,7 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { HealthCheck } from '../../../lib/core/health-check.ts';
+import { postgresJsOptions } from '../../../lib/clients/database/postgres-js.ts';
+import type { CheckOptions, HealthCheck } from '../../../lib/core/health-check.ts';
 import { statusDatabase } from '../../../lib/db.ts';
 import { defineStatus } from '../../../lib/index.ts';
 import { notifications } from '../../../lib/notify/checks/notifications.ts';
@@ -11,18 +12,18 @@ import { describeCheckContract, type Subject, TIMEOUT_MS } from '../../providers
 import { startPostgres } from '../../servers/postgres.ts';
 import { writeMessage } from '../write-message.ts';
 
-type Make = (database: ReturnType<typeof statusDatabase>, options?: { timeoutMs: number }) => HealthCheck;
+type Make = (database: ReturnType<typeof statusDatabase>, options?: CheckOptions) => HealthCheck;
 
 async function onPostgres(make: Make): Promise<Subject> {
   const server = await startPostgres();
   const sql = postgres(server.url, { max: 1, fetch_types: false, onnotice: () => {} });
   await statusDatabase(sql).migrate();
+  // So that it outlives what kills the server.
+  await sql.unsafe('checkpoint');
   await sql.end();
-  const database = statusDatabase(() =>
-    postgres(server.url, { max: 1, fetch_types: false, connect_timeout: 1, onnotice: () => {} }),
-  );
+  const database = statusDatabase(() => postgres(server.url, { ...postgresJsOptions, max: 1 }));
   return {
-    check: make(database, { timeoutMs: TIMEOUT_MS }),
+    check: make(database, { timeoutMs: TIMEOUT_MS, effect: 'blocks' }),
     outage: { start: server.kill, end: server.restart, cause: /CONNECTION_CLOSED|ECONNREFUSED|ECONNRESET/ },
     countConnections: server.countConnections,
     async stop() {

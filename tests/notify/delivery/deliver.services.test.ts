@@ -267,6 +267,28 @@ describe.each(DATABASES)('on %s', (_, open) => {
     expect(sent.map((message) => message.id)).toEqual([id]);
   });
 
+  it('leaves sent what was sent meanwhile, where an attempt that came late failed', async () => {
+    const late = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const context = await begin({
+      ops: {
+        name: 'ops',
+        async send() {
+          begun.resolve();
+          await late.promise;
+          throw new Error('No answer');
+        },
+      },
+    });
+    const id = await write('ops');
+    const delivering = deliverDue(context, signal);
+    await begun.promise;
+    await opened.read(`update statusql.messages set state = 'sent'`);
+    late.resolve();
+    await delivering;
+    expect(await read(id)).toMatchObject({ state: 'sent', error: null });
+  });
+
   it('sends nothing of a transaction that is rolled back, and nothing before its time', async () => {
     const sent: Message[] = [];
     const context = await begin({ ops: noting(sent) });

@@ -24,7 +24,11 @@ async function start(options: AppOptions = {}): Promise<App> {
 
 const WELL = { code: 200, ping: { pong: true }, databases: { default: true }, caches: { default: true } };
 const healthOf = async ({ url }: App) => {
-  const health = (await askHealth(url)) as { code: number; storage: { ok: boolean }; [name: string]: unknown };
+  const health = (await askHealth(url)) as {
+    code: number;
+    storage: { ok: boolean };
+    [name: string]: unknown;
+  };
   // What watches and what tells may well say that it is late here.
   const { storage, notifications: _notifications, scheduler: _scheduler, ...others } = health;
   return { ...others, storage: storage.ok };

@@ -69,7 +69,7 @@ export function findHolder(
  * @param path path and query, below its address.
  * @param timeoutMs how long the whole answer may take, in milliseconds.
  * @param input what is sent as JSON with POST; nothing is sent by default, with GET.
- * @returns its code, the overall status and whether it is ok where checks were asked, and the body where that is a JSON object.
+ * @returns its code, the overall status and whether it is ok where checks were asked, and the body where that is a JSON object; of a list `items` has it.
  * @throws NoAnswerError when it cannot be reached or takes longer.
  */
 export async function fetchAnswer(
@@ -124,6 +124,8 @@ export function isServerError(value: unknown): value is ServerError {
 function toObject(text: string): Record<string, unknown> | undefined {
   try {
     const parsed: unknown = JSON.parse(text);
+    // What is no page of a list may be the list itself.
+    if (Array.isArray(parsed)) return { items: parsed };
     return isRecord(parsed) ? parsed : undefined;
   } catch {
     return undefined;

@@ -143,6 +143,10 @@ function toRedact({
   return createRedact(known, toWords(resources));
 }
 
+const NO_LINKS =
+  'What people are told has no links in it, since baseUrl is not set: give it the origin of the pages, as https://status.example.org ' +
+  '(NEXTAUTH_URL in the standalone app).';
+
 /** The same without the names of the providers in its type. */
 interface UntypedStatus extends Omit<StatusQL, 'report'> {
   report(resource: string | Resource, options?: ReportOptions): Promise<HealthReport | StatsReport>;
@@ -208,7 +212,10 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     seedSince: (...told) => since.seed(...told),
     background,
     start() {
-      if (!background.isRunning) for (const warning of environment.warnings ?? []) logger.warn(warning);
+      if (!background.isRunning) {
+        for (const warning of environment.warnings ?? []) logger.warn(warning);
+        if (baseUrl === undefined && Object.keys(notify).length > 0) logger.warn(NO_LINKS);
+      }
       return background.start();
     },
     drain() {

@@ -1,4 +1,5 @@
 import type { Mounts, Schedules, StatusOptions } from './config.ts';
+import { isCronLine } from './cron-line.ts';
 import { ConfigError } from './errors.ts';
 import { assertDistinct, NAME, toSnakeCase } from './names.ts';
 import { assertKnownOptions } from './provider.ts';
@@ -97,7 +98,7 @@ function assertSchedules(schedules: Schedules): void {
   assertKnownOptions('schedules', schedules, ['instant', 'digest', 'timeZone']);
   const { instant, digest, timeZone } = schedules;
   for (const [name, line] of Object.entries({ instant, digest })) {
-    if (line !== undefined && !isCronShape(line)) {
+    if (line !== undefined && !isCronLine(line)) {
       const example = name === 'instant' ? '*/5 * * * *' : '0 8 * * *';
       throw new ConfigError(
         `schedules.${name} must be a cron line of five fields (minute, hour, day, month, weekday), as in ${example}.`,
@@ -107,15 +108,6 @@ function assertSchedules(schedules: Schedules): void {
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
     throw new ConfigError('schedules.timeZone must be a time zone, as in Europe/Vienna.');
   }
-}
-
-const FIELD = /^[\dA-Za-z*?/,#-]+$/;
-
-/** Whether a text is written as a cron line, none finer than a minute; whether it means something is seen where it is used. */
-function isCronShape(text: unknown): boolean {
-  if (typeof text !== 'string') return false;
-  const fields = text.trim().split(/\s+/);
-  return fields.length === 5 && fields.every((field) => FIELD.test(field));
 }
 
 function isTimeZone(name: unknown): boolean {

@@ -29,6 +29,16 @@ export function findCronTime(line: CronLine, from: Date): Date | undefined {
   return iterate(line, +from).next().value;
 }
 
+/** When a line came last up to a moment; nothing where it never did, or cannot be read here. */
+export function findLastCronTime(line: CronLine, until: Date): Date | undefined {
+  try {
+    // What comes before a moment; the moment itself may be one.
+    return parse(line).previousRuns(1, new Date(until.getTime() + 1))[0];
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The first times of a line from a moment on.
  * @throws InputError where the line or its time zone is none.

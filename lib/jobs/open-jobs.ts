@@ -32,6 +32,9 @@ export async function openJobs(
     maintenanceIntervalSeconds: 300,
     // What our jobs do not need, and would be asked for all the time.
     flowIntervalSeconds: 3_600,
+    // What a worker that died had under way is given to others soon.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
     cronWorkerIntervalSeconds: 30,
     monitorVacuum: false,
     reindex: false,

@@ -1,3 +1,4 @@
+import type { StatusQL } from '../core/define-status.ts';
 import type { ActionContext } from '../monitors/action-context.ts';
 import { acknowledge } from '../monitors/actions/acknowledge.ts';
 import { addNote } from '../monitors/actions/add-note.ts';
@@ -26,6 +27,7 @@ import { startMaintenance } from '../monitors/actions/start-maintenance.ts';
 import { tryMonitor } from '../monitors/actions/try-monitor.ts';
 import { tick } from '../monitors/watching/tick.ts';
 import { createWatcher } from '../monitors/watching/watcher.ts';
+import { createNotifyJobs } from '../notify/jobs/notify-jobs.ts';
 import { notifying } from '../notify/notifying.ts';
 
 export type { ActionContext };
@@ -35,8 +37,9 @@ export type Monitoring = typeof monitoring;
 
 /** The actions, and what has monitors evaluated. */
 export const monitoring = {
-  createWatcher,
-  tick,
+  createWatcher: (status: StatusQL) => createWatcher(status, createNotifyJobs(status)),
+  tick: (status: StatusQL, options: { budgetMs: number }) =>
+    tick(status, { ...options, others: createNotifyJobs(status) }),
   listKinds,
   listPeople,
   listMonitors,

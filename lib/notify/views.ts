@@ -57,6 +57,8 @@ export interface RunView {
   held: number;
   /** Why, each once with how many. */
   reasons: readonly { reason: string; count: number }[];
+  /** When the first of these reasons is over, as far as that is known: a run may tell more then. */
+  nextAt?: Date;
 }
 
 /** What came of handing over what was due. */

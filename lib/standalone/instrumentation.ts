@@ -6,6 +6,9 @@ import { printInitialPassword } from './sign-in/print-initial-password.ts';
 
 const address = `http://localhost:${app.settings.port}${app.settings.basePath}`;
 
+const NO_MAIL =
+  'Nobody is told by mail, since SMTP_URL is not set, for example SMTP_URL=smtps://user:password@mail.example.org';
+
 let restoreConsole: (() => void) | undefined;
 
 export const register = createRegister(status, {
@@ -20,6 +23,7 @@ export const register = createRegister(status, {
         `The tables of the database could not be brought up to date: ${toCauseMessage(error)}`,
       );
     });
+    if (app.settings.mail.smtpUrl === undefined) status.logger.info(NO_MAIL);
     status.logger.info(`The status page is ${address}/status, GraphQL answers at ${address}/api/graphql`);
   },
   async stop() {

@@ -37,6 +37,28 @@ describe('stopping', () => {
     await status.stop();
   });
 
+  it('says at start, once, that messages have no links where nobody knows whither', async () => {
+    const warn = vi.fn();
+    const define = (options: object) =>
+      defineStatus({
+        name: randomUUID(),
+        resources: { health: { it: healthCheck({ probe: () => {} }) } },
+        logger: { ...console, warn },
+        ...options,
+      });
+    const notify = { own: { name: 'own', async send() {} } };
+    const baseUrl = 'https://status.example.org';
+    const all = [define({}), define({ notify, baseUrl }), define({ baseUrl }), define({ notify })];
+    for (const status of all) {
+      await status.start();
+      await status.start();
+      await status.stop();
+    }
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/has no links in it, since baseUrl is not set/)],
+    ]);
+  });
+
   it('never starts what is still queued', async () => {
     const probe = vi.fn(hang);
     const probes = { one: probe, two: probe };

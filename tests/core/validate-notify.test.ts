@@ -66,7 +66,7 @@ describe('a config', () => {
     ],
     [
       'a word for a schedule',
-      { schedules: { digest: 'daily' } },
+      { schedules: { digest: '61 8 * * *' } },
       /digest must be a cron line .* as in 0 8 \* \* \*/,
     ],
     ['no time zone', { schedules: { timeZone: 'Vienna' } }, /schedules\.timeZone must be a time zone/],

@@ -19,12 +19,14 @@ export const DATABASES: [string, () => Promise<OpenDatabase>][] = [
   ['PostgreSQL', openOnPostgres],
 ];
 
-async function openOnPglite(): Promise<OpenDatabase> {
+/** One in this process. */
+export async function openOnPglite(): Promise<OpenDatabase> {
   const client = await PGlite.create();
   return open(statusDatabase(client), () => client.close());
 }
 
-async function openOnPostgres(): Promise<OpenDatabase> {
+/** A new one of the server that the tests share. */
+export async function openOnPostgres(): Promise<OpenDatabase> {
   const { url, drop } = await createNewDatabase();
   const client = postgres(url, { max: 5, fetch_types: false, onnotice: () => {} });
   return open(statusDatabase(client), () => client.end().then(drop));

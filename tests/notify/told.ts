@@ -6,6 +6,7 @@ import type { Viewer } from '../../lib/core/viewer.ts';
 import { monitorAlerts } from '../../lib/db/schema/alerts.ts';
 import { messages } from '../../lib/db/schema/messages.ts';
 import type { FakeOptions } from '../../lib/testing/fake-status.ts';
+import type { Subject } from '../monitors/actions/contract.ts';
 import { at, openWatched, type Watched } from '../monitors/watched.ts';
 
 export const TOKEN: Viewer = { kind: 'token', level: 'details' };
@@ -22,7 +23,12 @@ export const ROUTES: Record<string, Route> = {
   ops: { name: 'slack', send },
 };
 
-/** Monitors over a PGlite, and what is told of them. */
+async function openPglite(): Promise<Subject> {
+  const client = await PGlite.create();
+  return { client, end: () => client.close() };
+}
+
+/** Monitors over a database, and what is told of them. */
 export interface Told extends Watched {
   /** Puts a message there, as a run would have made it; gives its id. */
   message(values?: Partial<typeof messages.$inferInsert> & { status?: Status }): Promise<string>;
@@ -30,9 +36,9 @@ export interface Told extends Watched {
   alert(monitorId: string, values?: Partial<typeof monitorAlerts.$inferInsert>): Promise<void>;
 }
 
-/** Opens them, with the routes above unless others are given. */
-export async function openTold(options: FakeOptions = {}): Promise<Told> {
-  const client = await PGlite.create();
+/** Opens them, with the routes above unless others are given, over a PGlite unless there is another client. */
+export async function openTold(options: FakeOptions = {}, given?: Subject): Promise<Told> {
+  const { client, end } = given ?? (await openPglite());
   const watched = await openWatched(client, { notify: ROUTES, title: 'Shop', stage: 'test', ...options });
   const { db } = watched;
   let made = 0;
@@ -57,7 +63,7 @@ export async function openTold(options: FakeOptions = {}): Promise<Told> {
     },
     async stop() {
       await watched.stop();
-      await client.close();
+      await end();
     },
   };
 }

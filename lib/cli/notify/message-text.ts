@@ -43,14 +43,14 @@ function toOutcome(message: Message, now: Date): string {
   const { route, recipient, state } = message;
   const remarks = toRemarks(message, now);
   const whom = recipient ? `${recipient} by ${route}` : route;
-  return `${whom}: ${state}${remarks && `: ${remarks}`}`;
+  return `${whom}: ${state}${state === 'sent' ? '' : `: ${remarks}`}`;
 }
 
 function toRemarks({ state, reason, error, attempts, sentAt, nextAt }: Message, now: Date): string {
   if (state === 'sent') return sentAt ? `sent ${toAge(new Date(sentAt), now)}` : '';
   const next = state === 'waiting' && nextAt ? `tried next ${toRelativeTime(new Date(nextAt), now)}` : '';
   const tried = attempts > 0 ? `tried ${attempts === 1 ? 'once' : `${attempts} times`}` : '';
-  const why = (reason ?? error)?.replace(/\.$/, '');
+  const why = (error ?? reason)?.replace(/\.$/, '');
   return [why, tried, next].filter(Boolean).join(', ');
 }
 
@@ -61,7 +61,7 @@ export function toRunText({ messages, held, reasons }: Run, delivery: Delivery |
   const lines = [`${made}${messages > 0 || delivery?.sent ? `, ${sent}` : ''}.`];
   if (held > 0) {
     const why = reasons.map(({ reason, count }) => `${count} ${reason}`).join('; ');
-    lines.push(`${toCount(held, 'monitor')} not told yet${why && `: ${why}`}.`);
+    lines.push(`${toCount(held, 'monitor')} not told now${why && `: ${why}`}.`);
   }
   return lines.map((line) => `${toPlainText(line)}\n`).join('');
 }

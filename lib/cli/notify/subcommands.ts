@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageState, MessageView } from '../../notify/views.ts';
 import type { AsJson, MonitorActions } from '../monitors/actions.ts';
 import type { CommonOptions, Outcome, Work } from '../monitors/run-with.ts';
@@ -12,6 +13,7 @@ export interface NotifyOptions extends CommonOptions {
 }
 
 type Subcommand = Work<NotifyOptions>;
+type Message = AsJson<MessageView>;
 
 /** What each subcommand of `statusql notify` does, by its name. */
 export const SUBCOMMANDS = {
@@ -47,17 +49,28 @@ async function run(actions: MonitorActions, name: 'runInstant' | 'runDigest'): P
 }
 
 /** Sends messages where no server does, and tells what became of them. */
-async function send(
-  actions: MonitorActions,
-  made: readonly Pick<AsJson<MessageView>, 'id'>[],
-): Promise<Outcome> {
-  await actions.deliver();
-  const messages = await Promise.all(made.map(({ id }) => actions.showMessage({ message: id })));
+async function send(actions: MonitorActions, made: readonly Message[]): Promise<Outcome> {
+  const isHere = (await actions.deliver()) !== undefined;
+  const messages = await Promise.all(made.map((each) => readOutcome(actions, each, isHere)));
+  const wasTried = ({ attempts }: Message, at: number) => attempts > (made[at]?.attempts ?? 0);
   return {
     document: { items: messages },
     toText: () => toOutcomeText(messages),
     isLine: true,
-    // One that is tried again has said why it was not sent.
-    isProblem: messages.some(({ state, error }) => state === 'failed' || (state === 'waiting' && error)),
+    isProblem: messages.some((each, at) => each.state !== 'sent' && (isHere || wasTried(each, at))),
   };
+}
+
+const SERVER_MS = 30_000;
+const PAUSE_MS = 250;
+
+/** A message once it was tried; a server does that soon, and who asked would like to know. */
+async function readOutcome(actions: MonitorActions, before: Message, isHere: boolean): Promise<Message> {
+  const endsAt = performance.now() + (isHere ? 0 : SERVER_MS);
+  for (;;) {
+    const message = await actions.showMessage({ message: before.id });
+    const isTried = message.state !== 'waiting' || message.attempts > before.attempts;
+    if (isTried || performance.now() > endsAt) return message;
+    await sleep(PAUSE_MS);
+  }
 }

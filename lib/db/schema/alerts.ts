@@ -29,7 +29,9 @@ export const monitorAlerts = statusql.table('monitor_alerts', {
   /** Since when it goes to and fro, so that no change of it is told. */
   flappingSince: timestamp('flapping_since', { withTimezone: true }),
   /** Why it is not told yet; nothing where it was. */
-  heldBy: text('held_by', { enum: ['muted', 'maintenance', 'cause', 'delay', 'digest', 'nobody', 'none'] }),
+  heldBy: text('held_by', {
+    enum: ['muted', 'maintenance', 'cause', 'settling', 'delay', 'digest', 'nobody', 'none'],
+  }),
   /** Until when that is at most, as far as that is known. */
   heldUntil: timestamp('held_until', { withTimezone: true }),
 });

@@ -4,11 +4,14 @@ import type { StatusDatabase } from '../../db/status-database.ts';
 import { freezeMonths } from '../../history/freeze-months.ts';
 import { prune } from '../../history/prune.ts';
 import { readNow } from '../database.ts';
+import type { OtherJobs } from './other-jobs.ts';
 
 /** What is done to keep history tidy. */
 interface UpkeepOptions {
   use: StatusDatabase['use'];
   keepDays?: KeepDays;
+  /** What else is kept no longer. */
+  others?: Pick<OtherJobs, 'prune'>;
   /** Aborted when no more is to be done. */
   signal: AbortSignal;
 }
@@ -60,9 +63,12 @@ function createQueue(jobs: PgBoss, name: string): Promise<void> {
 }
 
 /** Some at a time, so that nobody has to wait for long. */
-async function pruneAll({ use, keepDays, signal }: UpkeepOptions): Promise<void> {
+async function pruneAll({ use, keepDays, others, signal }: UpkeepOptions): Promise<void> {
   let gone = 1;
   while (gone > 0 && !signal.aborted) {
-    gone = await use(async (db) => prune(db, { now: await readNow(db, {}), keepDays }));
+    gone = await use(async (db) => {
+      const now = await readNow(db, {});
+      return (await prune(db, { now, keepDays })) + ((await others?.prune(db, now)) ?? 0);
+    });
   }
 }

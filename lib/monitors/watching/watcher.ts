@@ -11,19 +11,23 @@ import { Evaluator } from '../evaluation/evaluator.ts';
 import { findRelease } from '../evaluation/read-release.ts';
 import { record } from '../evaluation/record.ts';
 import { Recorder } from '../evaluation/recorder.ts';
+import type { OtherJobs } from './other-jobs.ts';
 import { requireTables } from './require-tables.ts';
 import { seedSince } from './seed-since.ts';
 import { takeSlotsOfJobs } from './slots.ts';
 import { syncChecks } from './sync-checks.ts';
 import { keepUpByJobs } from './upkeep.ts';
 
-/** What watches in the background of a process: any number of processes share the work. */
-export function createWatcher(status: StatusQL): BackgroundTask {
+/**
+ * What watches in the background of a process: any number of processes share the work.
+ * @param others what else is done by the same jobs.
+ */
+export function createWatcher(status: StatusQL, others?: OtherJobs): BackgroundTask {
   let watch: Watch | undefined;
   return {
     name: 'watch',
     start() {
-      watch = new Watch(status);
+      watch = new Watch(status, others);
       watch.begin();
     },
     async stop() {
@@ -40,6 +44,7 @@ const RELEASE_MS = 1_000;
 const FINISH_MS = 600;
 const RECORD_MS = 600;
 const JOBS_MS = 1_200;
+const OTHERS_MS = 300;
 
 /** One time of watching, from its start to its end. */
 class Watch {
@@ -50,13 +55,19 @@ class Watch {
   readonly #recorder: Recorder;
   #release: string | undefined;
   #jobs: PgBoss | undefined;
+  readonly #others: OtherJobs | undefined;
+  #othersEnded: Promise<unknown> | undefined;
 
-  constructor(status: StatusQL) {
+  constructor(status: StatusQL, others: OtherJobs | undefined) {
     this.#status = status;
+    this.#others = others;
     this.#database = status.db as StatusDatabase;
     const { keepDays } = status.watch || {};
     this.#recorder = new Recorder(async (results) => {
-      await this.#database.use((db) => record(db, results, { status, release: this.#release, keepDays }));
+      const begun = await this.#database.use((db) =>
+        record(db, results, { status, release: this.#release, keepDays }),
+      );
+      if (begun.length > 0) void this.#tellOthers();
     }, status.logger);
     this.#evaluator = new Evaluator(status, (result) => {
       // Who stops gives up the runs of checks: what is then unknown says nothing of them.
@@ -80,7 +91,14 @@ class Watch {
     await this.#recorder.stop(RECORD_MS);
   }
 
+  /** What they miss they do later. */
+  async #tellOthers(): Promise<void> {
+    if (this.#jobs) await this.#others?.afterChange(this.#jobs).catch(() => undefined);
+  }
+
   async #stopJobs(): Promise<void> {
+    // They say by these jobs what they could not end.
+    await waitAtMost(OTHERS_MS, this.#othersEnded ?? Promise.resolve());
     await this.#jobs?.stop({ graceful: true, timeout: 1_000 }).catch(() => undefined);
   }
 
@@ -124,7 +142,8 @@ class Watch {
     if (this.#stopping.signal.aborted) return;
     const { signal } = this.#stopping;
     const { keepDays } = status.watch || {};
-    await keepUpByJobs(this.#jobs, { use, keepDays, signal });
+    await keepUpByJobs(this.#jobs, { use, keepDays, others: this.#others, signal });
+    this.#othersEnded = (await this.#others?.begin(this.#jobs, signal))?.ended;
     await takeSlotsOfJobs(this.#jobs, { use, evaluator: this.#evaluator, signal });
   }
 }

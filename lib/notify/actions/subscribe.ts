@@ -9,6 +9,7 @@ import { readInput } from '../../monitors/inputs/read-input.ts';
 import { useSender } from '../delivery/sender.ts';
 import { subscription } from '../inputs.ts';
 import { findSubscriberRoute } from '../people/personal-routes.ts';
+import { toSubscriber } from '../people/subscriber.ts';
 import { writeNotices } from '../write-notices.ts';
 
 const MINUTE_MS = 60_000;
@@ -36,7 +37,7 @@ export async function subscribe(context: ActionContext, input: z.input<typeof su
         const id = await writeSubscriber(tx, email, now);
         if (id === undefined) return;
         const message = { kind: 'confirmation', subject: 'Is this your address?' } as const;
-        await writeNotices(tx, { status, sender, now }, message, [{ route, recipient: `subscriber:${id}` }]);
+        await writeNotices(tx, { status, sender, now }, message, [{ route, recipient: toSubscriber(id) }]);
       });
     }),
   );

@@ -7,12 +7,14 @@ import { openJobs } from '../../jobs/open-jobs.ts';
 import { readNow } from '../../monitors/database.ts';
 import type { DeliveryView } from '../views.ts';
 import { deliverDue } from './deliver-due.ts';
+import { reviveMessages } from './revive-messages.ts';
+import { openSender } from './sender.ts';
 
 // Nobody reads more of them at one time.
 const MOST_FAILURES = 100;
 
 /**
- * Hands over what is due, for commands of hosts without a process of their own that does so.
+ * Hands over what is due, also what a process that was stopped left behind, for commands of hosts without a process of their own that does so.
  * @param budgetMs how long it may take, in milliseconds; what is left then is for the next time.
  * @throws MissingPackageError where pg-boss is not installed, else what the database throws.
  */
@@ -25,6 +27,9 @@ export async function deliverNow(
   const from = await use((db) => readNow(db, {}));
   await jobs.start();
   try {
+    // Else nobody would see that what handed a message over last was stopped in the middle of it.
+    await jobs.supervise();
+    await reviveMessages({ status, sender: await openSender(jobs) });
     await deliverDue({ status, jobs }, AbortSignal.timeout(budgetMs));
   } finally {
     await jobs.stop({ graceful: false });

@@ -45,18 +45,23 @@ export async function deliver(
   const row = await use(context, (db) => readRow(db, attempt.data.id));
   if (row?.state !== 'waiting') return;
   let route: Route | undefined;
+  let fault: string | undefined;
+  const toText = (thrown: unknown) => toReason(thrown, (text) => status.redact(hideSecrets(text, route)));
+  function warn(found: string): void {
+    fault = toText(found);
+    status.logger.warn(`A message by "${row?.route}" went out, but: ${fault}`);
+  }
   try {
     const found = await use(context, (db) => findRoute(db, status, row));
     route = found;
     const message = await use(context, (db) => readMessage(db, status, row, found.isPersonal === true));
-    await sendWithin(found, message, signal);
+    await sendWithin(found, message, { signal, warn });
   } catch (thrown) {
     // Who stops knows nothing of how it went.
     if (signal.aborted) throw new Error('It was given up before there was an answer.');
-    const error = toReason(thrown, (text) => status.redact(hideSecrets(text, route)));
-    return afterFailure(context, attempt, row, { ...readAdvice(thrown), error });
+    return afterFailure(context, attempt, row, { ...readAdvice(thrown), error: toText(thrown) });
   }
-  await insist(status, () => note(context, row.id, { state: 'sent' }));
+  await insist(status, () => note(context, row.id, { state: 'sent', error: fault }));
 }
 
 /** Those of an address that is written in a monitor nobody else knows. */

@@ -1,5 +1,5 @@
-import { within } from '../../core/deadline.ts';
-import { DeliveryError, type Message, type Route } from '../../core/route.ts';
+import { untilAborted, within } from '../../core/deadline.ts';
+import { DeliveryError, type Message, type Route, type SendContext } from '../../core/route.ts';
 
 /** How long a route may take, in milliseconds. */
 const LIMIT_MS = 30_000;
@@ -11,14 +11,20 @@ const LIMIT_MS = 30_000;
 export async function sendWithin(
   route: Route,
   message: Message,
-  signal: AbortSignal,
+  { signal, warn }: SendContext,
   limitMs = LIMIT_MS,
 ): Promise<void> {
   const over = new AbortController();
   const both = AbortSignal.any([signal, over.signal]);
   const toError = () => new DeliveryError(`No answer within ${limitMs / 1_000} s.`);
+  let isSent = false;
+  async function send(): Promise<void> {
+    await route.send(message, { signal: both, warn });
+    isSent = true;
+  }
   try {
-    await within(limitMs, async () => route.send(message, { signal: both }), toError);
+    await untilAborted(within(limitMs, send, toError), signal);
+    if (!isSent) throw new DeliveryError('It was given up before there was an answer.');
   } finally {
     over.abort();
   }

@@ -6,10 +6,9 @@ import type { Database } from '../../db/client.ts';
 import { preferences, subscribers } from '../../db/schema/recipients.ts';
 import { readPeople } from '../../monitors/people.ts';
 import { listMailRoutes, listPersonalRoutes } from '../people/personal-routes.ts';
+import { toSubscriberId } from '../people/subscriber.ts';
 import type { LinkView } from '../views.ts';
 import { readLinkToken } from './link.ts';
-
-const SUBSCRIBER = 'subscriber:';
 
 /** What a link does, and to whom. */
 export interface OpenLink {
@@ -29,8 +28,8 @@ export async function openLink(
   now: Date,
 ): Promise<OpenLink> {
   const { purpose, recipient } = await readLinkToken(db, token, now);
-  if (!recipient.startsWith(SUBSCRIBER)) return leaveAsPerson(db, status, recipient);
-  const id = recipient.slice(SUBSCRIBER.length);
+  const id = toSubscriberId(recipient);
+  if (id === undefined) return leaveAsPerson(db, status, recipient);
   return purpose === 'leave' ? leaveAsSubscriber(db, id) : confirm(db, id);
 }
 

@@ -73,7 +73,7 @@ function toFacts(entry: MessageEntry): Fact[] {
     { name: 'Report', text: toLines(report, LONGEST) },
     {
       name: 'What follows',
-      text: event === 'flapping' ? 'It goes to and fro. The next mail of it comes when it has settled.' : '',
+      text: event === 'flapping' ? 'It goes to and fro: more is told when it has settled.' : '',
     },
     { name: 'Others', text: toExplained(explains) },
     { name: 'Group', text: toLine(monitor.group ?? '') },

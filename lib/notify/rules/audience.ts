@@ -2,7 +2,7 @@ import type { StatusQL } from '../../core/define-status.ts';
 import { STATUSES, type Status } from '../../core/status.ts';
 import { toAddressId } from '../../monitors/addresses.ts';
 import type { MonitorRow } from '../../monitors/rows/monitor-rows.ts';
-import { findSubscriberRoute } from '../people/personal-routes.ts';
+import { findSubscriberRoute, listPersonalRoutes } from '../people/personal-routes.ts';
 import { findQuietEnd } from './quiet-hours.ts';
 import type { People } from './read-people.ts';
 
@@ -22,6 +22,8 @@ export interface Recipient {
 /** What of a monitor says who is told of it. */
 export type Told = Pick<MonitorRow['monitor'], 'id' | 'name' | 'group' | 'notify' | 'notifees' | 'addresses'>;
 
+type Config = Pick<StatusQL, 'notify' | 'access' | 'baseUrl'>;
+
 const ADDRESS = 'address';
 const SUBSCRIBERS = 'subscribers';
 
@@ -30,18 +32,18 @@ const SUBSCRIBERS = 'subscribers';
  * after a space a person, an address, or all who subscribed.
  */
 export class Audience {
-  readonly #status: Pick<StatusQL, 'notify' | 'access'>;
+  readonly #status: Config;
   readonly #people: People;
   readonly #now: Date;
   readonly #personal: readonly string[];
   readonly #subscribersRoute: string | undefined;
   readonly #quietEnds = new Map<string, Date | undefined>();
 
-  constructor(status: Pick<StatusQL, 'notify' | 'access'>, people: People, now: Date) {
+  constructor(status: Config, people: People, now: Date) {
     this.#status = status;
     this.#people = people;
     this.#now = now;
-    this.#personal = Object.keys(status.notify).filter((name) => status.notify[name]?.isPersonal);
+    this.#personal = listPersonalRoutes(status);
     this.#subscribersRoute = findSubscriberRoute(status);
   }
 

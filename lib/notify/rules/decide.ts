@@ -17,6 +17,8 @@ export interface Situation {
   mutedUntil?: Date;
   /** Where somebody works on it, and until when at most, as far as that is known. */
   maintenance?: { until?: Date };
+  /** Until when what it stands on, or it itself, is to be evaluated, before anybody knows whether that explains it. */
+  settlesAt?: Date;
   told: Pick<Alert, 'toldStatus' | 'toldAt' | 'flappingSince'>;
   /** How long those who were told hear no more of it while it lasts, in seconds; nothing for as long as it does. */
   delaySeconds?: number;
@@ -50,8 +52,10 @@ export function decide(situation: Situation): Decision {
   return decideOfBad(situation);
 }
 
-function decideOfBad({ now, status, told, delaySeconds }: Situation): Decision {
+function decideOfBad({ now, status, settlesAt, told, delaySeconds }: Situation): Decision {
   const { toldStatus, toldAt, flappingSince } = told;
+  const isNews = !toldStatus || rank(status) > rank(toldStatus);
+  if (isNews && settlesAt && settlesAt > now) return { kind: 'hold', by: 'settling', until: settlesAt };
   if (!toldStatus || !toldAt || flappingSince) return { kind: 'tell', event: 'bad' };
   if (rank(status) > rank(toldStatus)) return { kind: 'tell', event: 'worse' };
   if (delaySeconds === undefined) return { kind: 'wait' };

@@ -38,6 +38,7 @@ export function findDue(
     becameBad: flaps.times,
     mutedUntil: mutedUntil ?? undefined,
     maintenance,
+    settlesAt: alerted.settlesAt,
     told: alert,
     delaySeconds: toDelay(alerted),
   });

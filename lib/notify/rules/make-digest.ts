@@ -1,6 +1,7 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import { STATUSES } from '../../core/status.ts';
 import { inShortTransaction, readNow, useDatabase } from '../../monitors/database.ts';
+import { listPersonalRoutes } from '../people/personal-routes.ts';
 import type { RunView } from '../views.ts';
 import { listShared, type Recipient, toPersonal } from './audience.ts';
 import type { HeldBy } from './decide.ts';
@@ -11,7 +12,7 @@ import { type People, readPreferences, readStaffById } from './read-people.ts';
 import { readWork } from './read-work.ts';
 import { toEntry } from './to-entry.ts';
 import { toRunView } from './to-run-view.ts';
-import { MOST_ENTRIES, type Run, writeMessages } from './write-messages.ts';
+import { MOST_ENTRIES, type Run, writeDrafts } from './write-drafts.ts';
 
 /** Makes the messages of the digest of a run: one that is run again makes none twice. */
 export async function makeDigest(context: RunContext, run: string): Promise<RunView> {
@@ -77,7 +78,7 @@ function compare(a: Bad, b: Bad): number {
 type FindCause = (bad: Bad) => Bad | undefined;
 
 function listOfPeople(status: StatusQL, people: People, told: readonly Bad[], findCause: FindCause): List[] {
-  const personal = Object.keys(status.notify).filter((name) => status.notify[name]?.isPersonal);
+  const personal = listPersonalRoutes(status);
   const byPerson = new Map<string, Bad[]>();
   for (const bad of told) {
     const cause = findCause(bad);
@@ -121,5 +122,5 @@ async function writeLists(tx: Database, run: Run, lists: readonly List[]): Promi
     });
     return recipients.map((recipient) => ({ recipient, entries, more: bad.length - entries.length }));
   });
-  return writeMessages(tx, run, drafts);
+  return writeDrafts(tx, run, drafts);
 }

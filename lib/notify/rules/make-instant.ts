@@ -14,7 +14,7 @@ import { type People, readPreferences, readStaffById, readSubscribers } from './
 import { toDrafts } from './to-drafts.ts';
 import { toRunView } from './to-run-view.ts';
 import { writeDecided } from './write-decided.ts';
-import { writeMessages } from './write-messages.ts';
+import { writeDrafts } from './write-drafts.ts';
 
 /** What a run of the rules works with. */
 export interface RunContext {
@@ -43,12 +43,9 @@ export async function makeInstant(context: RunContext): Promise<RunView> {
       const dues = findDues(status, all, people, now);
       const drafts = await mergeWaiting(tx, status, toDrafts(status, dues), now);
       const run = { status, sender, kind: 'instant' as const, name: `instant ${randomUUID()}`, now };
-      const written = await writeMessages(tx, run, drafts);
+      const written = await writeDrafts(tx, run, drafts);
       await writeDecided(tx, dues, now);
-      return toRunView(
-        written,
-        dues.flatMap(({ told, next }) => (told.length === 0 && next?.heldBy ? [next.heldBy] : [])),
-      );
+      return toView(written, dues);
     });
   });
 }
@@ -62,4 +59,12 @@ function findDues(status: StatusQL, all: readonly Alerted[], people: People, now
   const audience = new Audience(status, people, now);
   const byId = new Map(all.map((alerted) => [alerted.row.monitor.id, alerted]));
   return all.map((alerted) => findDue(alerted, byId, audience, now));
+}
+
+function toView(written: number, dues: readonly Due[]): RunView {
+  const held = dues.flatMap(({ told, next }) => (told.length === 0 && next?.heldBy ? [next.heldBy] : []));
+  const ends = dues.flatMap(({ next }) => next?.heldUntil?.getTime() ?? []);
+  // What is told again is so when more than the delay has gone by.
+  const nextAt = ends.length > 0 ? new Date(ends.reduce((a, b) => Math.min(a, b)) + 1) : undefined;
+  return { ...toRunView(written, held), ...(nextAt && { nextAt }) };
 }

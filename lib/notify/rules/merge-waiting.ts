@@ -3,7 +3,7 @@ import type { StatusQL } from '../../core/define-status.ts';
 import type { Database } from '../../db/client.ts';
 import { messages } from '../../db/schema/messages.ts';
 import type { StoredEntry } from './to-entry.ts';
-import { type Draft, toContent } from './write-messages.ts';
+import { type Draft, toContent } from './write-drafts.ts';
 
 /**
  * Puts what is due to people in their quiet hours into the message that waits for the end of these.

@@ -9,6 +9,7 @@ import { monitorPeriods } from '../../db/schema/periods.ts';
 import { type Dependency, findCause } from '../../monitors/dependencies/find-cause.ts';
 import { readDependencies } from '../../monitors/dependencies/read-dependencies.ts';
 import { type MonitorRow, readMonitorRows } from '../../monitors/rows/monitor-rows.ts';
+import { readSettling } from './read-settling.ts';
 import { readWork, type Work } from './read-work.ts';
 
 /** A monitor of which something may be due to be told, as it is by now. */
@@ -21,6 +22,8 @@ export interface Alerted {
   maintenance?: Work;
   /** The id of what is down and explains it. */
   causeId?: string;
+  /** Until when it may still turn out that something explains it. */
+  settlesAt?: Date;
 }
 
 /** How often a monitor became bad, and what was the worst of it. */
@@ -46,13 +49,15 @@ export async function readAlerted(
   );
   const causes = await findCauses(tx, status, now, [...rows.values()]);
   const flaps = await countFlaps(tx, now);
+  const settling = await readSettling(tx, now);
   const findWork = await readWork(tx, now);
   return alerts.flatMap((alert) => {
     const { monitorId } = alert;
     const row = rows.get(monitorId);
     if (!row) return [];
     const found = { flaps: flaps.get(monitorId) ?? NEVER, causeId: causes.get(monitorId)?.id };
-    return [{ alert, row, maintenance: findWork(row.monitor), ...found }];
+    const settlesAt = settling.get(monitorId);
+    return [{ alert, row, maintenance: findWork(row.monitor), settlesAt, ...found }];
   });
 }
 

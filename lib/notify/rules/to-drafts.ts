@@ -4,7 +4,7 @@ import { worst } from '../../core/status.ts';
 import type { Due } from './due.ts';
 import type { Alerted } from './read-alerted.ts';
 import { type StoredEntry, toEntry, withoutDetails } from './to-entry.ts';
-import type { Draft } from './write-messages.ts';
+import type { Draft } from './write-drafts.ts';
 
 /** One message for each who is told something by a route, with all of it. */
 export function toDrafts(status: StatusQL, dues: readonly Due[]): Draft[] {

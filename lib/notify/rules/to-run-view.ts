@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<HeldBy, string>> = {
   muted: 'muted',
   maintenance: 'in maintenance',
   cause: 'explained by what they stand on, which is down',
+  settling: 'told once what they stand on was evaluated too',
   delay: 'told already, and not due again',
   digest: 'told with the digest',
   nobody: 'nobody is to be told',

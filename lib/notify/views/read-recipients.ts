@@ -6,10 +6,9 @@ import { monitors } from '../../db/schema/monitors.ts';
 import { subscribers } from '../../db/schema/recipients.ts';
 import { toAddressHost, toAddressId } from '../../monitors/addresses.ts';
 import { readPeople } from '../../monitors/people.ts';
+import { toSubscriber, toSubscriberId } from '../people/subscriber.ts';
 
 type Sent = Pick<typeof messages.$inferSelect, 'route' | 'recipient'>;
-
-const SUBSCRIBER = 'subscriber:';
 
 /** What the recipient of a message is called; nothing where a route tells all who are behind it. */
 export type NameRecipient = (message: Sent) => string | undefined;
@@ -26,26 +25,24 @@ export async function readRecipients(
   return ({ route, recipient }) => {
     if (recipient === '') return undefined;
     if (route === 'address') return hosts.get(recipient) ?? 'an address that is there no more';
-    if (recipient.startsWith(SUBSCRIBER)) return addresses.get(recipient) ?? 'a subscriber who left';
+    if (toSubscriberId(recipient)) return addresses.get(recipient) ?? 'a subscriber who left';
     const person = people.get(recipient);
     return person?.name ?? person?.email ?? recipient;
   };
 }
 
 function isPerson({ route, recipient }: Sent): boolean {
-  return recipient !== '' && route !== 'address' && !recipient.startsWith(SUBSCRIBER);
+  return recipient !== '' && route !== 'address' && !toSubscriberId(recipient);
 }
 
 async function readSubscribers(db: Database, rows: readonly Sent[]): Promise<ReadonlyMap<string, string>> {
-  const ids = rows.flatMap(({ recipient }) =>
-    recipient.startsWith(SUBSCRIBER) ? recipient.slice(SUBSCRIBER.length) : [],
-  );
+  const ids = rows.flatMap(({ recipient }) => toSubscriberId(recipient) ?? []);
   if (ids.length === 0) return new Map();
   const found = await db
     .select({ id: subscribers.id, email: subscribers.email })
     .from(subscribers)
     .where(inArray(subscribers.id, [...new Set(ids)]));
-  return new Map(found.map(({ id, email }) => [`${SUBSCRIBER}${id}`, email]));
+  return new Map(found.map(({ id, email }) => [toSubscriber(id), email]));
 }
 
 /** The hosts of the addresses of monitors: a recipient is the id of the monitor, and after a colon that of the address. */

@@ -38,6 +38,10 @@ function toReason(
       return `in maintenance${until}`;
     case 'cause':
       return `explained by ${cause ?? 'what it stands on'}, which is down`;
+    case 'settling':
+      return 'told once what it stands on was evaluated too';
+    case 'settling':
+      return 'told once what it stands on was evaluated too';
     case 'delay':
       return heldUntil ? `told again after ${toMinute(heldUntil)}` : 'told again after its delay';
     case 'digest':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Schedules } from '../../core/config.ts';
+import { isCronLine } from '../../core/cron-line.ts';
 import { readCronTimes } from '../../history/cron-times.ts';
 import type { Environment } from './environment.ts';
 import { commaList, webUrl } from './values.ts';
@@ -67,8 +68,7 @@ function readSchedules(read: Environment['read']): Schedules {
 }
 
 function comesSometime(cron: string): boolean {
-  // Another field before these would be one of seconds.
-  if (cron.split(/\s+/).length !== 5) return false;
+  if (!isCronLine(cron)) return false;
   try {
     return readCronTimes({ cron, timeZone: 'UTC' }, new Date(), 1).length > 0;
   } catch {

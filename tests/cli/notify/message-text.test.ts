@@ -80,7 +80,7 @@ test('a run says how many messages it made, how many were sent, and what is not 
     ],
   };
   expect(toRunText(run, { sent: 1, failures: [] })).toBe(
-    '2 messages made, 1 sent.\n3 monitors not told yet: 2 muted; 1 in maintenance.\n',
+    '2 messages made, 1 sent.\n3 monitors not told now: 2 muted; 1 in maintenance.\n',
   );
   expect(toRunText(run, undefined)).toContain('2 messages made, the server sends them.\n');
   const none = { messages: 0, held: 0, reasons: [] };

@@ -11,11 +11,14 @@ export interface Worker {
 
 const BEGUN = 'StatusQL watches over time';
 
-/** Starts one with the config of this folder, and waits until it says that it watches. */
-export async function startWorker(env: Record<string, string>): Promise<Worker> {
+/** Starts one with the config of a folder, of this one by default, and waits until it says that it watches. */
+export async function startWorker(
+  env: Record<string, string>,
+  cwd = fileURLToPath(new URL('.', import.meta.url)),
+): Promise<Worker> {
   const { promise, resolve } = Promise.withResolvers<ChildProcess>();
   const ended = statusql(['worker'], {
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    cwd,
     env,
     onStart(child) {
       let output = '';

@@ -57,6 +57,7 @@ describe('what is told of monitors', () => {
 
   it.each([
     ['maintenance', 'in maintenance until 2026-01-01 00:10 UTC'],
+    ['settling', 'told once what it stands on was evaluated too'],
     ['digest', 'told with the next digest'],
     ['nobody', 'nobody is to be told: it has no notifees and no route tells of it'],
   ] as const)('says why it is held by %s', async (heldBy, reason) => {

@@ -1,5 +1,5 @@
 /** How a text is written, and how long that is. */
-interface Writing {
+export interface Writing {
   /** Writes a character as the format takes it; by default as it is. */
   encode?: (character: string) => string;
   /** How long a piece of what is written is, as the service counts; in UTF-16 units by default. */

@@ -36,7 +36,7 @@ const AT_ONCE = 100;
  * Writes messages, and has them handed over once the transaction is committed; who has got theirs in this run gets none.
  * @returns how many were written.
  */
-export async function writeMessages(tx: Database, run: Run, drafts: readonly Draft[]): Promise<number> {
+export async function writeDrafts(tx: Database, run: Run, drafts: readonly Draft[]): Promise<number> {
   let written = 0;
   for (let index = 0; index < drafts.length; index += AT_ONCE) {
     const rows = drafts.slice(index, index + AT_ONCE).map((draft) => toRow(run, draft));

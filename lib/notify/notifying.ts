@@ -1,4 +1,5 @@
 import { changePreferences } from './actions/change-preferences.ts';
+import { countMessages } from './actions/count-messages.ts';
 import { followLink } from './actions/follow-link.ts';
 import { followMonitor } from './actions/follow-monitor.ts';
 import { listMessages } from './actions/list-messages.ts';
@@ -16,6 +17,7 @@ import { deliverNow } from './delivery/deliver-now.ts';
 /** What may be done with what people are told. */
 export const notifying = {
   listMessages,
+  countMessages,
   showMessage,
   retryMessage,
   readAlerts,

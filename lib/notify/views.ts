@@ -34,6 +34,19 @@ export interface MessageView {
   more: number;
 }
 
+/** How many messages of a route there are. */
+export interface MessageCounts {
+  /** Its name, as messages have it. */
+  route: string;
+  waiting: number;
+  /** Of those that were made within a day. */
+  sent: number;
+  /** The same. */
+  failed: number;
+  /** For how long the oldest has been due that waits, in seconds; 0 where none is. */
+  oldestDueSeconds: number;
+}
+
 /** What is told of a monitor that is bad, or is yet to be told. */
 export interface AlertView {
   monitorId: string;

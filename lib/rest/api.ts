@@ -10,6 +10,7 @@ import type { Dialect } from './dialects/dialect.ts';
 import { json } from './dialects/json.ts';
 import { METRICS_DIALECTS, toScrapeBudgetMs } from './dialects/metrics.ts';
 import { REPORT_DIALECTS } from './dialects/report-dialects.ts';
+import { readSending } from './metrics/read-sending.ts';
 import { readWatched } from './metrics/read-watched.ts';
 import { toWatchedList } from './monitors/routes.ts';
 import type { Offer } from './negotiate.ts';
@@ -33,12 +34,13 @@ export function answerReport(status: StatusQL, request: RouteRequest): Promise<R
 export function answerMetrics(status: StatusQL, request: RouteRequest): Promise<Response> {
   const budgetMs = toScrapeBudgetMs(request.headers, status.budgetMs);
   return answer(status, { ...request, segments: [] }, METRICS, async ({ address, dialect, ...asked }) => {
-    const [reports, watched] = await Promise.all([
+    const [reports, watched, sending] = await Promise.all([
       readReports(status, { address, ...asked }, budgetMs),
       readWatched(status),
+      asked.viewer.level === 'details' ? readSending(status) : undefined,
     ]);
     return {
-      body: dialect.renderReports(address, reports, watched),
+      body: dialect.renderReports(address, reports, { watched, sending }),
       contentType: dialect.contentType,
       headers: toOverall(reports, 200).headers,
     };

@@ -4,6 +4,7 @@ import type { Resource } from '../../core/resource.ts';
 import type { Refusal } from '../../http/refusal.ts';
 import type { ResponseParts } from '../../http/response.ts';
 import type { Address } from '../address.ts';
+import type { SendingReadings } from '../metrics/read-sending.ts';
 import type { MonitorReadings } from '../metrics/read-watched.ts';
 
 /** A form in which the API renders its reports: one file each, listed in `report-dialects.ts`. */
@@ -18,14 +19,18 @@ export interface Dialect {
   readonly kinds: readonly Resource['kind'][];
   /**
    * The reports of the resources that an address covers.
-   * @param watched what is watched over time, for those that tell of it beside.
+   * @param beside what else there is, for those that tell of it.
    */
-  renderReports(
-    address: Address,
-    reports: readonly (HealthReport | StatsReport)[],
-    watched?: MonitorReadings,
-  ): string;
+  renderReports(address: Address, reports: readonly (HealthReport | StatsReport)[], beside?: Beside): string;
   renderRefusal(refusal: Refusal): ResponseParts;
+}
+
+/** What there is beside reports. */
+export interface Beside {
+  /** What is watched over time, where anything is. */
+  watched?: MonitorReadings;
+  /** What people are told, where they are and the viewer may see it. */
+  sending?: SendingReadings;
 }
 
 /** What a response that refuses is made of in a dialect. */

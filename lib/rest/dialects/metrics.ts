@@ -1,6 +1,7 @@
 import { toExposition } from '../metrics/exposition.ts';
 import { toHealthFamilies } from '../metrics/health.ts';
 import { toMonitorFamilies } from '../metrics/monitors.ts';
+import { toSendingFamilies } from '../metrics/sending.ts';
 import { toStatFamilies } from '../metrics/stats.ts';
 import type { Dialect } from './dialect.ts';
 import { toTextRefusal } from './text.ts';
@@ -20,14 +21,15 @@ function createMetricsDialect(name: 'prometheus' | 'openmetrics', mediaType: str
     mediaType,
     contentType: `${mediaType}; charset=utf-8`,
     kinds: ['check', 'stat'],
-    renderReports({ resources }, reports, watched) {
+    renderReports({ resources }, reports, { watched, sending } = {}) {
       const health = toHealthFamilies(reports.filter((report) => report.kind === 'check'));
       const stats = toStatFamilies(
         reports.filter((report) => report.kind === 'stat'),
         resources,
       );
       const monitors = watched ? toMonitorFamilies(watched) : [];
-      return toExposition([...health, ...stats, ...monitors], name === 'openmetrics');
+      const messages = sending ? toSendingFamilies(sending) : [];
+      return toExposition([...health, ...stats, ...monitors, ...messages], name === 'openmetrics');
     },
     renderRefusal: toTextRefusal,
   };

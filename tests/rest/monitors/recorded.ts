@@ -46,7 +46,7 @@ export interface Call {
 }
 
 const OF_DETAILS = [
-  ...['listKinds', 'listMessages', 'showMessage', 'readAlerts'],
+  ...['listKinds', 'listMessages', 'showMessage', 'readAlerts', 'countMessages'],
   ...['showPreferences', 'changePreferences', 'followMonitor', 'sendTest'],
 ];
 const OPEN = ['subscribe', 'readLink', 'followLink'];

@@ -14,7 +14,7 @@ const RENDERED_WITH = ['lib/access', 'lib/http', 'lib/format', 'lib/core'];
 const ACTIONS = [
   ...['find-monitoring', 'monitoring'].map((name) => `lib/monitoring/${name}.ts`),
   ...['inputs', 'monitor-names', 'views'].map((name) => `lib/monitors/${name}.ts`),
-  ...['inputs', 'views'].map((name) => `lib/notify/${name}.ts`),
+  ...['inputs', 'views', 'people/personal-routes'].map((name) => `lib/notify/${name}.ts`),
 ];
 const ALL = [
   ...['lib/core', 'lib/redact', 'lib/clients', 'lib/db'],

@@ -70,7 +70,7 @@ it.each([
       .first()
       .waitFor();
     await look(page, { hasScripts });
-    await page.getByRole('link', { name: 'failed', exact: true }).click();
+    await page.getByRole('link', { name: 'Failed', exact: true }).click();
     await page.getByText('There is none of these.').waitFor();
 
     await page.goto(`${app.url}/status/monitors/${monitor}`);

@@ -100,11 +100,11 @@ function Entries({ site, message: { entries, more }, monitor }: MessageProps) {
   const [first, rest] = [listed.slice(0, FEW), listed.slice(FEW)];
   return (
     <>
-      <EntryList site={site} entries={first} />
+      <EntryList site={site} entries={first} isOfOne={monitor !== undefined} />
       {rest.length > 0 && (
         <details className={details.details}>
           <summary className={details.summary}>{rest.length} further</summary>
-          <EntryList site={site} entries={rest} />
+          <EntryList site={site} entries={rest} isOfOne={false} />
         </details>
       )}
       {others > 0 && (
@@ -116,15 +116,28 @@ function Entries({ site, message: { entries, more }, monitor }: MessageProps) {
   );
 }
 
-function EntryList({ site, entries }: { site: Site; entries: MessageView['entries'] }) {
+interface EntryListProps {
+  site: Site;
+  entries: MessageView['entries'];
+  /** Whether they are of the monitor whose page it is, which need not be named there. */
+  isOfOne: boolean;
+}
+
+function EntryList({ site, entries, isOfOne }: EntryListProps) {
   if (entries.length === 0) return null;
   return (
     <ul className={styles.entries} aria-label="What it tells">
       {entries.map(({ monitor, event, status, since }) => (
         <li className={styles.entry} key={monitor.id}>
-          <PageLink className={`${row.link} ${row.tall}`} href={toMonitorPath(site, monitor)}>
-            {monitor.label}
-          </PageLink>{' '}
+          {isOfOne ? (
+            'It '
+          ) : (
+            <>
+              <PageLink className={`${row.link} ${row.tall}`} href={toMonitorPath(site, monitor)}>
+                {monitor.label}
+              </PageLink>{' '}
+            </>
+          )}
           {toEventWords({ event, status })}, since <Clock at={since} />
         </li>
       ))}

@@ -21,8 +21,8 @@ const KINDS: Record<MessageKind, string> = {
 
 /** What sort of message it is, by which route it goes and to whom, as in `digest by mail to Ada`. */
 export function toMessageWay({ kind, route, recipient }: MessageView): string {
-  const way = route === 'address' ? 'to an address of the monitor' : `by ${route}`;
-  return `${KINDS[kind]} ${way}${recipient ? `${route === 'address' ? ' at' : ' to'} ${recipient}` : ''}`;
+  if (route === 'address') return `${KINDS[kind]} at ${recipient ?? 'an address'}, an address of the monitor`;
+  return `${KINDS[kind]} by ${route}${recipient ? ` to ${recipient}` : ''}`;
 }
 
 const EVENTS: Record<Event, (status: Status) => string> = {

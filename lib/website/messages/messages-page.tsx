@@ -75,13 +75,21 @@ function MessagesPage({ site, found, now }: { site: Site; found: MessagesPageDat
       </header>
       <FormOutcomeNote site={site} />
       <MessagesSummary outstanding={outstanding} now={now} />
-      <StateFilter site={site} />
-      {messages.items.length === 0 ? (
-        <p className={note.note}>{toEmptyText(site)}</p>
-      ) : (
-        <MessageList site={site} messages={messages.items} />
-      )}
-      <CursorPages site={site} page="messages" noun="messages" found={messages} kept={['state', 'monitor']} />
+      <section aria-label="List">
+        <StateFilter site={site} />
+        {messages.items.length === 0 ? (
+          <p className={note.note}>{toEmptyText(site)}</p>
+        ) : (
+          <MessageList site={site} messages={messages.items} />
+        )}
+        <CursorPages
+          site={site}
+          page="messages"
+          noun="messages"
+          found={messages}
+          kept={['state', 'monitor']}
+        />
+      </section>
     </Layout>
   );
 }

@@ -1,4 +1,5 @@
 import { MESSAGE_STATES } from '../../core/monitor-words.ts';
+import { toTitle } from '../monitors/form/kind-fields.tsx';
 import summary from '../monitors/summary-bar.module.css';
 import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
@@ -9,7 +10,7 @@ export function StateFilter({ site }: { site: Site }) {
   const chosen = site.query.getAll('state');
   const links = [
     { label: 'All', state: undefined, isChosen: chosen.length === 0 },
-    ...MESSAGE_STATES.map((state) => ({ label: state, state, isChosen: chosen.includes(state) })),
+    ...MESSAGE_STATES.map((state) => ({ label: toTitle(state), state, isChosen: chosen.includes(state) })),
   ];
   return (
     <nav aria-label="Which messages">

@@ -85,9 +85,9 @@ function MonitorPage({ site, found, now }: { site: Site; found: MonitorPageData;
       {mayManage(site.viewer) && (
         <MonitorActions site={site} monitor={monitor} now={now} takesBeats={takesBeats} />
       )}
-      {told && <Told site={site} monitor={monitor} told={told} now={now} />}
       <Strip days={toStripDays(points, releases, { days: STRIP_DAYS, now })} />
       <UptimeTable uptimes={uptimes} />
+      {told && <Told site={site} monitor={monitor} told={told} now={now} />}
       <Changes site={site} found={found} now={now} />
       {details && <RecentEvaluations recent={details.recent} />}
       <MonitorSettings site={site} monitor={monitor} />

@@ -28,13 +28,13 @@ export function PreferencesForm({ site, preferences, person }: PreferencesFormPr
         form={form}
         name="instant"
         label="Told at once"
-        hint="When a monitor of those below becomes bad or worse, and when it is well again: of those that are told at once."
+        hint="When a monitor below that is told at once becomes bad or worse, and when it is well again."
       />
       <CheckField
         form={form}
         name="digest"
         label="The digest"
-        hint="One message of all that is bad by then, where anything is."
+        hint="One message of all that is bad when it goes out, where anything is."
       />
       {/* Of one there is nothing to choose: it is left out by the two above. */}
       {routes.length > 1 && (

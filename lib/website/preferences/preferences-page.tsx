@@ -101,7 +101,7 @@ function PreferencesPage({ site, found }: { site: Site; found: PreferencesPageDa
 function RouteNotes({ preferences: { routes } }: { preferences: PreferencesView }) {
   if (routes.length === 0) {
     return (
-      <p className={`${note.note} ${form.spaced}`}>
+      <p className={note.note}>
         The config has no way to tell people one by one, such as <code>notify: {'{ mail: mail(…) }'}</code>:
         until it has, nothing of this is sent.
       </p>
@@ -110,7 +110,7 @@ function RouteNotes({ preferences: { routes } }: { preferences: PreferencesView 
   return routes
     .filter(({ problem }) => problem)
     .map(({ name, problem }) => (
-      <p className={`${note.note} ${form.spaced}`} key={name}>
+      <p className={note.note} key={name}>
         <strong>{name}</strong>: {problem}
       </p>
     ));

@@ -393,6 +393,42 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       expect((await rules.readMessages()).map(({ notBefore }) => notBefore)).toEqual([null, null]);
     });
 
+    it('that end sooner by now let what waited go with what is told, the newest of each monitor', async () => {
+      await prefer(quiet);
+      await rules.add('orders');
+      await rules.see(0, 'orders', 'problem');
+      await rules.run(10);
+      await rules.db.update(preferences).set({ quietFrom: null, quietTo: null });
+      await rules.see(20, 'orders', 'fine');
+      expect(await rules.run(30)).toEqual([]);
+      const [message, ...more] = await rules.readMessages();
+      expect(more).toEqual([]);
+      expect(message).toMatchObject({ notBefore: null, content: { entries: [{ event: 'fine' }] } });
+      expect(rules.outgoing.at(-1)).toEqual({ id: message?.id });
+    });
+
+    it('that end later by now keep what waited for as long', async () => {
+      await prefer(quiet);
+      await rules.add('orders');
+      await rules.see(0, 'orders', 'warning');
+      await rules.run(10);
+      await rules.db.update(preferences).set({ quietTo: 14 * 60 });
+      await rules.see(20, 'orders', 'problem');
+      expect(await rules.run(30)).toEqual([]);
+      const [message] = await rules.readMessages();
+      expect(message).toMatchObject({ notBefore: at(2 * HOUR) });
+      expect(rules.outgoing.at(-1)).toEqual({ id: message?.id, notBefore: at(2 * HOUR) });
+    });
+
+    it('have what comes just before they end told by another, as the waiting one may be under way by then', async () => {
+      await prefer(quiet);
+      await rules.add('orders');
+      await rules.see(0, 'orders', 'warning');
+      await rules.run(10);
+      await rules.see(HOUR - 20, 'orders', 'problem');
+      expect(await rules.run(HOUR - 10)).toEqual([['mail ada', 'worse orders problem']]);
+    });
+
     it('have what comes after the waiting message was tried told by another', async () => {
       await prefer(quiet);
       await rules.add('orders');

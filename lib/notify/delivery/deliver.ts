@@ -7,6 +7,7 @@ import { toBossDatabase } from '../../jobs/boss-database.ts';
 import { loadPgBoss } from '../../jobs/load-pg-boss.ts';
 import { inShortTransaction, readNow } from '../../monitors/database.ts';
 import { findRoute } from './find-route.ts';
+import { leaveOutTold } from './leave-out-told.ts';
 import { insist, noteOutcome, type Outcome } from './note-outcome.ts';
 import { DELIVER_QUEUE, type DeliverJob, MAX_RETRY_SECONDS } from './queue.ts';
 import { type MessageRow, readMessage, readRow } from './read-message.ts';
@@ -54,14 +55,30 @@ export async function deliver(
   try {
     const found = await use(context, (db) => findRoute(db, status, row));
     route = found;
-    const message = await use(context, (db) => readMessage(db, status, row, found.isPersonal === true));
-    await sendWithin(found, message, { signal, warn });
+    const due = await use(context, (db) => leaveOutIfTold(db, row, found));
+    if (due) {
+      const message = await use(context, (db) => readMessage(db, status, due, found.isPersonal === true));
+      await sendWithin(found, message, { signal, warn });
+    } else {
+      fault = 'What it tells was told anew by then.';
+    }
   } catch (thrown) {
     // Who stops knows nothing of how it went.
     if (signal.aborted) throw new Error('It was given up before there was an answer.');
     return afterFailure(context, attempt, row, { ...readAdvice(thrown), error: toText(thrown) });
   }
   await insist(status, () => note(context, row.id, { state: 'sent', error: fault }));
+}
+
+/** What is to be sent of a message; nothing where all of it was told anew. */
+async function leaveOutIfTold(
+  db: Database,
+  row: MessageRow,
+  { keepsStateOf }: Route,
+): Promise<MessageRow | undefined> {
+  if (!keepsStateOf || row.kind !== 'instant') return row;
+  const left = await leaveOutTold(db, row, keepsStateOf);
+  return left.content.entries.length > 0 ? left : undefined;
 }
 
 /** Those of an address that is written in a monitor nobody else knows. */

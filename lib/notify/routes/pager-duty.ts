@@ -47,6 +47,7 @@ export function pagerDuty(options: PagerDutyOptions): Route {
   return {
     name: 'pagerDuty',
     ...choice,
+    keepsStateOf: 'incident',
     secrets: endpoint.secrets,
     send(message, { signal }) {
       const toBody = (event: object) => toJson({ routing_key: routingKey, ...event });

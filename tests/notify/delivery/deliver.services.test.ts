@@ -176,6 +176,70 @@ describe.each(DATABASES)('on %s', (_, open) => {
     });
   });
 
+  it.each([
+    ['instant', `routes = '{}'`],
+    ['instant', 'instant = false'],
+    ['digest', 'digest = false'],
+  ])('gives up what waits for somebody who is told so no more: %s, %s', async (kind, change) => {
+    const sent: Message[] = [];
+    const context = await begin({ mail: { ...noting(sent), isPersonal: true } });
+    await opened.read(`insert into statusql.preferences (person_id) values ('ada')`);
+    const waiting = await write('mail', { recipient: 'ada', kind });
+    const trial = await write('mail', { recipient: 'ada', kind: 'test' });
+    await opened.read(`update statusql.preferences set ${change}`);
+    await deliverDue(context, signal);
+    await opened.read('delete from statusql.preferences');
+    expect(sent.map(({ id }) => id)).toEqual([trial]);
+    expect(await read(waiting)).toMatchObject({ state: 'failed', error: 'They are told so no more.' });
+  });
+
+  it('is held up by no host whose people cannot be read, and tries that again', async () => {
+    const context = await begin(
+      { mail: { ...noting([]), isPersonal: true } },
+      { users: { query: async () => 1, staff: () => new Promise(() => {}) } },
+    );
+    const id = await write('mail', { recipient: 'ada' });
+    await deliverDue(context, signal);
+    expect(await read(id)).toMatchObject({
+      state: 'waiting',
+      attempts: 1,
+      error: 'No answer within 5000 ms',
+    });
+  });
+
+  it('tells what keeps a state nothing that is older than what it was told', async () => {
+    const sent: Message[] = [];
+    const context = await begin({
+      incidents: { ...noting(sent), keepsStateOf: 'incident' },
+      monitors: { ...noting(sent), keepsStateOf: 'monitor' },
+      chat: noting(sent),
+    });
+    const [orders] = CONTENT.entries as [(typeof CONTENT.entries)[number]];
+    const other = '0195f1e4-0000-7000-8000-000000000009';
+    const next = { ...orders, incident: other };
+    const invoices = { ...next, monitor: { ...orders.monitor, id: other } };
+    const old = { ...CONTENT, entries: [orders, next, invoices] };
+    const ids: string[] = [];
+    for (const route of ['incidents', 'monitors', 'chat']) {
+      ids.push(await write(route, { content: old }), await write(route));
+      await opened.database.use((db) => writeMessage(db, { route, state: 'sent' }));
+    }
+    await deliverDue(context, signal);
+    const told = new Map(
+      sent.map(({ id, entries }) => [id, entries.map(({ incident, monitor }) => [incident, monitor.id])]),
+    );
+    const key = ({ incident, monitor }: typeof orders) => [incident, monitor.id];
+    expect(ids.map((id) => told.get(id))).toEqual([
+      ...[[key(next), key(invoices)], undefined],
+      ...[[key(invoices)], undefined],
+      ...[[key(orders), key(next), key(invoices)], [key(orders)]],
+    ]);
+    expect(await read(ids[1] ?? '')).toMatchObject({
+      state: 'sent',
+      error: 'What it tells was told anew by then.',
+    });
+  });
+
   it('tries again what failed, later and later, and says what it failed of without secrets', async () => {
     const cause = Object.assign(new Error(`connect ECONNREFUSED with ${SECRET}`), { code: 'ECONNREFUSED' });
     const context = await begin({ ops: failing(() => new DeliveryError('Nobody answers.', { cause })) });

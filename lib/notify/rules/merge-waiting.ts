@@ -11,7 +11,7 @@ import { type Draft, toContent } from './write-drafts.ts';
  */
 export async function mergeWaiting(
   tx: Database,
-  status: Pick<StatusQL, 'title' | 'stage'>,
+  status: Pick<StatusQL, 'title' | 'stage' | 'notify'>,
   drafts: readonly Draft[],
   now: Date,
 ): Promise<Draft[]> {
@@ -25,7 +25,7 @@ export async function mergeWaiting(
       left.push(draft);
       continue;
     }
-    const content = toContent(status, merge(found.content.entries, draft.entries), found.content.more);
+    const content = toContent(status, route, merge(found.content.entries, draft.entries), found.content.more);
     const monitorIds = [...new Set([...found.monitorIds, ...draft.entries.map(({ monitor }) => monitor.id)])];
     await tx.update(messages).set({ content, monitorIds }).where(eq(messages.id, found.id));
   }

@@ -27,7 +27,7 @@ export async function mergeWaiting(
       left.push(draft);
       continue;
     }
-    const content = toContent(status, merge(found.content.entries, draft.entries), found.content.more);
+    const content = toContent(status, route, merge(found.content.entries, draft.entries), found.content.more);
     const monitorIds = [...new Set([...found.monitorIds, ...draft.entries.map(({ monitor }) => monitor.id)])];
     const changed = { content, monitorIds, notBefore: notBefore ?? null };
     await tx.update(messages).set(changed).where(eq(messages.id, found.id));

@@ -441,11 +441,12 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
   });
 
   describe('messages', () => {
-    it('list a hundred and say how many more there are', async () => {
+    it('list a hundred for one of the people and say how many more there are, and more for who resolves what they open', async () => {
+      await reopen({ notify: { mail, ops: chat(), daily: chat({ when: 'digest' }) } });
       await rules.db.execute(sql`
         with made as (
           insert into statusql.monitors (name, origin, kind, every_ms, notify, notifees)
-          select 'monitor-' || n, 'people', 'fake', 86400000, 'instant', '{ada}' from generate_series(1, 130) as n returning id
+          select 'monitor-' || n, 'people', 'fake', 86400000, 'instant', '{ada}' from generate_series(1, 1030) as n returning id
         ), states as (
           insert into statusql.monitor_states (monitor_id, next_at, checked_at, every_ms) select id, ${at(0).toISOString()}, ${at(0).toISOString()}, 86400000 from made
         ), periods as (
@@ -455,9 +456,10 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       `);
       await rules.run(10);
       await rules.digest(20);
-      for (const { content } of await rules.readMessages()) {
-        expect(content.entries).toHaveLength(100);
-        expect(content.more).toBe(30);
+      for (const { content, route } of await rules.readMessages()) {
+        const most = route === 'mail' ? 100 : 1_000;
+        expect(content.entries).toHaveLength(most);
+        expect(content.more).toBe(1_030 - most);
         expect(content.subject).toMatch(/ more$/);
       }
       expect(await rules.run(30)).toEqual([]);

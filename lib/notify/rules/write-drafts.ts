@@ -61,6 +61,7 @@ export function toContent(
   status: Pick<StatusQL, 'title' | 'stage'>,
   entries: readonly StoredEntry[],
   more = 0,
+  kind: MessageKind = 'instant',
 ): StoredMessage {
   const sorted = [...entries].sort(
     (a, b) => rank(b) - rank(a) || (a.monitor.label < b.monitor.label ? -1 : 1),
@@ -68,7 +69,7 @@ export function toContent(
   const listed = sorted.slice(0, MOST_ENTRIES);
   const left = more + sorted.length - listed.length;
   return {
-    subject: toSubject(status, listed, left),
+    subject: toSubject(status, listed, left, kind),
     status: worst(entries.map((entry) => entry.status)),
     entries: listed,
     more: left,
@@ -79,7 +80,7 @@ const rank = ({ status }: StoredEntry) => STATUSES.indexOf(status);
 
 function toRow({ status, kind, name, now }: Run, { recipient, entries, more }: Draft) {
   const { route, recipient: id, notBefore, problem } = recipient;
-  const content = toContent(status, entries, more);
+  const content = toContent(status, entries, more, kind);
   return {
     id: randomUUID(),
     kind,

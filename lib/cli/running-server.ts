@@ -52,15 +52,15 @@ export function toNamedServer(url: string, env: Shell['env']): { server: Server;
   return { server: toServer(url, token), redact: createRedact(findSecrets(env)) };
 }
 
-/** The running server that holds the embedded database of a config, after saying that it is asked; nothing where there is none. */
-export function findHolder(
-  { status, embedded }: Config,
-  { stderr }: Pick<Shell, 'stderr'>,
-): Server | undefined {
+/**
+ * The running server that holds the embedded database of a config; nothing where there is none.
+ * @param shell where it is said that this server is asked; nowhere without one.
+ */
+export function findHolder({ status, embedded }: Config, shell?: Pick<Shell, 'stderr'>): Server | undefined {
   const { address, token } = embedded?.readLock() ?? {};
   if (!address) return undefined;
   const server = toServer(address + DEFAULT_PATH, token);
-  stderr.write(status.redact(`Asking ${server.address}, which holds the embedded database.\n`));
+  shell?.stderr.write(status.redact(`Asking ${server.address}, which holds the embedded database.\n`));
   return server;
 }
 

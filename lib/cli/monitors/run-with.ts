@@ -15,8 +15,6 @@ export interface Outcome {
   toText(output: Output): string;
   /** Whether `toText` is printed also where no terminal is, unless a format is asked for: a line that scripts read. */
   isLine?: boolean;
-  /** Whether nothing is printed where no terminal is, unless a format is asked for: crons mail what is. */
-  isQuiet?: boolean;
   /** Whether the exit code is 1. */
   isProblem?: boolean;
   /** What people want to know beside it, on stderr. */
@@ -38,19 +36,22 @@ export type Work<Options extends CommonOptions> = (
 /**
  * Does what a command is for, wherever the monitors are, prints what came of it and gives the exit code.
  * @param command with its arguments and options read.
+ * @param settings.isForCron whether nothing is printed where no terminal is, unless a format is asked for: crons mail what is.
  * @throws EarlyExit where nothing came of it.
  */
 export async function runWith<Options extends CommonOptions>(
   shell: Shell,
   command: Command,
   work: Work<Options>,
+  { isForCron = false } = {},
 ): Promise<number> {
   const options = command.opts<Options>();
+  const isQuiet = isForCron && !shell.stdout.isTTY && !options.format;
   let source: MonitorSource | undefined;
   try {
-    source = await openSource(shell, options);
+    source = await openSource(shell, { ...options, isQuiet });
     const outcome = await work(source.actions, command.args, options);
-    await print(shell, outcome, options);
+    await print(shell, outcome, { ...options, isQuiet });
     return outcome.isProblem ? 1 : 0;
   } catch (error) {
     throw toExit(error, source?.redact, toUsage(command));
@@ -66,11 +67,11 @@ function toUsage(command: Command): string {
 
 async function print(
   { stdout, stderr }: Shell,
-  { document, toText, isLine = false, isQuiet = false, remark }: Outcome,
+  { document, toText, isLine = false, remark }: Outcome,
   options: CommonOptions,
 ): Promise<void> {
-  const { format = stdout.isTTY || isLine ? 'table' : 'yaml' } = options;
-  if (!isQuiet || stdout.isTTY || options.format) {
+  const { format = stdout.isTTY || isLine ? 'table' : 'yaml', isQuiet } = options;
+  if (!isQuiet) {
     await write(
       stdout,
       format === 'table' ? toText(stdout) : await toDataText(toSnakeKeys(document), format),

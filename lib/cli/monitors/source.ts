@@ -13,18 +13,23 @@ export interface SourceOptions {
   config?: string;
   /** The address of a running server. */
   url?: string;
+  /** Whether nothing is said of which server is asked. */
+  isQuiet?: boolean;
 }
 
 /**
  * The monitors of a server at an address, of the running server that holds the embedded database, or in the database of the config.
  * @throws NoAnswerError when the config cannot be loaded or has no database, UsageError for what is no address.
  */
-export async function openSource(shell: Shell, { config: path, url }: SourceOptions): Promise<MonitorSource> {
+export async function openSource(
+  shell: Shell,
+  { config: path, url, isQuiet }: SourceOptions,
+): Promise<MonitorSource> {
   if (url !== undefined) return openServer(shell, url);
   const config = await loadConfig(shell, path);
   const close = () => closeConfig(config);
   try {
-    return { actions: await findActions(config, shell), redact: config.status.redact, close };
+    return { actions: await findActions(config, shell, isQuiet), redact: config.status.redact, close };
   } catch (error) {
     await close();
     throw error;
@@ -36,11 +41,11 @@ function openServer({ env }: Shell, url: string): MonitorSource {
   return { actions: actOnServer(server, redact), redact, close: async () => {} };
 }
 
-async function findActions(config: Config, shell: Shell): Promise<MonitorActions> {
+async function findActions(config: Config, shell: Shell, isQuiet = false): Promise<MonitorActions> {
   const { status } = config;
   const load = findMonitoring(status);
   if (!load) throw new NoAnswerError(NO_DATABASE);
-  const holder = findHolder(config, shell);
+  const holder = findHolder(config, isQuiet ? undefined : shell);
   if (holder) return actOnServer(holder, status.redact);
   await makeEmbedded(config, shell);
   const monitoring = await load().catch((error: unknown) => {

@@ -16,7 +16,8 @@ export async function runNotify(shell: Shell): Promise<number> {
     import('../monitors/run-with.ts'),
     import('./subcommands.ts'),
   ]);
-  return runWith(shell, command, SUBCOMMANDS[command.name() as keyof typeof SUBCOMMANDS]);
+  const name = command.name() as keyof typeof SUBCOMMANDS;
+  return runWith(shell, command, SUBCOMMANDS[name], { isForCron: name === 'instant' || name === 'digest' });
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -42,7 +42,6 @@ async function run(actions: MonitorActions, name: 'runInstant' | 'runDigest'): P
   return {
     document: { ...made, ...delivery },
     toText: () => toRunText(made, delivery),
-    isQuiet: true,
     isProblem,
     remark: isProblem ? toFailureText(delivery) : undefined,
   };

@@ -1,4 +1,4 @@
-import type { Event, MessageEntry } from '../../core/route.ts';
+import type { Event, MessageEntry, MessageKind } from '../../core/route.ts';
 import type { Status } from '../../core/status.ts';
 
 /** What of an entry is in a subject. */
@@ -11,7 +11,7 @@ const MOST_OF_HEAD = 60;
 
 /**
  * What a message is headed with, in one line: title and stage, then each state with the names of the monitors, as in
- * `[Shop production] Problem: Databases, Checkout`.
+ * `[Shop production] Problem: Databases, Checkout`; a digest says that it is one.
  * @param entries the worst first.
  * @param more how many there are beside them.
  */
@@ -19,11 +19,13 @@ export function toSubject(
   { title, stage }: { title?: string; stage?: string },
   entries: readonly SubjectEntry[],
   more = 0,
+  kind: MessageKind = 'instant',
 ): string {
   const head = toLine([title, stage].filter(Boolean).join(' '), MOST_OF_HEAD);
   const groups = Map.groupBy(entries, toWord);
   const parts: string[] = [];
-  let left = MOST - (head ? head.length + 3 : 0);
+  const start = `${head ? `[${head}] ` : ''}${kind === 'digest' ? 'Digest: ' : ''}`;
+  let left = MOST - start.length;
   let unnamed = more;
   for (const [word, group] of groups) {
     const names: string[] = [];
@@ -39,7 +41,7 @@ export function toSubject(
     if (names.length > 0) parts.push(`${word}: ${names.join(', ')}`);
   }
   const rest = unnamed > 0 ? ` and ${unnamed} more` : '';
-  return `${head ? `[${head}] ` : ''}${parts.join('; ')}${rest}`;
+  return `${start}${parts.join('; ')}${rest}`;
 }
 
 const WORDS: Readonly<Record<Status, string>> = {

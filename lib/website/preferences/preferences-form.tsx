@@ -36,8 +36,8 @@ export function PreferencesForm({ site, preferences, person }: PreferencesFormPr
         label="The digest"
         hint="One message of all that is bad when it goes out, where anything is."
       />
-      {/* Of one there is nothing to choose: it is left out by the two above. */}
-      {routes.length > 1 && (
+      {/* Of one there is nothing to choose, unless it was left by the link in a mail. */}
+      {(routes.length > 1 || isLeft(preferences)) && (
         <ChecksField
           form={form}
           name="routes"
@@ -53,6 +53,11 @@ export function PreferencesForm({ site, preferences, person }: PreferencesFormPr
       </div>
     </ActionForm>
   );
+}
+
+/** Whether somebody is told by none of the ways that there are. */
+export function isLeft({ routes }: PreferencesView): boolean {
+  return routes.length > 0 && routes.every(({ isUsed }) => !isUsed);
 }
 
 /** When nothing is told at once, by which clock. */

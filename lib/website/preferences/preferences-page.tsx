@@ -14,7 +14,7 @@ import { PageLink } from '../site/page-link.tsx';
 import { type Site, toPath } from '../site/site.ts';
 import { FollowedMonitors } from './followed-monitors.tsx';
 import { NotAmongPeople } from './not-among-people.tsx';
-import { PreferencesForm } from './preferences-form.tsx';
+import { isLeft, PreferencesForm } from './preferences-form.tsx';
 import { SomebodyElse } from './somebody-else.tsx';
 
 // As many as may be chosen from; others are followed on their own pages.
@@ -98,7 +98,8 @@ function PreferencesPage({ site, found }: { site: Site; found: PreferencesPageDa
 }
 
 /** What keeps the ways to tell people from reaching this one. */
-function RouteNotes({ preferences: { routes } }: { preferences: PreferencesView }) {
+function RouteNotes({ preferences }: { preferences: PreferencesView }) {
+  const { routes } = preferences;
   if (routes.length === 0) {
     return (
       <p className={note.note}>
@@ -106,6 +107,9 @@ function RouteNotes({ preferences: { routes } }: { preferences: PreferencesView 
         until it has, nothing of this is sent.
       </p>
     );
+  }
+  if (isLeft(preferences)) {
+    return <p className={note.note}>Nothing is sent: no way is chosen, as after the link that ends mails.</p>;
   }
   return routes
     .filter(({ problem }) => problem)

@@ -33,6 +33,12 @@ it('has each state once, the worst first', () => {
   );
 });
 
+it('says that it is a digest', () => {
+  expect(toSubject(shop, [entry('Databases')], 0, 'digest')).toBe(
+    '[Shop production] Digest: Problem: Databases',
+  );
+});
+
 it('has no head where nothing is said of it', () => {
   expect(toSubject({}, [entry('Databases')])).toBe('Problem: Databases');
 });

@@ -85,6 +85,13 @@ it('chooses among several personal routes', async () => {
   await other.stop();
 });
 
+it('has a way back for who left mails by their link', async () => {
+  await site.db.insert(preferences).values({ personId: 'ada', routes: [] });
+  expect(await site.text('preferences')).toContain('Nothing is sent: no way is chosen');
+  const html = await site.html('preferences');
+  expect(html).toMatch(/<input[^>]*name="routes"[^>]*value="mail"/);
+});
+
 it('says what keeps somebody from being told', async () => {
   expect(await site.text('preferences', BOBS)).toMatch(/There is no address: no mail can be sent\./);
   const silent = await openToldSite({ notify: {} });

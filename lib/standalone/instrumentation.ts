@@ -7,7 +7,7 @@ import { printInitialPassword } from './sign-in/print-initial-password.ts';
 const address = `http://localhost:${app.settings.port}${app.settings.basePath}`;
 
 const NO_MAIL =
-  'Nobody is told by mail, since SMTP_URL is not set, for example SMTP_URL=smtps://user:password@mail.example.org';
+  'Nobody is told by mail, since SMTP_URL is not set, for example SMTP_URL=smtps://mail.example.org';
 
 let restoreConsole: (() => void) | undefined;
 

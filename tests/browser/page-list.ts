@@ -12,8 +12,8 @@ export interface ListedPage {
 
 /** Every page there is. */
 export const PAGES: readonly ListedPage[] = [
-  { app: 'well', path: '/status', heading: 'All 4 checks are fine' },
-  { app: 'well', path: '/status/health', heading: 'All 4 checks are fine' },
+  { app: 'well', path: '/status', heading: 'All 6 checks are fine' },
+  { app: 'well', path: '/status/health', heading: 'All 6 checks are fine' },
   { app: 'well', path: '/status/health/databases', heading: 'databases is fine' },
   { app: 'well', path: '/status/stats', heading: 'stats' },
   { app: 'well', path: '/status/stats/databases', heading: 'databases' },

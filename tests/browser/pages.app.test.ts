@@ -31,10 +31,10 @@ afterAll(() => browser?.close());
 
 describe.each(VIEWS)('on %s', (_, view) => {
   it.each([
-    ['well', '/status', 'All 4 checks are fine'],
-    ['well', '/status/health', 'All 4 checks are fine'],
+    ['well', '/status', 'All 6 checks are fine'],
+    ['well', '/status/health', 'All 6 checks are fine'],
     ['well', '/status/health/databases', 'databases is fine'],
-    ['well', '/status/health?skip=caches', 'All 3 checks are fine'],
+    ['well', '/status/health?skip=caches', 'All 5 checks are fine'],
     ['failing', '/status', 'databases has a problem'],
     ['failing', '/status/health', 'databases has a problem'],
     ['failing', '/status/health/databases', 'databases has a problem'],

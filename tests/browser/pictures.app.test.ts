@@ -20,7 +20,7 @@ const PICTURES = [
   {
     name: 'desktop-light',
     app: 'well',
-    heading: 'All 4 checks are fine',
+    heading: 'All 6 checks are fine',
     view: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
   },
 ] as const;

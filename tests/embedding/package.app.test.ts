@@ -60,7 +60,7 @@ describe('the package', () => {
       [...cell.matchAll(/`(?:statusql)?([^`]*)`/g)].map(([, name]) => `.${name}`),
     );
     const entries = Object.keys(manifest.exports ?? {}).map((entry) =>
-      entry.replace(/^(.\/(?:clients|providers))\/.*/, '$1/*'),
+      entry.replace(/^(.\/(?:clients|notify|providers))\/.*/, '$1/*'),
     );
     expect([...listed, './package.json'].sort()).toEqual([...new Set(entries)].sort());
   });

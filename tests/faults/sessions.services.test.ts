@@ -8,7 +8,7 @@ import { signInAsAdministrator } from '../standalone/sign-in/session-holder.ts';
 import { testFaults } from './fault.ts';
 
 const HOUR_MS = 60 * 60_000;
-const STAFF = { role: 'staff', name: 'admin@localhost' };
+const STAFF = { role: 'staff', name: 'admin@localhost', email: 'admin@localhost' };
 
 /** An instance of the app, as far as sign-in goes. */
 const start = (database: StatusDatabase = noDatabase, variables: Record<string, string> = {}) =>

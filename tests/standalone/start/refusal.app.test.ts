@@ -41,7 +41,9 @@ test('every wrong variable has a line of its own that shows no value', async () 
   expect(lines).toEqual([
     expect.stringMatching(/^PORT is a text of 4 characters and must be .*, for example 3000$/),
     expect.stringMatching(/^DATABASE_URL is a URL of the scheme mysql and must .*, for example postgres:/),
-    expect.stringMatching(/^STATUS_CHECKS names pong, .*, for example ping,databases,caches,storage$/),
+    expect.stringMatching(
+      /^STATUS_CHECKS names pong, .*, for example ping,databases,caches,storage,notifications,scheduler$/,
+    ),
   ]);
   expect(lines.join()).not.toContain('s3cret');
   expect(existsSync(join(folder, 'home'))).toBe(false);

@@ -72,7 +72,7 @@ function toVersionError(): ConfigError {
   return new ConfigError(
     'nextAuth takes the options of next-auth 4, as in nextAuth(authOptions, { role }). With version 5 (Auth.js) give a function ' +
       'instead, with the auth() that you have: access: { session: async () => { const session = await auth(); ' +
-      "return session && { role: 'user', name: session.user?.email ?? undefined }; } }.",
+      "const email = session?.user?.email ?? undefined; return session && { role: 'user', name: email, email }; } }.",
   );
 }
 

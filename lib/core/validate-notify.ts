@@ -73,13 +73,16 @@ function assertRoute(option: string, route: unknown): void {
     // Mostly a maker that was not called, such as `slack`.
     throw new ConfigError(`${option} is no route: call it, as in ${route.name || 'slack'}({ … }).`);
   }
-  const { name, send, isPersonal, when, groups, monitors, from, secrets } = Object(route) as Partial<Route>;
+  const { name, send, isPersonal, keepsStateOf, when, groups, monitors, from, secrets } = Object(
+    route,
+  ) as Partial<Route>;
   if (typeof name !== 'string' || name === '' || typeof send !== 'function') {
     throw new ConfigError(
       `${option} is no route: make one, as slack({ url }) with slack of statusql/notify/slack, or write one of your own, as in { name: 'own', async send(message, { signal }) {} }.`,
     );
   }
   assertOneOf(`${option}.isPersonal`, isPersonal, [true, false]);
+  assertOneOf(`${option}.keepsStateOf`, keepsStateOf, ['incident', 'monitor']);
   assertOneOf(`${option}.when`, when, ['instant', 'digest']);
   assertOneOf(`${option}.from`, from, ['warning', 'problem']);
   for (const [key, texts] of Object.entries({ groups, monitors, secrets })) {

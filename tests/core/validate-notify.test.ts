@@ -54,6 +54,11 @@ describe('a config', () => {
       { notify: { ops: { ...own, isPersonal: 'yes' } } },
       /isPersonal must be one of true, false/,
     ],
+    [
+      'a state of nothing that there is',
+      { notify: { ops: { ...own, keepsStateOf: 'page' } } },
+      /keepsStateOf must be one of incident, monitor/,
+    ],
     ['a misspelt schedule', { schedules: { digests: '0 8 * * *' } }, /schedules has no option "digests"/],
     [
       'a schedule of seconds',

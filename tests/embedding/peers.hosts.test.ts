@@ -128,7 +128,7 @@ export const { auth, handlers } = NextAuth({ providers: [], secret: '${SECRET}',
 `;
 
 // The lines of the recipe, as the error of nextAuth and the docs have them.
-const RECIPE = `session: async () => { const session = await auth(); return session && { role: 'user', name: session.user?.email ?? undefined }; },`;
+const RECIPE = `session: async () => { const session = await auth(); const email = session?.user?.email ?? undefined; return session && { role: 'user', name: email, email }; },`;
 
 const TO_COOKIE = `import { encode } from 'next-auth/jwt';
 

@@ -51,7 +51,12 @@ function toKind(evaluate: MonitorKind['evaluate']): MonitorKind {
 
 export const ADA = { id: 'ada', name: 'Ada', email: 'ada@example.org' };
 export const BOB = { id: 'bob', name: 'Bob' };
-export const STAFF: Viewer = { kind: 'staff', level: 'details', name: 'ada@example.org' };
+export const STAFF: Viewer = {
+  kind: 'staff',
+  level: 'details',
+  name: 'ada@example.org',
+  email: 'ada@example.org',
+};
 export const USER: Viewer = { kind: 'user', level: 'details', name: 'eve@example.org' };
 export const ANYBODY: Viewer = { kind: 'anonymous', level: 'status' };
 export const NOBODY: Viewer = { kind: 'anonymous', level: 'none' };

@@ -5,14 +5,18 @@ import { messages } from '../../db/schema/messages.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { toClock } from '../../monitors/database.ts';
+import { toSubscriber } from '../people/subscriber.ts';
 
 /** How sending goes. */
 export interface SendingFigures {
   /** How many messages are due and not sent. */
   due: number;
-  /** For how long the oldest of them has been due, in seconds; 0 where there is none. */
+  /**
+   * For how long the oldest of them has been due, in seconds; 0 where there is none. What was tried to send to who subscribed is left
+   * out: else anybody could give an address whose server never takes it, and have it look as if nothing were sent.
+   */
   oldestDueSeconds: number;
-  /** How many were given up within the time asked for. */
+  /** How many were given up within the time asked for, but for those to who subscribed. */
   failed: number;
   /** When one was sent last, in seconds ago; null where none was. */
   lastSentSeconds: number | null;
@@ -30,15 +34,19 @@ export async function readSending(
     db,
     sql`
       with clock as (select ${toClock(now)} as at),
+      told as (
+        select *, recipient like ${`${toSubscriber('')}%`} as is_stranger from ${messages}
+      ),
       waiting as (
-        select greatest(created_at, case when attempts = 0 or not_before <= tried_at then not_before end) as due_at
-        from ${messages} where state = 'waiting'
+        select is_stranger and attempts > 0 as is_theirs,
+          greatest(created_at, case when attempts = 0 or not_before <= tried_at then not_before end) as due_at
+        from told where state = 'waiting'
       )
       select (select count(*)::float8 from waiting where due_at <= at) as due,
-        (select coalesce(greatest(extract(epoch from at - min(due_at)), 0), 0)::float8 from waiting) as "oldestDueSeconds",
+        (select coalesce(greatest(extract(epoch from at - min(due_at)), 0), 0)::float8 from waiting where not is_theirs) as "oldestDueSeconds",
         (
-          select count(*)::float8 from ${messages}
-          where state = 'failed' and coalesce(tried_at, created_at) > at - ${failedWithinHours}::float8 * interval '1 hour'
+          select count(*)::float8 from told
+          where state = 'failed' and not is_stranger and coalesce(tried_at, created_at) > at - ${failedWithinHours}::float8 * interval '1 hour'
         ) as failed,
         (select extract(epoch from at - max(sent_at))::float8 from ${messages}) as "lastSentSeconds"
       from clock

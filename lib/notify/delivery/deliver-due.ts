@@ -48,6 +48,7 @@ async function drain(context: DeliveryContext, signal: AbortSignal): Promise<num
   let tried = 0;
   try {
     for (;;) {
+      const wasIdle = running.size === 0;
       const job = signal.aborted || running.size >= PLACES ? undefined : await take(context, running);
       if (job) {
         tried += 1;
@@ -56,7 +57,7 @@ async function drain(context: DeliveryContext, signal: AbortSignal): Promise<num
       } else if (running.size > 0) {
         // Another route may have something by then.
         await Promise.race([...running.keys(), sleep(POLL_MS, undefined, { ref: false })]);
-      } else {
+      } else if (wasIdle || signal.aborted) {
         return tried;
       }
     }

@@ -6,7 +6,9 @@ import type { StatusDatabase } from '../../db/status-database.ts';
 import { toBossDatabase } from '../../jobs/boss-database.ts';
 import { loadPgBoss } from '../../jobs/load-pg-boss.ts';
 import { inShortTransaction, readNow } from '../../monitors/database.ts';
+import { findBehind } from './find-behind.ts';
 import { findRoute } from './find-route.ts';
+import { leaveOutTold } from './leave-out-told.ts';
 import { insist, noteOutcome, type Outcome } from './note-outcome.ts';
 import { DELIVER_QUEUE, type DeliverJob, MAX_RETRY_SECONDS } from './queue.ts';
 import { type MessageRow, readMessage, readRow } from './read-message.ts';
@@ -16,6 +18,8 @@ import { toReason } from './to-reason.ts';
 
 // What the other side may ask for at most.
 const MAX_WAIT_MS = 86_400_000;
+// Until it is looked again whether what must go before went.
+const BEHIND_MS = 30_000;
 
 /** What messages are handed over with. */
 export interface DeliveryContext {
@@ -44,24 +48,53 @@ export async function deliver(
   const { status } = context;
   const row = await use(context, (db) => readRow(db, attempt.data.id));
   if (row?.state !== 'waiting') return;
+  const behind = await use(context, (db) => findBehind(db, [row.id]));
+  if (behind.has(row.id)) return tryLater(context, attempt, row, BEHIND_MS);
   let route: Route | undefined;
   let fault: string | undefined;
   const toText = (thrown: unknown) => toReason(thrown, (text) => status.redact(hideSecrets(text, route)));
   function warn(found: string): void {
     fault = toText(found);
-    status.logger.warn(`A message by "${row?.route}" went out, but: ${fault}`);
+    logOnce(status, `Messages by "${row?.route}" go out, but: ${fault}`);
   }
   try {
     const found = await use(context, (db) => findRoute(db, status, row));
     route = found;
-    const message = await use(context, (db) => readMessage(db, status, row, found.isPersonal === true));
-    await sendWithin(found, message, { signal, warn });
+    const due = await use(context, (db) => leaveOutIfTold(db, row, found));
+    if (due) {
+      const message = await use(context, (db) => readMessage(db, status, due, found.isPersonal === true));
+      await sendWithin(found, message, { signal, warn });
+    } else {
+      fault = 'What it tells was told anew by then.';
+    }
   } catch (thrown) {
     // Who stops knows nothing of how it went.
     if (signal.aborted) throw new Error('It was given up before there was an answer.');
     return afterFailure(context, attempt, row, { ...readAdvice(thrown), error: toText(thrown) });
   }
   await insist(status, () => note(context, row.id, { state: 'sent', error: fault }));
+}
+
+/** What is to be sent of a message; nothing where all of it was told anew. */
+async function leaveOutIfTold(
+  db: Database,
+  row: MessageRow,
+  { keepsStateOf }: Route,
+): Promise<MessageRow | undefined> {
+  if (!keepsStateOf || row.kind !== 'instant') return row;
+  const left = await leaveOutTold(db, row, keepsStateOf);
+  return left.content.entries.length > 0 ? left : undefined;
+}
+
+const MOST_LOGGED = 100;
+const logged = new WeakMap<StatusQL, Set<string>>();
+
+/** A template that throws does so with every message: each says so, and the log once. */
+function logOnce(status: StatusQL, line: string): void {
+  const lines = logged.get(status) ?? new Set();
+  if (lines.has(line) || lines.size >= MOST_LOGGED) return;
+  logged.set(status, lines.add(line));
+  status.logger.warn(line);
 }
 
 /** Those of an address that is written in a monitor nobody else knows. */
@@ -81,7 +114,7 @@ async function afterFailure(
     return context.status.logger.warn(`A message by "${row.route}" was given up: ${error}`);
   }
   if (retryAfterMs > toRetrySeconds(attempt) * 1_000)
-    return retryAfter(context, attempt, row, error, retryAfterMs);
+    return tryLater(context, attempt, row, retryAfterMs, error);
   await note(context, row.id, { state: 'waiting', error });
   throw new Error(error);
 }
@@ -100,20 +133,24 @@ function toRetrySeconds({ retryCount, retryDelay }: Pick<Attempt, 'retryCount' |
   return Math.min(MAX_RETRY_SECONDS, retryDelay * 2 ** retryCount);
 }
 
-/** Has it tried again when the other side has said, by a job of its own that goes on counting where this one ends. */
-async function retryAfter(
+/**
+ * Has it tried at a time of its own, by another job that goes on counting where this one ends.
+ * @param error why it failed; nothing where it was not tried, which does not count.
+ */
+async function tryLater(
   context: DeliveryContext,
   attempt: Attempt,
   { id, ...row }: MessageRow,
-  error: string,
   waitMs: number,
+  error?: string,
 ): Promise<void> {
   const { fromDrizzle } = await loadPgBoss();
+  const retryCount = attempt.retryCount + (error === undefined ? 0 : 1);
   await use(context, (db) =>
     inShortTransaction(db, async (tx) => {
       const now = await readNow(tx, context);
       const notBefore = new Date(now.getTime() + Math.min(waitMs, MAX_WAIT_MS));
-      await noteOutcome(tx, id, { state: 'waiting', error, notBefore }, now);
+      if (error !== undefined) await noteOutcome(tx, id, { state: 'waiting', error, notBefore }, now);
       const inTransaction = { db: toBossDatabase((work) => work(tx), fromDrizzle) };
       await context.jobs.complete(DELIVER_QUEUE, attempt, undefined, inTransaction);
       const next = {
@@ -121,8 +158,8 @@ async function retryAfter(
         singletonKey: id,
         group: { id: toGroup(row) },
         startAfter: notBefore,
-        retryLimit: attempt.retryLimit - attempt.retryCount - 1,
-        retryDelay: toRetrySeconds({ ...attempt, retryCount: attempt.retryCount + 1 }),
+        retryLimit: attempt.retryLimit - retryCount,
+        retryDelay: toRetrySeconds({ ...attempt, retryCount }),
       };
       await context.jobs.insert(DELIVER_QUEUE, [next], inTransaction);
     }),

@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Person } from '../../core/person.ts';
 import type { Database } from '../../db/client.ts';
-import { subscribers } from '../../db/schema/recipients.ts';
+import { preferences, subscribers } from '../../db/schema/recipients.ts';
+import { readStaff } from '../../monitors/people.ts';
+import type { MessageRow } from './read-message.ts';
 
 const SUBSCRIBER = 'subscriber:';
 
@@ -12,7 +14,7 @@ export async function findRecipient(
   status: StatusQL,
   recipient: string,
 ): Promise<Person | undefined> {
-  if (!recipient.startsWith(SUBSCRIBER)) return (await readStaff(status)).get(recipient);
+  if (!recipient.startsWith(SUBSCRIBER)) return (await readStaffOnce(status)).get(recipient);
   const id = recipient.slice(SUBSCRIBER.length);
   const [row] = await db.select().from(subscribers).where(eq(subscribers.id, id));
   return row && { id: recipient, email: row.email };
@@ -24,14 +26,24 @@ const FRESH_MS = 10_000;
 // A digest asks once for each of a thousand people.
 const known = new WeakMap<StatusQL, { at: number; people: Promise<People> }>();
 
-function readStaff(status: StatusQL): Promise<People> {
+function readStaffOnce(status: StatusQL): Promise<People> {
   const now = performance.now();
   const last = known.get(status);
   if (last && now - last.at < FRESH_MS) return last.people;
-  const people = Promise.resolve<readonly Person[]>(status.users?.staff?.() ?? []).then(
-    (staff): People => new Map(staff.map((person) => [person.id, person])),
+  const people = readStaff(status).then(
+    (staff = []): People => new Map(staff.map((person) => [person.id, person])),
   );
   known.set(status, { at: now, people });
   people.catch(() => known.delete(status));
   return people;
+}
+
+/** Whether somebody still is told so by a route: they may have left, or chosen so, while a message waited. */
+export async function isStillTold(
+  db: Database,
+  { kind, route, recipient }: Pick<MessageRow, 'kind' | 'route' | 'recipient'>,
+): Promise<boolean> {
+  if (kind !== 'instant' && kind !== 'digest') return true;
+  const [row] = await db.select().from(preferences).where(eq(preferences.personId, recipient));
+  return !row || (row[kind] && (row.routes?.includes(route) ?? true));
 }

@@ -4,7 +4,7 @@ import { DeliveryError, type Message, type MessageEntry } from '../../core/route
 import type { Database } from '../../db/client.ts';
 import { messages } from '../../db/schema/messages.ts';
 import { LINK_LIVES_MS, signLink, toLinkUrl } from '../links/link.ts';
-import { findRecipient } from './find-recipient.ts';
+import { findRecipient, isStillTold } from './find-recipient.ts';
 
 /** A message as it is stored. */
 export type MessageRow = typeof messages.$inferSelect;
@@ -18,7 +18,7 @@ export async function readRow(db: Database, id: string): Promise<MessageRow | un
 /**
  * A message as routes take it.
  * @param isPersonal whether its route tells people one by one.
- * @throws DeliveryError where its recipient is there no more, or has no address.
+ * @throws DeliveryError where its recipient is there no more, or is told so no more.
  */
 export async function readMessage(
   db: Database,
@@ -35,6 +35,7 @@ export async function readMessage(
   if (!isPersonal) return message;
   const recipient = await findRecipient(db, status, row.recipient);
   if (!recipient) throw new DeliveryError('Whom it is for is among the people no more.', { isFinal: true });
+  if (!(await isStillTold(db, row))) throw new DeliveryError('They are told so no more.', { isFinal: true });
   return { ...message, recipient, ...(await makeLinks(db, status, row)) };
 }
 

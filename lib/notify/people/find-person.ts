@@ -9,13 +9,13 @@ import { readStaff } from '../../monitors/people.ts';
 const KNOWN = 20;
 
 /**
- * Who asks, among the people who may be told: by their id, else by their address; what they are called is taken for it where their
- * session tells no address. Nothing for tokens, which are nobody.
+ * Who asks, among the people who may be told: by their id, else by their address, and by nothing that they may call themselves.
+ * Nothing for tokens, which are nobody.
  */
 export function findViewer(staff: readonly Person[], viewer: Viewer): Person | undefined {
   if (!isSignedIn(viewer)) return undefined;
-  const { id, email, name } = viewer;
-  return findById(staff, id) ?? findByAddress(staff, email ?? name);
+  const { id, email } = viewer;
+  return findById(staff, id) ?? findByAddress(staff, email);
 }
 
 /**

@@ -39,6 +39,7 @@ export function alertmanager(options: AlertmanagerOptions): Route {
   return {
     name: 'alertmanager',
     ...choice,
+    keepsStateOf: 'monitor',
     secrets: endpoint.secrets,
     send(message, { signal }) {
       const alerts =

@@ -21,6 +21,7 @@ const MOST_SUMMARY = 1_024;
 const MOST_NAME = 255;
 // Side by side, so that a hundred are handed over within the time of a message.
 const CONCURRENCY = 5;
+const MOST_UNFINISHED = 20;
 
 const SEVERITIES: Record<Status, string> = {
   fine: 'info',
@@ -44,18 +45,30 @@ export function pagerDuty(options: PagerDutyOptions): Route {
     );
   }
   const endpoint = toEndpoint(url, { route: 'pagerDuty', secrets: [routingKey] });
+  // What arrived of messages that come again, by their ids: it takes 120 events in a minute, and a long one in several turns.
+  const unfinished = new Map<string, Set<string>>();
   return {
     name: 'pagerDuty',
     ...choice,
+    keepsStateOf: 'incident',
     secrets: endpoint.secrets,
-    send(message, { signal }) {
-      const toBody = (event: object) => toJson({ routing_key: routingKey, ...event });
-      return sendEach(toEvents(message), (event) => post(endpoint, { body: toBody(event), signal }));
+    async send(message, { signal }) {
+      const toBody = (event: Event) => toJson({ routing_key: routingKey, ...event });
+      const arrived = unfinished.get(message.id) ?? new Set();
+      unfinished.set(message.id, arrived);
+      if (unfinished.size > MOST_UNFINISHED) unfinished.delete([...unfinished.keys()][0] ?? '');
+      await sendEach(toEvents(message), arrived, (event) => post(endpoint, { body: toBody(event), signal }));
+      unfinished.delete(message.id);
     },
   };
 }
 
-type Events = readonly (readonly object[])[];
+interface Event {
+  event_action: string;
+  dedup_key: string;
+}
+
+type Events = readonly (readonly Event[])[];
 
 /** Events in rows: what stands in one row is sent side by side, one row after the other. */
 function toEvents(message: Message): Events {
@@ -64,15 +77,24 @@ function toEvents(message: Message): Events {
   return [[toTrial(message)], [{ event_action: 'resolve', dedup_key: message.id }]];
 }
 
-/** Sends all that can be sent; once one is to be tried again no more are, since all will come again, each with its key. */
-async function sendEach(rows: Events, sendOne: (event: object) => Promise<void>): Promise<void> {
+/** Sends all that can be sent and did not arrive before; once one is to be tried again no more are, since they will come again, each with its key. */
+async function sendEach(
+  rows: Events,
+  arrived: Set<string>,
+  sendOne: (event: Event) => Promise<void>,
+): Promise<void> {
   const limit = createLimit(CONCURRENCY);
   const failures: DeliveryError[] = [];
   const findPassing = () => failures.find(({ isFinal }) => !isFinal);
   for (const row of rows) {
     const sent = row.map((event) =>
       limit(async () => {
-        if (!findPassing()) await sendOne(event).catch((error: DeliveryError) => failures.push(error));
+        const key = `${event.event_action} ${event.dedup_key}`;
+        if (findPassing() || arrived.has(key)) return;
+        await sendOne(event).then(
+          () => arrived.add(key),
+          (error: DeliveryError) => failures.push(error),
+        );
       }),
     );
     await Promise.all(sent);

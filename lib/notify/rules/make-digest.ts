@@ -12,7 +12,7 @@ import { type People, readPreferences, readStaffById } from './read-people.ts';
 import { readWork } from './read-work.ts';
 import { toEntry } from './to-entry.ts';
 import { toRunView } from './to-run-view.ts';
-import { MOST_ENTRIES, type Run, writeDrafts } from './write-drafts.ts';
+import { type Run, toMostEntries, writeDrafts } from './write-drafts.ts';
 
 /** Makes the messages of the digest of a run: one that is run again makes none twice. */
 export async function makeDigest(context: RunContext, run: string): Promise<RunView> {
@@ -109,7 +109,9 @@ function listOfRoutes(status: StatusQL, told: readonly Bad[], findCause: FindCau
 }
 
 async function writeLists(tx: Database, run: Run, lists: readonly List[]): Promise<number> {
-  const listed = lists.map(({ bad }) => bad.slice(0, MOST_ENTRIES));
+  const listed = lists.map(({ recipients, bad }) =>
+    bad.slice(0, toMostEntries(run.status, recipients[0]?.route ?? '')),
+  );
   const ids = new Set(listed.flat().map(({ id }) => id));
   const details = await readBadDetails(tx, [...ids]);
   const drafts = lists.flatMap(({ recipients, bad }, index) => {

@@ -1,47 +1,54 @@
 import { and, eq, gt } from 'drizzle-orm';
-import type { StatusQL } from '../../core/define-status.ts';
 import type { Database } from '../../db/client.ts';
 import { messages } from '../../db/schema/messages.ts';
 import type { StoredEntry } from './to-entry.ts';
-import { type Draft, toContent } from './write-drafts.ts';
+import { type Draft, type Run, toContent } from './write-drafts.ts';
+
+// One whose time has almost come may be under way before what is put into it is committed.
+const MARGIN_MS = 60_000;
 
 /**
- * Puts what is due to people in their quiet hours into the message that waits for the end of these.
+ * Puts what is due to people into the message that waits for the end of their quiet hours, and has that wait for as long as these
+ * last by now: what is older would come after what is newer else.
  * @returns what is left to be written as messages of their own.
  */
 export async function mergeWaiting(
   tx: Database,
-  status: Pick<StatusQL, 'title' | 'stage'>,
+  { status, sender, now }: Pick<Run, 'status' | 'sender' | 'now'>,
   drafts: readonly Draft[],
-  now: Date,
 ): Promise<Draft[]> {
-  if (!drafts.some(isQuiet)) return [...drafts];
+  if (!drafts.some(isPersonal)) return [...drafts];
   const waiting = await readWaiting(tx, now);
   const left: Draft[] = [];
   for (const draft of drafts) {
-    const { route, recipient } = draft.recipient;
-    const found = isQuiet(draft) ? waiting.get(`${route} ${recipient}`) : undefined;
+    const { route, recipient, notBefore } = draft.recipient;
+    const found = isPersonal(draft) ? waiting.get(`${route} ${recipient}`) : undefined;
     if (!found) {
       left.push(draft);
       continue;
     }
-    const content = toContent(status, merge(found.content.entries, draft.entries), found.content.more);
+    const content = toContent(status, route, merge(found.content.entries, draft.entries), found.content.more);
     const monitorIds = [...new Set([...found.monitorIds, ...draft.entries.map(({ monitor }) => monitor.id)])];
-    await tx.update(messages).set({ content, monitorIds }).where(eq(messages.id, found.id));
+    const changed = { content, monitorIds, notBefore: notBefore ?? null };
+    await tx.update(messages).set(changed).where(eq(messages.id, found.id));
+    if (notBefore?.getTime() !== found.notBefore?.getTime()) {
+      await sender.enqueue(tx, [{ id: found.id, ...(notBefore && { notBefore }) }]);
+    }
   }
   return left;
 }
 
-const isQuiet = ({ recipient: { notBefore, problem } }: Draft) =>
-  notBefore !== undefined && problem === undefined;
+const isPersonal = ({ recipient: { recipient, problem } }: Draft) =>
+  recipient !== '' && problem === undefined;
 
 /** The messages that wait for the end of quiet hours, and were never tried. */
 async function readWaiting(tx: Database, now: Date) {
   const { state, kind, attempts, notBefore } = messages;
+  const soon = new Date(now.getTime() + MARGIN_MS);
   const rows = await tx
     .select()
     .from(messages)
-    .where(and(eq(state, 'waiting'), eq(kind, 'instant'), eq(attempts, 0), gt(notBefore, now)))
+    .where(and(eq(state, 'waiting'), eq(kind, 'instant'), eq(attempts, 0), gt(notBefore, soon)))
     .for('update');
   return new Map(rows.map((row) => [`${row.route} ${row.recipient}`, row]));
 }

@@ -20,7 +20,7 @@ export interface EntrySource {
   explains?: number;
 }
 
-// A message has up to a hundred of them.
+// A message has up to a thousand of them.
 const MOST_OF_TEXT = 500;
 
 /** What a message says of a monitor, for who may see everything. */

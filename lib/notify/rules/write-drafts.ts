@@ -27,9 +27,9 @@ export interface Run {
   now: Date;
 }
 
-/** As many are listed in a message. */
-export const MOST_ENTRIES = 100;
-
+// As many as somebody reads.
+const MOST_OF_PERSON = 100;
+const MOST_OF_SHARED = 1_000;
 const AT_ONCE = 100;
 
 /**
@@ -56,9 +56,15 @@ export async function writeDrafts(tx: Database, run: Run, drafts: readonly Draft
   return written;
 }
 
-/** What of entries is told in one message: the worst first, and as many as are listed. */
+/** How many entries a message by a route lists: more where what is left out would stay open for good at the other side. */
+export function toMostEntries({ notify }: Pick<StatusQL, 'notify'>, route: string): number {
+  return Object.hasOwn(notify, route) && notify[route]?.isPersonal ? MOST_OF_PERSON : MOST_OF_SHARED;
+}
+
+/** What of entries is told in one message by a route: the worst first, and as many as are listed. */
 export function toContent(
-  status: Pick<StatusQL, 'title' | 'stage'>,
+  status: Pick<StatusQL, 'title' | 'stage' | 'notify'>,
+  route: string,
   entries: readonly StoredEntry[],
   more = 0,
   kind: MessageKind = 'instant',
@@ -66,7 +72,7 @@ export function toContent(
   const sorted = [...entries].sort(
     (a, b) => rank(b) - rank(a) || (a.monitor.label < b.monitor.label ? -1 : 1),
   );
-  const listed = sorted.slice(0, MOST_ENTRIES);
+  const listed = sorted.slice(0, toMostEntries(status, route));
   const left = more + sorted.length - listed.length;
   return {
     subject: toSubject(status, listed, left, kind),
@@ -80,7 +86,7 @@ const rank = ({ status }: StoredEntry) => STATUSES.indexOf(status);
 
 function toRow({ status, kind, name, now }: Run, { recipient, entries, more }: Draft) {
   const { route, recipient: id, notBefore, problem } = recipient;
-  const content = toContent(status, entries, more, kind);
+  const content = toContent(status, route, entries, more, kind);
   return {
     id: randomUUID(),
     kind,

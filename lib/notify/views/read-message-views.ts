@@ -4,6 +4,7 @@ import type { Database } from '../../db/client.ts';
 import { messages } from '../../db/schema/messages.ts';
 import type { ActionContext } from '../../monitors/action-context.ts';
 import { readNow } from '../../monitors/database.ts';
+import { findBehind } from '../delivery/find-behind.ts';
 import { readNextAttempts } from '../delivery/next-attempts.ts';
 import type { MessageView } from '../views.ts';
 import { readRecipients } from './read-recipients.ts';
@@ -27,11 +28,13 @@ export async function readMessageViews(
   const now = await readNow(db, context);
   const waiting = rows.flatMap(({ id, state }) => (state === 'waiting' ? [id] : []));
   const attempts = await readNextAttempts(db, waiting);
+  const behind = await findBehind(db, waiting);
   return rows.map((row) => ({
     view: toMessageView(row, {
       recipient: nameRecipient(row),
       now,
       nextAt: attempts.get(row.id),
+      isBehind: behind.has(row.id),
       redact: status.redact,
     }),
     position: row.position ?? 0,

@@ -10,11 +10,14 @@ interface ViewContext {
   now: Date;
   /** When its job is due, where it has one. */
   nextAt?: Date;
+  /** Whether an earlier one must go before it. */
+  isBehind: boolean;
   redact(text: string): string;
 }
 
 /** A message as staff may see it: nothing in it has a secret of its route. */
-export function toMessageView(row: MessageRow, { recipient, now, nextAt, redact }: ViewContext): MessageView {
+export function toMessageView(row: MessageRow, context: ViewContext): MessageView {
+  const { recipient, now, nextAt, redact } = context;
   const { subject, status, entries, more } = row.content;
   const dueAt = nextAt ?? row.notBefore ?? now;
   return {
@@ -25,7 +28,7 @@ export function toMessageView(row: MessageRow, { recipient, now, nextAt, redact 
     route: row.route,
     recipient,
     state: row.state,
-    reason: toReason(row, now),
+    reason: toReason(row, context),
     attempts: row.attempts,
     error: row.error === null ? undefined : redact(row.error),
     createdAt: row.createdAt,
@@ -43,9 +46,13 @@ export function toMessageView(row: MessageRow, { recipient, now, nextAt, redact 
 }
 
 /** Why it is not sent; nothing of one that was. */
-function toReason({ state, attempts, notBefore }: MessageRow, now: Date): string | undefined {
+function toReason(
+  { state, attempts, notBefore }: MessageRow,
+  { now, isBehind }: ViewContext,
+): string | undefined {
   if (state === 'sent') return undefined;
   if (state === 'failed') return attempts === 0 ? 'it cannot be sent' : 'it was given up';
+  if (isBehind) return 'waits for an earlier one that tells of the same monitor';
   if (attempts > 0) return 'it could not be sent, and is tried again';
   return notBefore && notBefore > now ? 'waits for the end of quiet hours' : 'waits to be sent';
 }

@@ -134,9 +134,10 @@ export const DETAILS_SCHEMAS: Readonly<Record<string, Part>> = {
   Message: toObject(MESSAGE, OF_MESSAGE),
   Messages: toPage(MESSAGE, OF_MESSAGE),
   SentMessages: toList(toReference('schemas', 'Message')),
-  NotifyRun: toObject({
-    ...{ messages: INTEGER, held: INTEGER, reasons: toList(toObject({ reason: TEXT, count: INTEGER })) },
-  }),
+  NotifyRun: toObject(
+    { messages: INTEGER, held: INTEGER, reasons: toList(toObject({ reason: TEXT, count: INTEGER })) },
+    { next_at: TIME },
+  ),
   Preferences: toObject(
     {
       ...{ person: PERSON, instant: BOOLEAN, digest: BOOLEAN, time_zone: TEXT },

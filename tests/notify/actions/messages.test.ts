@@ -147,6 +147,15 @@ describe('the messages', () => {
     if (view.state === 'sent') expect(view.reason).toBeUndefined();
   });
 
+  it('say of one that comes after another of the same monitor that it waits for that', async () => {
+    const orders = await told.insert({ name: 'orders' });
+    await told.message({ monitorIds: [orders], attempts: 1, error: 'busy' });
+    const later = await told.message({ monitorIds: [orders] });
+    expect((await show(later)).reason).toBe('waits for an earlier one that tells of the same monitor');
+    const elsewhere = await told.message({ monitorIds: [orders], route: 'pager' });
+    expect((await show(elsewhere)).reason).toBe('waits to be sent');
+  });
+
   it('tell no secret in what an attempt failed of', async () => {
     const id = await told.message({ error: 'asked with the-secret-of-the-tests' });
     expect((await show(id)).error).not.toContain('the-secret-of-the-tests');

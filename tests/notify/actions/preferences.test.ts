@@ -36,10 +36,11 @@ describe('how people are told', () => {
       expect((await show({}, { ...BOBS_SESSION, email: ADA.email })).person).toMatchObject({ id: 'bob' });
     });
 
-    it('by what somebody is called, where the session tells no address', async () => {
-      expect((await show({}, told.as().viewer)).person.id).toBe('ada');
-      const other = { ...USER, name: ADA.email, email: 'eve@example.org' };
-      await expect(show({}, other)).rejects.toThrow(UnknownNameError);
+    it('by nothing that they may call themselves', async () => {
+      await expect(show({}, { ...USER, name: ADA.email, email: undefined })).rejects.toThrow(
+        UnknownNameError,
+      );
+      await expect(show({}, { ...USER, name: ADA.id, email: undefined })).rejects.toThrow(UnknownNameError);
     });
 
     it('for nobody else: neither a token nor who is not among the people', async () => {

@@ -88,6 +88,25 @@ describe('what they say', () => {
     expect(await look(strict)).toMatchObject({ overall: 'problem', status: 'problem' });
   });
 
+  it('warns of nothing that servers of mail say of addresses of strangers, and of what nobody tries to send to these', async () => {
+    for (const values of [
+      { recipient: 'subscriber:1' },
+      { recipient: 'subscriber:1', kind: 'confirmation' as const },
+    ]) {
+      await write({ route: 'mail', ...values, createdAt: ago(9_000), attempts: 5, triedAt: ago(60) });
+      await write({ route: 'mail', ...values, state: 'failed', triedAt: ago(60) });
+    }
+    expect(await look(notifications(database))).toMatchObject({
+      status: 'fine',
+      measured: { due: 2, oldestDue: 0, failed: 0 },
+    });
+    await write({ route: 'mail', recipient: 'subscriber:1', createdAt: ago(400) });
+    expect(await look(notifications(database))).toMatchObject({
+      status: 'warning',
+      measured: { oldestDue: 400 },
+    });
+  });
+
   it('counts nothing that waits for the end of quiet hours', async () => {
     await write({ route: 'mail', createdAt: ago(9_000), notBefore: ago(-3_600) });
     expect(await look(notifications(database))).toMatchObject({ status: 'fine', measured: { due: 0 } });

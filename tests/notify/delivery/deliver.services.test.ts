@@ -5,8 +5,8 @@ import { DeliveryError, type Message, type Route } from '../../../lib/core/route
 import { openJobs } from '../../../lib/jobs/open-jobs.ts';
 import { inShortTransaction } from '../../../lib/monitors/database.ts';
 import type { DeliveryContext } from '../../../lib/notify/delivery/deliver.ts';
-
 import { deliverDue, deliverUntil } from '../../../lib/notify/delivery/deliver-due.ts';
+import { findBehind } from '../../../lib/notify/delivery/find-behind.ts';
 import { readNextAttempts } from '../../../lib/notify/delivery/next-attempts.ts';
 import { openSender, useSender } from '../../../lib/notify/delivery/sender.ts';
 import { fakeStatus } from '../../../lib/testing/fake-status.ts';
@@ -131,7 +131,7 @@ describe.each(DATABASES)('on %s', (_, open) => {
     expect(sent.length).toBe(1);
   });
 
-  it('keeps what was wrong with a message that went out, and logs it', async () => {
+  it('keeps what was wrong with a message that went out, and logs it once', async () => {
     const lines: string[] = [];
     let fault: string | undefined = `no such partial, ${SECRET}`;
     const route: Route = {
@@ -151,6 +151,12 @@ describe.each(DATABASES)('on %s', (_, open) => {
     expect(row).toMatchObject({ state: 'sent', error: expect.stringContaining('no such partial') });
     expect(`${row?.error} ${lines}`).not.toContain(SECRET);
     expect(lines).toEqual([expect.stringContaining('no such partial')]);
+    // Each message has it, and the log once.
+    expect(await send()).toMatchObject({ state: 'sent', error: row?.error });
+    expect(lines).toHaveLength(1);
+    fault = 'another one';
+    await send();
+    expect(lines.slice(1)).toEqual([expect.stringContaining('another one')]);
     fault = undefined;
     expect(await send()).toMatchObject({ state: 'sent', error: null });
   });
@@ -173,6 +179,70 @@ describe.each(DATABASES)('on %s', (_, open) => {
     expect(await read(gone)).toMatchObject({
       state: 'failed',
       error: 'Whom it is for is among the people no more.',
+    });
+  });
+
+  it.each([
+    ['instant', `routes = '{}'`],
+    ['instant', 'instant = false'],
+    ['digest', 'digest = false'],
+  ])('gives up what waits for somebody who is told so no more: %s, %s', async (kind, change) => {
+    const sent: Message[] = [];
+    const context = await begin({ mail: { ...noting(sent), isPersonal: true } });
+    await opened.read(`insert into statusql.preferences (person_id) values ('ada')`);
+    const waiting = await write('mail', { recipient: 'ada', kind });
+    const trial = await write('mail', { recipient: 'ada', kind: 'test' });
+    await opened.read(`update statusql.preferences set ${change}`);
+    await deliverDue(context, signal);
+    await opened.read('delete from statusql.preferences');
+    expect(sent.map(({ id }) => id)).toEqual([trial]);
+    expect(await read(waiting)).toMatchObject({ state: 'failed', error: 'They are told so no more.' });
+  });
+
+  it('is held up by no host whose people cannot be read, and tries that again', async () => {
+    const context = await begin(
+      { mail: { ...noting([]), isPersonal: true } },
+      { users: { query: async () => 1, staff: () => new Promise(() => {}) } },
+    );
+    const id = await write('mail', { recipient: 'ada' });
+    await deliverDue(context, signal);
+    expect(await read(id)).toMatchObject({
+      state: 'waiting',
+      attempts: 1,
+      error: 'No answer within 5000 ms',
+    });
+  });
+
+  it('tells what keeps a state nothing that is older than what it was told', async () => {
+    const sent: Message[] = [];
+    const context = await begin({
+      incidents: { ...noting(sent), keepsStateOf: 'incident' },
+      monitors: { ...noting(sent), keepsStateOf: 'monitor' },
+      chat: noting(sent),
+    });
+    const [orders] = CONTENT.entries as [(typeof CONTENT.entries)[number]];
+    const other = '0195f1e4-0000-7000-8000-000000000009';
+    const next = { ...orders, incident: other };
+    const invoices = { ...next, monitor: { ...orders.monitor, id: other } };
+    const old = { ...CONTENT, entries: [orders, next, invoices] };
+    const ids: string[] = [];
+    for (const route of ['incidents', 'monitors', 'chat']) {
+      ids.push(await write(route, { content: old }), await write(route));
+      await opened.database.use((db) => writeMessage(db, { route, state: 'sent' }));
+    }
+    await deliverDue(context, signal);
+    const told = new Map(
+      sent.map(({ id, entries }) => [id, entries.map(({ incident, monitor }) => [incident, monitor.id])]),
+    );
+    const key = ({ incident, monitor }: typeof orders) => [incident, monitor.id];
+    expect(ids.map((id) => told.get(id))).toEqual([
+      ...[[key(next), key(invoices)], undefined],
+      ...[[key(invoices)], undefined],
+      ...[[key(orders), key(next), key(invoices)], [key(orders)]],
+    ]);
+    expect(await read(ids[1] ?? '')).toMatchObject({
+      state: 'sent',
+      error: 'What it tells was told anew by then.',
     });
   });
 
@@ -267,6 +337,50 @@ describe.each(DATABASES)('on %s', (_, open) => {
     expect(sent.map((message) => message.id)).toEqual([id]);
   });
 
+  it('hands nothing over before an earlier message of the same monitor, which it would undo', async () => {
+    const sent: string[] = [];
+    let isDown = true;
+    const route: Route = {
+      name: 'ops',
+      async send({ id }) {
+        if (isDown) throw new Error('down');
+        sent.push(id);
+      },
+    };
+    const context = await begin({ ops: route, other: route });
+    const [orders, stock, users] = [1, 2, 3].map((digit) => `0195f1e4-0000-7000-8000-00000000000${digit}`);
+    const bad = await write('ops', { monitorIds: [orders, stock] });
+    await deliverDue(context, signal);
+    isDown = false;
+    const fine = await write('ops', { monitorIds: [users, orders] });
+    const others = [
+      await write('ops', { monitorIds: [users] }),
+      await write('other', { monitorIds: [orders] }),
+      await write('ops', { monitorIds: [orders], recipient: 'somebody' }),
+      await write('ops', { monitorIds: [orders], kind: 'digest' }),
+    ];
+    await deliverDue(context, signal);
+    // The third waits for the second, which tells of its monitor too.
+    expect(sent.sort()).toEqual(others.slice(1).sort());
+    expect(await read(fine)).toMatchObject({ state: 'waiting', attempts: 0, error: null, is_tried: false });
+    const [wait] = await readWaits(fine);
+    expect(wait).toBeGreaterThan(20);
+    expect(wait).toBeLessThan(31);
+    expect([...(await opened.database.use((db) => findBehind(db, [bad, fine, ...others])))].sort()).toEqual(
+      [fine, others[0]].sort(),
+    );
+    const kept = await opened.read(
+      `select retry_limit, retry_delay from statusql_jobs.job where state = 'created' and singleton_key = '${fine}'`,
+    );
+    expect(kept).toEqual([{ retry_limit: 78, retry_delay: 30 }]);
+    sent.length = 0;
+    for (const id of [bad, fine, others[0]]) {
+      await opened.read(`update statusql_jobs.job set start_after = now() where singleton_key = '${id}'`);
+      await deliverDue(context, signal);
+    }
+    expect(sent).toEqual([bad, fine, others[0]]);
+  });
+
   it('leaves sent what was sent meanwhile, where an attempt that came late failed', async () => {
     const late = Promise.withResolvers<void>();
     const begun = Promise.withResolvers<void>();
@@ -312,6 +426,36 @@ describe.each(DATABASES)('on %s', (_, open) => {
     await deliverDue(context, signal);
     expect(sent).toEqual([]);
     expect((await opened.database.use((db) => readNextAttempts(db, [id]))).get(id)).toEqual(notBefore);
+  });
+
+  it('hands over all that is due, also where the places of a route come free while it looks for others', async () => {
+    const sent: Message[] = [];
+    const looked = Promise.withResolvers<void>();
+    const route: Route = {
+      name: 'ops',
+      async send(message) {
+        sent.push(message);
+        await looked.promise;
+      },
+    };
+    const { status } = await begin({ ops: route });
+    const countDone = async () =>
+      (await opened.read(`select from statusql_jobs.job where state = 'completed'`)).length;
+    const slow = new Proxy(jobs, {
+      get(target, key) {
+        if (key !== 'fetch') return Reflect.get(target, key).bind?.(target) ?? Reflect.get(target, key);
+        return async (...given: Parameters<PgBoss['fetch']>) => {
+          const found = await target.fetch(...given);
+          if (sent.length === 3) {
+            looked.resolve();
+            await until(async () => (await countDone()) === 3);
+          }
+          return found;
+        };
+      },
+    });
+    for (let count = 0; count < 4; count += 1) await write('ops');
+    expect(await deliverDue({ status, jobs: slow }, signal)).toBe(4);
   });
 
   it('is held up by no route that hangs, and sends on as soon as there is more', async () => {

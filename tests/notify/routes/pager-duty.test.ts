@@ -120,19 +120,43 @@ describe('a message of several incidents', () => {
   const many = makeMessage(Array.from({ length: 100 }, (_, number) => makeEntry({}, number)));
   const third = makeEntry({}, 3).incident;
 
-  it('is sent whole again where one of them is to be tried again, and each is the alert that it was', async () => {
+  it('goes on where it ended where one of them is to be tried again, and each is the alert that it was', async () => {
     const service = await startRouteService();
     let fails = true;
     service.answer = (response, { body }) =>
       response.writeHead(fails && body.includes(third) ? 429 : 202).end();
-    await expect(make(service.origin).send(many, { signal: never })).rejects.toMatchObject({
-      isFinal: false,
-    });
+    const route = make(service.origin);
+    await expect(route.send(many, { signal: never })).rejects.toMatchObject({ isFinal: false });
     expect(service.received.length).toBeLessThan(20);
     fails = false;
-    await make(service.origin).send(many, { signal: never });
+    await route.send(many, { signal: never });
     const keys = service.received.map(({ body }) => readBody(body).dedup_key);
     expect(new Set(keys).size).toBe(100);
+    expect(keys.length).toBe(101);
+    // What went out once is forgotten.
+    await route.send(many, { signal: never });
+    expect(service.received.length).toBe(201);
+    await service.stop();
+  });
+
+  it('of a thousand arrives in several turns, where it takes 120 in a minute', async () => {
+    const service = await startRouteService();
+    let left = 0;
+    service.answer = (response) => {
+      left -= 1;
+      response.writeHead(left < 0 ? 429 : 202).end();
+    };
+    const route = make(service.origin);
+    const all = makeMessage(Array.from({ length: 1_000 }, (_, number) => makeEntry({}, number)));
+    let turns = 0;
+    for (let isSent = false; !isSent && turns < 20; turns += 1) {
+      left = 120;
+      isSent = await route.send(all, { signal: never }).then(
+        () => true,
+        () => false,
+      );
+    }
+    expect(turns).toBe(9);
     await service.stop();
   });
 

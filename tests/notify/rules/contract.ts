@@ -393,6 +393,42 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       expect((await rules.readMessages()).map(({ notBefore }) => notBefore)).toEqual([null, null]);
     });
 
+    it('that end sooner by now let what waited go with what is told, the newest of each monitor', async () => {
+      await prefer(quiet);
+      await rules.add('orders');
+      await rules.see(0, 'orders', 'problem');
+      await rules.run(10);
+      await rules.db.update(preferences).set({ quietFrom: null, quietTo: null });
+      await rules.see(20, 'orders', 'fine');
+      expect(await rules.run(30)).toEqual([]);
+      const [message, ...more] = await rules.readMessages();
+      expect(more).toEqual([]);
+      expect(message).toMatchObject({ notBefore: null, content: { entries: [{ event: 'fine' }] } });
+      expect(rules.outgoing.at(-1)).toEqual({ id: message?.id });
+    });
+
+    it('that end later by now keep what waited for as long', async () => {
+      await prefer(quiet);
+      await rules.add('orders');
+      await rules.see(0, 'orders', 'warning');
+      await rules.run(10);
+      await rules.db.update(preferences).set({ quietTo: 14 * 60 });
+      await rules.see(20, 'orders', 'problem');
+      expect(await rules.run(30)).toEqual([]);
+      const [message] = await rules.readMessages();
+      expect(message).toMatchObject({ notBefore: at(2 * HOUR) });
+      expect(rules.outgoing.at(-1)).toEqual({ id: message?.id, notBefore: at(2 * HOUR) });
+    });
+
+    it('have what comes just before they end told by another, as the waiting one may be under way by then', async () => {
+      await prefer(quiet);
+      await rules.add('orders');
+      await rules.see(0, 'orders', 'warning');
+      await rules.run(10);
+      await rules.see(HOUR - 20, 'orders', 'problem');
+      expect(await rules.run(HOUR - 10)).toEqual([['mail ada', 'worse orders problem']]);
+    });
+
     it('have what comes after the waiting message was tried told by another', async () => {
       await prefer(quiet);
       await rules.add('orders');
@@ -405,11 +441,12 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
   });
 
   describe('messages', () => {
-    it('list a hundred and say how many more there are', async () => {
+    it('list a hundred for one of the people and say how many more there are, and more for who resolves what they open', async () => {
+      await reopen({ notify: { mail, ops: chat(), daily: chat({ when: 'digest' }) } });
       await rules.db.execute(sql`
         with made as (
           insert into statusql.monitors (name, origin, kind, every_ms, notify, notifees)
-          select 'monitor-' || n, 'people', 'fake', 86400000, 'instant', '{ada}' from generate_series(1, 130) as n returning id
+          select 'monitor-' || n, 'people', 'fake', 86400000, 'instant', '{ada}' from generate_series(1, 1030) as n returning id
         ), states as (
           insert into statusql.monitor_states (monitor_id, next_at, checked_at, every_ms) select id, ${at(0).toISOString()}, ${at(0).toISOString()}, 86400000 from made
         ), periods as (
@@ -419,9 +456,10 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       `);
       await rules.run(10);
       await rules.digest(20);
-      for (const { content } of await rules.readMessages()) {
-        expect(content.entries).toHaveLength(100);
-        expect(content.more).toBe(30);
+      for (const { content, route } of await rules.readMessages()) {
+        const most = route === 'mail' ? 100 : 1_000;
+        expect(content.entries).toHaveLength(most);
+        expect(content.more).toBe(1_030 - most);
         expect(content.subject).toMatch(/ more$/);
       }
       expect(await rules.run(30)).toEqual([]);

@@ -27,7 +27,8 @@ export async function mergeWaiting(
       left.push(draft);
       continue;
     }
-    const content = toContent(status, route, merge(found.content.entries, draft.entries), found.content.more);
+    const { more } = found.content;
+    const content = toContent(status, { route, entries: merge(found.content.entries, draft.entries), more });
     const monitorIds = [...new Set([...found.monitorIds, ...draft.entries.map(({ monitor }) => monitor.id)])];
     const changed = { content, monitorIds, notBefore: notBefore ?? null };
     await tx.update(messages).set(changed).where(eq(messages.id, found.id));

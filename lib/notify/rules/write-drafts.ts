@@ -61,13 +61,19 @@ export function toMostEntries({ notify }: Pick<StatusQL, 'notify'>, route: strin
   return Object.hasOwn(notify, route) && notify[route]?.isPersonal ? MOST_OF_PERSON : MOST_OF_SHARED;
 }
 
+/** What a message is made of. */
+interface ContentParts {
+  route: string;
+  entries: readonly StoredEntry[];
+  /** How many more there are. */
+  more?: number;
+  kind?: MessageKind;
+}
+
 /** What of entries is told in one message by a route: the worst first, and as many as are listed. */
 export function toContent(
   status: Pick<StatusQL, 'title' | 'stage' | 'notify'>,
-  route: string,
-  entries: readonly StoredEntry[],
-  more = 0,
-  kind: MessageKind = 'instant',
+  { route, entries, more = 0, kind = 'instant' }: ContentParts,
 ): StoredMessage {
   const sorted = [...entries].sort(
     (a, b) => rank(b) - rank(a) || (a.monitor.label < b.monitor.label ? -1 : 1),
@@ -86,7 +92,7 @@ const rank = ({ status }: StoredEntry) => STATUSES.indexOf(status);
 
 function toRow({ status, kind, name, now }: Run, { recipient, entries, more }: Draft) {
   const { route, recipient: id, notBefore, problem } = recipient;
-  const content = toContent(status, route, entries, more, kind);
+  const content = toContent(status, { route, entries, more, kind });
   return {
     id: randomUUID(),
     kind,

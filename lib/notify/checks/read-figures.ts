@@ -5,6 +5,7 @@ import { messages } from '../../db/schema/messages.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { toClock } from '../../monitors/database.ts';
+import { DUE_AT } from '../due-at.ts';
 import { toSubscriber } from '../people/subscriber.ts';
 
 /** How sending goes. */
@@ -39,7 +40,7 @@ export async function readSending(
       ),
       waiting as (
         select is_stranger and attempts > 0 as is_theirs,
-          greatest(created_at, case when attempts = 0 or not_before <= tried_at then not_before end) as due_at
+          ${DUE_AT} as due_at
         from told where state = 'waiting'
       )
       select (select count(*)::float8 from waiting where due_at <= at) as due,

@@ -63,7 +63,7 @@ export async function deliver(
     logOnce(status, `Messages by "${row?.route}" go out, but: ${fault}`);
   }
   try {
-    const found = await use(context, (db) => findRoute(db, status, row));
+    const found = await use(context, async (db) => findRoute(db, status, row, await readNow(db, context)));
     route = found;
     const due = await use(context, (db) => leaveOutTold(db, status, row, found));
     if (due) {

@@ -290,14 +290,19 @@ describe.each(DATABASES)('on %s', (_, open) => {
     expect(await readWaits(id)).toEqual([undefined]);
   });
 
-  it('gives up where the config has no such route any more', async () => {
+  it('gives up where the config has no such route any more, once a process of another config would have sent it', async () => {
     const context = await begin({});
-    const id = await write('toString');
-    await deliverDue(context, signal);
-    expect(await read(id)).toMatchObject({
-      state: 'failed',
-      error: 'There is no route "toString" in the config any more.',
-    });
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    const error = 'There is no route "toString" in the config any more.';
+    for (const [values, state] of [
+      [{ createdAt: hoursAgo(1.9) }, 'waiting'],
+      [{ createdAt: hoursAgo(9), notBefore: hoursAgo(1.9) }, 'waiting'],
+      [{ createdAt: hoursAgo(2.1) }, 'failed'],
+    ] as const) {
+      const id = await write('toString', values);
+      await deliverDue(context, signal);
+      expect(await read(id)).toMatchObject({ state, attempts: 1, error });
+    }
   });
 
   it('waits as long as the other side asks for, and gives up after as many times', async () => {

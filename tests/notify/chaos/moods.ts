@@ -13,19 +13,23 @@ export interface Receipt {
   worker: string;
   /** Whether they were told that it did. */
   isConfirmed: boolean;
+  /** What it said, without what is of the attempt alone. */
+  content: string;
 }
 
 /** Which messages were handed to somebody, and what came of it. */
 export interface Reception {
   /** What came in whole, each time that it did, by its id. */
   received: Map<string, Receipt[]>;
+  /** The ids of what came in whole, one after the other. */
+  order: string[];
   /** What was refused for good. */
   refused: Set<string>;
 }
 
 /** Chooses moods: the first times by chance, and then it takes it; of some ids it takes none ever. */
 export class Moods {
-  readonly reception: Reception = { received: new Map(), refused: new Set() };
+  readonly reception: Reception = { received: new Map(), order: [], refused: new Set() };
   readonly #times = new Map<string, number>();
 
   /** How it behaves to a message that comes in whole; what is refused once is refused each time. */
@@ -49,7 +53,8 @@ export class Moods {
 
   /** Notes that it came in whole. */
   take(id: string, receipt: Receipt): void {
-    const { received } = this.reception;
+    const { received, order } = this.reception;
+    order.push(id);
     received.set(id, [...(received.get(id) ?? []), receipt]);
   }
 }

@@ -88,6 +88,14 @@ describe('whatever monitors and people are called', () => {
     );
   });
 
+  it('nothing that stands after them reads backwards', async () => {
+    const { subject, text, html } = await write(fill('Orders \u202etxt.exe\u2066\u2069 \u202dand\u202c'));
+    for (const part of [subject, text, html]) {
+      expect(part).toContain('Orders txt.exe and');
+      expect(part).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    }
+  });
+
   it('the lines of the plain text fit into 78 columns, but where a word is longer', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {

@@ -1,3 +1,4 @@
+import type { ConnectionOptions } from 'node:tls';
 import { createTransport } from 'nodemailer';
 import SmtpTransport from 'nodemailer/lib/smtp-transport/index.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -130,19 +131,28 @@ describe('a mail is tried again, and it is named why,', () => {
     });
   });
 
-  it('where nobody has vouched for the certificate', async () => {
+  it('where nobody has vouched for the certificate, or it is that of another host', async () => {
     const certificates = makeCertificates();
     const exim = await startExim(certificates);
-    try {
-      const client = nodemailer((signal) =>
+    const toExim = (tls: ConnectionOptions) =>
+      nodemailer((signal) =>
         createTransport(
-          new SmtpTransport({ ...toNodemailerOptions(signal, 20_000), url: exim.url, requireTLS: true }),
+          new SmtpTransport({ ...toNodemailerOptions(signal, 20_000), url: exim.url, requireTLS: true, tls }),
         ),
       );
-      expect(await findFault(client)).toEqual({
+    try {
+      expect(await findFault(toExim({}))).toEqual({
         isFinal: false,
         message: expect.stringMatching(/certificate.* The certificate of the mail server does not fit/s),
       });
+      const { ca } = certificates;
+      expect(await findFault(toExim({ ca, servername: 'mail.example.org' }))).toEqual({
+        isFinal: false,
+        message: expect.stringMatching(
+          /altnames: Host: mail\.example\.org\..* The certificate of the mail server does not fit/s,
+        ),
+      });
+      expect(await findFault(toExim({ ca, servername: 'localhost' }))).toBeUndefined();
     } finally {
       await exim.stop();
       certificates.remove();

@@ -104,7 +104,9 @@ const countSent = async () =>
       .rows[0]?.count,
   );
 
-it('sends all once, where the mail server was down for an hour', { timeout: 60_000 }, async () => {
+it('fact 26, better: sends all once, where the mail server was down for an hour', {
+  timeout: 60_000,
+}, async () => {
   const sent: string[] = [];
   let attempts = 0;
   const system = await open({

@@ -9,6 +9,7 @@ export type Mood =
 
 /** A message that came in whole. */
 export interface Receipt {
+  id: string;
   /** Who sent it. */
   worker: string;
   /** Whether they were told that it did. */
@@ -21,8 +22,8 @@ export interface Receipt {
 export interface Reception {
   /** What came in whole, each time that it did, by its id. */
   received: Map<string, Receipt[]>;
-  /** The ids of what came in whole, one after the other. */
-  order: string[];
+  /** The same, one after the other. */
+  order: Receipt[];
   /** What was refused for good. */
   refused: Set<string>;
 }
@@ -52,9 +53,9 @@ export class Moods {
   }
 
   /** Notes that it came in whole. */
-  take(id: string, receipt: Receipt): void {
+  take(receipt: Receipt): void {
     const { received, order } = this.reception;
-    order.push(id);
-    received.set(id, [...(received.get(id) ?? []), receipt]);
+    order.push(receipt);
+    received.set(receipt.id, [...(received.get(receipt.id) ?? []), receipt]);
   }
 }

@@ -1,6 +1,7 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import { STATUSES } from '../../core/status.ts';
 import { inShortTransaction, readNow, useDatabase } from '../../monitors/database.ts';
+import { readPeople } from '../../monitors/people.ts';
 import { listPersonalRoutes } from '../people/personal-routes.ts';
 import type { RunView } from '../views.ts';
 import { listShared, type Recipient, toPersonal } from './audience.ts';
@@ -8,7 +9,7 @@ import type { HeldBy } from './decide.ts';
 import type { RunContext } from './make-instant.ts';
 import { findCauses } from './read-alerted.ts';
 import { type Bad, readBad, readBadDetails } from './read-bad.ts';
-import { type People, readPreferences, readStaffById } from './read-people.ts';
+import { type People, readPreferences } from './read-people.ts';
 import { readWork } from './read-work.ts';
 import { toEntry } from './to-entry.ts';
 import { toRunView } from './to-run-view.ts';
@@ -18,7 +19,7 @@ import { type Run, toMostEntries, writeDrafts } from './write-drafts.ts';
 export async function makeDigest(context: RunContext, run: string): Promise<RunView> {
   const { status, sender } = context;
   return useDatabase(context, async (db) => {
-    const staff = await readStaffById(status);
+    const staff = await readPeople(status);
     const now = await readNow(db, context);
     const people = { staff, preferences: await readPreferences(db), subscribers: [] };
     const { lists, held } = await findLists(db, status, people, now);

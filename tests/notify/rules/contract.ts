@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { maintenance } from '../../../lib/db/schema/maintenance.ts';
 import { preferences, subscribers } from '../../../lib/db/schema/recipients.ts';
 import { toAddressId } from '../../../lib/monitors/addresses.ts';
-import { pruneMessages } from '../../../lib/notify/prune-messages.ts';
+import { pruneMessages } from '../../../lib/notify/jobs/prune.ts';
 import type { FakeOptions } from '../../../lib/testing/fake-status.ts';
 import type { OpenDatabase } from '../../monitors/open-database.ts';
 import { at, chat, DELAY, HOUR, mail, openRules, type Rules } from './rules.ts';

@@ -24,7 +24,7 @@ export interface MessageEntry {
   badSince?: Date;
   /** What the last evaluation said; not there where the recipient may see states alone. */
   report?: string;
-  /** The label of what is down and explains those that are told with it, and how many these are. */
+  /** How many others it explains, of what is down: these are not told by themselves. */
   explains?: number;
   /** What people wrote about the monitor for who is told. */
   notes?: string;

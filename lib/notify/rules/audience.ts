@@ -20,7 +20,10 @@ export interface Recipient {
 }
 
 /** What of a monitor says who is told of it. */
-export type Told = Pick<MonitorRow['monitor'], 'id' | 'name' | 'group' | 'notify' | 'notifees' | 'addresses'>;
+export type NotifySettings = Pick<
+  MonitorRow['monitor'],
+  'id' | 'name' | 'group' | 'notify' | 'notifees' | 'addresses'
+>;
 
 type Config = Pick<StatusQL, 'notify' | 'access' | 'baseUrl'>;
 
@@ -48,7 +51,7 @@ export class Audience {
   }
 
   /** The keys of those who are told at once that a monitor is in a state. */
-  listKeys(monitor: Told, state: Status): string[] {
+  listKeys(monitor: NotifySettings, state: Status): string[] {
     if (monitor.notify === 'none') return [];
     const shared = listShared(this.#status, 'instant', monitor, state);
     const addresses = monitor.addresses.map((each) => `${ADDRESS} ${monitor.id}:${toAddressId(each)}`);
@@ -61,7 +64,7 @@ export class Audience {
    * Those whom a key stands for, as far as they still are to be told; of a person without an address it says so.
    * @param since of those who subscribed, those who had when it was told last.
    */
-  listRecipients(key: string, monitor: Told, since = this.#now): Recipient[] {
+  listRecipients(key: string, monitor: NotifySettings, since = this.#now): Recipient[] {
     const [route = '', recipient = ''] = split(key);
     if (route === ADDRESS) {
       const isThere = monitor.addresses.some((each) => recipient === `${monitor.id}:${toAddressId(each)}`);
@@ -79,7 +82,7 @@ export class Audience {
     return [{ ...toPersonal(this.#people, route, recipient), notBefore: this.#findQuietEnd(recipient) }];
   }
 
-  #listPersonal({ notify, notifees }: Told): string[] {
+  #listPersonal({ notify, notifees }: NotifySettings): string[] {
     if (notify !== 'instant') return [];
     return notifees.flatMap((id) =>
       this.#personal.filter((route) => this.#isTold(id, route)).map((route) => `${route} ${id}`),
@@ -107,7 +110,7 @@ export class Audience {
 export function listShared(
   { notify }: Pick<StatusQL, 'notify'>,
   when: 'instant' | 'digest',
-  { name, group, notify: type }: Pick<Told, 'name' | 'group' | 'notify'>,
+  { name, group, notify: type }: Pick<NotifySettings, 'name' | 'group' | 'notify'>,
   state: Status,
 ): string[] {
   if (type === 'none') return [];

@@ -10,7 +10,7 @@ import type { RunView } from '../views.ts';
 import { Audience } from './audience.ts';
 import { type Due, findDue } from './due.ts';
 import { mergeWaiting } from './merge-waiting.ts';
-import { type Alerted, readAlerted } from './read-alerted.ts';
+import { type OpenAlert, readOpenAlerts } from './read-open-alerts.ts';
 import { type People, readPreferences, readSubscribers } from './read-people.ts';
 import { toDrafts } from './to-drafts.ts';
 import { toRunView } from './to-run-view.ts';
@@ -40,7 +40,7 @@ export async function makeInstant(context: RunContext): Promise<RunView> {
         preferences: await readPreferences(tx),
         subscribers: await readSubscribers(tx),
       };
-      const all = await readAlerted(tx, status, now);
+      const all = await readOpenAlerts(tx, status, now);
       const dues = findDues(status, all, people, now);
       const run = { status, sender, kind: 'instant' as const, name: `instant ${randomUUID()}`, now };
       const drafts = await mergeWaiting(tx, run, toDrafts(status, dues));
@@ -56,10 +56,10 @@ async function hasAlerts(db: Database): Promise<boolean> {
   return found !== undefined;
 }
 
-function findDues(status: StatusQL, all: readonly Alerted[], people: People, now: Date): Due[] {
+function findDues(status: StatusQL, all: readonly OpenAlert[], people: People, now: Date): Due[] {
   const audience = new Audience(status, people, now);
-  const byId = new Map(all.map((alerted) => [alerted.row.monitor.id, alerted]));
-  return all.map((alerted) => findDue(alerted, byId, audience, now));
+  const byId = new Map(all.map((openAlert) => [openAlert.row.monitor.id, openAlert]));
+  return all.map((openAlert) => findDue(openAlert, byId, audience, now));
 }
 
 function toView(written: number, dues: readonly Due[]): RunView {

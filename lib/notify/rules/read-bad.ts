@@ -9,7 +9,7 @@ import { monitorPeriods } from '../../db/schema/periods.ts';
 import { toCounting } from '../../monitors/rows/monitor-rows.ts';
 
 /** A monitor that is bad, with no more than says who is told of it: there may be many. */
-export type Bad = Awaited<ReturnType<typeof readBad>>[number];
+export type BadMonitor = Awaited<ReturnType<typeof readBad>>[number];
 
 /** What is told of a monitor in length. */
 interface BadDetails {

@@ -21,7 +21,7 @@ export function addMessageEntry(context: BuildContext, { Monitor, Status, DateTi
       worse: 'It became worse.',
       reminder: 'It still is bad.',
       fine: 'It is well again.',
-      flapping: 'It goes to and fro.',
+      flapping: 'It is flapping: it keeps changing.',
     }),
   });
   return builder.objectRef<EntryNode>(`${prefix}MessageEntry`).implement({

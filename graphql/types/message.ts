@@ -27,7 +27,7 @@ export function addMessage(context: BuildContext, types: MonitorRefs) {
     values: toValues<MessageKind>({
       instant: 'What changed, at once.',
       digest: 'All that is bad by then.',
-      test: 'A trial.',
+      test: 'A test: of no monitor.',
       confirmation: 'The question whether an address is that of who subscribed.',
     }),
   });

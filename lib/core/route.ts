@@ -4,10 +4,10 @@ import type { Status } from './status.ts';
 /** What may be told of a monitor. */
 export const EVENTS = ['bad', 'worse', 'reminder', 'fine', 'flapping'] as const;
 
-/** What is told of a monitor: it became bad, it became worse, it still is bad, it is well again, or it goes to and fro. */
+/** What is told of a monitor: it became bad, it became worse, it still is bad, it is well again, or it is flapping: it keeps changing. */
 export type Event = (typeof EVENTS)[number];
 
-/** What messages there are: at once, of all that is bad by now, a trial, and the question whether an address is the subscriber's. */
+/** What messages there are: at once, of all that is bad by now, a test, and the question whether an address is the subscriber's. */
 export const MESSAGE_KINDS = ['instant', 'digest', 'test', 'confirmation'] as const;
 
 /** What sort of message it is. */

@@ -52,7 +52,7 @@ const WORDS: Readonly<Record<Status, string>> = {
 };
 
 function toWord({ event, status }: { event: Event; status: Status }): string {
-  return event === 'flapping' ? 'To and fro' : WORDS[status];
+  return event === 'flapping' ? 'Flapping' : WORDS[status];
 }
 
 /** A text in one line without what a terminal or a mail program might take for more than text. */

@@ -98,7 +98,7 @@ function AlertWords({ monitor, told: { alert, hasRoutes }, now }: Omit<ToldProps
       ) : (
         `Not told yet${heldBy ? `: ${heldBy}` : ''}.`
       )}
-      {isFlapping && ' It goes to and fro: how it is then is told as soon as it stays so.'}
+      {isFlapping && ' It is flapping: how it is then is told as soon as it stays so.'}
     </p>
   );
 }

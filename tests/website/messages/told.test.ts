@@ -38,11 +38,11 @@ it('says why it is not told yet', async () => {
   );
 });
 
-it('says that it goes to and fro', async () => {
+it('says that it is flapping', async () => {
   await becomeBad();
   const [toldAt, toldStatus] = [new Date(), 'problem' as const];
   await site.alert(id, { flappingSince: new Date(), toldAt, toldStatus, decidedAt: toldAt });
-  expect(await site.text('monitors/orders')).toContain('It goes to and fro');
+  expect(await site.text('monitors/orders')).toContain('It is flapping');
 });
 
 it('lists the last messages with what became of them, and leads to all of this monitor', async () => {

@@ -106,3 +106,18 @@ it('has whoever looks follow it, or not', async () => {
   expect(await site.html('monitors/disk', USER)).not.toContain('Follow disk');
   expect(await site.html('monitors/disk', ANYBODY)).not.toContain('Follow disk');
 });
+
+it('is followed by who is known by their address alone, whatever id their session has', async () => {
+  const ada = { kind: 'user', level: 'details', id: 'auth0|4711', email: 'ADA@example.org' } as const;
+  await site.make('disk');
+  expect(await site.html('monitors/disk', ada)).toContain('Follow disk');
+  expect(await site.html('monitors/orders', ada)).toContain('Unfollow orders');
+});
+
+it('is shown, but for who follows it, while the people cannot be read', async () => {
+  site.setStaff(new Error('away'));
+  const bob = { kind: 'user', level: 'details', name: 'Bob', id: 'bob' } as const;
+  const text = await site.text('monitors/orders', bob);
+  expect(text).toContain('All messages of this monitor');
+  expect(text).not.toMatch(/follow/i);
+});

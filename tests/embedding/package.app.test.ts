@@ -26,7 +26,8 @@ const USED_BY: Record<string, RegExp> = {
   next: /^lib\/next\/(page|proxy)\.js$/,
   react: /^lib\/next\/page\.js$/,
   'next-auth': /^lib\/access\/next-auth\.js$/,
-  'drizzle-orm': /^lib\/db\.js$/,
+  // What checks the watching and the telling asks their tables.
+  'drizzle-orm': /^lib\/(db|notify\/checks\/(notifications|scheduler))\.js$/,
 };
 
 describe('the package', () => {

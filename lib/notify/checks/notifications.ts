@@ -1,7 +1,8 @@
 import { type CheckOptions, type HealthCheck, healthCheck } from '../../core/health-check.ts';
-import type { Measurement, Verdict } from '../../core/verdict.ts';
+import type { Measurement } from '../../core/verdict.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import { assertLimits, judge, type Limits } from './limits.ts';
+import { lookAt } from './look-at.ts';
 import { readSending, type SendingFigures } from './read-figures.ts';
 
 /** What `notifications` takes. */
@@ -21,8 +22,8 @@ const SENTENCES = {
 };
 
 /**
- * A check of what tells people: for how long the oldest message has been due, and how many were given up. Its failing changes nothing
- * of the overall status, unless its `effect` says otherwise.
+ * A check of what tells people: for how long the oldest message has been due, and how many were given up. Unknown where the database
+ * cannot be asked. Its failing changes nothing of the overall status, unless its `effect` says otherwise.
  * @param database what the config has as its `db`.
  * @throws ConfigError for limits that make no sense.
  */
@@ -36,10 +37,16 @@ export function notifications(
     effect: 'informs',
     ...options,
     close: () => database.close(),
-    async probe(): Promise<Verdict> {
-      const figures = await database.use((db) => readSending(db, { failedWithinHours: hours }));
-      return { ...judge(figures, { ...LIMITS, ...limits }, SENTENCES), measurements: measure(figures) };
-    },
+    probe: () =>
+      lookAt({
+        database,
+        timeoutMs: options.timeoutMs,
+        read: (db) => readSending(db, { failedWithinHours: hours }),
+        judge: (figures) => ({
+          ...judge(figures, { ...LIMITS, ...limits }, SENTENCES),
+          measurements: measure(figures),
+        }),
+      }),
   });
 }
 

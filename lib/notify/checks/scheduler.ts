@@ -1,8 +1,9 @@
 import { type CheckOptions, type HealthCheck, healthCheck } from '../../core/health-check.ts';
-import type { Measurement, Verdict } from '../../core/verdict.ts';
+import type { Measurement } from '../../core/verdict.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import { HELD_INTERVALS } from '../../history/advance.ts';
 import { assertLimits, judge, type Limits } from './limits.ts';
+import { lookAt } from './look-at.ts';
 import { type EvaluationFigures, readEvaluation } from './read-figures.ts';
 
 /** What `scheduler` takes. */
@@ -20,7 +21,8 @@ const SENTENCES = {
 
 /**
  * A check of what watches: by how much the monitor that is overdue most is late, and of how many nothing is known any more, as they
- * missed their slots. Its failing changes nothing of the overall status, unless its `effect` says otherwise.
+ * missed their slots. Unknown where the database cannot be asked. Its failing changes nothing of the overall status, unless its `effect`
+ * says otherwise.
  * @param database what the config has as its `db`.
  * @throws ConfigError for limits that make no sense.
  */
@@ -34,10 +36,16 @@ export function scheduler(
     effect: 'informs',
     ...options,
     close: () => database.close(),
-    async probe(): Promise<Verdict> {
-      const figures = await database.use((db) => readEvaluation(db, { missedIntervals: HELD_INTERVALS }));
-      return { ...judge(figures, { ...LIMITS, ...limits }, SENTENCES), measurements: measure(figures) };
-    },
+    probe: () =>
+      lookAt({
+        database,
+        timeoutMs: options.timeoutMs,
+        read: (db) => readEvaluation(db, { missedIntervals: HELD_INTERVALS }),
+        judge: (figures) => ({
+          ...judge(figures, { ...LIMITS, ...limits }, SENTENCES),
+          measurements: measure(figures),
+        }),
+      }),
   });
 }
 

@@ -10,21 +10,25 @@ import { scheduler } from '../../../lib/notify/checks/scheduler.ts';
 import { addMonitor } from '../../history/open-history.ts';
 import { describeCheckContract, type Subject, TIMEOUT_MS } from '../../providers/contract.ts';
 import { startPostgres } from '../../servers/postgres.ts';
+import { until } from '../../servers/until.ts';
 import { writeMessage } from '../write-message.ts';
 
 type Make = (database: ReturnType<typeof statusDatabase>, options?: CheckOptions) => HealthCheck;
 
-async function onPostgres(make: Make): Promise<Subject> {
+async function startDatabase() {
   const server = await startPostgres();
   const sql = postgres(server.url, { max: 1, fetch_types: false, onnotice: () => {} });
   await statusDatabase(sql).migrate();
   // So that it outlives what kills the server.
   await sql.unsafe('checkpoint');
   await sql.end();
-  const database = statusDatabase(() => postgres(server.url, { ...postgresJsOptions, max: 1 }));
+  return { server, database: statusDatabase(() => postgres(server.url, { ...postgresJsOptions, max: 1 })) };
+}
+
+async function onPostgres(make: Make): Promise<Subject> {
+  const { server, database } = await startDatabase();
   return {
     check: make(database, { timeoutMs: TIMEOUT_MS, effect: 'blocks' }),
-    outage: { start: server.kill, end: server.restart, cause: /CONNECTION_CLOSED|ECONNREFUSED|ECONNRESET/ },
     countConnections: server.countConnections,
     async stop() {
       await database.close();
@@ -33,8 +37,68 @@ async function onPostgres(make: Make): Promise<Subject> {
   };
 }
 
-describeCheckContract('notifications', () => onPostgres(notifications), ['outage']);
-describeCheckContract('scheduler', () => onPostgres(scheduler), ['outage']);
+describeCheckContract('notifications', () => onPostgres(notifications), []);
+describeCheckContract('scheduler', () => onPostgres(scheduler), []);
+
+describe('where the database cannot be asked', () => {
+  let place: Awaited<ReturnType<typeof startDatabase>>;
+  const report = async () => {
+    const options = { timeoutMs: TIMEOUT_MS, effect: 'blocks' } as const;
+    const status = defineStatus({
+      name: 'checks of notify without a database',
+      resources: {
+        health: {
+          notifications: notifications(place.database, options),
+          scheduler: scheduler(place.database, options),
+        },
+      },
+    });
+    const { ok, status: overall, checks: found } = await status.report('health');
+    return { ok, overall, found: found.map(({ status, probes }) => [status, probes[0]?.message]) };
+  };
+
+  beforeAll(async () => {
+    place = await startDatabase();
+  });
+  afterAll(async () => {
+    await place.database.close();
+    await place.server.stop();
+  });
+
+  it('nothing is known, which fails nothing, whether it refuses or does not answer, and all is fine after it', async () => {
+    const { server } = place;
+    await until(async () => (await report()).overall === 'fine');
+    await server.kill();
+    const refused = /^The database cannot be asked: .*(CONNECTION_CLOSED|ECONNREFUSED|ECONNRESET)/;
+    const unknown = (message: unknown) => ({
+      ok: true,
+      overall: 'unknown',
+      found: [
+        ['unknown', message],
+        ['unknown', message],
+      ],
+    });
+    expect(await report()).toEqual(unknown(expect.stringMatching(refused)));
+    await server.restart();
+    await until(async () => (await report()).overall === 'fine');
+    server.freeze();
+    expect(await report()).toEqual(unknown('The database cannot be asked: No answer within 800 ms'));
+    server.thaw();
+    await until(async () => (await report()).overall === 'fine');
+  });
+
+  it('that its tables are not there is a problem', async () => {
+    const client = await PGlite.create();
+    const status = defineStatus({
+      name: 'checks of notify without tables',
+      resources: { health: { scheduler: scheduler(statusDatabase(client)) } },
+    });
+    const [check] = (await status.report('health')).checks;
+    expect(check?.status).toBe('problem');
+    expect(check?.probes[0]?.message).toContain('run "statusql migrate"');
+    await client.close();
+  });
+});
 
 describe('what they say', () => {
   let client: PGlite;

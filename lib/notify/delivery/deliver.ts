@@ -9,6 +9,7 @@ import { inShortTransaction, readNow } from '../../monitors/database.ts';
 import { findBehind } from './find-behind.ts';
 import { findRoute } from './find-route.ts';
 import { leaveOutTold } from './leave-out-told.ts';
+import { logSeldom } from './log-seldom.ts';
 import { insist, noteOutcome, type Outcome } from './note-outcome.ts';
 import { DELIVER_QUEUE, type DeliverJob, MAX_RETRY_SECONDS } from './queue.ts';
 import { type MessageRow, readMessage, readRow } from './read-message.ts';
@@ -55,7 +56,7 @@ export async function deliver(
   const toText = (thrown: unknown) => toReason(thrown, (text) => status.redact(hideSecrets(text, route)));
   function warn(found: string): void {
     fault = toText(found);
-    logOnce(status, `Messages by "${row?.route}" go out, but: ${fault}`);
+    logSeldom(status, `Messages by "${row?.route}" go out, but: ${fault}`);
   }
   try {
     const found = await use(context, (db) => findRoute(db, status, row));
@@ -86,17 +87,6 @@ async function leaveOutIfTold(
   return left.content.entries.length > 0 ? left : undefined;
 }
 
-const MOST_LOGGED = 100;
-const logged = new WeakMap<StatusQL, Set<string>>();
-
-/** A template that throws does so with every message: each says so, and the log once. */
-function logOnce(status: StatusQL, line: string): void {
-  const lines = logged.get(status) ?? new Set();
-  if (lines.has(line) || lines.size >= MOST_LOGGED) return;
-  logged.set(status, lines.add(line));
-  status.logger.warn(line);
-}
-
 /** Those of an address that is written in a monitor nobody else knows. */
 function hideSecrets(text: string, route?: Route): string {
   return (route?.secrets ?? []).reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
@@ -113,6 +103,7 @@ async function afterFailure(
     await note(context, row.id, { state: 'failed', error });
     return context.status.logger.warn(`A message by "${row.route}" was given up: ${error}`);
   }
+  logSeldom(context.status, `Messages by "${row.route}" wait, and are tried again: ${error}`);
   if (retryAfterMs > toRetrySeconds(attempt) * 1_000)
     return tryLater(context, attempt, row, retryAfterMs, error);
   await note(context, row.id, { state: 'waiting', error });

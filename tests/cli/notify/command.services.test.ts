@@ -46,7 +46,7 @@ async function makeBad() {
 }
 
 describe('statusql notify instant', () => {
-  it('makes what is due and sends it, by itself and without a word, and each once', async () => {
+  it('fact 30: makes what is due and sends it, by itself and without a word, and each once', async () => {
     await makeBad();
     expect(await notify('instant')).toEqual(NOTHING);
     expect(paths()).toEqual(['/mail', '/ops']);
@@ -101,7 +101,7 @@ describe('statusql notify instant', () => {
 });
 
 describe('statusql notify digest', () => {
-  it('tells who looks after it what is bad by now, at each run', async () => {
+  it('fact 30: tells who looks after it what is bad by now, at each run, without a word', async () => {
     await makeBad();
     await notify('instant');
     service.received.length = 0;

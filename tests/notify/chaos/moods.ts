@@ -9,23 +9,28 @@ export type Mood =
 
 /** A message that came in whole. */
 export interface Receipt {
+  id: string;
   /** Who sent it. */
   worker: string;
   /** Whether they were told that it did. */
   isConfirmed: boolean;
+  /** What it said, without what is of the attempt alone. */
+  content: string;
 }
 
 /** Which messages were handed to somebody, and what came of it. */
 export interface Reception {
   /** What came in whole, each time that it did, by its id. */
   received: Map<string, Receipt[]>;
+  /** The same, one after the other. */
+  order: Receipt[];
   /** What was refused for good. */
   refused: Set<string>;
 }
 
 /** Chooses moods: the first times by chance, and then it takes it; of some ids it takes none ever. */
 export class Moods {
-  readonly reception: Reception = { received: new Map(), refused: new Set() };
+  readonly reception: Reception = { received: new Map(), order: [], refused: new Set() };
   readonly #times = new Map<string, number>();
 
   /** How it behaves to a message that comes in whole; what is refused once is refused each time. */
@@ -48,8 +53,9 @@ export class Moods {
   }
 
   /** Notes that it came in whole. */
-  take(id: string, receipt: Receipt): void {
-    const { received } = this.reception;
-    received.set(id, [...(received.get(id) ?? []), receipt]);
+  take(receipt: Receipt): void {
+    const { received, order } = this.reception;
+    order.push(receipt);
+    received.set(receipt.id, [...(received.get(receipt.id) ?? []), receipt]);
   }
 }

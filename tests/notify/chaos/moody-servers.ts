@@ -35,7 +35,12 @@ export async function startMoodyMailServer(): Promise<MoodyServer> {
       if (mood === 'hangs up') return hangUp();
       if (mood === 'asks for patience') return refuse(451, 'Greylisted: try again later');
       if (mood === 'refuses it') return refuse(554, 'No such mail here');
-      moods.take(id, { worker: session.hostNameAppearsAs || '', isConfirmed: mood === 'takes it' });
+      moods.take({
+        id,
+        worker: session.hostNameAppearsAs || '',
+        isConfirmed: mood === 'takes it',
+        content: toContent(source),
+      });
       if (mood === 'takes it') answer();
       else hangUp();
     },
@@ -58,6 +63,12 @@ export async function startMoodyMailServer(): Promise<MoodyServer> {
   };
 }
 
+/** What parts a mail from the next is made anew for each attempt. */
+function toContent(source: string): string {
+  const boundary = /boundary="([^"]+)"/.exec(source)?.[1] ?? 'boundary';
+  return source.replaceAll(boundary, 'boundary');
+}
+
 /** Starts a server that takes webhooks in the same manner; a message is known by its `webhook-id`, who sends it by the path. */
 export async function startMoodyWebhookServer(): Promise<MoodyServer> {
   const moods = new Moods();
@@ -70,7 +81,12 @@ export async function startMoodyWebhookServer(): Promise<MoodyServer> {
     if (mood === 'hangs up') return void request.socket.destroy();
     if (mood === 'asks for patience') return void response.writeHead(429, { 'retry-after': '1' }).end();
     if (mood === 'refuses it') return void response.writeHead(410).end();
-    moods.take(id, { worker: request.url?.slice(1) ?? '', isConfirmed: mood === 'takes it' });
+    moods.take({
+      id,
+      worker: request.url?.slice(1) ?? '',
+      isConfirmed: mood === 'takes it',
+      content: body,
+    });
     if (mood === 'takes it') response.writeHead(204).end();
     else request.socket.destroy();
   });

@@ -23,8 +23,8 @@ const client = nodemailer((signal) =>
   createTransport({ ...toNodemailerOptions(signal), url: `${SMTP_URL}&name=${WORKER}` }),
 );
 
-// Monitors up to the number in the file are bad.
-const isBad = (number: number) => number <= Number(readFileSync(TRUTH, 'utf8'));
+// The monitors whose numbers are in the file are bad.
+const isBad = (number: number) => JSON.parse(readFileSync(TRUTH, 'utf8')).includes(number);
 
 const people = Array.from({ length: Number(PEOPLE) }, (_, index) => ({
   id: `person-${index}`,

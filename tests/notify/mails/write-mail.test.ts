@@ -59,7 +59,7 @@ function listMarkup(html: string): string[] {
 }
 
 describe('whatever monitors and people are called', () => {
-  it('the HTML has the same elements and attributes', async () => {
+  it('fact 29, better: the HTML has the same elements and attributes', async () => {
     const expected = listMarkup((await write(fill('a name'))).html).filter((tag) => tag !== '<br/>');
     const { html: own } = await write(fill('https://example.org/'));
     const withLink = listMarkup(own).filter((tag) => tag !== '<br/>');
@@ -86,6 +86,14 @@ describe('whatever monitors and people are called', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('nothing that stands after them reads backwards', async () => {
+    const { subject, text, html } = await write(fill('Orders \u202etxt.exe\u2066\u2069 \u202dand\u202c'));
+    for (const part of [subject, text, html]) {
+      expect(part).toContain('Orders txt.exe and');
+      expect(part).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    }
   });
 
   it('the lines of the plain text fit into 78 columns, but where a word is longer', async () => {
@@ -139,7 +147,25 @@ it('the digest has problems and warnings apart', async () => {
 });
 
 describe('a template of the host', () => {
-  it('takes the place of ours, with its subject where it gives one', async () => {
+  it('fact 29: has what is a problem and what is a warning, whom it is for and whose status it is, and says subject, text and HTML', async () => {
+    const template: MailTemplate = ({ entries, recipient, title, stage }) => {
+      const list = (status: string) =>
+        entries.filter((entry) => entry.status === status).map(({ monitor }) => monitor.name);
+      return {
+        subject: `${title} ${stage}: ${list('problem')}`,
+        text: `${recipient?.name}: ${list('problem')}; ${list('warning')}`,
+        html: `<p>${recipient?.email}</p>`,
+      };
+    };
+    expect(await write(FULL, template)).toEqual({
+      subject: 'Shop production: databases,backup',
+      text: 'Ada Lovelace: databases,backup; queue,cache',
+      html: '<p>ada@example.org</p>',
+      faults: [],
+    });
+  });
+
+  it('fact 29: takes the place of ours, with its subject where it gives one', async () => {
     const template: MailTemplate = ({ entries }) => ({
       subject: 'Oh\r\nBcc: eve@example.org',
       text: `${entries.length}`,

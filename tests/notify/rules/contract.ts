@@ -33,7 +33,7 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
     rules.db.insert(preferences).values({ personId: 'ada', ...values });
 
   describe('what is told of one monitor', () => {
-    it('is told when it is bad as it is first seen, and that it is well again', async () => {
+    it('better: is told when it is bad as it is first seen, and that it is well again', async () => {
       await rules.add('orders', { label: 'Orders', group: 'shop', notes: 'Call Bob.' });
       await rules.see(0, 'orders', 'problem', 'no orders');
       expect(await rules.run(10)).toEqual([['mail ada', 'bad orders problem']]);
@@ -92,7 +92,7 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       expect(await rules.readAlert('orders')).toMatchObject({ toldStatus: 'problem' });
     });
 
-    it('is told again after a time of its own, or never', async () => {
+    it('better: is told again after a time of its own, or never', async () => {
       await rules.add('orders', { reminderSeconds: HOUR });
       await rules.add('invoices', { reminderSeconds: 0 });
       for (const name of ['orders', 'invoices']) await rules.see(0, name, 'problem');
@@ -102,7 +102,7 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       expect(await rules.readAlert('invoices')).toMatchObject({ heldBy: null, heldUntil: null });
     });
 
-    it('is held while it is muted, and told when that is over and it is still bad', async () => {
+    it('better: is held while it is muted, and told when that is over and it is still bad', async () => {
       await rules.add('orders', { mutedUntil: at(HOUR) });
       await rules.see(0, 'orders', 'problem');
       expect(await rules.run(10)).toEqual([]);
@@ -117,7 +117,7 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       expect(await rules.digest(HOUR)).toHaveLength(1);
     });
 
-    it('is held while somebody works on it, and told when that is over and it is still bad', async () => {
+    it('better: is held while somebody works on it, and told when that is over and it is still bad', async () => {
       await rules.add('orders', { group: 'shop' });
       const row = { startsAt: at(-10), endsAt: at(HOUR), groups: ['shop'], reason: 'disk', createdBy: 'Ada' };
       await rules.db.insert(maintenance).values(row as typeof maintenance.$inferInsert);
@@ -169,7 +169,7 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       return names;
     };
 
-    it('is one message, which says how many it explains', async () => {
+    it('better: is one message, which says how many it explains', async () => {
       const names = await addUnder(30);
       await rules.see(0, 'database', 'problem');
       for (const name of names) await rules.see(0, name, 'problem');

@@ -2,7 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { OpenDatabase } from '../../monitors/open-database.ts';
 import { at, BOB, DELAY, HOUR, openRules, type Rules } from './rules.ts';
 
-/** The facts of the fourth seed, as it was found to behave, by their numbers; what is better here is told where it is. */
+/**
+ * The facts of the fourth seed, as it was found to behave, by their numbers; what is better here is told where it is. Those of mails (27, 29)
+ * and of the commands (30) are by these.
+ */
 export function testFacts(open: () => Promise<OpenDatabase>): void {
   describe('people are told as by the fourth seed', () => {
     let opened: OpenDatabase;
@@ -17,7 +20,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
     afterEach(() => rules.stop());
     afterAll(() => opened.close());
 
-    it('18: there are two runs, of what is told at once and of the digest', async () => {
+    it('fact 18: there are two runs, of what is told at once and of the digest', async () => {
       await rules.add('orders');
       await rules.see(0, 'orders', 'problem');
       expect(await rules.run(10)).toEqual([['mail ada', 'bad orders problem']]);
@@ -25,7 +28,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect((await rules.readMessages()).map(({ kind }) => kind)).toEqual(['instant', 'digest']);
     });
 
-    it('19: each person gets one message in a run, with all that is bad of theirs, problems before warnings; fine ones are left out', async () => {
+    it('fact 19: each person gets one message in a run, with all that is bad of theirs, problems before warnings; fine ones are left out', async () => {
       await rules.add('orders', { notifees: ['ada', 'bob'] });
       await rules.add('invoices');
       await rules.add('stock', { notifees: ['bob'] });
@@ -40,7 +43,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.digest(20)).toEqual(both);
     });
 
-    it('19: there is no message where nothing is left', async () => {
+    it('fact 19: there is no message where nothing is left', async () => {
       await rules.add('orders');
       await rules.see(0, 'orders', 'fine');
       expect(await rules.run(10)).toEqual([]);
@@ -48,7 +51,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(rules.outgoing).toEqual([]);
     });
 
-    it('19: at once only what is due is told', async () => {
+    it('fact 19: at once only what is due is told', async () => {
       await rules.add('orders');
       await rules.add('invoices');
       await rules.see(0, 'orders', 'problem');
@@ -57,7 +60,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(30)).toEqual([['mail ada', 'bad invoices warning']]);
     });
 
-    it('20: the digest tells of both types, what is told at once is that of one, and of the third nobody is told', async () => {
+    it('fact 20: the digest tells of both types, what is told at once is that of one, and of the third nobody is told', async () => {
       await rules.add('orders', { notify: 'instant' });
       await rules.add('invoices', { notify: 'digest' });
       await rules.add('stock', { notify: 'none' });
@@ -68,7 +71,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.readAlert('stock')).toMatchObject({ heldBy: 'none', toldAt: null });
     });
 
-    it('21: the digest looks at nothing of what was told at once, and changes nothing of it', async () => {
+    it('fact 21: the digest looks at nothing of what was told at once, and changes nothing of it', async () => {
       await rules.add('orders');
       await rules.see(0, 'orders', 'problem');
       await rules.run(10);
@@ -80,7 +83,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(10.001 + DELAY)).toHaveLength(1);
     });
 
-    it('22: what was told and is seen fine starts anew, of whatever type it is by then', async () => {
+    it('fact 22: what was told and is seen fine starts anew, of whatever type it is by then', async () => {
       for (const notify of ['none', 'digest', 'instant'] as const) {
         await rules.add(notify);
         await rules.see(0, notify, 'problem');
@@ -96,7 +99,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       }
     });
 
-    it('23: what was never told is due, and what lasts once more than the delay has gone by; after exactly the delay it is not', async () => {
+    it('fact 23: what was never told is due, and what lasts once more than the delay has gone by; after exactly the delay it is not', async () => {
       await rules.add('orders');
       await rules.see(0, 'orders', 'problem');
       expect(await rules.run(10)).toEqual([['mail ada', 'bad orders problem']]);
@@ -107,7 +110,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(10.001 + 2 * DELAY)).toEqual([]);
     });
 
-    it('23: each monitor has a delay of its own', async () => {
+    it('fact 23: each monitor has a delay of its own', async () => {
       await rules.add('orders', { instantDelaySeconds: HOUR });
       await rules.add('invoices');
       await rules.see(0, 'orders', 'problem');
@@ -116,7 +119,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(11 + HOUR)).toEqual([['mail ada', 'reminder orders problem']]);
     });
 
-    it('24: all who are told of a monitor are told in the same run', async () => {
+    it('fact 24: all who are told of a monitor are told in the same run', async () => {
       await rules.add('orders', { notifees: ['ada', 'bob'] });
       await rules.see(0, 'orders', 'problem');
       const both = (event: string) => [
@@ -127,7 +130,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(11 + DELAY)).toEqual(both('reminder'));
     });
 
-    it('25: what was fine for a while between two runs is not told anew', async () => {
+    it('fact 25: what was fine for a while between two runs is not told anew', async () => {
       await rules.add('orders');
       await rules.see(0, 'orders', 'problem');
       await rules.run(10);
@@ -137,7 +140,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(11 + DELAY)).toEqual([['mail ada', 'reminder orders problem']]);
     });
 
-    it('25: what a run has seen fine is told at once when it is bad again, whatever the delay', async () => {
+    it('fact 25: what a run has seen fine is told at once when it is bad again, whatever the delay', async () => {
       await rules.add('orders');
       await rules.see(0, 'orders', 'problem');
       await rules.run(10);
@@ -147,7 +150,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(50)).toEqual([['mail ada', 'bad orders problem']]);
     });
 
-    it('25, better: what becomes worse within the delay is told at once', async () => {
+    it('fact 25, better: what becomes worse within the delay is told at once', async () => {
       await rules.add('orders');
       await rules.see(0, 'orders', 'warning');
       await rules.run(10);
@@ -158,7 +161,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(60)).toEqual([]);
     });
 
-    it('26, better: a run that fails has told nothing', async () => {
+    it('fact 26, better: a run that fails has told nothing', async () => {
       await rules.add('orders');
       await rules.see(0, 'orders', 'problem');
       rules.failToSend(new Error('no jobs'));
@@ -168,7 +171,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(20)).toEqual([['mail ada', 'bad orders problem']]);
     });
 
-    it('28, better: an empty address is shown as what could not be sent', async () => {
+    it('fact 28, better: an empty address is shown as what could not be sent', async () => {
       rules.setStaff(async () => [{ id: 'ada', name: 'Ada', email: ' ' }, BOB]);
       await rules.add('orders', { notifees: ['ada', 'bob'] });
       await rules.see(0, 'orders', 'problem');
@@ -184,7 +187,7 @@ export function testFacts(open: () => Promise<OpenDatabase>): void {
       ]);
     });
 
-    it('5: who is not among the people any more is shown as one who could not be told', async () => {
+    it('fact 5: who is not among the people any more is shown as one who could not be told', async () => {
       rules.setStaff(async () => [BOB]);
       await rules.add('orders');
       await rules.see(0, 'orders', 'problem');

@@ -31,7 +31,7 @@ test.each([
   [{ NEXTAUTH_URL: 'https://status.example.org:8443' }, 'status@status.example.org'],
   [{ NEXTAUTH_URL: 'http://192.0.2.7:3000' }, 'status@localhost'],
   [{ NEXTAUTH_URL: 'http://[2001:db8::1]' }, 'status@localhost'],
-])('the sender of %j is %s', (variables, sender) => {
+])('fact 27: where none is set, the sender of %j is %s', (variables, sender) => {
   expect(read(variables).check.sender).toBe(sender);
 });
 

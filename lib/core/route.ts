@@ -92,8 +92,8 @@ export interface Route {
   /** From which state on it tells; warning by default. */
   readonly from?: 'warning' | 'problem';
   /**
-   * Where the other side keeps what it is told as a state: of each incident, or of each monitor. What newer messages said of the same
-   * is not told again by one that is tried anew.
+   * Of what the other side keeps what it is told as a state: of each incident, or of each monitor (default). What newer messages said
+   * of the same is not told again by one that is tried anew.
    */
   readonly keepsStateOf?: 'incident' | 'monitor';
   /** What no text that leaves may have in it, such as the token in its address. */

@@ -77,12 +77,12 @@ async function open(notify: Record<string, Route>, { schedule = false, schedules
   );
   const now = () => new Date(clock.now());
   const sender = await openSender(jobs);
-  const write = () =>
+  const write = (messages = MESSAGES, monitorIds: readonly string[] = []) =>
     database.use((each) =>
       each.transaction(async (tx) => {
         const ids: string[] = [];
-        for (let count = 0; count < MESSAGES; count += 1) {
-          ids.push(await writeMessage(tx, { route: 'mail', createdAt: now() }));
+        for (let count = 0; count < messages; count += 1) {
+          ids.push(await writeMessage(tx, { route: 'mail', createdAt: now(), monitorIds: [...monitorIds] }));
         }
         await sender.enqueue(
           tx,
@@ -134,6 +134,32 @@ it('fact 26, better: sends all once, where the mail server was down for an hour'
   // Later and later: it is no burden to who is down.
   expect(attempts / MESSAGES).toBeGreaterThan(4);
   expect(attempts / MESSAGES).toBeLessThan(10);
+});
+
+it('tells what a monitor came to after all else of it, where the mail server was down for an hour meanwhile', {
+  timeout: 60_000,
+}, async () => {
+  const sent: string[] = [];
+  const system = await open({
+    mail: {
+      name: 'mail',
+      async send({ id }) {
+        if (system.clock.now() < START + 60 * MINUTE_MS) throw new Error('connect ECONNREFUSED');
+        sent.push(id);
+      },
+    },
+  });
+  const ids: string[] = [];
+  for (let minute = 0; minute <= 240; minute += 1) {
+    await system.clock.setTime(START + minute * MINUTE_MS);
+    if (minute === 0 || minute === 5 || minute === 40) {
+      ids.push(...(await system.write(1, ['0195f1e4-0000-7000-8000-000000000001'])));
+    }
+    await system.deliver();
+  }
+  expect(await countSent()).toBe(3);
+  expect(sent.at(-1)).toBe(ids[2]);
+  expect(sent.map((id) => ids.indexOf(id))).toEqual(sent.map((id) => ids.indexOf(id)).sort());
 });
 
 it('sends all once, where PostgreSQL went away for a minute while they were sent', {

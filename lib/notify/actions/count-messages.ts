@@ -6,6 +6,7 @@ import { messages } from '../../db/schema/messages.ts';
 import type { ActionContext } from '../../monitors/action-context.ts';
 import { readNow, useDatabase } from '../../monitors/database.ts';
 import { readInput } from '../../monitors/inputs/read-input.ts';
+import { DUE_AT } from '../due-at.ts';
 import { noInput } from '../inputs.ts';
 import type { MessageCounts } from '../views.ts';
 
@@ -27,7 +28,7 @@ export async function countMessages(
     const found = await db.execute(sql`
       with waiting as (
         select route, 'waiting' as state,
-          greatest(created_at, case when attempts = 0 or not_before <= tried_at then not_before end) as due_at
+          ${DUE_AT} as due_at
         from ${messages} where state = 'waiting'
       ),
       latest as (select route, state, created_at from ${messages} order by position desc limit ${MOST}),

@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { toRows } from '../../clients/postgresql.ts';
 import type { Database } from '../../db/client.ts';
 import { messages } from '../../db/schema/messages.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
 import { toClock } from '../../monitors/database.ts';
+import { DUE_AT } from '../due-at.ts';
 import { toSubscriber } from '../people/subscriber.ts';
 
 /** How sending goes. */
@@ -22,24 +23,30 @@ export interface SendingFigures {
   lastSentSeconds: number | null;
 }
 
-/**
- * How sending goes.
- * @param failedWithinHours of which time those given up are counted.
- */
+interface SendingOptions {
+  /** Of which time those given up are counted. */
+  failedWithinHours: number;
+  /** By which routes; by all by default. */
+  routes?: readonly string[];
+  now?: Date;
+}
+
+/** How sending goes. */
 export async function readSending(
   db: Database,
-  { failedWithinHours, now }: { failedWithinHours: number; now?: Date },
+  { failedWithinHours, routes, now }: SendingOptions,
 ): Promise<SendingFigures> {
+  const isCounted = routes ? inArray(messages.route, [...routes]) : sql`true`;
   const row = await readRow(
     db,
     sql`
       with clock as (select ${toClock(now)} as at),
       told as (
-        select *, recipient like ${`${toSubscriber('')}%`} as is_stranger from ${messages}
+        select *, recipient like ${`${toSubscriber('')}%`} as is_stranger from ${messages} where ${isCounted}
       ),
       waiting as (
         select is_stranger and attempts > 0 as is_theirs,
-          greatest(created_at, case when attempts = 0 or not_before <= tried_at then not_before end) as due_at
+          ${DUE_AT} as due_at
         from told where state = 'waiting'
       )
       select (select count(*)::float8 from waiting where due_at <= at) as due,

@@ -19,8 +19,13 @@ import { toReason } from './to-reason.ts';
 
 // What the other side may ask for at most.
 const MAX_WAIT_MS = 86_400_000;
-// Until it is looked again whether what must go before went.
+// Until it is looked again whether what must go before went, where that is under way.
 const BEHIND_MS = 30_000;
+// So that it is under way by then.
+const AFTER_MS = 1_000;
+const LEAST_BEHIND_MS = 5_000;
+// Staff may have it tried at once, or somebody their quiet hours changed.
+const MOST_BEHIND_MS = 300_000;
 
 /** What messages are handed over with. */
 export interface DeliveryContext {
@@ -50,7 +55,7 @@ export async function deliver(
   const row = await use(context, (db) => readRow(db, attempt.data.id));
   if (row?.state !== 'waiting') return;
   const behind = await use(context, (db) => findBehind(db, [row.id]));
-  if (behind.has(row.id)) return tryLater(context, attempt, row, BEHIND_MS);
+  if (behind.has(row.id)) return waitBehind(context, attempt, row, behind.get(row.id));
   let route: Route | undefined;
   let fault: string | undefined;
   const toText = (thrown: unknown) => toReason(thrown, (text) => status.redact(hideSecrets(text, route)));
@@ -59,9 +64,9 @@ export async function deliver(
     logSeldom(status, `Messages by "${row?.route}" go out, but: ${fault}`);
   }
   try {
-    const found = await use(context, (db) => findRoute(db, status, row));
+    const found = await use(context, async (db) => findRoute(db, status, row, await readNow(db, context)));
     route = found;
-    const due = await use(context, (db) => leaveOutIfTold(db, row, found));
+    const due = await use(context, (db) => leaveOutTold(db, status, row, found));
     if (due) {
       const message = await use(context, (db) => readMessage(db, status, due, found.isPersonal === true));
       await sendWithin(found, message, { signal, warn });
@@ -76,15 +81,17 @@ export async function deliver(
   await insist(status, () => note(context, row.id, { state: 'sent', error: fault }));
 }
 
-/** What is to be sent of a message; nothing where all of it was told anew. */
-async function leaveOutIfTold(
-  db: Database,
+/** Has it tried once what must go before it was tried. */
+async function waitBehind(
+  context: DeliveryContext,
+  attempt: Attempt,
   row: MessageRow,
-  { keepsStateOf }: Route,
-): Promise<MessageRow | undefined> {
-  if (!keepsStateOf || row.kind !== 'instant') return row;
-  const left = await leaveOutTold(db, row, keepsStateOf);
-  return left.content.entries.length > 0 ? left : undefined;
+  earlierAt: Date | undefined,
+): Promise<void> {
+  const now = await use(context, (db) => readNow(db, context));
+  const untilMs = earlierAt ? earlierAt.getTime() - now.getTime() + AFTER_MS : BEHIND_MS;
+  const waitMs = Math.min(MOST_BEHIND_MS, Math.max(LEAST_BEHIND_MS, untilMs));
+  return tryLater(context, attempt, row, waitMs);
 }
 
 /** Those of an address that is written in a monitor nobody else knows. */

@@ -2,11 +2,10 @@ import { eq } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Person } from '../../core/person.ts';
 import type { Database } from '../../db/client.ts';
+import type { messages } from '../../db/schema/messages.ts';
 import { preferences, subscribers } from '../../db/schema/recipients.ts';
 import { readStaff } from '../../monitors/people.ts';
-import type { MessageRow } from './read-message.ts';
-
-const SUBSCRIBER = 'subscriber:';
+import { toSubscriberId } from '../people/subscriber.ts';
 
 /** Who is told by a personal route, with their address as it is now; nothing where they are there no more. */
 export async function findRecipient(
@@ -14,8 +13,8 @@ export async function findRecipient(
   status: StatusQL,
   recipient: string,
 ): Promise<Person | undefined> {
-  if (!recipient.startsWith(SUBSCRIBER)) return (await readStaffOnce(status)).get(recipient);
-  const id = recipient.slice(SUBSCRIBER.length);
+  const id = toSubscriberId(recipient);
+  if (id === undefined) return (await readStaffOnce(status)).get(recipient);
   const [row] = await db.select().from(subscribers).where(eq(subscribers.id, id));
   return row && { id: recipient, email: row.email };
 }
@@ -41,7 +40,7 @@ function readStaffOnce(status: StatusQL): Promise<People> {
 /** Whether somebody still is told so by a route: they may have left, or chosen so, while a message waited. */
 export async function isStillTold(
   db: Database,
-  { kind, route, recipient }: Pick<MessageRow, 'kind' | 'route' | 'recipient'>,
+  { kind, route, recipient }: Pick<typeof messages.$inferSelect, 'kind' | 'route' | 'recipient'>,
 ): Promise<boolean> {
   if (kind !== 'instant' && kind !== 'digest') return true;
   const [row] = await db.select().from(preferences).where(eq(preferences.personId, recipient));

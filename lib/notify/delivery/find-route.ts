@@ -11,17 +11,36 @@ import type { MessageRow } from './read-message.ts';
 export const ADDRESS_ROUTE = 'address';
 
 /**
+ * For how long a message waits for a route that the config has not, once it is due: while a new version is brought out, other
+ * processes may have another config.
+ */
+export const ROUTE_PATIENCE_MS = 2 * 3_600_000;
+
+/** The routes by which messages go out: those of the config, and with these the addresses of monitors. */
+export function listRoutes({ notify }: Pick<StatusQL, 'notify'>): string[] {
+  const names = Object.keys(notify);
+  return names.length > 0 ? [...names, ADDRESS_ROUTE] : [];
+}
+
+/** Why a message by a route that the config has not is not sent. */
+export function toNoRoute(route: string): string {
+  return `There is no route "${route}" in the config any more.`;
+}
+
+/**
  * By what a message is handed over.
- * @throws DeliveryError where that is there no more.
+ * @throws DeliveryError where that is there no more; of a route of the config, final once it has waited for long enough.
  */
 export async function findRoute(
   db: Database,
   { notify }: Pick<StatusQL, 'notify'>,
-  { route, recipient }: Pick<MessageRow, 'route' | 'recipient'>,
+  { route, recipient, createdAt, notBefore }: MessageRow,
+  now: Date,
 ): Promise<Route> {
   if (route === ADDRESS_ROUTE) return findAddressRoute(db, recipient);
   if (Object.hasOwn(notify, route)) return notify[route] as Route;
-  throw new DeliveryError(`There is no route "${route}" in the config any more.`, { isFinal: true });
+  const dueMs = Math.max(createdAt.getTime(), notBefore?.getTime() ?? 0);
+  throw new DeliveryError(toNoRoute(route), { isFinal: now.getTime() - dueMs > ROUTE_PATIENCE_MS });
 }
 
 /** @param recipient the id of the monitor, and after a colon that of its address. */

@@ -3,10 +3,9 @@ import { toRows } from '../../clients/postgresql.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { messages } from '../../db/schema/messages.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
-import { JOBS_SCHEMA } from '../../jobs/load-pg-boss.ts';
 import { inShortTransaction, readNow } from '../../monitors/database.ts';
 import { noteOutcome } from './note-outcome.ts';
-import { DELIVER_QUEUE } from './queue.ts';
+import { jobOf } from './queue.ts';
 import type { Sender } from './sender.ts';
 
 const MINUTE_MS = 60_000;
@@ -32,10 +31,7 @@ export async function reviveMessages({ status, sender, now: clock }: ReviveConte
     await inShortTransaction(db, async (tx) => {
       const found = await tx.execute(sql`
         select id, (extract(epoch from greatest(created_at, not_before)) * 1000)::float8 as ms from ${messages} as lost
-        where state = 'waiting' and created_at < ${before}::timestamptz and not exists (
-          select 1 from ${sql.raw(`${JOBS_SCHEMA}.job`)}
-          where name = ${DELIVER_QUEUE} and state <= 'active' and coalesce(singleton_key, '') = lost.id::text
-        )
+        where state = 'waiting' and created_at < ${before}::timestamptz and not exists (select 1 from ${jobOf(sql`lost.id`)})
         order by created_at limit ${AT_ONCE}
       `);
       const rows = toRows(found) as { id: string; ms: number }[];

@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import { readEvaluation, readSending } from '../checks/read-figures.ts';
+import { listRoutes } from '../delivery/find-route.ts';
 
 const QUEUE = 'beat';
 const POLL_SECONDS = 5;
@@ -19,13 +20,18 @@ export type Beat = (signal?: AbortSignal) => Promise<void>;
  * @param now the clock, where it is not that of the database.
  */
 export function createBeat(
-  { beatUrl, db, logger }: Pick<StatusQL, 'beatUrl' | 'db' | 'logger'>,
+  status: Pick<StatusQL, 'beatUrl' | 'db' | 'logger' | 'notify'>,
   now?: () => Date,
 ): Beat | undefined {
+  const { beatUrl, db, logger } = status;
   if (beatUrl === undefined) return undefined;
+  // What waits by others nobody sends: it is given up in time, and no fault of what goes on here.
+  const routes = listRoutes(status);
   let told: string | undefined;
   return async (signal) => {
-    const failure = await findFailure(db as StatusDatabase, beatUrl, signal, now).catch(() => READING);
+    const failure = await findFailure(db as StatusDatabase, { beatUrl, routes, signal, now }).catch(
+      () => READING,
+    );
     if (failure && failure !== told) logger.warn(failure);
     if (!failure && told) logger.info('The outside watcher of beatUrl hears from this again.');
     told = failure;
@@ -34,18 +40,25 @@ export function createBeat(
 
 const READING = 'The outside watcher of beatUrl is not asked: the database cannot be read at this moment.';
 
+interface BeatContext {
+  beatUrl: string;
+  /** By which messages are sent. */
+  routes: readonly string[];
+  signal: AbortSignal | undefined;
+  now?: () => Date;
+}
+
 /** Why there is no beat, in a sentence without the address; nothing where there was one. */
 async function findFailure(
   { use }: StatusDatabase,
-  beatUrl: string,
-  signal: AbortSignal | undefined,
-  now?: () => Date,
+  { beatUrl, routes, signal, now }: BeatContext,
 ): Promise<string | undefined> {
   const { lateSeconds } = await use((db) => readEvaluation(db, { missedIntervals: 1, now: now?.() }));
   if (lateSeconds > LATE_SECONDS) {
     return 'The outside watcher of beatUrl is not asked, since monitors are not evaluated in time.';
   }
-  const { oldestDueSeconds } = await use((db) => readSending(db, { failedWithinHours: 1, now: now?.() }));
+  const options = { failedWithinHours: 1, routes, now: now?.() };
+  const { oldestDueSeconds } = await use((db) => readSending(db, options));
   if (oldestDueSeconds > OVERDUE_SECONDS) {
     return 'The outside watcher of beatUrl is not asked, since messages are not sent in time.';
   }

@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { OtherJobs } from '../../monitors/watching/other-jobs.ts';
 import { deliverDue, deliverUntil } from '../delivery/deliver-due.ts';
+import { giveUpWithoutRoute } from '../delivery/give-up-without-route.ts';
 import { openSender } from '../delivery/sender.ts';
 import { beatByJobs, createBeat } from './beat.ts';
 import { pruneMessages, pruneSubscribers } from './prune.ts';
@@ -29,7 +30,8 @@ export function createNotifyJobs(status: StatusQL): OtherJobs {
     },
     async prune(db, now) {
       await pruneSubscribers(db, now);
-      return pruneMessages(db, now);
+      const givenUp = tells ? 0 : await giveUpWithoutRoute(db, status, now);
+      return givenUp + (await pruneMessages(db, now));
     },
   };
 }

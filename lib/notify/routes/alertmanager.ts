@@ -5,6 +5,8 @@ import { toEndpoint } from './posting/endpoint.ts';
 import { post } from './posting/post.ts';
 import { toChoice } from './posting/route-options.ts';
 import { toJson } from './posting/to-json.ts';
+import { countBytes } from './wording/cut.ts';
+import { takeFitting } from './wording/take-fitting.ts';
 
 /** What `alertmanager` takes. */
 export interface AlertmanagerOptions extends RouteChoice {
@@ -18,6 +20,8 @@ export interface AlertmanagerOptions extends RouteChoice {
 
 const SEVERITIES = { warning: 'warning', problem: 'critical' } as const;
 
+// It has no limit itself, and what stands before it often one of 1 MB.
+const MOST_BYTES = 500_000;
 // An alert lasts until we say that it is over: without an end it would be over after `resolve_timeout`.
 const LONGEST_MS = 365 * 86_400_000;
 const TRIAL_MS = 300_000;
@@ -41,17 +45,27 @@ export function alertmanager(options: AlertmanagerOptions): Route {
     ...choice,
     keepsStateOf: 'monitor',
     secrets: endpoint.secrets,
-    send(message, { signal }) {
+    async send(message, { signal }) {
       const alerts =
         message.kind === 'test'
           ? [toTrial(message)]
           : message.entries.flatMap((entry) => toAlerts(message, entry));
-      const body = toJson(
-        alerts.map((alert) => ({ ...alert, labels: { ...labels, ...toDefined(alert.labels) } })),
-      );
-      return post(endpoint, { body, headers, signal });
+      const all = alerts.map((alert) => ({ ...alert, labels: { ...labels, ...toDefined(alert.labels) } }));
+      // One after the other; where one fails all come again, which changes nothing for those that arrived.
+      for (const body of toBodies(all)) await post(endpoint, { body, headers, signal });
     },
   };
+}
+
+/** As many lists as it takes: nothing is left out, since an alert that is over would stay open for good. */
+function toBodies(alerts: readonly object[]): string[] {
+  const left = alerts.map((alert) => toJson(alert));
+  const bodies: string[] = [];
+  while (left.length > 0) {
+    const fitting = takeFitting(left, { limit: MOST_BYTES, measure: (json) => countBytes(`${json},`) });
+    bodies.push(`[${left.splice(0, Math.max(1, fitting.length)).join()}]`);
+  }
+  return bodies;
 }
 
 function toDefined(labels: Record<string, string | undefined>): Record<string, string | undefined> {

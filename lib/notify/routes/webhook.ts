@@ -5,7 +5,8 @@ import { toEndpoint } from './posting/endpoint.ts';
 import { post } from './posting/post.ts';
 import { toChoice } from './posting/route-options.ts';
 import { toJson } from './posting/to-json.ts';
-import { cut } from './wording/cut.ts';
+import { countBytes, cut } from './wording/cut.ts';
+import { takeFitting } from './wording/take-fitting.ts';
 
 /** What `webhook` takes. */
 export interface WebhookOptions extends RouteChoice {
@@ -18,8 +19,14 @@ export interface WebhookOptions extends RouteChoice {
   secret?: string | readonly string[];
 }
 
-// The specification asks for small payloads, as a rule below 20 kB: a report may be longer than that by itself.
+// The specification asks for small payloads, and Express takes 100 kB unless it is told otherwise: what is larger would be refused,
+// and nothing of it told.
+const MOST_BYTES = 100_000;
+// Of a report, and of notes; those of many share what there is, so that more monitors are told.
 const MOST_TEXT = 1_000;
+const MOST_TEXTS = 20_000;
+// What stands around the data.
+const MOST_ENVELOPE = 200;
 
 /**
  * Posts JSON to an address of yours, signed as Standard Webhooks has it. What comes twice has the same `webhook-id`.
@@ -72,12 +79,21 @@ export function toWebhook(message: Message, keys: readonly Buffer[]) {
   return { body, headers };
 }
 
-/** All but who is told, and how they leave. */
+/** All but who is told, and how they leave: as many monitors as there is room for. */
 function toData({ id, subject, title, stage, status, entries, more, url }: Message) {
-  return { id, subject, title, stage, status, entries: entries.map(toEntry), more, url };
+  const data = { id, subject, title, stage, status, more: more + entries.length, url };
+  const longest = Math.min(MOST_TEXT, MOST_TEXTS / entries.length);
+  const listed = takeFitting(
+    entries.map((entry) => toEntry(entry, longest)),
+    {
+      limit: MOST_BYTES - MOST_ENVELOPE - countBytes(toJson(data)),
+      measure: (entry) => countBytes(`${toJson(entry)},`),
+    },
+  );
+  return { ...data, entries: listed, more: data.more - listed.length };
 }
 
-function toEntry({ report, notes, ...entry }: MessageEntry) {
-  const short = (text: string | undefined) => text && cut(text, MOST_TEXT);
+function toEntry({ report, notes, ...entry }: MessageEntry, longest: number) {
+  const short = (text: string | undefined) => text && cut(text, longest, { measure: countBytes });
   return { ...entry, report: short(report), notes: short(notes) };
 }

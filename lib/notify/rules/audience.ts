@@ -3,6 +3,7 @@ import { STATUSES, type Status } from '../../core/status.ts';
 import { toAddressId } from '../../monitors/addresses.ts';
 import type { MonitorRow } from '../../monitors/rows/monitor-rows.ts';
 import { findSubscriberRoute, listPersonalRoutes } from '../people/personal-routes.ts';
+import { toSubscriber } from '../people/subscriber.ts';
 import { findQuietEnd } from './quiet-hours.ts';
 import type { People } from './read-people.ts';
 
@@ -28,7 +29,8 @@ export type NotifySettings = Pick<
 type Config = Pick<StatusQL, 'notify' | 'access' | 'baseUrl'>;
 
 const ADDRESS = 'address';
-const SUBSCRIBERS = 'subscribers';
+// All of them; no id of a person begins so.
+const SUBSCRIBERS = toSubscriber('*');
 
 /**
  * Finds who is told of monitors at once. Each is known by a key, which is noted down with what was told: the name of a route, and
@@ -76,7 +78,7 @@ export class Audience {
       if (route !== this.#subscribersRoute) return [];
       return this.#people.subscribers
         .filter(({ confirmedAt }) => confirmedAt <= since)
-        .map(({ id }) => ({ route, recipient: `subscriber:${id}`, isPublic: true }));
+        .map(({ id }) => ({ route, recipient: toSubscriber(id), isPublic: true }));
     }
     if (!this.#isTold(recipient, route)) return [];
     return [{ ...toPersonal(this.#people, route, recipient), notBefore: this.#findQuietEnd(recipient) }];

@@ -5,6 +5,7 @@ import { messages } from '../../db/schema/messages.ts';
 import type { ActionContext } from '../../monitors/action-context.ts';
 import { readNow } from '../../monitors/database.ts';
 import { findBehind } from '../delivery/find-behind.ts';
+import { listRoutes } from '../delivery/find-route.ts';
 import { readNextAttempts } from '../delivery/next-attempts.ts';
 import type { MessageView } from '../views.ts';
 import { readRecipients } from './read-recipients.ts';
@@ -29,12 +30,14 @@ export async function readMessageViews(
   const waiting = rows.flatMap(({ id, state }) => (state === 'waiting' ? [id] : []));
   const attempts = await readNextAttempts(db, waiting);
   const behind = await findBehind(db, waiting);
+  const routes = listRoutes(status);
   return rows.map((row) => ({
     view: toMessageView(row, {
       recipient: nameRecipient(row),
       now,
       nextAt: attempts.get(row.id),
       isBehind: behind.has(row.id),
+      hasRoute: routes.includes(row.route),
       redact: status.redact,
     }),
     position: row.position ?? 0,

@@ -12,6 +12,8 @@ interface ViewContext {
   nextAt?: Date;
   /** Whether an earlier one must go before it. */
   isBehind: boolean;
+  /** Whether the config has its route. */
+  hasRoute: boolean;
   redact(text: string): string;
 }
 
@@ -48,10 +50,11 @@ export function toMessageView(row: MessageRow, context: ViewContext): MessageVie
 /** Why it is not sent; nothing of one that was. */
 function toReason(
   { state, attempts, notBefore }: MessageRow,
-  { now, isBehind }: ViewContext,
+  { now, isBehind, hasRoute }: ViewContext,
 ): string | undefined {
   if (state === 'sent') return undefined;
   if (state === 'failed') return attempts === 0 ? 'it cannot be sent' : 'it was given up';
+  if (!hasRoute) return 'waits for a route that the config has not';
   if (isBehind) return 'waits for an earlier one that tells of the same monitor';
   if (attempts > 0) return 'it could not be sent, and is tried again';
   return notBefore && notBefore > now ? 'waits for the end of quiet hours' : 'waits to be sent';

@@ -132,6 +132,11 @@ describe('the messages', () => {
       { reason: 'it could not be sent, and is tried again', error: 'busy', nextAt: at(9), triedAt: at(-9) },
     ],
     [
+      'is of a route that is there no more',
+      { route: 'removed', attempts: 2, error: 'busy' },
+      { reason: 'waits for a route that the config has not', error: 'busy' },
+    ],
+    [
       'was given up',
       { state: 'failed', attempts: 1, error: 'no such mailbox', notBefore: at(9) },
       { reason: 'it was given up', error: 'no such mailbox', nextAt: undefined },

@@ -213,7 +213,7 @@ describe.each(DATABASES)('on %s', (_, open) => {
     });
   });
 
-  it('tells what keeps a state nothing that is older than what it was told', async () => {
+  it('tells nothing that is older than what was told of the same monitor, or of the same incident to who keeps these', async () => {
     const sent: Message[] = [];
     const context = await begin({
       incidents: { ...noting(sent), keepsStateOf: 'incident' },
@@ -223,23 +223,30 @@ describe.each(DATABASES)('on %s', (_, open) => {
     const [orders] = CONTENT.entries as [(typeof CONTENT.entries)[number]];
     const other = '0195f1e4-0000-7000-8000-000000000009';
     const next = { ...orders, incident: other };
-    const invoices = { ...next, monitor: { ...orders.monitor, id: other } };
+    const invoices = { ...next, monitor: { ...orders.monitor, id: other, label: 'Invoices' } };
     const old = { ...CONTENT, entries: [orders, next, invoices] };
     const ids: string[] = [];
+    const monitorIds = [orders.monitor.id];
     for (const route of ['incidents', 'monitors', 'chat']) {
-      ids.push(await write(route, { content: old }), await write(route));
-      await opened.database.use((db) => writeMessage(db, { route, state: 'sent' }));
+      const all = { content: old, monitorIds: [...monitorIds, other] };
+      ids.push(await write(route, all), await write(route, { monitorIds }));
+      await opened.database.use((db) => writeMessage(db, { route, monitorIds, state: 'sent' }));
     }
-    await deliverDue(context, signal);
+    for (let times = 0; times < 2; times += 1) {
+      await deliverDue(context, signal);
+      await opened.read(`update statusql_jobs.job set start_after = now() where state < 'active'`);
+    }
     const told = new Map(
       sent.map(({ id, entries }) => [id, entries.map(({ incident, monitor }) => [incident, monitor.id])]),
     );
     const key = ({ incident, monitor }: typeof orders) => [incident, monitor.id];
     expect(ids.map((id) => told.get(id))).toEqual([
-      ...[[key(next), key(invoices)], undefined],
+      ...[[key(invoices), key(next)], undefined],
       ...[[key(invoices)], undefined],
-      ...[[key(orders), key(next), key(invoices)], [key(orders)]],
+      ...[[key(invoices)], undefined],
     ]);
+    // It is headed with what is left of it.
+    expect(sent.find(({ id }) => id === ids[4])?.subject).toBe('[Shop production] Problem: Invoices');
     expect(await read(ids[1] ?? '')).toMatchObject({
       state: 'sent',
       error: 'What it tells was told anew by then.',
@@ -283,14 +290,19 @@ describe.each(DATABASES)('on %s', (_, open) => {
     expect(await readWaits(id)).toEqual([undefined]);
   });
 
-  it('gives up where the config has no such route any more', async () => {
+  it('gives up where the config has no such route any more, once a process of another config would have sent it', async () => {
     const context = await begin({});
-    const id = await write('toString');
-    await deliverDue(context, signal);
-    expect(await read(id)).toMatchObject({
-      state: 'failed',
-      error: 'There is no route "toString" in the config any more.',
-    });
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    const error = 'There is no route "toString" in the config any more.';
+    for (const [values, state] of [
+      [{ createdAt: hoursAgo(1.9) }, 'waiting'],
+      [{ createdAt: hoursAgo(9), notBefore: hoursAgo(1.9) }, 'waiting'],
+      [{ createdAt: hoursAgo(2.1) }, 'failed'],
+    ] as const) {
+      const id = await write('toString', values);
+      await deliverDue(context, signal);
+      expect(await read(id)).toMatchObject({ state, attempts: 1, error });
+    }
   });
 
   it('waits as long as the other side asks for, and gives up after as many times', async () => {
@@ -363,12 +375,8 @@ describe.each(DATABASES)('on %s', (_, open) => {
     // The third waits for the second, which tells of its monitor too.
     expect(sent.sort()).toEqual(others.slice(1).sort());
     expect(await read(fine)).toMatchObject({ state: 'waiting', attempts: 0, error: null, is_tried: false });
-    const [wait] = await readWaits(fine);
-    expect(wait).toBeGreaterThan(20);
-    expect(wait).toBeLessThan(31);
-    expect([...(await opened.database.use((db) => findBehind(db, [bad, fine, ...others])))].sort()).toEqual(
-      [fine, others[0]].sort(),
-    );
+    const behind = await opened.database.use((db) => findBehind(db, [bad, fine, ...others]));
+    expect([...behind.keys()].sort()).toEqual([fine, others[0]].sort());
     const kept = await opened.read(
       `select retry_limit, retry_delay from statusql_jobs.job where state = 'created' and singleton_key = '${fine}'`,
     );
@@ -379,6 +387,128 @@ describe.each(DATABASES)('on %s', (_, open) => {
       await deliverDue(context, signal);
     }
     expect(sent).toEqual([bad, fine, others[0]]);
+  });
+
+  it('looks again at what must wait for another when that was tried, and within five minutes', async () => {
+    const context = await begin({
+      ops: failing(() => new Error('down')),
+    });
+    const monitorIds = [CONTENT.entries[0]?.monitor.id ?? ''];
+    const bad = await write('ops', { monitorIds });
+    await deliverDue(context, signal);
+    const fine = await write('ops', { monitorIds });
+    for (const [nextSeconds, seconds] of [
+      [1, 5],
+      [100, 101],
+      [4_000, 300],
+    ] as const) {
+      const [next, due] = [`now() + interval '${nextSeconds} seconds'`, 'now()'];
+      await opened.read(
+        `update statusql_jobs.job set start_after = case singleton_key when '${bad}' then ${next} else ${due} end where state < 'active'`,
+      );
+      expect(await deliverDue(context, signal)).toBe(1);
+      const [wait = 0] = await readWaits(fine);
+      expect(wait).toBeGreaterThan(seconds - 4);
+      expect(wait).toBeLessThan(seconds + 0.5);
+    }
+    // One that lost its job, or is under way, is looked for every half a minute.
+    await opened.read(`delete from statusql_jobs.job where singleton_key = '${bad}'`);
+    await opened.read('update statusql_jobs.job set start_after = now()');
+    await deliverDue(context, signal);
+    const [wait = 0] = await readWaits(fine);
+    expect(wait).toBeGreaterThan(26);
+    expect(wait).toBeLessThan(30.5);
+    expect(await read(fine)).toMatchObject({ state: 'waiting', attempts: 0, error: null });
+  });
+
+  describe('one that fails for a reason of its own', () => {
+    const [orders] = CONTENT.entries as [(typeof CONTENT.entries)[number]];
+    const stock = {
+      ...orders,
+      monitor: { id: '0195f1e4-0000-7000-8000-00000000000c', name: 'stock', label: 'Stock' },
+      incident: '0195f1e4-0000-7000-8000-00000000000d',
+    };
+    const monitorIds = [orders.monitor.id];
+    const poison = { ...CONTENT, subject: 'poison', entries: [orders, stock] };
+    const both = { content: poison, monitorIds: [...monitorIds, stock.monitor.id] };
+    const makeDue = (id: string) =>
+      opened.read(
+        `update statusql_jobs.job set start_after = now() where state < 'active' and singleton_key = '${id}'`,
+      );
+
+    it('holds up what is newer until it has failed five times, and then tells nothing that is older than it', async () => {
+      const sent: Message[] = [];
+      let isPoison = true;
+      const context = await begin({
+        ops: {
+          name: 'ops',
+          async send(message) {
+            if (isPoison && message.subject === 'poison') throw new Error('No such partial.');
+            sent.push(message);
+          },
+        },
+      });
+      const bad = await write('ops', both);
+      const fine = await write('ops', { monitorIds });
+      for (let times = 1; times <= 5; times += 1) {
+        await makeDue(bad);
+        await deliverDue(context, signal);
+        expect(await read(bad)).toMatchObject({ state: 'waiting', attempts: times });
+        expect(await read(fine)).toMatchObject({ state: 'waiting', attempts: 0 });
+        if (times === 5) continue;
+        await makeDue(fine);
+        await deliverDue(context, signal);
+        expect(sent).toEqual([]);
+      }
+      await makeDue(fine);
+      await deliverDue(context, signal);
+      expect(sent.map(({ id }) => id)).toEqual([fine]);
+      const later = await write('ops', { monitorIds });
+      await deliverDue(context, signal);
+      expect(sent.map(({ id }) => id)).toEqual([fine, later]);
+      isPoison = false;
+      await makeDue(bad);
+      await deliverDue(context, signal);
+      expect(
+        sent.slice(2).map(({ id, entries }) => [id, entries.map(({ monitor }) => monitor.name)]),
+      ).toEqual([[bad, ['stock']]]);
+    });
+
+    it('holds it up as long where what sends dies of it', async () => {
+      const sent: Message[] = [];
+      const context = await begin({ ops: noting(sent) });
+      const bad = await write('ops', { monitorIds });
+      await opened.read(
+        `update statusql_jobs.job set state = 'retry', retry_count = 4, start_after = now() + interval '1 hour' where singleton_key = '${bad}'`,
+      );
+      const fine = await write('ops', { monitorIds });
+      await deliverDue(context, signal);
+      expect(sent).toEqual([]);
+      await opened.read(`update statusql_jobs.job set retry_count = 5 where singleton_key = '${bad}'`);
+      await makeDue(fine);
+      await deliverDue(context, signal);
+      expect(sent.map(({ id }) => id)).toEqual([fine]);
+    });
+
+    it('is not overtaken while it is under way, and leaves out what is under way before it', async () => {
+      const sent: Message[] = [];
+      const context = await begin({ ops: noting(sent) });
+      const bad = await write('ops', { ...both, attempts: 5 });
+      const fine = await write('ops', { monitorIds });
+      const setActive = (id: string) =>
+        opened.read(
+          `update statusql_jobs.job set state = case singleton_key when '${id}' then 'active'::statusql_jobs.job_state else 'created' end,
+            start_after = now(), started_on = now() where state <= 'active'`,
+        );
+      await setActive(bad);
+      await deliverDue(context, signal);
+      expect(sent).toEqual([]);
+      await setActive(fine);
+      await deliverDue(context, signal);
+      expect(sent.map(({ id, entries }) => [id, entries.map(({ monitor }) => monitor.name)])).toEqual([
+        [bad, ['stock']],
+      ]);
+    });
   });
 
   it('leaves sent what was sent meanwhile, where an attempt that came late failed', async () => {

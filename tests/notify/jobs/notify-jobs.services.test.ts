@@ -113,6 +113,28 @@ describe.each(DATABASES)('on %s', (_, open) => {
     expect(sent.map(({ id }) => id)).toEqual([lost, stopped]);
   });
 
+  it('gives up what waited by the routes of a config that has none any more, where nobody has tried it for hours', async () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    const [left, tried, young] = await opened.database.use(async (db) => [
+      await writeMessage(db, { route: 'chat', createdAt: hoursAgo(2.1) }),
+      await writeMessage(db, { route: 'chat', createdAt: hoursAgo(9), attempts: 9, triedAt: hoursAgo(1) }),
+      await writeMessage(db, { route: 'chat', createdAt: hoursAgo(1) }),
+    ]);
+    const lines: string[] = [];
+    const logger = { ...silentLogger, warn: (text: string) => void lines.push(text) };
+    await monitoring.tick(define({}, { logger }), { budgetMs: 20_000 });
+    const rows = await opened.read<{ id: string; state: string; error: string | null }>(
+      'select id, state, error from statusql.messages order by position',
+    );
+    const error = 'There is no route "chat" in the config any more.';
+    expect(rows).toEqual([
+      { id: left, state: 'failed', error },
+      { id: tried, state: 'waiting', error: null },
+      { id: young, state: 'waiting', error: null },
+    ]);
+    expect(lines).toEqual([`Messages by "chat" were given up: ${error}`]);
+  });
+
   describe('the beat', () => {
     let asked = 0;
     let code = 200;
@@ -136,7 +158,8 @@ describe.each(DATABASES)('on %s', (_, open) => {
     function begin() {
       const log: string[] = [];
       const note = (text: string) => void log.push(text);
-      const status = define({}, { beatUrl, logger: { ...silentLogger, warn: note, info: note } });
+      const logger = { ...silentLogger, warn: note, info: note };
+      const status = define({ chat: chat() }, { beatUrl, logger });
       return { log, beat: createBeat(status) };
     }
 
@@ -163,6 +186,17 @@ describe.each(DATABASES)('on %s', (_, open) => {
         'The outside watcher of beatUrl is not asked, since messages are not sent in time.',
         'The outside watcher of beatUrl hears from this again.',
       ]);
+    });
+
+    it('asks whatever waits by a route that the config has no more', async () => {
+      const { beat, log } = begin();
+      await evaluateOnce();
+      await opened.database.use((db) =>
+        writeMessage(db, { route: 'removed', createdAt: new Date(Date.now() - 1_200_000) }),
+      );
+      await beat?.();
+      expect(asked).toBe(1);
+      expect(log).toEqual([]);
     });
 
     it('follows no redirect, and logs a failure once without the address', async () => {

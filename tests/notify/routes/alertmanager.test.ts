@@ -40,6 +40,8 @@ describeRouteContract('alertmanager', {
   assert({ path, headers, body }) {
     expect(path).toBe('/alerts/api/v2/alerts');
     expect(headers.authorization).toBe(`Bearer ${token}`);
+    // Alertmanager has no limit, and what stands before it often has one of 1 MB.
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(500_000);
     for (const { labels, startsAt, endsAt } of readBody(body)) {
       expect(labels).toMatchObject({ alertname: expect.any(String), team: 'shop' });
       expect(Date.parse(startsAt)).toBeLessThan(Date.parse(endsAt));
@@ -53,6 +55,15 @@ describeRouteContract('alertmanager', {
     'a label of no name': () => alertmanager({ url: 'http://alertmanager:9093', labels: { 'my-team': 'a' } }),
     'an unknown option': () => alertmanager({ url: 'http://alertmanager:9093', timeout: 1 } as never),
   },
+});
+
+it('leaves nothing out of what is long, in as many requests as it takes', async () => {
+  const message = MESSAGES['of as many monitors as a message has, with all texts as long as they may be'];
+  const requests = await sendTo((url) => alertmanager({ url }), message);
+  expect(requests.length).toBeGreaterThan(5);
+  const alerts = requests.flatMap(({ body }) => readBody(body));
+  const keys = new Set(alerts.map(({ labels }) => `${labels.monitor} ${labels.severity}`));
+  expect([alerts.length, keys.size]).toEqual([2_000, 2_000]);
 });
 
 it('sends a user and a password of its address as Basic', async () => {

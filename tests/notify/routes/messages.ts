@@ -92,4 +92,18 @@ export const MESSAGES: Readonly<Record<string, Message>> = {
     ),
     { more: 23, subject: 'ž'.repeat(3_000) },
   ),
+  'of as many monitors as a message has, with all texts as long as they may be': makeMessage(
+    Array.from({ length: 1_000 }, (_, number) => {
+      const { monitor, ...entry } = makeEntry(number % 2 ? full : { ...fine, ...full }, number);
+      const [label, group, name] = ['ž'.repeat(200), '🐘'.repeat(50), `shop-${number}`.padEnd(100, 'x')];
+      return {
+        ...entry,
+        monitor: { ...monitor, label, group, name },
+        report: ODD.repeat(500).slice(0, 500),
+        notes: '"\n'.repeat(250),
+        url: `https://status.example.org/status/monitors/${name}`,
+      };
+    }),
+    { more: 23 },
+  ),
 };

@@ -160,6 +160,44 @@ describe('a message of several incidents', () => {
     await service.stop();
   });
 
+  it('is sent whole by another process, or after a crash, and each event is the alert that it was', async () => {
+    const service = await startRouteService();
+    service.answer = (response, { body }) => response.writeHead(body.includes(third) ? 429 : 202).end();
+    await expect(make(service.origin).send(many, { signal: never })).rejects.toMatchObject({
+      isFinal: false,
+    });
+    const first = service.received.splice(0).map(({ body }) => body);
+    service.answer = (response) => response.writeHead(202).end();
+    await make(service.origin).send(many, { signal: never });
+    const all = service.received.map(({ body }) => body);
+    expect(new Set(all.map((body) => readBody(body).dedup_key)).size).toBe(100);
+    expect(all).toHaveLength(100);
+    // To the byte: what PagerDuty has by then it has still.
+    expect(all).toEqual(expect.arrayContaining(first));
+    await service.stop();
+  });
+
+  it('is forgotten where many more came since that have not arrived', async () => {
+    const service = await startRouteService();
+    const route = make(service.origin);
+    let fails = true;
+    service.answer = (response, { body }) =>
+      response.writeHead(fails && body.includes(third) ? 429 : 202).end();
+    const ids = Array.from({ length: 21 }, (_, number) => `message ${number}`);
+    const few = [0, 1, 2, 3].map((number) => makeEntry({}, number));
+    const send = async (id: string) => {
+      service.received.length = 0;
+      await route.send(makeMessage(few, { id }), { signal: never }).catch(() => undefined);
+      return service.received.length;
+    };
+    for (const id of ids) await send(id);
+    fails = false;
+    expect(await send(ids[20] ?? '')).toBe(1);
+    expect(await send(ids[1] ?? '')).toBe(1);
+    expect(await send(ids[0] ?? '')).toBe(4);
+    await service.stop();
+  });
+
   it('is handed over but for one that is refused, which is said', async () => {
     const service = await startRouteService();
     service.answer = (response, { body }) =>

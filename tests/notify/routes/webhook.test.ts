@@ -6,6 +6,7 @@ import { type Received, startRouteService } from '../../servers/route-service.ts
 import { describeRouteContract } from './contract.ts';
 import { makeEntry, makeMessage } from './messages.ts';
 import { createBodyCheck, exactly } from './schema.ts';
+import { sendTo } from './send-to.ts';
 
 const SECRET = `whsec_${randomBytes(32).toString('base64')}`;
 const text = { type: 'string' };
@@ -24,7 +25,7 @@ const readBody = createBodyCheck<{ type: string }>(
         more: { type: 'integer' },
         entries: {
           type: 'array',
-          maxItems: 100,
+          maxItems: 1_000,
           items: exactly(
             {
               monitor: exactly({ id: text, name: text, label: text, group: text }, ['id', 'name', 'label']),
@@ -53,6 +54,8 @@ describeRouteContract('webhook', {
   assert(request) {
     expect(request.path).toBe('/hooks/4f9d2c7be1a84a05b2c3?token=hunterhunter');
     expect(verify(request)).toEqual(readBody(request.body));
+    // What Express takes unless it is told otherwise is 100 kB.
+    expect(Buffer.byteLength(request.body)).toBeLessThanOrEqual(100_000);
     expect(request.headers['webhook-id']).toMatch(/^msg_[\da-f-]{36}$/);
   },
   toKey: ({ headers, body }) => [headers['webhook-id'], body],
@@ -82,6 +85,22 @@ async function receive(options: object): Promise<Received> {
     await service.stop();
   }
 }
+
+it.each([
+  ['all of a hundred', 100, 100],
+  ['as many of a thousand as there is room for', 1_000, 150],
+])('lists %s, shortens what they say, and says how many are left out', async (_, count, least) => {
+  const report = 'It answered 500. '.repeat(30);
+  const all = Array.from({ length: count }, (__, number) => makeEntry({ report }, number));
+  const [request] = await sendTo((url) => webhook({ url }), makeMessage(all, { more: 7 }));
+  const { entries, more } = JSON.parse(request?.body ?? '').data;
+  expect(entries.length).toBeGreaterThanOrEqual(least);
+  expect(entries.length + more).toBe(count + 7);
+  expect(entries.map(({ incident }: { incident: string }) => incident)).toEqual(
+    all.slice(0, entries.length).map(({ incident }) => incident),
+  );
+  expect(entries[0].report).toMatch(/^It answered 500.*…$/);
+});
 
 it('signs with each secret, so that one can take the place of another', async () => {
   const other = `whsec_${randomBytes(24).toString('base64')}`;

@@ -345,6 +345,16 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(10)).toEqual([]);
     });
 
+    it('is somebody of the people whose id is the word for who subscribed', async () => {
+      await reopen({ notify: { mail }, access: { pages: 'public' }, baseUrl: 'https://status.example.org' });
+      rules.setStaff(async () => [{ id: 'subscribers', email: 'eve@example.org' }]);
+      await rules.add('orders', { notifees: ['subscribers'] });
+      await rules.see(0, 'orders', 'problem');
+      expect(await rules.run(10)).toEqual([['mail subscribers', 'bad orders problem']]);
+      await rules.see(20, 'orders', 'fine');
+      expect(await rules.run(30)).toEqual([['mail subscribers', 'fine orders fine']]);
+    });
+
     it('is told also while the people cannot be read', async () => {
       rules.setStaff(async () => {
         throw new Error('away');

@@ -12,8 +12,8 @@ export interface Recipient {
   route: string;
   /** The id of a person or of a subscriber, the address of a monitor, or empty for who is behind a route. */
   recipient: string;
-  /** Whether they see states alone. */
-  isPublic?: boolean;
+  /** Where it stands for all who had subscribed by a time: they see states alone, and each gets a message of their own. */
+  subscribedBy?: Date;
   /** The end of their quiet hours. */
   notBefore?: Date;
   /** Why it cannot be sent. */
@@ -42,6 +42,7 @@ export class Audience {
   readonly #now: Date;
   readonly #personal: readonly string[];
   readonly #subscribersRoute: string | undefined;
+  readonly #firstSubscribedAt: number;
   readonly #quietEnds = new Map<string, Date | undefined>();
 
   constructor(status: Config, people: People, now: Date) {
@@ -50,6 +51,10 @@ export class Audience {
     this.#now = now;
     this.#personal = listPersonalRoutes(status);
     this.#subscribersRoute = findSubscriberRoute(status);
+    this.#firstSubscribedAt = people.subscribers.reduce(
+      (first, { confirmedAt }) => Math.min(first, confirmedAt.getTime()),
+      Number.POSITIVE_INFINITY,
+    );
   }
 
   /** The keys of those who are told at once that a monitor is in a state. */
@@ -75,10 +80,9 @@ export class Audience {
     if (!Object.hasOwn(this.#status.notify, route)) return [];
     if (recipient === '') return [{ route, recipient }];
     if (recipient === SUBSCRIBERS) {
-      if (route !== this.#subscribersRoute) return [];
-      return this.#people.subscribers
-        .filter(({ confirmedAt }) => confirmedAt <= since)
-        .map(({ id }) => ({ route, recipient: toSubscriber(id), isPublic: true }));
+      // As one: there may be thousands, and hundreds of monitors that are told to each.
+      const isSomebody = route === this.#subscribersRoute && this.#firstSubscribedAt <= since.getTime();
+      return isSomebody ? [{ route, recipient, subscribedBy: since }] : [];
     }
     if (!this.#isTold(recipient, route)) return [];
     return [{ ...toPersonal(this.#people, route, recipient), notBefore: this.#findQuietEnd(recipient) }];

@@ -43,7 +43,7 @@ export async function makeInstant(context: RunContext): Promise<RunView> {
       const all = await readOpenAlerts(tx, status, now);
       const dues = findDues(status, all, people, now);
       const run = { status, sender, kind: 'instant' as const, name: `instant ${randomUUID()}`, now };
-      const drafts = await mergeWaiting(tx, run, toDrafts(status, dues));
+      const drafts = await mergeWaiting(tx, run, toDrafts(status, dues, people.subscribers));
       const written = await writeDrafts(tx, run, drafts);
       await writeDecided(tx, dues, now);
       return toView(written, dues);

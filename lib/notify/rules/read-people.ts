@@ -7,7 +7,7 @@ import { preferences, subscribers } from '../../db/schema/recipients.ts';
 export type Preferences = typeof preferences.$inferSelect;
 
 /** A subscriber whose address it is. */
-interface Subscriber {
+export interface Subscriber {
   id: string;
   confirmedAt: Date;
 }

@@ -34,7 +34,7 @@ it('says why it is not told yet', async () => {
   const heldUntil = new Date(Date.UTC(2030, 0, 1, 12, 30));
   await site.alert(id, { heldBy: 'maintenance', heldUntil, decidedAt: new Date() });
   expect(await site.text('monitors/orders')).toContain(
-    'Not told yet: in maintenance until 2030-01-01 12:30 UTC.',
+    'Not told yet: in maintenance until 1 Jan 2030, 12:30:00 UTC.',
   );
 });
 

@@ -56,7 +56,7 @@ function addAlert(context: BuildContext, { Status, DateTime }: Pick<MonitorRefs,
       toldAt: t.expose('toldAt', { type: DateTime, nullable: true, description: 'When that was.' }),
       isFlapping: t.exposeBoolean('isFlapping', {
         nullable: false,
-        description: 'Whether it goes to and fro, so that no change of it is told.',
+        description: 'Whether it is flapping, so that no change of it is told.',
       }),
       heldBy: t.exposeString('heldBy', {
         nullable: true,

@@ -23,7 +23,7 @@ export const MESSAGE_MUTATIONS = {
       retryMessage(asker, { message: readMessageId(loader, input.message) ?? input.message }),
   },
   sendTest: {
-    description: 'Sends somebody a trial message by each of their routes, or one to a route.',
+    description: 'Sends somebody a test message by each of their routes, or one to a route.',
     input: inputs.testInput,
     ownInput: inputs.testInput.omit({ person: true }),
     gives: 'Message',

@@ -1,9 +1,9 @@
 import type { MESSAGE_STATES } from '../../lib/core/monitor-words.ts';
-import type { Event, MessageKind } from '../../lib/core/route.ts';
-import type { MessageView } from '../../lib/notify/views.ts';
+import type { MessageKind } from '../../lib/core/route.ts';
 import { type BuildContext, toDirectives } from '../builder.ts';
 import { toValues } from './check.ts';
 import { addConnection } from './connection.ts';
+import { addMessageEntry } from './message-entry.ts';
 import { MessageNode } from './monitor-loader.ts';
 import type { MonitorRefs } from './monitor-refs.ts';
 
@@ -27,11 +27,11 @@ export function addMessage(context: BuildContext, types: MonitorRefs) {
     values: toValues<MessageKind>({
       instant: 'What changed, at once.',
       digest: 'All that is bad by then.',
-      test: 'A trial.',
+      test: 'A test: of no monitor.',
       confirmation: 'The question whether an address is that of who subscribed.',
     }),
   });
-  const Entry = addEntry(context, types);
+  const Entry = addMessageEntry(context, types);
   const Message = builder.objectRef<MessageNode>(`${prefix}Message`).implement({
     description: 'What somebody is told, or was: one message of one route, without any of its secrets.',
     ...toDirectives(context),
@@ -129,59 +129,4 @@ export function addMessage(context: BuildContext, types: MonitorRefs) {
     MessageState,
     MessageConnection: addConnection(context, 'Message', Message, types.PageInfo),
   };
-}
-
-/** What a message of an answer says of one monitor. */
-interface EntryNode {
-  loader: MessageNode['loader'];
-  entry: MessageView['entries'][number];
-}
-
-function addEntry(context: BuildContext, { Monitor, Status, DateTime }: MonitorRefs) {
-  const { builder, prefix } = context;
-  const Event = builder.enumType(`${prefix}MessageEvent`, {
-    description: 'What is told of a monitor.',
-    values: toValues<Event>({
-      bad: 'It became bad.',
-      worse: 'It became worse.',
-      reminder: 'It still is bad.',
-      fine: 'It is well again.',
-      flapping: 'It goes to and fro.',
-    }),
-  });
-  return builder.objectRef<EntryNode>(`${prefix}MessageEntry`).implement({
-    description: 'What a message says of one monitor.',
-    ...toDirectives(context),
-    fields: (t) => ({
-      monitor: t.field({
-        type: Monitor,
-        nullable: true,
-        description: 'Of which; null where it was deleted since.',
-        resolve: ({ loader, entry }) => loader.findMonitor(entry.monitor),
-      }),
-      monitorName: t.string({
-        nullable: false,
-        description: 'What it was called.',
-        resolve: ({ entry }) => entry.monitor.name,
-      }),
-      event: t.field({
-        type: Event,
-        nullable: false,
-        description: 'What is told of it.',
-        resolve: ({ entry }) => entry.event,
-      }),
-      status: t.field({
-        type: Status,
-        nullable: false,
-        description: 'How it was then.',
-        resolve: ({ entry }) => entry.status,
-      }),
-      since: t.field({
-        type: DateTime,
-        nullable: false,
-        description: 'Since when.',
-        resolve: ({ entry }) => entry.since,
-      }),
-    }),
-  });
 }

@@ -36,7 +36,7 @@ export function addMutationTypes(context: BuildContext, types: MonitorTypes) {
     ),
     ...(isForStaff && {
       Trial: types.Finding && addTrial(context, types, types.Finding),
-      NotifyRun: addRun(context),
+      NotifyRun: addRun(context, types),
       MonitorInput: add('MonitorInput', 'What a monitor is made of.', inputs.monitorInput),
       MonitorChange: add(
         'MonitorChange',

@@ -1,8 +1,9 @@
 import type { RunView } from '../../lib/notify/views.ts';
 import { type BuildContext, toDirectives } from '../builder.ts';
+import type { MonitorRefs } from './monitor-refs.ts';
 
 /** Adds `NotifyRun`. */
-export function addRun(context: BuildContext) {
+export function addRun(context: BuildContext, { DateTime }: Pick<MonitorRefs, 'DateTime'>) {
   const { builder, prefix } = context;
   const Reason = builder.objectRef<RunView['reasons'][number]>(`${prefix}HeldReason`).implement({
     description: 'Why some monitors are not told yet.',
@@ -26,6 +27,11 @@ export function addRun(context: BuildContext) {
         nullable: false,
         description: 'Why, each once.',
         resolve: ({ reasons }) => [...reasons],
+      }),
+      nextAt: t.expose('nextAt', {
+        type: DateTime,
+        nullable: true,
+        description: 'When the first of these is over, as far as that is known: a run may tell more then.',
       }),
     }),
   });

@@ -14,10 +14,15 @@ const PRIVATE_4: readonly [network: string, bits: number][] = [
   ['224.0.0.0', 3],
 ];
 const PRIVATE_6: readonly [network: string, bits: number][] = [
-  ['::', 127],
+  // Also what is compatible with IPv4 as nobody writes it any more (RFC 4291, section 2.5.5.1).
+  ['::', 96],
+  // Translated within one network (RFC 7915 and RFC 8215), whatever stands behind it.
+  ['::ffff:0:0:0', 96],
   ['64:ff9b:1::', 48],
   ['fc00::', 7],
   ['fe80::', 10],
+  // Of one site (RFC 3879).
+  ['fec0::', 10],
   ['ff00::', 8],
 ];
 
@@ -27,8 +32,16 @@ for (const [network, bits] of PRIVATE_4) {
   // The same as IPv6 writes it, mapped and translated (RFC 4291, section 2.5.5.2; RFC 6052, section 2.1).
   list.addSubnet(`::ffff:${network}`, 96 + bits, 'ipv6');
   list.addSubnet(`64:ff9b::${network}`, 96 + bits, 'ipv6');
+  // And as 6to4 does (RFC 3056, section 2).
+  list.addSubnet(`2002:${toHex(network)}::`, 16 + bits, 'ipv6');
 }
 for (const [network, bits] of PRIVATE_6) list.addSubnet(network, bits, 'ipv6');
+
+/** An IPv4 address as two groups of an IPv6 one. */
+function toHex(network: string): string {
+  const [a = 0, b = 0, c = 0, d = 0] = network.split('.').map(Number);
+  return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+}
 
 /** Whether an IP address is one of this machine or of a private network, and none of the internet. */
 export function isPrivateAddress(address: string): boolean {

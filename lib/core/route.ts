@@ -4,10 +4,10 @@ import type { Status } from './status.ts';
 /** What may be told of a monitor. */
 export const EVENTS = ['bad', 'worse', 'reminder', 'fine', 'flapping'] as const;
 
-/** What is told of a monitor: it became bad, it became worse, it still is bad, it is well again, or it goes to and fro. */
+/** What is told of a monitor: it became bad, it became worse, it still is bad, it is well again, or it is flapping: it keeps changing. */
 export type Event = (typeof EVENTS)[number];
 
-/** What messages there are: at once, of all that is bad by now, a trial, and the question whether an address is the subscriber's. */
+/** What messages there are: at once, of all that is bad by now, a test, and the question whether an address is the subscriber's. */
 export const MESSAGE_KINDS = ['instant', 'digest', 'test', 'confirmation'] as const;
 
 /** What sort of message it is. */
@@ -24,7 +24,7 @@ export interface MessageEntry {
   badSince?: Date;
   /** What the last evaluation said; not there where the recipient may see states alone. */
   report?: string;
-  /** The label of what is down and explains those that are told with it, and how many these are. */
+  /** How many others it explains, of what is down: these are not told by themselves. */
   explains?: number;
   /** What people wrote about the monitor for who is told. */
   notes?: string;

@@ -5,6 +5,7 @@ import { assertDistinct, NAME, toSnakeCase } from './names.ts';
 import { assertKnownOptions } from './provider.ts';
 import type { Resources } from './resource.ts';
 import type { Route } from './route.ts';
+import { isTimeZone } from './time-zone.ts';
 
 type NotifyOptions = Pick<
   StatusOptions<Resources>,
@@ -110,15 +111,6 @@ function assertSchedules(schedules: Schedules): void {
   }
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
     throw new ConfigError('schedules.timeZone must be a time zone, as in Europe/Vienna.');
-  }
-}
-
-function isTimeZone(name: unknown): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: String(name) });
-    return typeof name === 'string';
-  } catch {
-    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { toInputError } from '../core/errors.ts';
+import { isTimeZone } from '../core/time-zone.ts';
 
 /** A cron line, and where the clocks hang that it goes by. */
 interface CronLine {
@@ -80,9 +81,6 @@ function parse({ cron, timeZone }: CronLine): Cron {
  * @throws InputError that says what one is like.
  */
 export function assertTimeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    throw toInputError('timeZone', `"${timeZone}" is no time zone: give one such as Europe/Berlin.`);
-  }
+  if (isTimeZone(timeZone)) return;
+  throw toInputError('timeZone', `"${timeZone}" is no time zone: give one such as Europe/Berlin.`);
 }

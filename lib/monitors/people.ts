@@ -13,15 +13,15 @@ export async function readStaff({ users }: Pick<StatusQL, 'users'>): Promise<rea
   return staff && within(WITHIN_MS, async () => staff.call(users));
 }
 
-/** The same, by id; where they cannot be read that is logged, and nobody is known. */
+/** The same, by id: nobody where the config does not say; nothing where they cannot be read, which is logged. */
 export async function readPeople(
   status: Pick<StatusQL, 'users' | 'logger'>,
-): Promise<ReadonlyMap<string, Person>> {
+): Promise<ReadonlyMap<string, Person> | undefined> {
   try {
     const staff = (await readStaff(status)) ?? [];
     return new Map(staff.map((person) => [person.id, person]));
   } catch (error) {
     status.logger.warn('Those that may be told of monitors could not be read:', error);
-    return new Map();
+    return undefined;
   }
 }

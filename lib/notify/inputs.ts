@@ -20,7 +20,7 @@ export const messageRef = z.strictObject({ message: id });
 export const alertList = z.strictObject({ monitors: z.array(id).max(500) });
 /** Nothing. */
 export const noInput = z.strictObject({});
-/** Who gets a trial: a person by their id or address; by default whoever asks. Or a route, by its name. */
+/** Who gets a test: a person by their id or address; by default whoever asks. Or a route, by its name. */
 export const testInput = z.strictObject({
   person: z.string().max(320).optional(),
   route: z.string().max(100).optional(),

@@ -2,10 +2,10 @@ import { assertClients } from '../clients/assert-client.ts';
 import { assertAliases, closeAll } from '../clients/clients-by-alias.ts';
 import type { JobFigures, QueueClient } from '../clients/queue.ts';
 import { ConfigError } from '../core/errors.ts';
+import { joinVerdicts } from '../core/figure-limits.ts';
 import { type CheckOptions, type HealthCheck, healthCheck } from '../core/health-check.ts';
-import { worst } from '../core/status.ts';
 import { type Measurement, problem, unknown, type Verdict } from '../core/verdict.ts';
-import { assertQueueLimits, findOverLimits, type QueueLimits } from './workers/limits.ts';
+import { assertQueueLimits, findQueueOverLimits, type QueueLimits } from './workers/limits.ts';
 
 /** What `workers` takes beside the queues. */
 export interface WorkersOptions<Alias extends string> extends CheckOptions {
@@ -69,12 +69,8 @@ async function probeQueue(
   limits?: QueueLimits,
 ): Promise<Verdict> {
   const [jobs, names] = await Promise.all([queue.readJobs(signal), queue.readWorkers(signal)]);
-  const findings = [...(needsWorker ? findNoWorker(names) : []), ...findOverLimits(jobs, limits)];
-  return {
-    status: worst(findings.map(({ status }) => status)),
-    message: findings.map(({ message }) => message).join(' ') || undefined,
-    measurements: measure(jobs, names),
-  };
+  const findings = [...(needsWorker ? findNoWorker(names) : []), ...findQueueOverLimits(jobs, limits)];
+  return { ...joinVerdicts(findings), measurements: measure(jobs, names) };
 }
 
 type Workers = Awaited<ReturnType<QueueClient['readWorkers']>>;

@@ -62,11 +62,11 @@ it.each([
     await page.getByText('Of no monitor yet.').waitFor();
 
     await press('Send me a test');
-    await page.getByText('A trial is on its way.').waitFor();
+    await page.getByText('A test is on its way.').waitFor();
     await page.getByRole('link', { name: 'What becomes of it' }).click();
     await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor();
     await page
-      .getByText(/trial by mail to/)
+      .getByText(/test by mail to/)
       .first()
       .waitFor();
     await look(page, { hasScripts });

@@ -62,7 +62,7 @@ test('staff change how others are told, make what is due, and have a message tri
         changePreferences(input: { person: "ada", instant: false }) { person { id } instant }
         person: sendTest(person: "ada", route: "mail") { recipient }
         route: sendTest(route: "ops") { route recipient }
-        runInstant { messages held reasons { reason count } }
+        runInstant { messages held reasons { reason count } nextAt }
         runDigest { messages }
       }`,
     ),
@@ -70,7 +70,10 @@ test('staff change how others are told, make what is due, and have a message tri
     changePreferences: { person: { id: 'ada' }, instant: false },
     person: [{ recipient: 'Ada' }],
     route: [{ route: 'ops', recipient: null }],
-    runInstant: { messages: expect.any(Number), held: expect.any(Number), reasons: expect.any(Array) },
+    runInstant: {
+      ...{ messages: expect.any(Number), held: expect.any(Number), reasons: expect.any(Array) },
+      nextAt: null,
+    },
     runDigest: { messages: expect.any(Number) },
   });
   const [row] = await told.changes.db.use((db) =>

@@ -75,7 +75,7 @@ function createProgram(): Command {
     addSubcommand(program, usage, description).addOption(jsonOption());
   add('instant', 'tells what is due to be told at once: what changed, is held no more, or still is bad');
   add('digest', 'tells everybody what is bad by now');
-  add('test [person]', 'sends a trial to somebody, by their id or address').option(
+  add('test [person]', 'sends a test to somebody, by their id or address').option(
     '--route <name>',
     'by this route of notify alone; one that tells all behind it takes no person',
   );

@@ -26,7 +26,7 @@ export const monitorAlerts = statusql.table('monitor_alerts', {
   toldAt: timestamp('told_at', { withTimezone: true }),
   /** Who was told, each as the name of the route, and after a space the id of the person or subscriber: they hear that it is well again. */
   toldTo: text('told_to').array().notNull().default(sql`'{}'::text[]`),
-  /** Since when it goes to and fro, so that no change of it is told. */
+  /** Since when it is flapping, so that no change of it is told. */
   flappingSince: timestamp('flapping_since', { withTimezone: true }),
   /** Why it is not told yet; nothing where it was. */
   heldBy: text('held_by', {

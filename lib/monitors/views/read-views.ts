@@ -24,7 +24,7 @@ export async function readViews(
   const isTold = level === 'details' && rows.some(({ monitor }) => monitor.notifees.length > 0);
   const dependencies = await readDependencies(db, status, now, [...ids]);
   const isInMaintenance = await readMaintenance(db, now);
-  const people = isTold ? await readPeople(status) : new Map();
+  const people = isTold ? await readPeople(status) : undefined;
   const kinds = kindsOf(status);
   return rows.map((row) => toMonitorView(row, { kinds, level, isInMaintenance, dependencies, people }));
 }

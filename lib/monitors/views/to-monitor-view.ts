@@ -14,7 +14,8 @@ interface ViewContext {
   isInMaintenance: IsInMaintenance;
   /** Those that they stand on, and those that these stand on. */
   dependencies: ReadonlyMap<string, Dependency>;
-  people: ReadonlyMap<string, Person>;
+  /** Those who may be told, by id; where they cannot be read they are called by their ids. */
+  people?: ReadonlyMap<string, Person>;
 }
 
 /** A monitor as a viewer of some level may see it. */
@@ -57,7 +58,7 @@ function toDetails(row: MonitorRow, { kinds, dependencies, people }: ViewContext
     value: state?.value ?? undefined,
     unit: kinds[monitor.kind]?.unit,
     fields: monitor.fields,
-    notifees: monitor.notifees.map((id) => people.get(id) ?? { id }),
+    notifees: monitor.notifees.map((id) => people?.get(id) ?? { id }),
     notify: monitor.notify,
     instantDelaySeconds: monitor.instantDelaySeconds,
     reminderSeconds: monitor.reminderSeconds,

@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 const MOST_IN_AN_HOUR = 10;
 
 /**
- * Makes a trial message for somebody by each of their routes, or for a route, to be sent at once; 10 in an hour at most for each of them.
+ * Makes a test message for somebody by each of their routes, or for a route, to be sent at once; 10 in an hour at most for each of them.
  * @throws LevelError or RightError for others than oneself without the right to manage; UnknownNameError; InputError where there is nobody, no route or no address, or were too many.
  */
 export async function sendTest(

@@ -1,14 +1,19 @@
+import {
+  assertFigureLimits,
+  type FigureLimits,
+  findOverLimits,
+  joinVerdicts,
+} from '../../core/figure-limits.ts';
 import { type CheckOptions, type HealthCheck, healthCheck } from '../../core/health-check.ts';
 import type { Measurement } from '../../core/verdict.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
-import { assertLimits, judge, type Limits } from './limits.ts';
 import { lookAt } from './look-at.ts';
 import { readSending, type SendingFigures } from './read-figures.ts';
 
 /** What `notifications` takes. */
 export interface NotificationsOptions extends CheckOptions {
   /** From where on it is a warning and a problem; what is left out is as by default. */
-  limits?: Limits<'oldestDueSeconds' | 'failed'>;
+  limits?: FigureLimits<'oldestDueSeconds' | 'failed'>;
   /** Of which time messages that were given up count, in hours; 24 by default. */
   hours?: number;
 }
@@ -31,7 +36,7 @@ export function notifications(
   database: Pick<StatusDatabase, 'use' | 'close'>,
   { limits = {}, hours = HOURS, ...options }: NotificationsOptions = {},
 ): HealthCheck {
-  assertLimits('notifications', limits, LIMITS);
+  assertFigureLimits('notifications: limits', limits, Object.keys(LIMITS));
   return healthCheck({
     description: 'People are told in time of what they are to be told.',
     effect: 'informs',
@@ -43,7 +48,7 @@ export function notifications(
         timeoutMs: options.timeoutMs,
         read: (db) => readSending(db, { failedWithinHours: hours }),
         judge: (figures) => ({
-          ...judge(figures, { ...LIMITS, ...limits }, SENTENCES),
+          ...joinVerdicts(findOverLimits(figures, { ...LIMITS, ...limits }, SENTENCES)),
           measurements: measure(figures),
         }),
       }),

@@ -1,15 +1,20 @@
+import {
+  assertFigureLimits,
+  type FigureLimits,
+  findOverLimits,
+  joinVerdicts,
+} from '../../core/figure-limits.ts';
 import { type CheckOptions, type HealthCheck, healthCheck } from '../../core/health-check.ts';
 import type { Measurement } from '../../core/verdict.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import { HELD_INTERVALS } from '../../history/advance.ts';
-import { assertLimits, judge, type Limits } from './limits.ts';
 import { lookAt } from './look-at.ts';
 import { type EvaluationFigures, readEvaluation } from './read-figures.ts';
 
 /** What `scheduler` takes. */
 export interface SchedulerOptions extends CheckOptions {
   /** From where on it is a warning and a problem; what is left out is as by default. */
-  limits?: Limits<'lateSeconds' | 'missed'>;
+  limits?: FigureLimits<'lateSeconds' | 'missed'>;
 }
 
 const LIMITS = { lateSeconds: { warning: 120, problem: 600 }, missed: {} };
@@ -30,7 +35,7 @@ export function scheduler(
   database: Pick<StatusDatabase, 'use' | 'close'>,
   { limits = {}, ...options }: SchedulerOptions = {},
 ): HealthCheck {
-  assertLimits('scheduler', limits, LIMITS);
+  assertFigureLimits('scheduler: limits', limits, Object.keys(LIMITS));
   return healthCheck({
     description: 'Monitors are evaluated when they are due.',
     effect: 'informs',
@@ -42,7 +47,7 @@ export function scheduler(
         timeoutMs: options.timeoutMs,
         read: (db) => readEvaluation(db, { missedIntervals: HELD_INTERVALS }),
         judge: (figures) => ({
-          ...judge(figures, { ...LIMITS, ...limits }, SENTENCES),
+          ...joinVerdicts(findOverLimits(figures, { ...LIMITS, ...limits }, SENTENCES)),
           measurements: measure(figures),
         }),
       }),

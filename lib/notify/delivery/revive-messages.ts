@@ -1,21 +1,30 @@
 import { sql } from 'drizzle-orm';
 import { toRows } from '../../clients/postgresql.ts';
+import type { StatusQL } from '../../core/define-status.ts';
 import { messages } from '../../db/schema/messages.ts';
 import type { StatusDatabase } from '../../db/status-database.ts';
 import { inShortTransaction, readNow } from '../../monitors/database.ts';
-import type { RunContext } from '../rules/make-instant.ts';
 import { noteOutcome } from './note-outcome.ts';
 import { jobOf } from './queue.ts';
+import type { Sender } from './sender.ts';
 
 const MINUTE_MS = 60_000;
 const GIVEN_UP_MS = 4 * 86_400_000;
 const AT_ONCE = 500;
 
+/** What messages are given jobs with. */
+interface ReviveContext {
+  status: StatusQL;
+  sender: Sender;
+  /** The clock, where it is not that of the database. */
+  now?: () => Date;
+}
+
 /**
  * Gives messages that wait a job again where they have none any more, such as where workers died with it as often as it is tried, or
  * somebody emptied the tables of pg-boss; older ones than could be tried still are given up.
  */
-export async function reviveMessages({ status, sender, now: clock }: RunContext): Promise<void> {
+export async function reviveMessages({ status, sender, now: clock }: ReviveContext): Promise<void> {
   await (status.db as StatusDatabase).use(async (db) => {
     const now = await readNow(db, { now: clock });
     const before = new Date(now.getTime() - MINUTE_MS).toISOString();

@@ -4,9 +4,8 @@ import type { OtherJobs } from '../../monitors/watching/other-jobs.ts';
 import { deliverDue, deliverUntil } from '../delivery/deliver-due.ts';
 import { giveUpWithoutRoute } from '../delivery/give-up-without-route.ts';
 import { openSender } from '../delivery/sender.ts';
-import { pruneSubscribers } from '../people/prune-subscribers.ts';
-import { pruneMessages } from '../prune-messages.ts';
 import { beatByJobs, createBeat } from './beat.ts';
+import { pruneMessages, pruneSubscribers } from './prune.ts';
 import { runByJobs, runOnce, runSoon } from './runs.ts';
 
 /** What is done so that people are told, beside what watches: nothing where the config has no routes and nobody to beat to. */

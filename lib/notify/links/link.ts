@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
 import { toInputError } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
-import { findSigningKey } from './signing-key.ts';
+import { signingKeys } from '../../db/schema/recipients.ts';
 
 /** What a link in a mail is for. */
 export interface Link {
@@ -51,4 +52,24 @@ export function toLinkUrl(
 
 function toToken(key: string, body: string): string {
   return `${body}.${createHmac('sha256', key).update(body).digest('base64url')}`;
+}
+
+const PURPOSE = 'links';
+
+/** The key that links are signed with, which is made at its first use: of several that make it at once all get the same. */
+async function findSigningKey(db: Database): Promise<string> {
+  const found = (await readKey(db)) ?? (await makeKey(db));
+  if (found === undefined) throw new Error('The key that links are signed with could not be stored.');
+  return found;
+}
+
+async function makeKey(db: Database): Promise<string | undefined> {
+  const key = randomBytes(32).toString('base64url');
+  await db.insert(signingKeys).values({ purpose: PURPOSE, key }).onConflictDoNothing();
+  return readKey(db);
+}
+
+async function readKey(db: Database): Promise<string | undefined> {
+  const [row] = await db.select().from(signingKeys).where(eq(signingKeys.purpose, PURPOSE));
+  return row?.key;
 }

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import type { Person } from '../../core/config.ts';
 import type { StatusQL } from '../../core/define-status.ts';
 import { toInputError } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
@@ -56,7 +55,7 @@ async function leaveAsPerson(
   status: Pick<StatusQL, 'notify' | 'users' | 'logger' | 'schedules'>,
   personId: string,
 ): Promise<OpenLink> {
-  const person: Person | undefined = (await readPeople(status)).get(personId);
+  const person = (await readPeople(status))?.get(personId);
   const [row] = await db.select().from(preferences).where(eq(preferences.personId, personId));
   const mails = listMailRoutes(status);
   const used = row?.routes ?? listPersonalRoutes(status);

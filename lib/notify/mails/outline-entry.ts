@@ -73,7 +73,7 @@ function toFacts(entry: MessageEntry, longest: number): Fact[] {
     { name: 'Report', text: toLines(report, longest) },
     {
       name: 'What follows',
-      text: event === 'flapping' ? 'It goes to and fro: more is told when it has settled.' : '',
+      text: event === 'flapping' ? 'It keeps changing: more is told when it has settled.' : '',
     },
     { name: 'Others', text: toExplained(explains) },
     { name: 'Group', text: toLine(monitor.group ?? '') },

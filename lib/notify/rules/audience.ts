@@ -12,8 +12,8 @@ export interface Recipient {
   route: string;
   /** The id of a person or of a subscriber, the address of a monitor, or empty for who is behind a route. */
   recipient: string;
-  /** Whether they see states alone. */
-  isPublic?: boolean;
+  /** Where it stands for all who had subscribed by a time: they see states alone, and each gets a message of their own. */
+  subscribedBy?: Date;
   /** The end of their quiet hours. */
   notBefore?: Date;
   /** Why it cannot be sent. */
@@ -21,7 +21,10 @@ export interface Recipient {
 }
 
 /** What of a monitor says who is told of it. */
-export type Told = Pick<MonitorRow['monitor'], 'id' | 'name' | 'group' | 'notify' | 'notifees' | 'addresses'>;
+export type NotifySettings = Pick<
+  MonitorRow['monitor'],
+  'id' | 'name' | 'group' | 'notify' | 'notifees' | 'addresses'
+>;
 
 type Config = Pick<StatusQL, 'notify' | 'access' | 'baseUrl'>;
 
@@ -39,6 +42,7 @@ export class Audience {
   readonly #now: Date;
   readonly #personal: readonly string[];
   readonly #subscribersRoute: string | undefined;
+  readonly #firstSubscribedAt: number;
   readonly #quietEnds = new Map<string, Date | undefined>();
 
   constructor(status: Config, people: People, now: Date) {
@@ -47,10 +51,14 @@ export class Audience {
     this.#now = now;
     this.#personal = listPersonalRoutes(status);
     this.#subscribersRoute = findSubscriberRoute(status);
+    this.#firstSubscribedAt = people.subscribers.reduce(
+      (first, { confirmedAt }) => Math.min(first, confirmedAt.getTime()),
+      Number.POSITIVE_INFINITY,
+    );
   }
 
   /** The keys of those who are told at once that a monitor is in a state. */
-  listKeys(monitor: Told, state: Status): string[] {
+  listKeys(monitor: NotifySettings, state: Status): string[] {
     if (monitor.notify === 'none') return [];
     const shared = listShared(this.#status, 'instant', monitor, state);
     const addresses = monitor.addresses.map((each) => `${ADDRESS} ${monitor.id}:${toAddressId(each)}`);
@@ -63,7 +71,7 @@ export class Audience {
    * Those whom a key stands for, as far as they still are to be told; of a person without an address it says so.
    * @param since of those who subscribed, those who had when it was told last.
    */
-  listRecipients(key: string, monitor: Told, since = this.#now): Recipient[] {
+  listRecipients(key: string, monitor: NotifySettings, since = this.#now): Recipient[] {
     const [route = '', recipient = ''] = split(key);
     if (route === ADDRESS) {
       const isThere = monitor.addresses.some((each) => recipient === `${monitor.id}:${toAddressId(each)}`);
@@ -72,16 +80,15 @@ export class Audience {
     if (!Object.hasOwn(this.#status.notify, route)) return [];
     if (recipient === '') return [{ route, recipient }];
     if (recipient === SUBSCRIBERS) {
-      if (route !== this.#subscribersRoute) return [];
-      return this.#people.subscribers
-        .filter(({ confirmedAt }) => confirmedAt <= since)
-        .map(({ id }) => ({ route, recipient: toSubscriber(id), isPublic: true }));
+      // As one: there may be thousands, and hundreds of monitors that are told to each.
+      const isSomebody = route === this.#subscribersRoute && this.#firstSubscribedAt <= since.getTime();
+      return isSomebody ? [{ route, recipient, subscribedBy: since }] : [];
     }
     if (!this.#isTold(recipient, route)) return [];
     return [{ ...toPersonal(this.#people, route, recipient), notBefore: this.#findQuietEnd(recipient) }];
   }
 
-  #listPersonal({ notify, notifees }: Told): string[] {
+  #listPersonal({ notify, notifees }: NotifySettings): string[] {
     if (notify !== 'instant') return [];
     return notifees.flatMap((id) =>
       this.#personal.filter((route) => this.#isTold(id, route)).map((route) => `${route} ${id}`),
@@ -109,7 +116,7 @@ export class Audience {
 export function listShared(
   { notify }: Pick<StatusQL, 'notify'>,
   when: 'instant' | 'digest',
-  { name, group, notify: type }: Pick<Told, 'name' | 'group' | 'notify'>,
+  { name, group, notify: type }: Pick<NotifySettings, 'name' | 'group' | 'notify'>,
   state: Status,
 ): string[] {
   if (type === 'none') return [];

@@ -36,7 +36,7 @@ export type Decision =
   | { kind: 'forget' }
   | { kind: 'nothing' };
 
-/** From so many times within an hour on it goes to and fro. */
+/** What becomes bad so many times within an hour is flapping. */
 const FLAPS = 4;
 
 /** Decides what is to be told of a monitor. */

@@ -2,11 +2,11 @@ import type { Event } from '../../core/route.ts';
 import { type Status, worst } from '../../core/status.ts';
 import type { Audience, Recipient } from './audience.ts';
 import { type Decision, decide, type HeldBy } from './decide.ts';
-import type { Alerted } from './read-alerted.ts';
+import type { OpenAlert } from './read-open-alerts.ts';
 
 /** What becomes of one alert in a run. */
 export interface Due {
-  alerted: Alerted;
+  openAlert: OpenAlert;
   /** What is told to whom, by event. */
   told: readonly { event: Event; recipients: readonly Recipient[] }[];
   /** What is known of it from now on; nothing where it is over. */
@@ -25,12 +25,12 @@ export interface NextAlert {
 
 /** Finds out what becomes of an alert. */
 export function findDue(
-  alerted: Alerted,
-  byId: ReadonlyMap<string, Alerted>,
+  openAlert: OpenAlert,
+  byId: ReadonlyMap<string, OpenAlert>,
   audience: Audience,
   now: Date,
 ): Due {
-  const { alert, row, flaps, maintenance } = alerted;
+  const { alert, row, flaps, maintenance } = openAlert;
   const { mutedUntil } = row.monitor;
   const decision = decide({
     now,
@@ -38,77 +38,90 @@ export function findDue(
     becameBad: flaps.times,
     mutedUntil: mutedUntil ?? undefined,
     maintenance,
-    settlesAt: alerted.settlesAt,
+    settlesAt: openAlert.settlesAt,
     told: alert,
-    delaySeconds: toDelay(alerted),
+    delaySeconds: toDelay(openAlert),
   });
   const next = { ...alert, heldBy: null, heldUntil: null };
-  if (decision.kind === 'nothing') return { alerted, told: [], next };
-  if (decision.kind === 'forget') return { alerted, told: [] };
+  if (decision.kind === 'nothing') return { openAlert, told: [], next };
+  if (decision.kind === 'forget') return { openAlert, told: [] };
   if (decision.kind === 'hold') {
-    return { alerted, told: [], next: { ...next, heldBy: decision.by, heldUntil: decision.until ?? null } };
+    return { openAlert, told: [], next: { ...next, heldBy: decision.by, heldUntil: decision.until ?? null } };
   }
-  if (decision.kind === 'tell' && decision.event === 'fine') return tellFine(alerted, audience);
-  return tellBad(alerted, decision, { byId, audience, now });
+  if (decision.kind === 'tell' && decision.event === 'fine') return tellFine(openAlert, audience);
+  return tellBad(openAlert, decision, { byId, audience, now });
 }
 
 /** Who was told that it is bad hears that it is well again. */
-function tellFine(alerted: Alerted, audience: Audience): Due {
-  const { alert, row } = alerted;
-  if (row.monitor.notify === 'none') return { alerted, told: [] };
+function tellFine(openAlert: OpenAlert, audience: Audience): Due {
+  const { alert, row } = openAlert;
+  if (row.monitor.notify === 'none') return { openAlert, told: [] };
   const recipients = alert.toldTo.flatMap((key) =>
     audience.listRecipients(key, row.monitor, alert.toldAt ?? undefined),
   );
-  return { alerted, told: [{ event: 'fine', recipients }] };
+  return { openAlert, told: [{ event: 'fine', recipients }] };
 }
 
 interface Round {
-  byId: ReadonlyMap<string, Alerted>;
+  byId: ReadonlyMap<string, OpenAlert>;
   audience: Audience;
   now: Date;
 }
 
 /** Each hears of it as far as they do not hear of what is down and explains it; who was not told before, that it is bad. */
 function tellBad(
-  alerted: Alerted,
+  openAlert: OpenAlert,
   decision: Extract<Decision, { kind: 'tell' | 'wait' }>,
   round: Round,
 ): Due {
-  const { alert, row } = alerted;
-  const { audience, now } = round;
+  const { alert, row, flaps } = openAlert;
   const event = decision.kind === 'tell' ? decision.event : undefined;
-  const isFlapping = event === 'flapping';
-  const status = isFlapping ? worst([row.status, alerted.flaps.worst]) : row.status;
-  const all = audience.listKeys(row.monitor, status);
-  const keys = withoutCause(alerted, all, round);
+  const status = event === 'flapping' ? worst([row.status, flaps.worst]) : row.status;
+  const all = round.audience.listKeys(row.monitor, status);
+  const keys = withoutCause(openAlert, all, round);
   const before = new Set(alert.toldTo);
   const again = event ? keys.filter((key) => before.has(key)) : [];
   const fresh = keys.filter((key) => !before.has(key));
-  const toRecipients = (some: readonly string[]) =>
-    some.flatMap((key) => audience.listRecipients(key, row.monitor));
   const told = [
-    { event: event ?? 'bad', recipients: toRecipients(again) },
-    { event: isFlapping ? ('flapping' as const) : ('bad' as const), recipients: toRecipients(fresh) },
-  ].filter(({ recipients }) => recipients.length > 0);
-  if (told.length === 0)
-    return { alerted, told, next: { ...alert, ...toHeld(alerted, decision, all, keys) } };
+    { event: event ?? ('bad' as const), to: again },
+    { event: event === 'flapping' ? event : ('bad' as const), to: fresh },
+  ]
+    .map(({ event, to }) => ({
+      event,
+      recipients: to.flatMap((key) => round.audience.listRecipients(key, row.monitor)),
+    }))
+    .filter(({ recipients }) => recipients.length > 0);
+  const next =
+    told.length > 0
+      ? toNext(openAlert, { event, status, keys, isAgain: again.length > 0 }, round.now)
+      : { ...alert, ...toHeld(openAlert, decision, all, keys) };
+  return { openAlert, told, next };
+}
 
+/** What is known of an alert from now on, once some are told. */
+function toNext(
+  openAlert: OpenAlert,
+  told: { event?: Event; status: Status; keys: readonly string[]; isAgain: boolean },
+  now: Date,
+): NextAlert {
+  const { toldStatus, toldTo, flappingSince } = openAlert.alert;
+  const { event, status, keys, isAgain } = told;
+  const isFlapping = event === 'flapping';
   // Where only others are told than before, these are not to hear of it as of something new.
-  const known = again.length === 0 && alert.toldStatus && !alert.flappingSince ? [alert.toldStatus] : [];
-  const until = isFlapping ? undefined : toReminder(alerted, now);
-  const next = {
+  const known = !isAgain && toldStatus && !flappingSince ? [toldStatus] : [];
+  const until = isFlapping ? undefined : toReminder(openAlert, now);
+  return {
     toldStatus: worst([status, ...known]),
     toldAt: now,
-    toldTo: [...new Set([...alert.toldTo, ...keys])],
+    toldTo: [...new Set([...toldTo, ...keys])],
     flappingSince: isFlapping ? now : null,
-    heldBy: until ? ('delay' as const) : null,
+    heldBy: until ? 'delay' : null,
     heldUntil: until ?? null,
   };
-  return { alerted, told, next };
 }
 
 function withoutCause(
-  { causeId }: Alerted,
+  { causeId }: OpenAlert,
   keys: readonly string[],
   { byId, audience }: Round,
 ): readonly string[] {
@@ -120,7 +133,7 @@ function withoutCause(
 
 /** Why nobody is told now. */
 function toHeld(
-  { row: { monitor }, alert }: Alerted,
+  { row: { monitor }, alert }: OpenAlert,
   decision: Extract<Decision, { kind: 'tell' | 'wait' }>,
   all: readonly string[],
   keys: readonly string[],
@@ -133,13 +146,13 @@ function toHeld(
   return { heldBy: monitor.notify === 'digest' ? 'digest' : 'nobody', heldUntil: null };
 }
 
-function toReminder(alerted: Alerted, now: Date): Date | undefined {
-  const seconds = toDelay(alerted);
+function toReminder(openAlert: OpenAlert, now: Date): Date | undefined {
+  const seconds = toDelay(openAlert);
   return seconds === undefined ? undefined : new Date(now.getTime() + seconds * 1_000);
 }
 
 /** After how many seconds it is told again while it lasts; nothing where it never is. */
-function toDelay({ row: { monitor } }: Alerted): number | undefined {
+function toDelay({ row: { monitor } }: OpenAlert): number | undefined {
   const { reminderSeconds, instantDelaySeconds } = monitor;
   return reminderSeconds === 0 ? undefined : (reminderSeconds ?? instantDelaySeconds);
 }

@@ -1,14 +1,15 @@
 import type { StatusQL } from '../../core/define-status.ts';
 import { STATUSES } from '../../core/status.ts';
 import { inShortTransaction, readNow, useDatabase } from '../../monitors/database.ts';
+import { readPeople } from '../../monitors/people.ts';
 import { listPersonalRoutes } from '../people/personal-routes.ts';
 import type { RunView } from '../views.ts';
 import { listShared, type Recipient, toPersonal } from './audience.ts';
 import type { HeldBy } from './decide.ts';
 import type { RunContext } from './make-instant.ts';
-import { findCauses } from './read-alerted.ts';
-import { type Bad, readBad, readBadDetails } from './read-bad.ts';
-import { type People, readPreferences, readStaffById } from './read-people.ts';
+import { type BadMonitor, readBad, readBadDetails } from './read-bad.ts';
+import { findCauses } from './read-open-alerts.ts';
+import { type People, readPreferences } from './read-people.ts';
 import { readWork } from './read-work.ts';
 import { toEntry } from './to-entry.ts';
 import { toRunView } from './to-run-view.ts';
@@ -18,7 +19,7 @@ import { type Run, toMostEntries, writeDrafts } from './write-drafts.ts';
 export async function makeDigest(context: RunContext, run: string): Promise<RunView> {
   const { status, sender } = context;
   return useDatabase(context, async (db) => {
-    const staff = await readStaffById(status);
+    const staff = await readPeople(status);
     const now = await readNow(db, context);
     const people = { staff, preferences: await readPreferences(db), subscribers: [] };
     const { lists, held } = await findLists(db, status, people, now);
@@ -35,7 +36,7 @@ export async function makeDigest(context: RunContext, run: string): Promise<RunV
 /** What is told to somebody, the worst first. */
 interface List {
   recipients: readonly Recipient[];
-  bad: readonly Bad[];
+  bad: readonly BadMonitor[];
 }
 
 // What is told to so many is held at one time, each of it up to as much as one message lists.
@@ -65,21 +66,26 @@ async function findLists(
     if (by) held.push(by);
     return !by;
   });
-  const findCause = (bad: Bad) => byId.get(causes.get(bad.id)?.id ?? '');
+  const findCause = (bad: BadMonitor) => byId.get(causes.get(bad.id)?.id ?? '');
   const lists = [...listOfPeople(status, people, told, findCause), ...listOfRoutes(status, told, findCause)];
   return { lists, held };
 }
 
 /** By what is worst, and then by their names. */
-function compare(a: Bad, b: Bad): number {
+function compare(a: BadMonitor, b: BadMonitor): number {
   return STATUSES.indexOf(b.status) - STATUSES.indexOf(a.status) || (a.label < b.label ? -1 : 1);
 }
 
-type FindCause = (bad: Bad) => Bad | undefined;
+type FindCause = (bad: BadMonitor) => BadMonitor | undefined;
 
-function listOfPeople(status: StatusQL, people: People, told: readonly Bad[], findCause: FindCause): List[] {
+function listOfPeople(
+  status: StatusQL,
+  people: People,
+  told: readonly BadMonitor[],
+  findCause: FindCause,
+): List[] {
   const personal = listPersonalRoutes(status);
-  const byPerson = new Map<string, Bad[]>();
+  const byPerson = new Map<string, BadMonitor[]>();
   for (const bad of told) {
     const cause = findCause(bad);
     for (const id of bad.notifees) {
@@ -97,9 +103,9 @@ function listOfPeople(status: StatusQL, people: People, told: readonly Bad[], fi
   });
 }
 
-function listOfRoutes(status: StatusQL, told: readonly Bad[], findCause: FindCause): List[] {
+function listOfRoutes(status: StatusQL, told: readonly BadMonitor[], findCause: FindCause): List[] {
   return Object.keys(status.notify).flatMap((route) => {
-    const isTold = (bad: Bad) => listShared(status, 'digest', bad, bad.status).includes(route);
+    const isTold = (bad: BadMonitor) => listShared(status, 'digest', bad, bad.status).includes(route);
     const bad = told.filter((each) => {
       const cause = findCause(each);
       return isTold(each) && !(cause && isTold(cause));

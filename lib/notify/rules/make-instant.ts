@@ -4,13 +4,14 @@ import type { StatusQL } from '../../core/define-status.ts';
 import type { Database } from '../../db/client.ts';
 import { monitorAlerts } from '../../db/schema/alerts.ts';
 import { inShortTransaction, readNow, useDatabase } from '../../monitors/database.ts';
+import { readPeople } from '../../monitors/people.ts';
 import type { Sender } from '../delivery/sender.ts';
 import type { RunView } from '../views.ts';
 import { Audience } from './audience.ts';
 import { type Due, findDue } from './due.ts';
 import { mergeWaiting } from './merge-waiting.ts';
-import { type Alerted, readAlerted } from './read-alerted.ts';
-import { type People, readPreferences, readStaffById, readSubscribers } from './read-people.ts';
+import { type OpenAlert, readOpenAlerts } from './read-open-alerts.ts';
+import { type People, readPreferences, readSubscribers } from './read-people.ts';
 import { toDrafts } from './to-drafts.ts';
 import { toRunView } from './to-run-view.ts';
 import { writeDecided } from './write-decided.ts';
@@ -30,7 +31,7 @@ export async function makeInstant(context: RunContext): Promise<RunView> {
   return useDatabase(context, async (db) => {
     if (!(await hasAlerts(db))) return toRunView(0, []);
     // What a host reads its people from may take its time.
-    const staff = await readStaffById(status);
+    const staff = await readPeople(status);
     return inShortTransaction(db, async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext('statusql.notify'))`);
       const now = await readNow(tx, context);
@@ -39,10 +40,10 @@ export async function makeInstant(context: RunContext): Promise<RunView> {
         preferences: await readPreferences(tx),
         subscribers: await readSubscribers(tx),
       };
-      const all = await readAlerted(tx, status, now);
+      const all = await readOpenAlerts(tx, status, now);
       const dues = findDues(status, all, people, now);
       const run = { status, sender, kind: 'instant' as const, name: `instant ${randomUUID()}`, now };
-      const drafts = await mergeWaiting(tx, run, toDrafts(status, dues));
+      const drafts = await mergeWaiting(tx, run, toDrafts(status, dues, people.subscribers));
       const written = await writeDrafts(tx, run, drafts);
       await writeDecided(tx, dues, now);
       return toView(written, dues);
@@ -55,10 +56,10 @@ async function hasAlerts(db: Database): Promise<boolean> {
   return found !== undefined;
 }
 
-function findDues(status: StatusQL, all: readonly Alerted[], people: People, now: Date): Due[] {
+function findDues(status: StatusQL, all: readonly OpenAlert[], people: People, now: Date): Due[] {
   const audience = new Audience(status, people, now);
-  const byId = new Map(all.map((alerted) => [alerted.row.monitor.id, alerted]));
-  return all.map((alerted) => findDue(alerted, byId, audience, now));
+  const byId = new Map(all.map((openAlert) => [openAlert.row.monitor.id, openAlert]));
+  return all.map((openAlert) => findDue(openAlert, byId, audience, now));
 }
 
 function toView(written: number, dues: readonly Due[]): RunView {

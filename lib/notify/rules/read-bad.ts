@@ -9,20 +9,19 @@ import { monitorPeriods } from '../../db/schema/periods.ts';
 import { toCounting } from '../../monitors/rows/monitor-rows.ts';
 
 /** A monitor that is bad, with no more than says who is told of it: there may be many. */
-export type Bad = Awaited<ReturnType<typeof readBad>>[number];
+export type BadMonitor = Awaited<ReturnType<typeof readBad>>[number];
 
 /** What is told of a monitor in length. */
-export interface BadDetails {
+interface BadDetails {
   report: string | null;
   notes: string | null;
   incident: string;
-  since: Date;
 }
 
 /** Reads the monitors that are bad by now and of which somebody is to be told. */
 export async function readBad(db: Database, status: Pick<StatusQL, 'monitors'>, now: Date) {
   const { counts, since } = toCounting(status, now);
-  const rows = await db
+  return db
     .select({
       id: monitors.id,
       name: monitors.name,
@@ -39,11 +38,13 @@ export async function readBad(db: Database, status: Pick<StatusQL, 'monitors'>, 
     .leftJoin(monitorStates, eq(monitorStates.monitorId, monitors.id))
     .innerJoin(monitorPeriods, and(eq(monitorPeriods.monitorId, monitors.id), isNull(monitorPeriods.until)))
     .where(and(ne(monitors.notify, 'none'), inArray(counts, ['warning', 'problem'] satisfies Status[])));
-  return rows;
 }
 
 /** Reads what is told of some monitors in length, by their ids. */
-export async function readBadDetails(db: Database, ids: readonly string[]) {
+export async function readBadDetails(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, BadDetails>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .select({

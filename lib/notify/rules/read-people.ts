@@ -1,9 +1,7 @@
 import { asc, isNotNull } from 'drizzle-orm';
-import type { Person } from '../../core/config.ts';
-import type { StatusQL } from '../../core/define-status.ts';
+import type { Person } from '../../core/person.ts';
 import type { Database } from '../../db/client.ts';
 import { preferences, subscribers } from '../../db/schema/recipients.ts';
-import { readStaff } from '../../monitors/people.ts';
 
 /** How somebody wants to be told. */
 export type Preferences = typeof preferences.$inferSelect;
@@ -21,19 +19,6 @@ export interface People {
   /** By the id of the person. */
   preferences: ReadonlyMap<string, Preferences>;
   subscribers: readonly Subscriber[];
-}
-
-/** Reads the staff by id, outside of any transaction; nothing where they cannot be read, which is logged. */
-export async function readStaffById(
-  status: Pick<StatusQL, 'users' | 'logger'>,
-): Promise<ReadonlyMap<string, Person> | undefined> {
-  try {
-    const staff = (await readStaff(status)) ?? [];
-    return new Map(staff.map((person) => [person.id, person]));
-  } catch (error) {
-    status.logger.warn('Those that may be told of monitors could not be read:', error);
-    return undefined;
-  }
 }
 
 /** Reads how people want to be told. */

@@ -1,5 +1,6 @@
 import type { Event, MessageEntry, MessageKind } from '../../core/route.ts';
 import type { Status } from '../../core/status.ts';
+import { toLine } from '../mails/clean-text.ts';
 
 /** What of an entry is in a subject. */
 export type SubjectEntry = Pick<MessageEntry, 'event' | 'status'> & { monitor: { label: string } };
@@ -21,7 +22,7 @@ export function toSubject(
   more = 0,
   kind: MessageKind = 'instant',
 ): string {
-  const head = toLine([title, stage].filter(Boolean).join(' '), MOST_OF_HEAD);
+  const head = toShortLine([title, stage].filter(Boolean).join(' '), MOST_OF_HEAD);
   const groups = Map.groupBy(entries, toWord);
   const parts: string[] = [];
   const start = `${head ? `[${head}] ` : ''}${kind === 'digest' ? 'Digest: ' : ''}`;
@@ -30,7 +31,7 @@ export function toSubject(
   for (const [word, group] of groups) {
     const names: string[] = [];
     for (const { monitor } of group) {
-      const name = toLine(monitor.label, MOST_OF_NAME);
+      const name = toShortLine(monitor.label, MOST_OF_NAME);
       const cost = name.length + (names.length > 0 ? 2 : word.length + 4);
       // One is always named.
       if (cost > left && parts.length + names.length > 0) break;
@@ -52,15 +53,11 @@ const WORDS: Readonly<Record<Status, string>> = {
 };
 
 function toWord({ event, status }: { event: Event; status: Status }): string {
-  return event === 'flapping' ? 'To and fro' : WORDS[status];
+  return event === 'flapping' ? 'Flapping' : WORDS[status];
 }
 
-/** A text in one line without what a terminal or a mail program might take for more than text. */
-function toLine(text: string, most: number): string {
-  const line = text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** A text in one line of so many characters at most. */
+function toShortLine(text: string, most: number): string {
+  const line = toLine(text);
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`.toWellFormed();
 }

@@ -5,14 +5,14 @@ import type { Due } from './due.ts';
 
 /** Writes what a run came to: of what is over, that nothing is to be told any more. */
 export async function writeDecided(tx: Database, dues: readonly Due[], now: Date): Promise<void> {
-  const over = dues.filter(({ next }) => !next).map(({ alerted }) => alerted.alert.monitorId);
+  const over = dues.filter(({ next }) => !next).map(({ openAlert }) => openAlert.alert.monitorId);
   if (over.length > 0) {
     await tx.execute(sql`
       delete from ${monitorAlerts}
       where monitor_id in (select id from jsonb_to_recordset(${toJson(over.map((id) => ({ id })))}) as over(id uuid))
     `);
   }
-  const rows = dues.flatMap(({ alerted: { alert }, next }) => {
+  const rows = dues.flatMap(({ openAlert: { alert }, next }) => {
     if (!next) return [];
     const { toldStatus, toldAt, toldTo, flappingSince, heldBy, heldUntil } = next;
     return [{ id: alert.monitorId, toldStatus, toldAt, toldTo, flappingSince, heldBy, heldUntil }];

@@ -38,8 +38,11 @@ const AT_ONCE = 100;
  */
 export async function writeDrafts(tx: Database, run: Run, drafts: readonly Draft[]): Promise<number> {
   let written = 0;
+  const toSharedContent = shareContent(run);
   for (let index = 0; index < drafts.length; index += AT_ONCE) {
-    const rows = drafts.slice(index, index + AT_ONCE).map((draft) => toRow(run, draft));
+    const rows = drafts
+      .slice(index, index + AT_ONCE)
+      .map((draft) => toRow(run, draft, toSharedContent(draft)));
     const kept = await tx
       .insert(messages)
       .values(rows)
@@ -90,9 +93,21 @@ export function toContent(
 
 const rank = ({ status }: StoredEntry) => STATUSES.indexOf(status);
 
-function toRow({ status, kind, name, now }: Run, { recipient, entries, more }: Draft) {
+/** Makes what is told of drafts, once for those one after the other that tell the same by the same route. */
+function shareContent({ status, kind }: Run): (draft: Draft) => StoredMessage {
+  let last: { draft: Draft; content: StoredMessage } | undefined;
+  return (draft) => {
+    const { entries, more, recipient } = draft;
+    const { route } = recipient;
+    const isSame =
+      last?.draft.entries === entries && last.draft.more === more && last.draft.recipient.route === route;
+    if (!last || !isSame) last = { draft, content: toContent(status, { route, entries, more, kind }) };
+    return last.content;
+  };
+}
+
+function toRow({ kind, name, now }: Run, { recipient }: Draft, content: StoredMessage) {
   const { route, recipient: id, notBefore, problem } = recipient;
-  const content = toContent(status, { route, entries, more, kind });
   return {
     id: randomUUID(),
     kind,

@@ -19,14 +19,14 @@ export async function readRecipients(
   status: Pick<StatusQL, 'users' | 'logger'>,
   rows: readonly Sent[],
 ): Promise<NameRecipient> {
-  const people = rows.some(isPerson) ? await readPeople(status) : new Map();
+  const people = rows.some(isPerson) ? await readPeople(status) : undefined;
   const addresses = await readSubscribers(db, rows);
   const hosts = await readHosts(db, rows);
   return ({ route, recipient }) => {
     if (recipient === '') return undefined;
     if (route === 'address') return hosts.get(recipient) ?? 'an address that is there no more';
     if (toSubscriberId(recipient)) return addresses.get(recipient) ?? 'a subscriber who left';
-    const person = people.get(recipient);
+    const person = people?.get(recipient);
     return person?.name ?? person?.email ?? recipient;
   };
 }

@@ -1,5 +1,6 @@
 import type { monitorAlerts } from '../../db/schema/alerts.ts';
 import type { monitors } from '../../db/schema/monitors.ts';
+import { toMoment } from '../../format/moment.ts';
 import type { AlertView } from '../views.ts';
 
 /** An alert with what of its monitor tells why it is held. */
@@ -30,7 +31,7 @@ function toReason(
   heldUntil: Date | null,
   cause: string | undefined,
 ): string | undefined {
-  const until = heldUntil ? ` until ${toMinute(heldUntil)}` : '';
+  const until = heldUntil ? ` until ${toMoment(heldUntil)}` : '';
   switch (heldBy) {
     case 'muted':
       return `muted${until}`;
@@ -41,7 +42,7 @@ function toReason(
     case 'settling':
       return 'told once what it stands on was evaluated too';
     case 'delay':
-      return heldUntil ? `told again after ${toMinute(heldUntil)}` : 'told again after its delay';
+      return heldUntil ? `told again after ${toMoment(heldUntil)}` : 'told again after its delay';
     case 'digest':
       return 'told with the next digest';
     case 'nobody':
@@ -51,9 +52,4 @@ function toReason(
     default:
       return decidedAt ? undefined : 'not looked at yet: the next run tells of it';
   }
-}
-
-/** Such as `2026-01-31 12:05 UTC`. */
-function toMinute(moment: Date): string {
-  return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

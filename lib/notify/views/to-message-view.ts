@@ -1,8 +1,5 @@
-import type { messages } from '../../db/schema/messages.ts';
+import type { MessageRow } from '../delivery/read-message.ts';
 import type { MessageView } from '../views.ts';
-
-/** A message as it is stored. */
-export type MessageRow = typeof messages.$inferSelect;
 
 /** What a view of a message is made with, beside its row. */
 interface ViewContext {

@@ -81,7 +81,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     'Message',
   ),
   'send-test': {
-    ...toAction('sendTest', 'Sends a trial message.', messageInputs.testInput, 'SentMessages'),
+    ...toAction('sendTest', 'Sends a test message.', messageInputs.testInput, 'SentMessages'),
     actor: 'people',
   },
   'change-preferences': {

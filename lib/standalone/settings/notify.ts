@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Schedules } from '../../core/config.ts';
 import { isCronLine } from '../../core/cron-line.ts';
+import { isTimeZone } from '../../core/time-zone.ts';
 import { readCronTimes } from '../../history/cron-times.ts';
 import type { Environment } from './environment.ts';
 import { commaList, webUrl } from './values.ts';
@@ -71,15 +72,6 @@ function comesSometime(cron: string): boolean {
   if (!isCronLine(cron)) return false;
   try {
     return readCronTimes({ cron, timeZone: 'UTC' }, new Date(), 1).length > 0;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
   } catch {
     return false;
   }

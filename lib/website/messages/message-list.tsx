@@ -1,20 +1,18 @@
 import { mayManage } from '../../core/viewer.ts';
 import type { MessageView } from '../../notify/views.ts';
-import details from '../layout/details.module.css';
 import row from '../layout/row.module.css';
 import { StatusMark } from '../layout/status-mark.tsx';
 import tone from '../layout/tone.module.css';
 import { ActionForm } from '../monitors/form/action-form.tsx';
 import form from '../monitors/form/form.module.css';
 import { toTitle } from '../monitors/form/kind-fields.tsx';
-import { toMonitorPath } from '../monitors/monitor-address.ts';
 import period from '../monitors/period-list.module.css';
 import remarks from '../monitors/remarks.module.css';
-import { PageLink } from '../site/page-link.tsx';
 import type { Site } from '../site/site.ts';
 import { Clock } from '../time/clock.tsx';
+import { MessageEntries } from './message-entries.tsx';
 import styles from './message-list.module.css';
-import { STATE_MARKS, toEventWords, toMessageWay } from './message-words.ts';
+import { STATE_MARKS, toMessageWay } from './message-words.ts';
 
 interface MessageListProps {
   site: Site;
@@ -54,7 +52,7 @@ function Message({ site, message, monitor }: MessageProps) {
         <Facts message={message} />
         {reason && <p className={remarks.report}>{toTitle(reason)}.</p>}
         {error && <p className={remarks.report}>{error}</p>}
-        <Entries site={site} message={message} monitor={monitor} />
+        <MessageEntries site={site} message={message} monitor={monitor} />
         {mayManage(site.viewer) && isTriedAgain(message) && <TryAgain site={site} message={id} />}
       </div>
     </li>
@@ -88,60 +86,6 @@ function Facts({ message }: { message: MessageView }) {
       )}
       {attempts > 1 && <span>{attempts} attempts</span>}
     </p>
-  );
-}
-
-const FEW = 3;
-
-/** What it tells of each monitor, the first few at once. */
-function Entries({ site, message: { entries, more }, monitor }: MessageProps) {
-  const listed = monitor === undefined ? entries : entries.filter((each) => each.monitor.id === monitor);
-  const others = monitor === undefined ? more : entries.length + more - listed.length;
-  const [first, rest] = [listed.slice(0, FEW), listed.slice(FEW)];
-  return (
-    <>
-      <EntryList site={site} entries={first} isOfOne={monitor !== undefined} />
-      {rest.length > 0 && (
-        <details className={details.details}>
-          <summary className={details.summary}>{rest.length} further</summary>
-          <EntryList site={site} entries={rest} isOfOne={false} />
-        </details>
-      )}
-      {others > 0 && (
-        <p className={remarks.facts}>
-          {monitor === undefined ? `and of ${others} more` : `with ${others} other${others > 1 ? 's' : ''}`}
-        </p>
-      )}
-    </>
-  );
-}
-
-interface EntryListProps {
-  site: Site;
-  entries: MessageView['entries'];
-  /** Whether they are of the monitor whose page it is, which need not be named there. */
-  isOfOne: boolean;
-}
-
-function EntryList({ site, entries, isOfOne }: EntryListProps) {
-  if (entries.length === 0) return null;
-  return (
-    <ul className={styles.entries} aria-label="What it tells">
-      {entries.map(({ monitor, event, status, since }) => (
-        <li className={styles.entry} key={monitor.id}>
-          {isOfOne ? (
-            'It '
-          ) : (
-            <>
-              <PageLink className={`${row.link} ${row.tall}`} href={toMonitorPath(site, monitor)}>
-                {monitor.label}
-              </PageLink>{' '}
-            </>
-          )}
-          {toEventWords({ event, status })}, since <Clock at={since} />
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -15,7 +15,7 @@ export const STATE_MARKS: Record<MessageState, Status> = {
 const KINDS: Record<MessageKind, string> = {
   instant: 'told at once',
   digest: 'digest',
-  test: 'trial',
+  test: 'test',
   confirmation: 'question whether the address is theirs',
 };
 
@@ -30,7 +30,7 @@ const EVENTS: Record<Event, (status: Status) => string> = {
   worse: (status) => `became worse, a ${status}`,
   reminder: (status) => `is still a ${status}`,
   fine: () => 'is well again',
-  flapping: () => 'goes to and fro',
+  flapping: () => 'is flapping',
 };
 
 /** What a message tells of one monitor, as in `became a problem`. */

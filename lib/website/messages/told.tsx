@@ -1,3 +1,4 @@
+import { within } from '../../core/deadline.ts';
 import { isSignedIn, type Viewer } from '../../core/viewer.ts';
 import type { MonitorView, Page } from '../../monitors/views.ts';
 import type { AlertView, MessageView } from '../../notify/views.ts';
@@ -29,20 +30,35 @@ export interface ToldData {
 }
 
 /** Reads it, by the id of the monitor: in as many statements, whatever was told. */
-export async function readTold({ actions, context }: MonitorsRequest, id: string): Promise<ToldData> {
-  const { status, viewer } = context;
-  const mayFollow = isSignedIn(viewer) && status.users?.staff;
-  const [alerts, messages, people] = await Promise.all([
+export async function readTold(request: MonitorsRequest, id: string): Promise<ToldData> {
+  const { actions, context } = request;
+  const [alerts, messages, isPerson] = await Promise.all([
     actions.readAlerts(context, { monitors: [id] }),
     actions.listMessages(context, { monitor: id, first: LISTED }),
-    mayFollow ? actions.listPeople(context) : [],
+    readIsPerson(request),
   ]);
   return {
     alert: alerts.get(id),
     messages,
-    hasRoutes: Object.keys(status.notify).length > 0,
-    isPerson: people.some((person) => isViewer(person, viewer)),
+    hasRoutes: Object.keys(context.status.notify).length > 0,
+    isPerson,
   };
+}
+
+// How a monitor is does not wait for those who may follow it.
+const PEOPLE_MS = 1_000;
+
+/** Whether whoever looks is one of the people who may be told; where these cannot be read, nobody is. */
+async function readIsPerson({ actions, context }: MonitorsRequest): Promise<boolean> {
+  const { status, viewer } = context;
+  if (!isSignedIn(viewer) || !status.users?.staff) return false;
+  try {
+    const people = await within(PEOPLE_MS, () => actions.listPeople(context));
+    return people.some((person) => isViewer(person, viewer));
+  } catch (error) {
+    status.logger.warn('Those that may be told of monitors could not be read:', error);
+    return false;
+  }
 }
 
 /** Whether whoever looks is told of a monitor. */
@@ -98,7 +114,7 @@ function AlertWords({ monitor, told: { alert, hasRoutes }, now }: Omit<ToldProps
       ) : (
         `Not told yet${heldBy ? `: ${heldBy}` : ''}.`
       )}
-      {isFlapping && ' It goes to and fro: how it is then is told as soon as it stays so.'}
+      {isFlapping && ' It is flapping: how it is then is told as soon as it stays so.'}
     </p>
   );
 }

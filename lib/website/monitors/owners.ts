@@ -28,11 +28,11 @@ export function toNames(people: readonly Person[], viewer: Viewer): Owner[] {
   }));
 }
 
-/** Whether one of the people is who looks. */
+/** Whether one of the people is who looks: by their id, else by their address. */
 export function isViewer({ id, name, email }: Person, viewer: Viewer): boolean {
-  if (viewer.id !== undefined) return viewer.id === id;
+  if (viewer.id === id || isSame(email, viewer.email)) return true;
   // Some sessions have a name alone: which of these that is, differs from host to host.
-  return isSame(email, viewer.email) || [id, name, email].some((each) => isSame(each, viewer.name));
+  return viewer.id === undefined && [id, name, email].some((each) => isSame(each, viewer.name));
 }
 
 function isSame(a: string | undefined, b: string | undefined): boolean {

@@ -5,7 +5,6 @@ import { FieldSet } from '../monitors/form/field.tsx';
 import styles from '../monitors/form/form.module.css';
 import { type FormState, type FormValues, toFormState } from '../monitors/form/form-state.ts';
 import type { Site } from '../site/site.ts';
-import { listTimeZones, toTimeOfDay } from './time-of-day.ts';
 
 interface PreferencesFormProps {
   site: Site;
@@ -100,6 +99,18 @@ function toTimes(form: FormState, name: string) {
     { value: '', label: 'none' },
     ...minutes.map((minute) => ({ value: String(minute), label: toTimeOfDay(minute) })),
   ];
+}
+
+/** A minute of the day as clocks show it, as `22:30`. */
+function toTimeOfDay(minute: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+/** The time zones of IANA that this process knows, and UTC first; with one more where that is chosen. */
+function listTimeZones(chosen?: string): string[] {
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  return [...new Set(chosen ? [...zones, chosen] : zones)];
 }
 
 function toValues({ instant, digest, routes, quiet, timeZone }: PreferencesView): FormValues {

@@ -85,7 +85,7 @@ function PreferencesPage({ site, found }: { site: Site; found: PreferencesPageDa
         <RouteNotes preferences={preferences} />
         <PreferencesForm site={site} preferences={preferences} person={person} />
       </section>
-      {preferences.routes.length > 0 && <Trial site={site} person={person} />}
+      {preferences.routes.length > 0 && <Test site={site} person={person} />}
       <FollowedMonitors
         site={site}
         preferences={preferences}
@@ -120,16 +120,16 @@ function RouteNotes({ preferences }: { preferences: PreferencesView }) {
     ));
 }
 
-/** To have a trial sent, by each route that is used. */
-function Trial({ site, person }: { site: Site; person?: string }) {
+/** To have a test sent, by each route that is used. */
+function Test({ site, person }: { site: Site; person?: string }) {
   return (
-    <section aria-labelledby="trial">
-      <h2 className={heading.heading} id="trial">
+    <section aria-labelledby="test">
+      <h2 className={heading.heading} id="test">
         Try it
       </h2>
       <ActionForm site={site} action="send-test" hidden={person === undefined ? {} : { person }}>
         <p className={note.note}>
-          A trial goes by each way that is used, at once and whatever the quiet hours are.
+          A test goes by each way that is used, at once and whatever the quiet hours are.
         </p>
         <div className={form.buttons}>
           <button className={form.other} type="submit">

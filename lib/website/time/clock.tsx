@@ -1,10 +1,6 @@
-const FORMAT = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-  timeZone: 'UTC',
-});
+import { toMoment } from '../../format/moment.ts';
 
 /** A moment in full, to the second, in UTC. */
 export function Clock({ at }: { at: Date }) {
-  return <time dateTime={at.toISOString()}>{FORMAT.format(at)} UTC</time>;
+  return <time dateTime={at.toISOString()}>{toMoment(at)}</time>;
 }

@@ -63,7 +63,7 @@ test.each<[string, string[], string]>([
     "goes with '--cron <line>'",
   ],
   ['an end of nothing', ['maintenance', 'end'], "missing required argument 'id'"],
-  ['a trial for nobody', ['notify', 'test'], "a person, or option '--route <name>', must say whom"],
+  ['a test for nobody', ['notify', 'test'], "a person, or option '--route <name>', must say whom"],
   ['a message that is no id', ['notify', 'retry', 'latest'], "'message' must be an id"],
   ['no message', ['notify', 'retry'], "missing required argument 'message'"],
   ['an unknown state', ['notify', 'log', '--state', 'sent,lost'], 'Allowed are waiting, sent, failed'],

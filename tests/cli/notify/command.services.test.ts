@@ -118,7 +118,7 @@ describe('statusql notify digest', () => {
 });
 
 describe('statusql notify test', () => {
-  it('sends a trial to a person by their id or address, and by a route to all who are behind it', async () => {
+  it('sends a test to a person by their id or address, and by a route to all who are behind it', async () => {
     expect(await notify('test', 'ada')).toEqual({ ...NOTHING, stdout: 'Ada by mail: sent\n' });
     expect((await notify('test', 'Ada@example.org', '--route', 'mail')).code).toBe(0);
     expect(await notify('test', '--route', 'ops')).toEqual({ ...NOTHING, stdout: 'ops: sent\n' });

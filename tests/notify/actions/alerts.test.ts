@@ -38,7 +38,7 @@ describe('what is told of monitors', () => {
       toldStatus: 'problem',
       toldAt: at(1),
       isFlapping: false,
-      heldBy: 'told again after 2026-01-01 01:00 UTC',
+      heldBy: 'told again after 1 Jan 2026, 01:00:01 UTC',
       heldUntil: at(3_601),
     });
   });
@@ -56,7 +56,7 @@ describe('what is told of monitors', () => {
   });
 
   it.each([
-    ['maintenance', 'in maintenance until 2026-01-01 00:10 UTC'],
+    ['maintenance', 'in maintenance until 1 Jan 2026, 00:10:00 UTC'],
     ['settling', 'told once what it stands on was evaluated too'],
     ['digest', 'told with the next digest'],
     ['nobody', 'nobody is to be told: it has no notifees and no route tells of it'],
@@ -69,7 +69,7 @@ describe('what is told of monitors', () => {
     const muted = await told.insert({ name: 'muted', mutedUntil: at(7_200) });
     await told.alert(muted, { decidedAt: at(0), heldBy: 'muted', heldUntil: at(60) });
     expect((await readAlerts(told.as(), { monitors: [muted] })).get(muted)).toMatchObject({
-      heldBy: 'muted until 2026-01-01 02:00 UTC',
+      heldBy: 'muted until 1 Jan 2026, 02:00:00 UTC',
       heldUntil: at(7_200),
     });
   });

@@ -198,7 +198,7 @@ describe('what they say', () => {
     [
       'an unknown one',
       { slow: { warning: 1 } },
-      'limits have no "slow"; they take oldestDueSeconds, failed.',
+      'notifications: limits has no "slow"; it takes oldestDueSeconds, failed.',
     ],
     ['one without bounds', { failed: 5 }, 'limits.failed must be one or two numbers above 0'],
     [

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { maintenance } from '../../../lib/db/schema/maintenance.ts';
 import { preferences, subscribers } from '../../../lib/db/schema/recipients.ts';
 import { toAddressId } from '../../../lib/monitors/addresses.ts';
-import { pruneMessages } from '../../../lib/notify/prune-messages.ts';
+import { pruneMessages } from '../../../lib/notify/jobs/prune.ts';
 import type { FakeOptions } from '../../../lib/testing/fake-status.ts';
 import type { OpenDatabase } from '../../monitors/open-database.ts';
 import { at, chat, DELAY, HOUR, mail, openRules, type Rules } from './rules.ts';
@@ -128,7 +128,7 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run(HOUR)).toEqual([['mail ada', 'bad orders problem']]);
     });
 
-    it('is told once that it goes to and fro, and what it is when it no longer does', async () => {
+    it('is told once that it is flapping, and what it is when it no longer does', async () => {
       await rules.add('orders');
       for (let time = 0; time < 3; time += 1) {
         await rules.see(time * 2 * MINUTE, 'orders', 'problem');
@@ -149,7 +149,7 @@ export function testRules(open: () => Promise<OpenDatabase>): void {
       expect(await rules.run()).toEqual([['mail ada', 'fine orders fine']]);
     });
 
-    it('is told as well again where it is when it no longer goes to and fro', async () => {
+    it('is told as well again where it is when it is no longer flapping', async () => {
       await rules.add('orders');
       for (let time = 0; time < 4; time += 1) {
         await rules.see(time * 2 * MINUTE, 'orders', 'problem');

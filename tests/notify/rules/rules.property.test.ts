@@ -45,13 +45,13 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
 );
-/** Mostly close together, so that monitors go to and fro, and often as long as a delay. */
+/** Mostly close together, so that monitors are flapping, and often as long as a delay. */
 const gap = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(1, 2, 5) },
   { weight: 2, arbitrary: fc.constant(10) },
   { weight: 1, arbitrary: fc.constantFrom(20, 50, 130) },
 );
-/** One goes to and fro, a minute in each state. */
+/** One is flapping, a minute in each state. */
 const burst = fc
   .record({
     monitor: fc.constantFrom(...NAMES),
@@ -130,7 +130,7 @@ function expectNoneTwice(heard: readonly Heard[], { name, delay, reminder }: Wat
   for (const all of Map.groupBy(own, ({ who }) => who).values()) {
     for (const [index, next] of all.entries()) {
       const last = all[index - 1];
-      // What went to and fro is said to be what it is by then.
+      // What was flapping is said to be what it is by then.
       if (!last || last.event === 'flapping' || next.event === 'flapping' || last.status !== next.status)
         continue;
       expect(next.at - last.at).toBeGreaterThan(reminder ?? delay);

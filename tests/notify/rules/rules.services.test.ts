@@ -28,7 +28,7 @@ describe('at one time', () => {
     const rules = await openRules(opened);
     const names = Array.from({ length: 6 }, (_, index) => `monitor-${index}`);
     for (const name of names) await rules.add(name, { notifees: ['ada', 'bob'] });
-    // Far apart, so that nothing goes to and fro.
+    // Far apart, so that nothing is flapping.
     for (let round = 0; round < 20; round += 1) {
       const status = round % 2 === 0 ? 'problem' : 'fine';
       await Promise.all([

@@ -29,7 +29,7 @@ it('has each state once, the worst first', () => {
     entry('D', 'fine', 'fine'),
   ];
   expect(toSubject({ title: 'Shop' }, [...entries, entry('E', 'problem', 'flapping')])).toBe(
-    '[Shop] Problem: A; Warning: B, C; Well again: D; To and fro: E',
+    '[Shop] Problem: A; Warning: B, C; Well again: D; Flapping: E',
   );
 });
 

@@ -34,15 +34,15 @@ it('says why it is not told yet', async () => {
   const heldUntil = new Date(Date.UTC(2030, 0, 1, 12, 30));
   await site.alert(id, { heldBy: 'maintenance', heldUntil, decidedAt: new Date() });
   expect(await site.text('monitors/orders')).toContain(
-    'Not told yet: in maintenance until 2030-01-01 12:30 UTC.',
+    'Not told yet: in maintenance until 1 Jan 2030, 12:30:00 UTC.',
   );
 });
 
-it('says that it goes to and fro', async () => {
+it('says that it is flapping', async () => {
   await becomeBad();
   const [toldAt, toldStatus] = [new Date(), 'problem' as const];
   await site.alert(id, { flappingSince: new Date(), toldAt, toldStatus, decidedAt: toldAt });
-  expect(await site.text('monitors/orders')).toContain('It goes to and fro');
+  expect(await site.text('monitors/orders')).toContain('It is flapping');
 });
 
 it('lists the last messages with what became of them, and leads to all of this monitor', async () => {
@@ -105,4 +105,19 @@ it('has whoever looks follow it, or not', async () => {
   expect(await site.html('monitors/disk', bob)).toContain('Follow disk');
   expect(await site.html('monitors/disk', USER)).not.toContain('Follow disk');
   expect(await site.html('monitors/disk', ANYBODY)).not.toContain('Follow disk');
+});
+
+it('is followed by who is known by their address alone, whatever id their session has', async () => {
+  const ada = { kind: 'user', level: 'details', id: 'auth0|4711', email: 'ADA@example.org' } as const;
+  await site.make('disk');
+  expect(await site.html('monitors/disk', ada)).toContain('Follow disk');
+  expect(await site.html('monitors/orders', ada)).toContain('Unfollow orders');
+});
+
+it('is shown, but for who follows it, while the people cannot be read', async () => {
+  site.setStaff(new Error('away'));
+  const bob = { kind: 'user', level: 'details', name: 'Bob', id: 'bob' } as const;
+  const text = await site.text('monitors/orders', bob);
+  expect(text).toContain('All messages of this monitor');
+  expect(text).not.toMatch(/follow/i);
 });

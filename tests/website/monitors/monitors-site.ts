@@ -32,7 +32,8 @@ export interface MonitorsSite {
   db: Database;
   /** How many statements the database was asked so far. */
   countStatements(): number;
-  setStaff(people: readonly Person[] | undefined): void;
+  /** Those that may be told, or what is thrown where they are asked for. */
+  setStaff(people: readonly Person[] | Error | undefined): void;
   html(address: string, viewer?: Viewer, outcome?: FormOutcome): Promise<string>;
   text(address: string, viewer?: Viewer, outcome?: FormOutcome): Promise<string>;
   /** Makes a monitor of the kind `backups` that tells nobody, where nothing else is said. */
@@ -73,7 +74,7 @@ export async function openMonitorsSite(options: FakeOptions = {}): Promise<Monit
   const database = statusDatabase(client);
   await database.migrate();
   const db = await database.use(async (open) => open);
-  let staff: readonly Person[] | undefined;
+  let staff: readonly Person[] | Error | undefined;
   let sender: Viewer = STAFF;
   let statements = 0;
   const status: StatusQL = fakeStatus(
@@ -86,7 +87,7 @@ export async function openMonitorsSite(options: FakeOptions = {}): Promise<Monit
     },
   );
   Object.defineProperty(status, 'users', {
-    get: () => staff && { query: async () => 1, staff: async () => staff },
+    get: () => staff && { query: async () => 1, staff: () => giveOrThrow(staff) },
   });
   countOn(client, () => (statements += 1));
   const context = { status, viewer: STAFF };
@@ -180,4 +181,9 @@ function countOn(client: PGlite, count: () => void): void {
     count();
     return query(...given);
   }) as typeof client.query;
+}
+
+async function giveOrThrow<Value>(value: Value | Error): Promise<Value> {
+  if (value instanceof Error) throw value;
+  return value;
 }

@@ -231,7 +231,7 @@ describe('the forms', () => {
     const { outcome } = await site.send('preferences', 'send-test');
     expect(outcome).toMatchObject({ ok: true });
     const html = await site.html('preferences', STAFF, outcome);
-    expect(html).toMatch(/A trial is on its way\..*href="\/status\/messages"/);
-    expect(await site.text('messages')).toMatch(/waiting : .*trial by mail to Ada/);
+    expect(html).toMatch(/A test is on its way\..*href="\/status\/messages"/);
+    expect(await site.text('messages')).toMatch(/waiting : .*test by mail to Ada/);
   });
 });

@@ -97,3 +97,14 @@ export function ListField({ form, name, label, hint, ...input }: FieldProps & In
     </FieldSet>
   );
 }
+
+/** Some numbers to choose from, with the one that is chosen, whatever it is. */
+export function toChoices(
+  numbers: readonly number[],
+  chosen: readonly string[],
+  toLabel: (value: number) => string,
+) {
+  const own = chosen.map(Number).filter((value) => Number.isFinite(value));
+  const all = [...new Set([...numbers, ...own])].sort((a, b) => a - b);
+  return all.map((value) => ({ value: String(value), label: toLabel(value) }));
+}

@@ -23,7 +23,7 @@ const DONE: Readonly<Record<string, string>> = {
   'retry-message': 'It is tried again at once.',
   'change-preferences': 'It is kept.',
   'follow-monitor': 'It is kept.',
-  'send-test': 'A trial is on its way.',
+  'send-test': 'A test is on its way.',
   subscribe:
     'Look into your mailbox: it is not told of anything before you say there that the address is yours.',
 };

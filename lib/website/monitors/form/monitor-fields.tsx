@@ -1,25 +1,14 @@
 import type { Person } from '../../../core/config.ts';
-import { NOTIFY_TYPES } from '../../../core/monitor-words.ts';
 import { toDuration } from '../../../format/quantity.ts';
-import type { AddressView, KindView, MonitorOrigin, NotifyType } from '../../../monitors/views.ts';
-import { NO_ADDRESS } from '../owners.ts';
-import { AddressesField } from './addresses-field.tsx';
-import { CheckField, ChecksField, ListField, SelectField } from './choice-fields.tsx';
+import type { AddressView, KindView, MonitorOrigin } from '../../../monitors/views.ts';
+import { CheckField, ListField, SelectField, toChoices } from './choice-fields.tsx';
 import { InputField, TextField } from './field.tsx';
 import styles from './form.module.css';
 import type { FormState } from './form-state.ts';
 import { KindFields } from './kind-fields.tsx';
+import { TellingFields } from './telling-fields.tsx';
 
-const SECOND_MS = 1_000;
-const EVERY_S = [10, 30, 60, 300, 900, 3_600, 21_600, 86_400];
-const REMINDER_S = [0, 3_600, 21_600, 86_400, 604_800];
-const DELAY_S = [0, 900, 3_600, 21_600, 86_400, 604_800];
-
-const NOTIFY: Record<NotifyType, string> = {
-  none: 'Nobody is told',
-  instant: 'At once, and in the digest',
-  digest: 'In the digest',
-};
+const EVERY_MS = [10, 30, 60, 300, 900, 3_600, 21_600, 86_400].map((seconds) => seconds * 1_000);
 
 interface MonitorFieldsProps {
   form: FormState;
@@ -53,7 +42,7 @@ export function MonitorFields({ form, people, kind, addresses = [], origin = 'pe
           hint="Monitors of a group stand together."
         />
       )}
-      <Telling form={form} people={people} addresses={addresses} />
+      <TellingFields form={form} people={people} addresses={addresses} />
       {origin !== 'code' && <Surroundings form={form} />}
     </>
   );
@@ -77,14 +66,13 @@ function Naming({ form }: { form: FormState }) {
 
 /** How often it is evaluated, and when what it finds counts. */
 function Counting({ form }: { form: FormState }) {
-  const everyMs = EVERY_S.map((seconds) => seconds * SECOND_MS);
   return (
     <>
       <SelectField
         form={form}
         name="everyMs"
         label="Evaluated every"
-        options={toChoices(everyMs, form.read('everyMs'), toDuration)}
+        options={toChoices(EVERY_MS, form.read('everyMs'), toDuration)}
       />
       <div className={styles.row}>
         <InputField
@@ -130,69 +118,4 @@ function Surroundings({ form }: { form: FormState }) {
       <CheckField form={form} name="enabled" label="Switched on" />
     </>
   );
-}
-
-type TellingProps = Pick<MonitorFieldsProps, 'form' | 'people'> & { addresses: readonly AddressView[] };
-
-/** Who is told, and when. */
-function Telling({ form, people, addresses }: TellingProps) {
-  return (
-    <>
-      <ChecksField
-        form={form}
-        name="notifees"
-        label="Who is told"
-        hint={people.length === 0 ? 'Nobody can be told yet: the config names no people.' : undefined}
-        options={people.map(toOption)}
-      />
-      <SelectField
-        form={form}
-        name="notify"
-        label="When they are told"
-        options={NOTIFY_TYPES.map((type) => ({ value: type, label: NOTIFY[type] }))}
-      />
-      <SelectField
-        form={form}
-        name="instantDelaySeconds"
-        label="Not told again at once for"
-        options={toChoices(DELAY_S, form.read('instantDelaySeconds'), (seconds) =>
-          seconds === 0 ? 'no time' : toDuration(seconds * SECOND_MS),
-        )}
-      />
-      <SelectField
-        form={form}
-        name="reminderSeconds"
-        label="Told again while it lasts"
-        options={[
-          { value: '', label: 'after that time' },
-          ...toChoices(REMINDER_S, form.read('reminderSeconds').filter(Boolean), (seconds) =>
-            seconds === 0 ? 'never' : `after ${toDuration(seconds * SECOND_MS)}`,
-          ),
-        ]}
-      />
-      <AddressesField
-        form={form}
-        name="addresses"
-        label="Addresses that are told of it"
-        hint="Webhooks by https, told at once, of this monitor alone. Nobody is shown more of one than its host, once it is saved."
-        known={addresses}
-      />
-    </>
-  );
-}
-
-/** Somebody who may be told, with what keeps them from it. */
-function toOption({ id, name, email }: Person) {
-  return { value: id, label: `${name ?? email ?? id}${email ? '' : ` (${NO_ADDRESS})`}` };
-}
-
-/** Some numbers to choose from, with the one that is chosen, whatever it is. */
-function toChoices(
-  numbers: readonly number[],
-  chosen: readonly string[],
-  toLabel: (value: number) => string,
-) {
-  const own = chosen.map(Number).filter((value) => Number.isFinite(value));
-  const all = [...new Set([...numbers, ...own])].sort((a, b) => a - b);
-  return all.map((value) => ({ value: String(value), label: toLabel(value) }));
 }

@@ -1,11 +1,13 @@
-import { sql } from 'drizzle-orm';
-import { toRows } from '../clients/postgresql.ts';
-import type { Database } from '../db/client.ts';
-import { messages } from '../db/schema/messages.ts';
+import { and, isNull, lte, sql } from 'drizzle-orm';
+import { toRows } from '../../clients/postgresql.ts';
+import type { Database } from '../../db/client.ts';
+import { messages } from '../../db/schema/messages.ts';
+import { subscribers } from '../../db/schema/recipients.ts';
+import { LINK_LIVES_MS } from '../links/link.ts';
 
+const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
 const AT_ONCE = 1_000;
-const DAY_MS = 86_400_000;
 
 /**
  * Takes away messages that were sent or given up 90 days ago or more, some of them.
@@ -25,4 +27,10 @@ export async function pruneMessages(db: Database, now: Date): Promise<number> {
   `);
   const [row] = toRows(gone);
   return (row as { rows: number }).rows;
+}
+
+/** Deletes the addresses that nobody said to be theirs for as long as the link for that holds. */
+export async function pruneSubscribers(db: Database, now: Date): Promise<void> {
+  const asked = new Date(now.getTime() - LINK_LIVES_MS.confirm);
+  await db.delete(subscribers).where(and(isNull(subscribers.confirmedAt), lte(subscribers.createdAt, asked)));
 }

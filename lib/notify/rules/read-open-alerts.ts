@@ -12,8 +12,8 @@ import { type MonitorRow, readMonitorRows } from '../../monitors/rows/monitor-ro
 import { readSettling } from './read-settling.ts';
 import { readWork, type Work } from './read-work.ts';
 
-/** A monitor of which something may be due to be told, as it is by now. */
-export interface Alerted {
+/** An alert, of which something may be due to be told, with how its monitor is by now. */
+export interface OpenAlert {
   alert: typeof monitorAlerts.$inferSelect;
   row: MonitorRow;
   /** How often it became bad within the last hour, and what was the worst of it. */
@@ -33,14 +33,14 @@ interface Flaps {
 }
 
 /**
- * Reads the monitors of which something may be due, in the order of their ids; nobody else changes what is known of what was told of
+ * Reads the alerts, in the order of the ids of their monitors; nobody else changes what is known of what was told of
  * them until the transaction ends.
  */
-export async function readAlerted(
+export async function readOpenAlerts(
   tx: Database,
   status: Pick<StatusQL, 'monitors'>,
   now: Date,
-): Promise<Alerted[]> {
+): Promise<OpenAlert[]> {
   const alerts = await tx.select().from(monitorAlerts).orderBy(asc(monitorAlerts.monitorId)).for('update');
   if (alerts.length === 0) return [];
   const where = inArray(monitors.id, tx.select({ id: monitorAlerts.monitorId }).from(monitorAlerts));

@@ -1,21 +1,33 @@
 import { eq } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Person } from '../../core/person.ts';
+import { DeliveryError } from '../../core/route.ts';
 import type { Database } from '../../db/client.ts';
+import type { messages } from '../../db/schema/messages.ts';
 import { preferences, subscribers } from '../../db/schema/recipients.ts';
 import { readStaff } from '../../monitors/people.ts';
-import type { MessageRow } from './read-message.ts';
+import { findSubscriberRoute } from '../people/personal-routes.ts';
+import { toSubscriberId } from '../people/subscriber.ts';
 
-const SUBSCRIBER = 'subscriber:';
-
-/** Who is told by a personal route, with their address as it is now; nothing where they are there no more. */
+/**
+ * Who is told by a personal route, with their address as it is now; nothing where they are there no more.
+ * @throws DeliveryError for a subscriber where nobody can be one any more: the pages may have been made private meanwhile.
+ */
 export async function findRecipient(
   db: Database,
   status: StatusQL,
   recipient: string,
 ): Promise<Person | undefined> {
-  if (!recipient.startsWith(SUBSCRIBER)) return (await readStaffOnce(status)).get(recipient);
-  const id = recipient.slice(SUBSCRIBER.length);
+  const id = toSubscriberId(recipient);
+  if (id === undefined) return (await readStaffOnce(status)).get(recipient);
+  if (findSubscriberRoute(status) === undefined) {
+    throw new DeliveryError(
+      'Subscribers are told no more: the pages are not public, or the config has no baseUrl.',
+      {
+        isFinal: true,
+      },
+    );
+  }
   const [row] = await db.select().from(subscribers).where(eq(subscribers.id, id));
   return row && { id: recipient, email: row.email };
 }
@@ -41,7 +53,7 @@ function readStaffOnce(status: StatusQL): Promise<People> {
 /** Whether somebody still is told so by a route: they may have left, or chosen so, while a message waited. */
 export async function isStillTold(
   db: Database,
-  { kind, route, recipient }: Pick<MessageRow, 'kind' | 'route' | 'recipient'>,
+  { kind, route, recipient }: Pick<typeof messages.$inferSelect, 'kind' | 'route' | 'recipient'>,
 ): Promise<boolean> {
   if (kind !== 'instant' && kind !== 'digest') return true;
   const [row] = await db.select().from(preferences).where(eq(preferences.personId, recipient));

@@ -60,6 +60,8 @@ export interface Message {
   recipient?: Person;
   /** Where the recipient stops it: an address that takes a POST without signing in (RFC 8058). */
   leaveUrl?: string;
+  /** The page on which the recipient chooses how they are told, of one of the people: it takes signing in. */
+  preferencesUrl?: string;
   /** Where who subscribed says that the address is theirs, of a confirmation. */
   confirmUrl?: string;
 }

@@ -59,7 +59,7 @@ await status.stop();
 const QUIETLY = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
 
 // The entries of what a service without Next does not have.
-const NEEDS_MORE = /^statusql\/(page|proxy|db)$/;
+const NEEDS_MORE = /^statusql\/(page|proxy|db|providers\/(notifications|scheduler))$/;
 
 describe('a service with none of the optional packages, and so without Next', () => {
   let host: Host;

@@ -1,13 +1,18 @@
 import { eq } from 'drizzle-orm';
 import type { StatusQL } from '../../core/define-status.ts';
 import type { Person } from '../../core/person.ts';
+import { DeliveryError } from '../../core/route.ts';
 import type { Database } from '../../db/client.ts';
 import type { messages } from '../../db/schema/messages.ts';
 import { preferences, subscribers } from '../../db/schema/recipients.ts';
 import { readStaff } from '../../monitors/people.ts';
+import { findSubscriberRoute } from '../people/personal-routes.ts';
 import { toSubscriberId } from '../people/subscriber.ts';
 
-/** Who is told by a personal route, with their address as it is now; nothing where they are there no more. */
+/**
+ * Who is told by a personal route, with their address as it is now; nothing where they are there no more.
+ * @throws DeliveryError for a subscriber where nobody can be one any more: the pages may have been made private meanwhile.
+ */
 export async function findRecipient(
   db: Database,
   status: StatusQL,
@@ -15,6 +20,14 @@ export async function findRecipient(
 ): Promise<Person | undefined> {
   const id = toSubscriberId(recipient);
   if (id === undefined) return (await readStaffOnce(status)).get(recipient);
+  if (findSubscriberRoute(status) === undefined) {
+    throw new DeliveryError(
+      'Subscribers are told no more: the pages are not public, or the config has no baseUrl.',
+      {
+        isFinal: true,
+      },
+    );
+  }
   const [row] = await db.select().from(subscribers).where(eq(subscribers.id, id));
   return row && { id: recipient, email: row.email };
 }

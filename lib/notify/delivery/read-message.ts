@@ -4,6 +4,7 @@ import { DeliveryError, type Message, type MessageEntry } from '../../core/route
 import type { Database } from '../../db/client.ts';
 import { messages } from '../../db/schema/messages.ts';
 import { LINK_LIVES_MS, signLink, toLinkUrl } from '../links/link.ts';
+import { toSubscriberId } from '../people/subscriber.ts';
 import { findRecipient, isStillTold } from './find-recipient.ts';
 
 /** A message as it is stored. */
@@ -30,7 +31,7 @@ export async function readMessage(
   const { subject, status: worst, entries, more } = row.content;
   const message: Message = {
     ...{ id: row.id, kind: row.kind, subject, title, stage, at: row.createdAt },
-    ...{ status: worst, entries: entries.map(toEntry), more, url: toMonitorsUrl(status) },
+    ...{ status: worst, entries: entries.map(toEntry), more, url: toPageUrl(status, 'monitors') },
   };
   if (!isPersonal) return message;
   const recipient = await findRecipient(db, status, row.recipient);
@@ -39,17 +40,19 @@ export async function readMessage(
   return { ...message, recipient, ...(await makeLinks(db, status, row)) };
 }
 
-/** Where the recipient stops it, or says that an address is theirs: the same however often it is tried. */
+/** Where the recipient stops it or chooses how they are told, or says that an address is theirs: the same however often it is tried. */
 async function makeLinks(
   db: Database,
   status: StatusQL,
   { kind, recipient, createdAt }: MessageRow,
-): Promise<Pick<Message, 'leaveUrl' | 'confirmUrl'>> {
+): Promise<Pick<Message, 'leaveUrl' | 'preferencesUrl' | 'confirmUrl'>> {
   if (status.baseUrl === undefined) return {};
   const purpose = kind === 'confirmation' ? 'confirm' : 'leave';
   const expiresAt = new Date(createdAt.getTime() + LINK_LIVES_MS[purpose]);
   const url = toLinkUrl(status, await signLink(db, { purpose, recipient, expiresAt }));
-  return purpose === 'confirm' ? { confirmUrl: url } : { leaveUrl: url };
+  if (purpose === 'confirm') return { confirmUrl: url };
+  const isSubscriber = toSubscriberId(recipient) !== undefined;
+  return { leaveUrl: url, ...(!isSubscriber && { preferencesUrl: toPageUrl(status, 'preferences') }) };
 }
 
 function toEntry({ since, badSince, ...entry }: MessageRow['content']['entries'][number]): MessageEntry {
@@ -60,6 +63,6 @@ function toEntry({ since, badSince, ...entry }: MessageRow['content']['entries']
   };
 }
 
-function toMonitorsUrl({ baseUrl, mounts }: StatusQL): string | undefined {
-  return baseUrl === undefined ? undefined : `${baseUrl}${mounts.page}/monitors`;
+function toPageUrl({ baseUrl, mounts }: StatusQL, page: string): string | undefined {
+  return baseUrl === undefined ? undefined : `${baseUrl}${mounts.page}/${page}`;
 }

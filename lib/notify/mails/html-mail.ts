@@ -52,7 +52,7 @@ function Column({ children }: { children?: ReactNode }): ReactElement {
   );
 }
 
-function Content({ heading, lead, sections, more, action, footer, leave }: Outline): ReactElement {
+function Content({ heading, lead, sections, more, action, footer, choices }: Outline): ReactElement {
   return h(
     'div',
     { role: 'main', className: 'ink', style: { color: LIGHT.ink } },
@@ -65,7 +65,7 @@ function Content({ heading, lead, sections, more, action, footer, leave }: Outli
     sections.map((section) => h(Section, { key: section.heading ?? '', ...section })),
     more === undefined ? null : h(Paragraph, null, more),
     action && h(Button, action),
-    h(Footer, { footer, leave }),
+    h(Footer, { footer, choices }),
   );
 }
 
@@ -94,7 +94,7 @@ function Button({ label, url }: MailLink): ReactElement {
   return h('p', { style: { margin: '16px 0' } }, h('a', { href: url, className: 'button', style }, label));
 }
 
-function Footer({ footer, leave }: Pick<Outline, 'footer' | 'leave'>): ReactElement {
+function Footer({ footer, choices }: Pick<Outline, 'footer' | 'choices'>): ReactElement {
   const style = {
     margin: '24px 0 0',
     paddingTop: '12px',
@@ -105,6 +105,6 @@ function Footer({ footer, leave }: Pick<Outline, 'footer' | 'leave'>): ReactElem
     'div',
     { className: 'quiet line', style: { ...style, fontSize: '14px', lineHeight: '20px' } },
     footer,
-    leave && h('div', null, h(HtmlLink, { url: leave.url }, leave.label)),
+    choices.map(({ label, url }) => h('div', { key: url }, h(HtmlLink, { url }, label))),
   );
 }

@@ -23,13 +23,13 @@ export interface Outline {
   action?: MailLink;
   /** When it was written, and to whom. */
   footer: string;
-  /** How the recipient gets no more of them. */
-  leave?: MailLink;
+  /** Where the recipient chooses how they are told, and how they get no more of them. */
+  choices: readonly MailLink[];
 }
 
 /** What a message says, in order. */
 export function toOutline(message: Message): Outline {
-  const { more, leaveUrl } = message;
+  const { more } = message;
   return {
     heading: toHeading(message),
     lead: toLead(message),
@@ -37,8 +37,15 @@ export function toOutline(message: Message): Outline {
     more: more > 0 ? `${more} more ${more === 1 ? 'is' : 'are'} not listed here.` : undefined,
     action: toAction(message),
     footer: toFooter(message),
-    leave: leaveUrl === undefined ? undefined : { label: 'Stop these mails', url: leaveUrl },
+    choices: toChoices(message),
   };
+}
+
+function toChoices({ preferencesUrl, leaveUrl }: Message): MailLink[] {
+  return [
+    ...(preferencesUrl === undefined ? [] : [{ label: 'Choose how you are told', url: preferencesUrl }]),
+    ...(leaveUrl === undefined ? [] : [{ label: 'Stop these mails', url: leaveUrl }]),
+  ];
 }
 
 function toHeading({ title = '', stage = '' }: Message): string {

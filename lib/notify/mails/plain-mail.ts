@@ -7,7 +7,7 @@ const WIDTH = 78;
 const INDENT = '    ';
 
 /** The plain part of a mail: lines of 78 columns at most, but where a word is longer. */
-export function toPlainMail({ heading, lead, sections, more, action, footer, leave }: Outline): string {
+export function toPlainMail({ heading, lead, sections, more, action, footer, choices }: Outline): string {
   const blocks = [
     `${wrap(heading)}\n${'='.repeat(Math.min(WIDTH, toWidth(heading)))}`,
     ...lead.map((paragraph) => wrap(paragraph)),
@@ -17,7 +17,7 @@ export function toPlainMail({ heading, lead, sections, more, action, footer, lea
     ]),
     more,
     action && `${action.label}:\n${action.url}`,
-    ['-'.repeat(WIDTH), wrap(footer), ...(leave ? [`${leave.label}:`, leave.url] : [])].join('\n'),
+    ['-'.repeat(WIDTH), wrap(footer), ...choices.flatMap(({ label, url }) => [`${label}:`, url])].join('\n'),
   ];
   return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
 }

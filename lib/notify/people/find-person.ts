@@ -1,7 +1,7 @@
 import type { Person } from '../../core/config.ts';
 import { LevelError, UnknownNameError } from '../../core/errors.ts';
 import { requireDetails } from '../../core/level.ts';
-import { isSignedIn, requireManage, type Viewer } from '../../core/viewer.ts';
+import { isSignedIn, mayManage, requireManage, type Viewer } from '../../core/viewer.ts';
 import type { ActionContext } from '../../monitors/action-context.ts';
 import { readStaff } from '../../monitors/people.ts';
 
@@ -29,12 +29,13 @@ export async function readPerson({ status, viewer }: ActionContext, ref?: string
   requireDetails(viewer.level, 'How somebody is told');
   const staff = (await readStaff(status)) ?? [];
   const self = findViewer(staff, viewer);
-  if (ref === undefined) return self ?? refuse(viewer.name ?? 'token', staff);
+  if (ref === undefined) return self ?? refuse(viewer.name ?? 'token', mayManage(viewer) ? staff : []);
   const found = findById(staff, ref) ?? findByAddress(staff, ref);
   if (!found || found.id !== self?.id) requireManage(viewer);
   return found ?? refuse(ref, staff);
 }
 
+/** @param staff those who are named as being there: to none but who may manage them. */
 function refuse(ref: string, staff: readonly Person[]): never {
   const ids = staff.map(({ id }) => id);
   throw new UnknownNameError(ref, ids.length > KNOWN ? [...ids.slice(0, KNOWN), '…'] : ids);

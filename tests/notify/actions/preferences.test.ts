@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ConflictError, InputError, UnknownNameError } from '../../../lib/core/errors.ts';
+import { ConflictError, InputError, RightError, UnknownNameError } from '../../../lib/core/errors.ts';
 import { changeMonitor } from '../../../lib/monitors/actions/change-monitor.ts';
 import { showMonitor } from '../../../lib/monitors/actions/show-monitor.ts';
 import { changePreferences } from '../../../lib/notify/actions/change-preferences.ts';
@@ -47,6 +47,15 @@ describe('how people are told', () => {
       await expect(show({}, STAFF_TOKEN)).rejects.toThrow(UnknownNameError);
       await expect(show({}, USER)).rejects.toThrow(UnknownNameError);
       await expect(show({}, { ...USER, name: '', email: '' })).rejects.toThrow(UnknownNameError);
+    });
+
+    it('and names the people to none but who may manage them', async () => {
+      await expect(show({}, USER)).rejects.toMatchObject({
+        known: [],
+        message: expect.not.stringMatching(/ada|bob/),
+      });
+      await expect(show({ person: 'cyd' }, USER)).rejects.toThrow(RightError);
+      await expect(show({}, STAFF_TOKEN)).rejects.toMatchObject({ known: ['ada', 'bob'] });
     });
 
     it('for others by their id or address, by staff', async () => {

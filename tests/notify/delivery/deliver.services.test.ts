@@ -163,7 +163,8 @@ describe.each(DATABASES)('on %s', (_, open) => {
 
   it('gives a personal route the person with their address as it is now', async () => {
     const sent: Message[] = [];
-    const context = await begin({ mail: { ...noting(sent), isPersonal: true } });
+    const mail = { ...noting(sent), isPersonal: true };
+    const context = await begin({ mail }, { access: { pages: 'public' } });
     const subscriber = '0195f1e4-0000-7000-8000-00000000000a';
     await opened.read(
       `insert into statusql.subscribers (id, email) values ('${subscriber}', 'eve@example.org')`,
@@ -176,10 +177,43 @@ describe.each(DATABASES)('on %s', (_, open) => {
       expect.arrayContaining([ADA, { id: `subscriber:${subscriber}`, email: 'eve@example.org' }]),
     );
     expect(sent.length).toBe(2);
+    const leave = expect.stringMatching('^https://shop.example.org/status/api/links/');
+    const links = sent.map(({ leaveUrl, preferencesUrl }) => [leaveUrl, preferencesUrl]);
+    expect(links).toEqual(
+      expect.arrayContaining([
+        [leave, 'https://shop.example.org/status/preferences'],
+        [leave, undefined],
+      ]),
+    );
     expect(await read(gone)).toMatchObject({
       state: 'failed',
       error: 'Whom it is for is among the people no more.',
     });
+  });
+
+  it.each([
+    ['pages take signing in', { access: { pages: 'sign-in' } }],
+    ['nobody may see the states', { access: { pages: 'public', anonymous: 'none' } }],
+  ])('gives up what waits for subscribers where %s by then', async (_, options) => {
+    const sent: Message[] = [];
+    const context = await begin({ mail: { ...noting(sent), isPersonal: true } }, options);
+    const subscriber = '0195f1e4-0000-7000-8000-00000000000b';
+    await opened.read(
+      `insert into statusql.subscribers (id, email) values ('${subscriber}', 'kim@example.org')`,
+    );
+    const ids = [
+      await write('mail', { recipient: `subscriber:${subscriber}` }),
+      await write('mail', { recipient: `subscriber:${subscriber}`, kind: 'confirmation' }),
+    ];
+    await deliverDue(context, signal);
+    await opened.read('delete from statusql.subscribers');
+    expect(sent).toEqual([]);
+    for (const id of ids) {
+      expect(await read(id)).toMatchObject({
+        state: 'failed',
+        error: 'Subscribers are told no more: the pages are not public, or the config has no baseUrl.',
+      });
+    }
   });
 
   it.each([

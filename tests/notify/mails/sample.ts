@@ -35,6 +35,7 @@ export function toMessage(values: Partial<Message> = {}): Message {
     url: 'https://status.example.org/status/monitors',
     recipient: { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' },
     leaveUrl: 'https://status.example.org/status/api/links/a-token',
+    preferencesUrl: 'https://status.example.org/status/preferences',
     ...values,
   };
 }

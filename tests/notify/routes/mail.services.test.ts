@@ -93,7 +93,13 @@ describe('a mail, as a parser reads it', () => {
       expect(text.replace(/\s+/g, ' ')).toContain(each);
       expect(readable).toContain(each);
     }
-    for (const url of [FULL.url, FULL.leaveUrl, FULL.entries[0]?.url, FULL.entries[0]?.runbook]) {
+    for (const url of [
+      FULL.url,
+      FULL.leaveUrl,
+      FULL.preferencesUrl,
+      FULL.entries[0]?.url,
+      FULL.entries[0]?.runbook,
+    ]) {
       expect(text).toContain(`${url}`);
       expect(html).toContain(`href="${url}"`);
     }
@@ -107,7 +113,15 @@ describe('a mail, as a parser reads it', () => {
 
   it('asks a subscriber whether the address is theirs', async () => {
     const confirmUrl = 'https://status.example.org/status/api/links/confirm-it';
-    await send(toMessage({ kind: 'confirmation', entries: [], confirmUrl, leaveUrl: undefined }));
+    await send(
+      toMessage({
+        kind: 'confirmation',
+        entries: [],
+        confirmUrl,
+        leaveUrl: undefined,
+        preferencesUrl: undefined,
+      }),
+    );
     const { text, html, headers } = await receive();
     expect(text).toContain(confirmUrl);
     expect(html).toContain(`href="${confirmUrl}"`);

@@ -26,12 +26,11 @@ export async function runByJobs(jobs: PgBoss, context: RunContext, signal: Abort
   await jobs.schedule(DIGEST, digest, null, { tz, missed: 'once' });
   const options = { pollingIntervalSeconds: POLL_SECONDS };
   let again: NodeJS.Timeout | undefined;
-  const lookAgain = (nextAt: Date, now: Date) => {
+  const lookAgain = (waitMs: number) => {
     clearTimeout(again);
     // A job that waits for so long would keep others from being sent; where this process ends, the cron line makes up for it.
-    const waitMs = nextAt.getTime() - now.getTime();
     if (signal.aborted || waitMs > AGAIN_WITHIN_MS) return;
-    again = setTimeout(() => void jobs.send(INSTANT).catch(() => undefined), Math.max(0, waitMs));
+    again = setTimeout(() => void jobs.send(INSTANT).catch(() => undefined), waitMs);
     again.unref();
   };
   signal.addEventListener('abort', () => clearTimeout(again), { once: true });
@@ -70,9 +69,13 @@ async function createQueues(jobs: PgBoss): Promise<void> {
   await jobs.createQueue(DIGEST, { policy: 'short', ...seconds, deleteAfterSeconds: YEAR_SECONDS });
 }
 
-async function runInstant(context: RunContext, lookAgain?: (nextAt: Date, now: Date) => void): Promise<void> {
+async function runInstant(context: RunContext, lookAgain?: (waitMs: number) => void): Promise<void> {
   const { nextAt } = await makeInstant(context);
-  if (nextAt) lookAgain?.(nextAt, context.now?.() ?? new Date());
+  if (nextAt && lookAgain) {
+    // By the clock that says what is due: by another one it may be over for long, and looked at again for nothing.
+    const now = await (context.status.db as StatusDatabase).use((db) => readNow(db, context));
+    lookAgain(Math.max(SOON_SECONDS * 1_000, nextAt.getTime() - now.getTime()));
+  }
   await reviveMessages(context);
 }
 

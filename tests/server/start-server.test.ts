@@ -19,11 +19,17 @@ it('says where it answers, and answers nobody once it has stopped', async () => 
 });
 
 it('answers who waits for a check when it is stopped', async () => {
-  const status = define('server-waiting');
+  const begun = Promise.withResolvers<void>();
+  const endless = healthCheck({
+    probe() {
+      begun.resolve();
+      return new Promise<void>(() => {});
+    },
+  });
+  const status = defineStatus({ name: 'server-waiting', resources: { health: { endless } } });
   const server = await startServer(status, { port: 0 });
   const waiting = fetch(`${server.address}/status/api/health`);
-  // Begun once another who asks meets it.
-  await fetch(`${server.address}/status/api/health?budgetMs=0`);
+  await begun.promise;
   await server.stop(() => status.stop());
   expect(await (await waiting).json()).toEqual({ endless: { ok: null } });
 });

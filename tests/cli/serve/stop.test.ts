@@ -1,4 +1,5 @@
-import { Agent, get as httpGet } from 'node:http';
+import { Agent, get as httpGet, type IncomingMessage } from 'node:http';
+import { json, text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it, vi } from 'vitest';
 import { until } from '../../servers/until.ts';
@@ -8,6 +9,24 @@ import { type Serving, serve } from './serving.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const readyz = async ({ origin }: Serving) => (await fetch(`${origin}/status/api/readyz`)).status;
+
+function ask({ origin }: Serving, path: string, agent: Agent): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    httpGet(origin + path, { agent }, resolve).on('error', reject);
+  });
+}
+
+/** Asks for what does not answer, and waits until that has begun. */
+async function begin(serving: Serving, path: string): Promise<{ answer: Promise<IncomingMessage> }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  // Over a connection that is open, so that nobody who comes later is heard before.
+  await text(await ask(serving, '/ping', agent));
+  const answer = ask(serving, path, agent);
+  await until(
+    async () => (await fetch(`${serving.origin}${path.replace(/\?.*/, '')}?budgetMs=0`)).status > 0,
+  );
+  return { answer };
+}
 
 /** Has it drain; gives when it was told to. */
 async function drain(serving: Serving): Promise<number> {
@@ -49,12 +68,10 @@ describe.concurrent('statusql serve', () => {
     onTestFinished,
   }) => {
     const serving = await serve([], { env: { STATUS_DRAIN_MS: '500' } }, onTestFinished);
-    const waiting = fetch(`${serving.origin}/status/api/slow/endless?budgetMs=3000`);
-    // It has begun once the process tells so.
-    await until(async () => (await fetch(`${serving.origin}/status/api/slow/endless?budgetMs=0`)).status > 0);
+    const { answer } = await begin(serving, '/status/api/slow/endless?budgetMs=3000');
     serving.child.kill('SIGHUP');
-    const answer = await waiting;
-    expect([answer.status, answer.headers.get('connection')]).toEqual([500, 'close']);
+    const { statusCode, headers } = await answer;
+    expect([statusCode, headers.connection]).toEqual([500, 'close']);
     await expect(fetch(`${serving.origin}/ping`)).rejects.toThrow('fetch failed');
     expect((await serving.ended).code).toBe(0);
   });
@@ -76,18 +93,14 @@ describe.concurrent('statusql serve', () => {
     onTestFinished,
   }) => {
     const serving = await serve([], {}, onTestFinished);
-    const agent = new Agent({ keepAlive: true });
-    await new Promise<void>((resolve) => {
-      httpGet(`${serving.origin}/ping`, { agent }, (response) => response.resume().on('end', resolve));
-    });
-    const waiting = fetch(`${serving.origin}/status/api/slow/endless`);
-    // It has begun once the process tells so.
-    await until(async () => (await fetch(`${serving.origin}/status/api/slow/endless?budgetMs=0`)).status > 0);
+    const kept = new Agent({ keepAlive: true });
+    await text(await ask(serving, '/ping', kept));
+    const { answer } = await begin(serving, '/status/api/slow/endless');
     const toldAt = performance.now();
     serving.child.kill('SIGINT');
-    expect(await (await waiting).json()).toEqual({ ok: null });
+    expect(await json(await answer)).toEqual({ ok: null });
     expect((await serving.ended).code).toBe(0);
     expect(performance.now() - toldAt).toBeLessThan(4_500);
-    agent.destroy();
+    kept.destroy();
   });
 });

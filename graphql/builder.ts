@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import type { StatusQL } from '../lib/core/define-status.ts';
+import type { Freshness } from '../lib/core/freshness.ts';
 import { toPascalCase } from '../lib/core/names.ts';
 import type { Resource } from '../lib/core/resource.ts';
 import type { Viewer } from '../lib/core/viewer.ts';
@@ -65,10 +66,19 @@ export function toBuildContext(
 }
 
 const VIEWER = Symbol('viewer');
+const FRESHNESS = Symbol('freshness');
 
-/** The context of a request of our own server: who asks. */
-export function toRequestContext(viewer: Viewer): object {
-  return { [VIEWER]: viewer };
+/**
+ * The context of a request of our own server: who asks.
+ * @param freshness told until when the answer stays as it is, where that is of use.
+ */
+export function toRequestContext(viewer: Viewer, freshness?: Freshness): object {
+  return { [VIEWER]: viewer, [FRESHNESS]: freshness };
+}
+
+/** What is told until when an answer stays as it is; nothing in a host's server. */
+export function toFreshness(requestContext: unknown): Freshness | undefined {
+  return ((requestContext ?? {}) as { [FRESHNESS]?: Freshness })[FRESHNESS];
 }
 
 /** Who asks: in a host's server, which says itself who may ask, anybody of the level. */

@@ -1,28 +1,35 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { authorize } from '../lib/access/authorize.ts';
+import type { Exchange } from '../lib/access/exchange.ts';
 import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
+import { Freshness } from '../lib/core/freshness.ts';
 import { isSignedIn, mayManage, type Viewer } from '../lib/core/viewer.ts';
 import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
+import { answerKept } from '../lib/http/kept-answers.ts';
 import { MAX_BODY_BYTES, toChallenge } from '../lib/http/refusal.ts';
+import type { RouteContext } from '../lib/http/route.ts';
 import { isStream } from '../lib/http/stream.ts';
 import { toRequestContext } from './builder.ts';
-import type { PersistedQueriesModule } from './http/document-store.ts';
+import { DocumentBank } from './http/document-bank.ts';
 import { answerGraphiQL, type GraphiQLModule, refuseGraphiQL } from './http/graphiql.ts';
 import { createMutationGuard } from './http/mutation-guard.ts';
 import {
   ALLOWED_METHODS,
   answerMethod,
   createOverHttp,
+  holdBody,
   isForPage,
+  readParams,
   refuseMediaType,
   toErrorResponse,
   toStream,
   toYogaRequest,
 } from './http/over-http.ts';
+import type { PersistedQueriesModule } from './http/persisted-queries.ts';
 import { createPersistedQueries } from './http/persisted-queries.ts';
-import { createLimits } from './limits/plugin.ts';
+import { PlainQueries } from './http/plain-queries.ts';
+import { Limits } from './limits/plugin.ts';
 import { createSchemas, type Schemas } from './schema.ts';
 
 /** What `createGraphQLHandler` takes. */
@@ -33,18 +40,29 @@ export interface GraphQLOptions {
   persistedQueries?: () => Promise<PersistedQueriesModule>;
 }
 
-type Handler = (request: Request) => Promise<Response>;
+/** A request, its body as far as that was read already, and what is found out of it. */
+interface Asked {
+  request: Request;
+  body: string | undefined;
+  exchange: Exchange;
+}
+
+type Handler = (asked: Asked) => Promise<Response>;
 
 /**
  * Makes the GraphQL server of a status system: any address, any method, every answer `no-store`.
  * @throws ConfigError when GraphQL cannot carry one of the config's names.
  */
-export function createServer(status: StatusQL, options: GraphQLOptions = {}): Handler {
+export function createServer(
+  status: StatusQL,
+  options: GraphQLOptions = {},
+): (request: Request, context?: Pick<RouteContext, 'exchange'>) => Promise<Response> {
   const handle = createCurrentHandler(status, options);
-  const answer = async (request: Request) => {
+  const answer = async (asked: Asked) => {
+    const { request } = asked;
     const response =
       answerMethod(request) ??
-      (await handle(request).catch((error: unknown) => {
+      (await handle(asked).catch((error: unknown) => {
         status.logger.error(error);
         return toErrorResponse(request, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' });
       }));
@@ -54,31 +72,42 @@ export function createServer(status: StatusQL, options: GraphQLOptions = {}): Ha
     await response.body?.cancel();
     return new Response(null, response);
   };
-  return (request) => answerCrossOrigin(status.cors, ALLOWED_METHODS, request, () => answer(request));
+  return async (request, { exchange: given } = {}) => {
+    const body = await holdBody(request);
+    const answerWith = (exchange: Exchange) =>
+      answerCrossOrigin(status.cors, ALLOWED_METHODS, request, () => answer({ request, body, exchange }));
+    return given ? answerWith(given) : answerKept(status, request, answerWith, body);
+  };
 }
 
 /** In development an edit of the config gives the status system other resources, and this module may not be loaded anew. */
 function createCurrentHandler(status: StatusQL, options: GraphQLOptions): Handler {
   let { resources } = status;
   let handle = createHandler(status, options);
-  return async (request) => {
+  return async (asked) => {
     if (resources !== status.resources) {
       handle = createHandler(status, options);
       ({ resources } = status);
     }
-    return handle(request);
+    return handle(asked);
   };
 }
 
 function createHandler(status: StatusQL, { graphiql, persistedQueries }: GraphQLOptions): Handler {
   const schemas = createSchemas(status);
   const hasMonitors = schemas.manage !== undefined;
-  const execute = createExecutor(status.logger, Object.values(schemas), [
+  const limits = new Limits(Object.values(schemas));
+  const documents = new DocumentBank();
+  const queries = new PlainQueries(documents, limits);
+  const execute = createExecutor(status.logger, [
+    createOverHttp(),
+    ...limits.createPlugins(),
+    documents.createPlugin(),
     ...(hasMonitors ? [createMutationGuard()] : []),
     createPersistedQueries(status.logger, persistedQueries),
   ]);
-  return async (request) => {
-    const viewer = await authorize(status, request);
+  return async ({ request, body, exchange }) => {
+    const viewer = await exchange.findViewer();
     if (!viewer)
       return refuseUnauthenticated(request, 'The token is not valid.', toChallenge(request.headers));
     const schema = schemas[toSchemaLevel(viewer, schemas)];
@@ -92,7 +121,17 @@ function createHandler(status: StatusQL, { graphiql, persistedQueries }: GraphQL
     }
     const refusal = refuseMediaType(request, hasMonitors);
     if (refusal) return refusal;
-    const response = await execute(toYogaRequest(request), schema, viewer);
+    const accept = request.headers.get('accept');
+    const params = readParams(request, body);
+    const freshness = new Freshness();
+    const context = toRequestContext(viewer, freshness);
+    const plain = params && (await queries.answer(accept, params, schema, context, exchange.takesText));
+    if (plain) {
+      exchange.keepUntilMs = freshness.untilMs;
+      return plain;
+    }
+    const response = await execute(toYogaRequest(request, body), schema, viewer);
+    queries.learn(accept, response);
     return isStream(response) ? toStream(response, [status.stopping, request.signal]) : response;
   };
 }
@@ -105,13 +144,13 @@ function toSchemaLevel(viewer: Viewer, { manage }: Schemas): keyof Schemas {
 }
 
 /** Makes the Yoga server over these schemas: each request is answered from the one it comes with. */
-function createExecutor(logger: Logger, schemas: readonly GraphQLSchema[], plugins: Plugin[]) {
+function createExecutor(logger: Logger, plugins: Plugin[]) {
   const yoga = createYoga<{ schema: GraphQLSchema; viewer: Viewer }>({
     schema: ({ schema }) => schema,
-    plugins: [createOverHttp(), ...createLimits(schemas), ...plugins],
+    plugins,
     maskedErrors: { maskError: (error, message) => maskError(logger, error, message) },
     maxRequestBodySize: MAX_BODY_BYTES,
-    // Documents differ as their senders like: kept, they would be a way to fill the memory.
+    // Its caches are bounded by number alone, which large documents fill the memory with.
     parserAndValidationCache: false,
     // Where it is mounted is the host's matter, so every address is ours and none is Yoga's health check.
     graphqlEndpoint: '*',

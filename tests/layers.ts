@@ -35,7 +35,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/apm': { rooms: ['lib/core'], packages: ['node:'] },
   'lib/access': { rooms: ['lib/core'], packages: ['node:', 'next-auth'] },
   'lib/format': { rooms: ['lib/core'], packages: [] },
-  'lib/http': { rooms: ['lib/core'], packages: [] },
+  'lib/http': { rooms: ['lib/core', 'lib/access'], packages: ['lru-cache'] },
   'lib/providers': { rooms: ['lib/core', 'lib/clients'] },
   'lib/packages': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },
   'lib/jobs': { rooms: ['lib/core', 'lib/db', 'lib/clients'] },

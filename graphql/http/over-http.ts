@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { MAX_BODY_BYTES } from '../../lib/http/refusal.ts';
 import { cutOff, STREAM_HEADERS, STREAM_TYPE } from '../../lib/http/stream.ts';
 
 /** The methods that ask for GraphQL, as the header Allow has them. */
@@ -43,14 +44,34 @@ export function refuseMediaType(request: Request, hasStreams: boolean): Response
 /**
  * A request as Yoga takes it: HEAD as the GET that it stands for (RFC 9110, section 9.3.2), and JSON, whose media type is written
  * in any case (section 8.3.1), as Yoga writes it.
+ * @param held its body, where that was read already.
  */
-export function toYogaRequest(request: Request): Request {
-  const { method, url, headers, signal, body } = request;
-  if (method === 'HEAD') return new Request(url, { headers, signal });
-  if (method !== 'POST' || !isJson(request)) return request;
+export function toYogaRequest(request: Request, held?: string): Request {
+  const { method, url, headers, signal } = request;
+  const body = held === undefined ? request.body : held || null;
+  if (method !== 'POST') return new Request(url, { headers, signal });
+  if (!isJson(request)) return request;
   const json = new Headers(headers);
   json.set('content-type', 'application/json');
   return new Request(url, { method, headers: json, signal, body, duplex: 'half' } as RequestInit);
+}
+
+/** The body of a request, where that is JSON of which its head says that it is not too long; everything else is for Yoga to read. */
+export async function holdBody(request: Request): Promise<string | undefined> {
+  const length = Number(request.headers.get('content-length') ?? Number.NaN);
+  const isHeld = request.method === 'POST' && isJson(request) && length <= MAX_BODY_BYTES;
+  // Who is gone meanwhile reads no answer.
+  return isHeld ? request.text().catch(() => '') : undefined;
+}
+
+/** What a request asks; nothing where that cannot be read, or is in a body that is not here. */
+export function readParams(request: Request, body: string | undefined): GraphQLParams | undefined {
+  try {
+    const params: unknown = request.method === 'POST' ? JSON.parse(body ?? 'null') : parseAddress(request);
+    return typeof params === 'object' && params !== null ? params : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isJson({ headers }: Request): boolean {

@@ -1,8 +1,29 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from '../../lib/core/config.ts';
 import { explainMissing } from '../../lib/core/errors.ts';
-import { createDocumentStore, type DocumentStore, type PersistedQueriesModule } from './document-store.ts';
+
+/** What is used of the package `@graphql-yoga/plugin-apq`. */
+export interface PersistedQueriesModule {
+  // Yoga's own type would have hosts check its types, some of which TypeScript 7 refuses.
+  useAPQ(options: { store: DocumentStore; responseConfig: { forceStatusCodeOk: boolean } }): object;
+}
+
+/** Where documents are kept by their hash. */
+interface DocumentStore {
+  get(hash: string): string | undefined;
+  set(hash: string, document: string): unknown;
+}
+
+// Anybody may fill it: what is pushed out is sent again, which costs its client one request. So that nobody pushes out all of it
+// with a few, none may be long.
+const BOUNDS = { max: 1_000, maxSize: 512 * 1024, maxEntrySize: 16 * 1024 };
+
+/** Makes a store of documents in memory that forgets those that were not asked for the longest. */
+export function createDocumentStore(): DocumentStore {
+  return new LRUCache<string, string>({ ...BOUNDS, sizeCalculation: ({ length }) => length });
+}
 
 // Its peer has to be named: npm finds no tree with an older one than Yoga's by itself.
 const PACKAGES = ['@graphql-yoga/plugin-apq', '@graphql-tools/utils@10'];
@@ -48,7 +69,7 @@ async function loadProtocol(
   try {
     const { useAPQ } = await load();
     return useAPQ({
-      store: { get: documents.get, set() {} },
+      store: { get: (hash) => documents.get(hash), set() {} },
       // All clients read the answer to an unknown hash where its code is 200, as Apollo's own server sends it.
       responseConfig: { forceStatusCodeOk: true },
     });

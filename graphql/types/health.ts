@@ -3,7 +3,7 @@ import { toPascalCase } from '../../lib/core/names.ts';
 import type { CheckReport, HealthReport } from '../../lib/core/report.ts';
 import type { ReportOptions } from '../../lib/core/report-options.ts';
 import type { CheckResource } from '../../lib/core/resource.ts';
-import { type BuildContext, type Types, toFieldName, toTypeName } from '../builder.ts';
+import { type BuildContext, type Types, toFieldName, toFreshness, toTypeName } from '../builder.ts';
 import type { CheckTypes } from './check.ts';
 import { describeProvider } from './describe.ts';
 import { identifyCheck } from './identity.ts';
@@ -66,7 +66,8 @@ export function addHealth(context: BuildContext, resource: CheckResource, types:
       complexity: ({ only, skip }) => 1 + (only?.length ?? 0) + (skip?.length ?? 0),
       resolve: (_, { only, skip, budgetMs, ...past }, request) => {
         const at = (past as { at?: Date | null }).at ?? undefined;
-        const common = { level, budgetMs: budgetMs ?? status.budgetMs };
+        const freshness = toFreshness(request);
+        const common = { level, budgetMs: budgetMs ?? status.budgetMs, freshness };
         const load = at
           ? createPastLoader(context, request, resource, at)
           : createReportLoader(status, resource, common);

@@ -8,7 +8,7 @@ import type {
   Uptime,
 } from '../../lib/monitors/views.ts';
 import type { AlertView, MessageView } from '../../lib/notify/views.ts';
-import { type BuildContext, toFieldName, toViewer } from '../builder.ts';
+import { type BuildContext, toFieldName, toFreshness, toViewer } from '../builder.ts';
 import { createBatch } from './batch.ts';
 import { isUnknown, refuseAction } from './errors.ts';
 
@@ -34,6 +34,8 @@ export class MonitorLoader {
   constructor(context: BuildContext, request: unknown) {
     const { monitoring, status } = context;
     if (!monitoring) throw new Error('There are no monitors.');
+    // What is stored changes with no run, and some of it tells of now.
+    toFreshness(request)?.limit(0);
     this.#load = monitoring;
     this.#context = { status, viewer: toViewer(context, request) };
     this.periods = toFieldName(context, { name: 'changes' });

@@ -5,7 +5,7 @@ import { toPascalCase } from '../../lib/core/names.ts';
 import type { StatReport, StatsReport } from '../../lib/core/report.ts';
 import type { StatResource } from '../../lib/core/resource.ts';
 import type { Stat } from '../../lib/core/stat.ts';
-import { type BuildContext, toFieldName, toTypeName } from '../builder.ts';
+import { type BuildContext, toFieldName, toFreshness, toTypeName } from '../builder.ts';
 import { describeProvider } from './describe.ts';
 import { addFigures } from './figures.ts';
 import { createProviderField, createReportLoader, type ReportLoader } from './provider-field.ts';
@@ -22,7 +22,12 @@ export function addStats(context: BuildContext, resource: StatResource): void {
       type,
       nullable: false,
       description: `The figures of ${name}: only what is asked for runs.`,
-      resolve: () => createReportLoader(status, resource, { level, budgetMs: status.budgetMs }),
+      resolve: (_, _args, request) =>
+        createReportLoader(status, resource, {
+          level,
+          budgetMs: status.budgetMs,
+          freshness: toFreshness(request),
+        }),
     }),
   );
 }

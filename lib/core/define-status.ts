@@ -49,6 +49,9 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
   /** Aborted when this process is about to stop, or this is: what goes on and on, such as a stream of events, ends then. */
   readonly stopping: AbortSignal;
 
+  /** Another object from each moment on at which a report could tell something else, time apart: after every run, for one. */
+  readonly revision: object;
+
   /** A text without the secrets of this process in it; reports have none already. */
   redact(text: string): string;
 
@@ -169,6 +172,11 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     Object.values(resources).map((resource) => [resource.name, new ResourceRunner(resource, context)]),
   );
   let draining = false;
+  let revision = {};
+  const revise = () => {
+    revision = {};
+  };
+  events.listen(revise);
   const stopping = new AbortController();
   const status: UntypedStatus = {
     name,
@@ -201,6 +209,9 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       return draining;
     },
     stopping: stopping.signal,
+    get revision() {
+      return revision;
+    },
     async report(resource, reportOptions = {}) {
       requireStatus(reportOptions.level ?? 'details');
       const resourceName = typeof resource === 'string' ? resource : resource.name;
@@ -209,7 +220,10 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       return runner.report(reportOptions);
     },
     onRun: (listener) => events.listen(listener),
-    seedSince: (...told) => since.seed(...told),
+    seedSince(...told) {
+      since.seed(...told);
+      revise();
+    },
     background,
     start() {
       if (!background.isRunning) {
@@ -220,9 +234,11 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     },
     drain() {
       draining = true;
+      revise();
       stopping.abort();
     },
     async stop() {
+      revise();
       stopping.abort();
       forgetInstance(status);
       for (const runner of runners.values()) runner.abort();

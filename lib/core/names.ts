@@ -10,6 +10,7 @@ export function toPascalCase(name: string): string {
 
 /** A camel-case name as REST and the command line write it: `isUsable` becomes `is_usable`, `dbURL` `db_url`. */
 export function toSnakeCase(name: string): string {
+  if (!/[A-Z]/.test(name)) return name;
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')

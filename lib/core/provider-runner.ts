@@ -5,6 +5,7 @@ import type { Background } from './background.ts';
 import type { Untraced } from './config.ts';
 import type { Patience } from './deadline.ts';
 import { ArgumentError, UnknownNameError } from './errors.ts';
+import type { Freshness } from './freshness.ts';
 import { requireDetails } from './level.ts';
 import { createLimit } from './limit.ts';
 import type { NamedProbe } from './provider.ts';
@@ -47,6 +48,8 @@ export interface ProviderRequest {
   /** The aliases asked for; all of them by default. */
   names?: readonly string[];
   maxAgeMs: number;
+  /** Told until when its answers stay as they are. */
+  freshness?: Freshness;
 }
 
 interface RunningProbe {
@@ -103,6 +106,7 @@ export class ProviderRunner {
     names,
     args,
     maxAgeMs = this.#provider.maxAgeMs,
+    freshness,
   }: ReportOptions): ProviderRequest {
     const { byAlias, maxAgeMs: defaultMaxAgeMs } = this.#provider;
     if (names && !byAlias) throw new ArgumentError('names goes with a provider that has aliases.');
@@ -112,7 +116,7 @@ export class ProviderRunner {
     if (Object.keys(args ?? {}).length > 0) requireDetails(level, 'Passing arguments');
     if (maxAgeMs < defaultMaxAgeMs) requireDetails(level, `An answer fresher than ${defaultMaxAgeMs} ms`);
     const values = this.#readArgs(args);
-    return { args: values, argsKey: toArgsKey(values), names, maxAgeMs };
+    return { args: values, argsKey: toArgsKey(values), names, maxAgeMs, freshness };
   }
 
   /**
@@ -140,7 +144,7 @@ export class ProviderRunner {
 
   #askProbe(
     { named, flights }: RunningProbe,
-    { args, argsKey, maxAgeMs }: ProviderRequest,
+    { args, argsKey, maxAgeMs, freshness }: ProviderRequest,
     patience?: Patience,
   ): Promise<ProbeAnswer> {
     const { untraced, background } = this.#context;
@@ -149,6 +153,8 @@ export class ProviderRunner {
       const work = () => named.probe({ args, signal, waitUntil });
       return this.#toFinding(await (untraced ? untraced.probe(work) : work()));
     });
+    // The next answer says of this one's run that it is an earlier one.
+    freshness?.limit(flight.freshUntilMs ?? 0);
     return this.#settle(named, flight, patience);
   }
 
@@ -163,14 +169,17 @@ export class ProviderRunner {
   /** Waits for the outcome, but no longer than the asker does: where none comes, the last known one stands in. */
   async #settle(
     { name = this.#name, alias }: NamedProbe,
-    { last, cached, outcome }: Flight<Finding>,
+    { last, freshUntilMs, outcome }: Flight<Finding>,
     patience?: Patience,
   ): Promise<ProbeAnswer> {
     const { timeoutMs } = this.#provider;
     const deadline = last ? patience?.ifKnown : patience?.ifUnknown;
     const ended = await (deadline ? Promise.race([outcome, deadline]) : outcome);
     const missing = ended ? isGivenUp(ended.result) && ended.result : NOT_READY;
-    if (ended && !missing) return { name, alias, ...toRunReport(ended, timeoutMs), cached, stale: false };
+    if (ended && !missing) {
+      const cached = freshUntilMs !== undefined;
+      return { name, alias, ...toRunReport(ended, timeoutMs), cached, stale: false };
+    }
     if (last) return { name, alias, ...toRunReport(last, timeoutMs), cached: true, stale: true };
     const failure = toFailure(missing || NOT_READY, timeoutMs);
     const times = { checkedAt: new Date(), durationMs: 0, cached: false, stale: true };

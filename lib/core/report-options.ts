@@ -1,4 +1,5 @@
 import { ArgumentError, UnknownNameError } from './errors.ts';
+import type { Freshness } from './freshness.ts';
 import type { Level } from './level.ts';
 import { type HealthReport, toHealthReport } from './report.ts';
 import type { ArgsInputOf, NamesOf, Resources } from './resource.ts';
@@ -28,6 +29,8 @@ export interface ReportOptions<
   waitFor?: 'all' | 'blocking';
   /** What the answer may show; `details` by default. Give the viewer's own where the answer leaves the process. */
   level?: Level;
+  /** Told until when the report stays as it is, where that is of use to who asks. */
+  freshness?: Freshness;
 }
 
 /**

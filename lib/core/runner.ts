@@ -52,6 +52,8 @@ export class ResourceRunner {
       const runner = this.#runners.get(each) as ProviderRunner;
       return { runner, request: runner.read(options) };
     });
+    // A report on nothing tells when it was made.
+    if (questions.length === 0) options.freshness?.limit(0);
     const reports = await this.#answer(questions, options);
     if (kind === 'stat') return toStatsReport(name, reports as StatReport[]);
     return atLevel(toHealthReport(name, reports as CheckReport[]), level);

@@ -8,8 +8,8 @@ const MAX_ARGUMENT_SETS = 99;
 /** What an asker gets at once: the last known outcome, and a promise of the one that will serve. */
 export interface Flight<Value> {
   last?: Outcome<Value>;
-  /** Whether the last known outcome is young enough to serve. */
-  cached: boolean;
+  /** Until when the last known outcome is young enough to serve, on the clock that never jumps; nothing where it is not. */
+  freshUntilMs?: number;
   outcome: Promise<Outcome<Value>>;
 }
 
@@ -51,17 +51,17 @@ export class SingleFlight<Value> {
   /** Asks for an outcome with these arguments that is younger than `maxAgeMs`. */
   ask(argsKey: string, maxAgeMs: number, work: Work<Value>): Flight<Value> {
     const slot = this.#useSlot(argsKey);
-    if (!slot) return { cached: false, outcome: Promise.resolve(createInstantOutcome('overloaded')) };
+    if (!slot) return { outcome: Promise.resolve(createInstantOutcome('overloaded')) };
     const { last, lastAt = Number.NEGATIVE_INFINITY, awaited, run: leftBehind } = slot;
-    if (last && performance.now() - lastAt < maxAgeMs) {
-      return { last, cached: true, outcome: Promise.resolve(last) };
-    }
+    const freshUntilMs = lastAt + maxAgeMs;
+    if (last && performance.now() < freshUntilMs)
+      return { last, freshUntilMs, outcome: Promise.resolve(last) };
     if (leftBehind && !awaited) {
       const outcome = createInstantOutcome('still running', performance.now() - leftBehind.startedAt);
-      return { last, cached: false, outcome: Promise.resolve(outcome) };
+      return { last, outcome: Promise.resolve(outcome) };
     }
     slot.awaited ??= this.#start(argsKey, slot, work);
-    return { last, cached: false, outcome: slot.awaited };
+    return { last, outcome: slot.awaited };
   }
 
   /** Gives up every run that is in line or under way. */

@@ -9,14 +9,30 @@ export interface ResponseParts {
   /** 200 by default. */
   httpStatus?: number;
   headers?: Record<string, string>;
+  /** Whether the body is read with `readText` alone, so that no stream is made of it; by default it is there as of any response. */
+  takesText?: boolean;
 }
 
 /** The codes whose answers have no body: the error code of a config may be one of these, and Response refuses them one. */
 export const WITHOUT_BODY: readonly number[] = [204, 205, 304];
 
+const texts = new WeakMap<Response, string>();
+
+/** The body of a response as text, which leaves it to be read; what was made here is known without, as to read takes longer than to make it. */
+export async function readText(response: Response): Promise<string> {
+  return texts.get(response) ?? response.clone().text();
+}
+
 /** Makes a response that nobody stores: every status is true for a moment only. */
-export function toResponse({ body, contentType, httpStatus = 200, headers }: ResponseParts): Response {
-  return new Response(WITHOUT_BODY.includes(httpStatus) ? null : body, {
+export function toResponse({
+  body,
+  contentType,
+  httpStatus = 200,
+  headers,
+  takesText,
+}: ResponseParts): Response {
+  const sent = WITHOUT_BODY.includes(httpStatus) ? null : body;
+  const response = new Response(takesText && typeof sent === 'string' ? null : sent, {
     status: httpStatus,
     headers: {
       'Cache-Control': 'no-store',
@@ -25,6 +41,8 @@ export function toResponse({ body, contentType, httpStatus = 200, headers }: Res
       ...headers,
     },
   });
+  if (typeof sent === 'string') texts.set(response, sent);
+  return response;
 }
 
 /**

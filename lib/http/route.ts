@@ -1,11 +1,14 @@
-import type { Untraced } from '../core/config.ts';
+import type { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { answerCrossOrigin } from './cross-origin.ts';
+import { answerKept } from './kept-answers.ts';
 import { toResponse } from './response.ts';
 
 /** What Next hands to a route beside the request; the catch-all segment may have any name. */
 export interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
+  /** Handed over by a server that keeps answers itself. */
+  exchange?: Exchange;
 }
 
 /** Every method that a Next route may export. */
@@ -27,6 +30,8 @@ export interface RouteRequest {
   segments: readonly string[];
   /** The absolute URL of the mount, without a last slash. */
   base: string;
+  /** Knows who asks, and is told whether the answer may be kept. */
+  exchange: Exchange;
 }
 
 /** Answers one request to a route. */
@@ -34,12 +39,12 @@ type RouteHandler = (request: RouteRequest) => Promise<Response>;
 
 /** How a route is mounted. */
 interface MountOptions {
-  /** Keeps its requests out of traces. */
-  untraced?: Untraced;
+  /** Who may ask, and what keeps requests out of traces. */
+  status: Pick<StatusQL, 'access' | 'cors' | 'logger' | 'revision' | 'untraced'>;
   /** The path of the mount that clients see, where the request does not show it. */
   publicPath?: string;
-  /** Whose setting says which pages of elsewhere may read the answers; none where there is none. */
-  crossOrigin?: Pick<StatusQL, 'cors'>;
+  /** Whether pages of elsewhere may read the answers, as far as the setting lets them; by default none does. */
+  isCrossOrigin?: boolean;
   /** Answers POST, where some address takes it; all of them refuse it by default. */
   post?: RouteHandler;
   /** The methods that an address takes, as the header Allow has them; those of what only reads by default. */
@@ -100,11 +105,16 @@ function withoutBody(handle: RouteHandler): RouteHandler {
  * Makes a method of a handler. Requests are read outside of what catches errors: when Next calls a route at build time, reading the request or the
  * parameters throws to say that the answer must be made anew for each request.
  */
-function toMethod({ untraced, publicPath, crossOrigin }: MountOptions, handle: RouteHandler): Method {
-  const method = (request: Request, context?: RouteContext) =>
-    answerCrossOrigin(crossOrigin?.cors, ALLOW, request, async () =>
-      handle(await readRequest(request, context, publicPath)),
+function toMethod({ status, publicPath, isCrossOrigin }: MountOptions, handle: RouteHandler): Method {
+  const { untraced } = status;
+  const answer = (request: Request, context: RouteContext | undefined, exchange: Exchange) =>
+    answerCrossOrigin(isCrossOrigin ? status.cors : undefined, ALLOW, request, async () =>
+      handle(await readRequest(request, context, { publicPath, exchange })),
     );
+  const method = (request: Request, context?: RouteContext) =>
+    context?.exchange
+      ? answer(request, context, context.exchange)
+      : answerKept(status, request, (exchange) => answer(request, context, exchange));
   return untraced
     ? (request: Request, context?: RouteContext) => untraced.request(() => method(request, context))
     : method;
@@ -113,18 +123,21 @@ function toMethod({ untraced, publicPath, crossOrigin }: MountOptions, handle: R
 async function readRequest(
   request: Request,
   context: RouteContext | undefined,
-  publicPath: string | undefined,
+  { publicPath, exchange }: { publicPath: string | undefined; exchange: Exchange },
 ): Promise<RouteRequest> {
   const url = new URL(request.url);
   const catchAll = Object.values((await context?.params) ?? {}).find(Array.isArray) ?? [];
   const segments = catchAll.filter((segment) => segment !== '');
-  const path = publicPath ?? withoutLast(url.pathname, segments.length);
   return {
     request,
     headers: request.headers,
     query: url.searchParams,
     segments,
-    base: toOrigin(request.headers, url) + path.replace(/\/+$/, ''),
+    exchange,
+    get base() {
+      const path = publicPath ?? withoutLast(url.pathname, segments.length);
+      return toOrigin(request.headers, url) + path.replace(/\/+$/, '');
+    },
   };
 }
 

@@ -44,9 +44,9 @@ export function createRouteHandler(status: StatusQL, { publicPath, outer }: Rout
     async (request) =>
       (findOwn(request) ?? findWatched(request)) ? toResponse({ body: null }) : answerList(status, request),
     {
-      untraced: status.untraced,
+      status,
       publicPath,
-      crossOrigin: status,
+      isCrossOrigin: true,
       post: async (request) => {
         const watched = findWatched(request);
         return watched?.POST?.(request) ?? refuseMethod(watched && toAllow(watched));

@@ -1,4 +1,4 @@
-import { authorize } from '../access/authorize.ts';
+import type { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { isSignedIn, type Viewer } from '../core/viewer.ts';
 import { answerOrRefuse, Refusal, toChallenge } from '../http/refusal.ts';
@@ -12,12 +12,12 @@ type Choose = (fits?: (dialect: Dialect) => boolean) => Dialect;
 
 /** Answers who may ask, in a dialect of the offer; refusals are in that too. */
 export function answerViewer(
-  status: Pick<StatusQL, 'access' | 'logger'>,
-  request: Pick<RouteRequest, 'headers' | 'query'>,
+  status: Pick<StatusQL, 'logger'>,
+  request: Pick<RouteRequest, 'headers' | 'query' | 'exchange'>,
   offer: Offer,
   work: (viewer: Viewer, choose: Choose) => Promise<ResponseParts>,
 ): Promise<Response> {
-  const { headers } = request;
+  const { headers, exchange } = request;
   let dialect = findDialect(offer, headers);
   let viewer: Viewer | null = null;
   const choose: Choose = (fits) => {
@@ -28,10 +28,10 @@ export function answerViewer(
     status.logger,
     async () => {
       choose();
-      viewer = await findViewer(status, headers);
-      return respond(await work(viewer, choose));
+      viewer = await findViewer(exchange);
+      return respond(await work(viewer, choose), exchange);
     },
-    (refusal) => respond(toRefusalParts(dialect, refusal)),
+    (refusal) => respond(toRefusalParts(dialect, refusal), exchange),
     () => viewer !== null && isSignedIn(viewer),
   );
 }
@@ -40,15 +40,12 @@ export function answerViewer(
  * Finds out who is asking.
  * @throws Refusal UNAUTHENTICATED for a wrong token.
  */
-export async function findViewer(
-  status: Pick<StatusQL, 'access' | 'logger'>,
-  headers: Headers,
-): Promise<Viewer> {
-  const viewer = await authorize(status, { headers });
+export async function findViewer(exchange: Exchange): Promise<Viewer> {
+  const viewer = await exchange.findViewer();
   if (viewer) return viewer;
-  throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: toChallenge(headers) });
+  throw new Refusal('UNAUTHENTICATED', 'The token is not valid.', { headers: toChallenge(exchange.headers) });
 }
 
-function respond({ headers, ...parts }: ResponseParts): Response {
-  return toResponse({ ...parts, headers: { Vary: 'Accept', ...headers } });
+function respond({ headers, ...parts }: ResponseParts, { takesText }: Exchange): Response {
+  return toResponse({ ...parts, headers: { Vary: 'Accept', ...headers }, takesText });
 }

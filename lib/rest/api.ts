@@ -1,4 +1,6 @@
+import type { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
+import { Freshness } from '../core/freshness.ts';
 import type { HealthReport, StatsReport } from '../core/report.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { type ResponseParts, toOverall } from '../http/response.ts';
@@ -34,11 +36,14 @@ export function answerReport(status: StatusQL, request: RouteRequest): Promise<R
 export function answerMetrics(status: StatusQL, request: RouteRequest): Promise<Response> {
   const budgetMs = toScrapeBudgetMs(request.headers, status.budgetMs);
   return answer(status, { ...request, segments: [] }, METRICS, async ({ address, dialect, ...asked }) => {
+    const freshness = new Freshness();
     const [reports, watched, sending] = await Promise.all([
-      readReports(status, { address, ...asked }, budgetMs),
+      readReports(status, { address, ...asked }, budgetMs, freshness),
       readWatched(status),
       asked.viewer.level === 'details' ? readSending(status) : undefined,
     ]);
+    // What is watched tells how long ago it was evaluated.
+    if (!watched && !sending) asked.exchange.keepUntilMs = freshness.untilMs;
     return {
       body: dialect.renderReports(address, reports, { watched, sending }),
       contentType: dialect.contentType,
@@ -76,6 +81,7 @@ interface ApiRequest {
   viewer: Viewer;
   query: URLSearchParams;
   dialect: Dialect;
+  exchange: Exchange;
 }
 
 async function reportPast(status: StatusQL, apiRequest: ApiRequest): Promise<ResponseParts> {
@@ -84,7 +90,9 @@ async function reportPast(status: StatusQL, apiRequest: ApiRequest): Promise<Res
 }
 
 async function report(status: StatusQL, apiRequest: ApiRequest): Promise<ResponseParts> {
-  const reports = await readReports(status, apiRequest, status.budgetMs);
+  const freshness = new Freshness();
+  const reports = await readReports(status, apiRequest, status.budgetMs, freshness);
+  apiRequest.exchange.keepUntilMs = freshness.untilMs;
   return toReportParts(apiRequest.dialect, apiRequest.address, reports, status.errorCode);
 }
 
@@ -92,9 +100,12 @@ function readReports(
   status: StatusQL,
   { address, viewer: { level }, query }: Omit<ApiRequest, 'dialect'>,
   budgetMs: number,
+  freshness: Freshness,
 ): Promise<(HealthReport | StatsReport)[]> {
   const toOptions = readOptions(address, query, { level, budgetMs });
-  return Promise.all(address.resources.map((resource) => status.report(resource, toOptions(resource))));
+  return Promise.all(
+    address.resources.map((resource) => status.report(resource, { ...toOptions(resource), freshness })),
+  );
 }
 
 function toReportParts(
@@ -112,11 +123,11 @@ function answer(
   offer: Offer,
   render: (apiRequest: ApiRequest) => Promise<ResponseParts>,
 ): Promise<Response> {
-  const { query, segments } = request;
+  const { query, segments, exchange } = request;
   return answerViewer(status, request, offer, async (viewer, choose) => {
     const address = findAddress(status.resources, segments, viewer.level);
     // Not all of them have words for all resources.
     const dialect = choose(({ kinds }) => narrow(address, kinds) !== undefined);
-    return render({ address: narrow(address, dialect.kinds) ?? address, viewer, query, dialect });
+    return render({ address: narrow(address, dialect.kinds) ?? address, viewer, query, dialect, exchange });
   });
 }

@@ -1,7 +1,8 @@
 import type { StatusQL } from '../core/define-status.ts';
+import { Freshness } from '../core/freshness.ts';
 import { answerOrRefuse } from '../http/refusal.ts';
 import { toOverall, toResponse } from '../http/response.ts';
-import { createReadRoute, type Methods } from '../http/route.ts';
+import { createReadRoute, type Methods, type RouteRequest } from '../http/route.ts';
 import { findHealthResources, readSelection, withoutUnknownSkips } from '../http/selection.ts';
 import { readBudgetMs } from './address.ts';
 
@@ -14,13 +15,13 @@ import { readBudgetMs } from './address.ts';
  */
 export function createBareStatus(status: StatusQL): Methods {
   return createReadRoute(
-    ({ query }) => answer(status, query),
+    (request) => answer(status, request),
     async () => toResponse({ body: null }),
-    { untraced: status.untraced, crossOrigin: status },
+    { status, isCrossOrigin: true },
   );
 }
 
-function answer(status: StatusQL, query: URLSearchParams): Promise<Response> {
+function answer(status: StatusQL, { query, exchange }: RouteRequest): Promise<Response> {
   const { logger, errorCode } = status;
   return answerOrRefuse(
     logger,
@@ -28,12 +29,14 @@ function answer(status: StatusQL, query: URLSearchParams): Promise<Response> {
       const resources = findHealthResources(status);
       const select = readSelection(resources, withoutUnknownSkips(status, resources, query));
       const budgetMs = readBudgetMs(query) ?? status.budgetMs;
+      const freshness = new Freshness();
       const reports = await Promise.all(
         resources.map((resource) =>
           // Open to everybody: a code says less than the level `status` does.
-          status.report(resource, { ...select(resource), budgetMs, level: 'status' }),
+          status.report(resource, { ...select(resource), budgetMs, freshness, level: 'status' }),
         ),
       );
+      exchange.keepUntilMs = freshness.untilMs;
       return toResponse({ body: null, httpStatus: toOverall(reports, errorCode).httpStatus });
     },
     ({ httpStatus, headers }) => toResponse({ body: null, httpStatus, headers }),

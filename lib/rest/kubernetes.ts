@@ -1,5 +1,6 @@
-import { authorize } from '../access/authorize.ts';
+import type { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
+import { Freshness } from '../core/freshness.ts';
 import type { Level } from '../core/level.ts';
 import { isNamed, toSnakeCase } from '../core/names.ts';
 import type { CheckReport } from '../core/report.ts';
@@ -22,27 +23,30 @@ interface Endpoint {
 }
 
 /** Liveness: this process answers. It looks at nothing else, since a restart would mend nothing else. */
-export async function answerLivez(_status: StatusQL, { query }: RouteRequest): Promise<Response> {
-  return respond('livez', { ok: true, unmatched: readExcludes(query) }, query);
+export async function answerLivez(_status: StatusQL, { query, exchange }: RouteRequest): Promise<Response> {
+  exchange.keepUntilMs = Number.POSITIVE_INFINITY;
+  return respond('livez', { ok: true, unmatched: readExcludes(query) }, query, exchange);
 }
 
 /**
  * Readiness: 503 when health's overall status is a problem or was never known, or when this process is about to stop. Open to everybody;
  * the viewer's level only decides how much the lines say, and a wrong token gets none.
  */
-export function answerReadyz(status: StatusQL, { headers, query }: RouteRequest): Promise<Response> {
+export function answerReadyz(status: StatusQL, { query, exchange }: RouteRequest): Promise<Response> {
   return answerOrRefuse(
     status.logger,
     async () => {
-      const viewer = await authorize(status, { headers });
+      const viewer = await exchange.findViewer();
       const level = viewer?.level ?? 'none';
-      const readiness = status.draining ? DRAINING : await findReadiness(status, query, level);
-      return respond('readyz', level === 'none' ? { ok: readiness.ok } : readiness, query);
+      const freshness = new Freshness();
+      const readiness = status.draining ? DRAINING : await findReadiness(status, query, level, freshness);
+      exchange.keepUntilMs = freshness.untilMs;
+      return respond('readyz', level === 'none' ? { ok: readiness.ok } : readiness, query, exchange);
     },
     (refusal) =>
       refusal.code === 'BAD_ARGUMENT'
         ? toResponse({ ...toTextRefusal(refusal), httpStatus: refusal.httpStatus })
-        : respond('readyz', { ok: false }, query),
+        : respond('readyz', { ok: false }, query, exchange),
   );
 }
 
@@ -53,7 +57,12 @@ const DRAINING: Endpoint = { ok: false, lines: [toFailedLine('shutdown', 'this p
  * Looks at health's overall status without the excluded checks, which do not run. Only checks that block are waited for: a
  * kubelet gives up after a second, and one that only degrades makes nobody unready.
  */
-async function findReadiness(status: StatusQL, query: URLSearchParams, level: Level): Promise<Endpoint> {
+async function findReadiness(
+  status: StatusQL,
+  query: URLSearchParams,
+  level: Level,
+  freshness: Freshness,
+): Promise<Endpoint> {
   const excludes = readExcludes(query);
   const budgetMs = readBudgetMs(query) ?? status.readinessBudgetMs;
   const resources = findHealthResources(status);
@@ -67,6 +76,7 @@ async function findReadiness(status: StatusQL, query: URLSearchParams, level: Le
         waitFor: 'blocking',
         // The open part of the answer takes the level `status`, whatever the viewer may see.
         level: level === 'details' ? 'details' : 'status',
+        freshness,
       });
       return { ok, lines: toLines(resource, checks) };
     }),
@@ -97,13 +107,19 @@ function readExcludes(query: URLSearchParams): string[] {
  * Answers as Kubernetes does: `ok`, or all lines when it fails or `?verbose` is asked for; what cannot be excluded is warned
  * of there and changes nothing.
  */
-function respond(name: 'livez' | 'readyz', endpoint: Endpoint, query: URLSearchParams): Response {
+function respond(
+  name: 'livez' | 'readyz',
+  endpoint: Endpoint,
+  query: URLSearchParams,
+  { takesText }: Exchange,
+): Response {
   const { ok, lines = [], unmatched = [] } = endpoint;
   const all = [...lines, ...toWarning(unmatched), toLastLine(name, ok), ''];
   return toResponse({
     body: ok && !query.has('verbose') ? 'ok' : all.join('\n'),
     contentType: 'text/plain; charset=utf-8',
     httpStatus: ok ? 200 : 503,
+    takesText,
   });
 }
 

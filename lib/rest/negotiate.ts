@@ -41,6 +41,7 @@ function findAccepted(dialects: readonly Dialect[], headers: Headers): Dialect |
   // Parameters that name no other dialect: a charset, which JSON does not have (RFC 8259, section 11), and how
   // Prometheus 3 would like odd names, of which we have none.
   const accept = (headers.get('accept') || '*/*').replace(/;\s*(charset|escaping)=[^;,]*/gi, '');
+  if (accept === '*/*') return dialects[0];
   const [best] = new Negotiator({ headers: { accept } }).mediaTypes(
     dialects.map(({ mediaType }) => mediaType),
   );

@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { createAdmission, type HeldListener } from './admission.ts';
+import type { FastPath } from './fast-path.ts';
 import { HeldMessage } from './held-message.ts';
 
 /** How a server holds connections. */
@@ -8,6 +9,14 @@ export interface HttpServerOptions {
   keepAliveMs?: number | undefined;
   /** What stands before all addresses, as `/ops`; nothing by default. */
   basePath?: string;
+}
+
+/** What sees requests before the listener does. */
+interface Sight {
+  /** Answers what it can at once. */
+  fastPath?: FastPath;
+  /** Sees all the others. */
+  see?: RequestListener;
 }
 
 // Longer than load balancers keep theirs, which is 60 s: who closes first must not be who is asked.
@@ -25,6 +34,7 @@ const MAX_CONNECTIONS = 16_384;
 export function createHttpServer(
   listener: HeldListener,
   { keepAliveMs = KEEP_ALIVE_MS, basePath }: HttpServerOptions,
+  { fastPath = () => false, see }: Sight = {},
 ): Server {
   const options = {
     ...LIMITS,
@@ -33,14 +43,21 @@ export function createHttpServer(
     // To a protocol that is not spoken here nobody is switched: the request is answered as it is (RFC 9110, section 7.8).
     shouldUpgradeCallback: () => false,
   };
-  const server = createServer(options, createAdmission(listener, basePath)) as Server;
+  const admit = createAdmission(listener, basePath);
+  const server = createServer(options, (incoming, outgoing) => {
+    const isLast = open > MAX_KEPT;
+    const answered = fastPath(incoming, outgoing, isLast);
+    if (answered === true) return;
+    see?.(incoming, outgoing);
+    const goOn = () => {
+      if (isLast) outgoing.setHeader('Connection', 'close');
+      admit(incoming, outgoing);
+    };
+    if (answered) answered.then((isAnswered) => isAnswered || goOn(), goOn);
+    else goOn();
+  }) as Server;
   server.maxConnections = MAX_CONNECTIONS;
-  keepFew(server);
-  return server;
-}
-
-/** Ends connections with the answer while there are many. */
-function keepFew(server: Server): void {
+  // While there are many, connections end with the answer.
   let open = 0;
   server.on('connection', (socket) => {
     open += 1;
@@ -48,7 +65,5 @@ function keepFew(server: Server): void {
       open -= 1;
     });
   });
-  server.prependListener('request', (_, outgoing) => {
-    if (open > MAX_KEPT) outgoing.setHeader('Connection', 'close');
-  });
+  return server;
 }

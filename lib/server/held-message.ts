@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http';
+import type { Exchange } from '../access/exchange.ts';
 import { MAX_BODY_BYTES } from '../http/refusal.ts';
 
 /** What came of the body of a request: it is here whole, it is longer than may be, or all of them together are too much. */
@@ -12,6 +13,8 @@ const MAX_DROPPED_BYTES = 4 * MAX_BODY_BYTES;
 // Each takes its time, however small it is.
 const MAX_PIECES = 4_096;
 
+const NOTHING = Buffer.alloc(0);
+
 let heldBytes = 0;
 
 /**
@@ -19,8 +22,11 @@ let heldBytes = 0;
  * `MAX_BODY_BYTES` is not kept. For the option `IncomingMessage` of node:http, whose parser pushes into it.
  */
 export class HeldMessage extends IncomingMessage {
-  readonly #outcome = Promise.withResolvers<BodyOutcome>();
-  #body = Buffer.alloc(0);
+  /** What is known of it from before it was let in. */
+  exchange: Exchange | undefined;
+  #outcome: BodyOutcome | undefined;
+  #tell: ((outcome: BodyOutcome) => void) | undefined;
+  #body = NOTHING;
   #size = 0;
   #pieces = 0;
   #droppedBytes = 0;
@@ -31,6 +37,11 @@ export class HeldMessage extends IncomingMessage {
     return this.headers['transfer-encoding'] !== undefined || this.#declaredBytes > 0;
   }
 
+  /** The body that is held. */
+  get bytes(): Buffer<ArrayBuffer> {
+    return this.#body.subarray(0, this.#size);
+  }
+
   get #declaredBytes(): number {
     return Number(this.headers['content-length'] ?? 0);
   }
@@ -38,7 +49,10 @@ export class HeldMessage extends IncomingMessage {
   /** Waits for the body; without end where its sender is gone. */
   hold(): Promise<BodyOutcome> {
     if (this.#declaredBytes > MAX_BODY_BYTES) this.#refuse('too large');
-    return this.#outcome.promise;
+    return new Promise((resolve) => {
+      this.#tell = resolve;
+      if (this.#outcome) resolve(this.#outcome);
+    });
   }
 
   override push(chunk: Buffer | null): boolean {
@@ -48,7 +62,7 @@ export class HeldMessage extends IncomingMessage {
       return this.#droppedBytes < MAX_DROPPED_BYTES;
     }
     if (this.#size > 0) super.push(this.#body.subarray(0, this.#size));
-    this.#outcome.resolve('whole');
+    this.#settle('whole');
     return super.push(null);
   }
 
@@ -81,11 +95,16 @@ export class HeldMessage extends IncomingMessage {
     this.#isRefused = true;
     this.#size = 0;
     this.#release();
-    this.#outcome.resolve(why);
+    this.#settle(why);
+  }
+
+  #settle(outcome: BodyOutcome): void {
+    this.#outcome ??= outcome;
+    this.#tell?.(this.#outcome);
   }
 
   #release(): void {
     heldBytes -= this.#body.length;
-    this.#body = Buffer.alloc(0);
+    this.#body = NOTHING;
   }
 }

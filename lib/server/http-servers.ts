@@ -7,6 +7,8 @@ import { onceOver } from './once-over.ts';
 // Published by Node with each request, before anybody answers it.
 const REQUEST_START = 'http.server.request.start';
 const LAST_ANSWERS_MS = 1_000;
+// Those that are told of what they answer.
+const seen = new WeakSet<Server>();
 
 /** The servers of node:http in this process, and what they are answering, so that nothing is cut off when it ends. */
 export class HttpServers {
@@ -20,18 +22,27 @@ export class HttpServers {
     this.#status = status;
   }
 
-  /** Adds each server of the process with the first request to it: for hosts that hand out none. */
+  /** Adds each server of the process with the first request to it, but those that are added somewhere: for hosts that hand out none. */
   addAll(): void {
-    subscribe(REQUEST_START, (message) => this.add((message as { server: Server }).server));
+    subscribe(REQUEST_START, (message) => {
+      const { server } = message as { server: Server };
+      if (!seen.has(server)) this.add(server);
+    });
   }
 
   /** Adds a server; one that is there already stays as it is. */
   add(server: Server): void {
     if (this.#servers.has(server)) return;
+    this.addSeen(server);
+    // Before what answers.
+    server.prependListener('request', this.see);
+  }
+
+  /** Adds a server which says itself what it is answering. */
+  addSeen(server: Server): void {
+    seen.add(server);
     this.#servers.add(server);
     server.once('close', () => this.#servers.delete(server));
-    // Before what answers.
-    server.prependListener('request', this.#see);
   }
 
   /**
@@ -57,7 +68,8 @@ export class HttpServers {
     await waitAtMost(limitMs, promise);
   }
 
-  readonly #see = (request: IncomingMessage, response: ServerResponse): void => {
+  /** Notes that a request is being answered. */
+  readonly see = (request: IncomingMessage, response: ServerResponse): void => {
     // Whoever asks again is to be sent elsewhere.
     if (this.#status.draining || this.#onIdle) endConnectionWith(response);
     this.#underWay.add(response);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { StatusQL } from '../core/define-status.ts';
 import { BACKLOG, createHttpServer, type HttpServerOptions } from './create-http-server.ts';
+import { createFastPath } from './fast-path.ts';
 import { HttpServers } from './http-servers.ts';
 import { createListener } from './listener.ts';
 import { createMounts } from './mounts.ts';
@@ -33,11 +34,12 @@ export async function startServer(
   { port, host, basePath = '', keepAliveMs }: ServerOptions,
 ): Promise<StatusServer> {
   const mounts = createMounts(status, { basePath });
-  const server = createHttpServer(createListener(status, mounts), { keepAliveMs, basePath });
+  const servers = new HttpServers(status);
+  const sight = { fastPath: await createFastPath(status, basePath), see: servers.see };
+  const server = createHttpServer(createListener(status, mounts), { keepAliveMs, basePath }, sight);
   await once(server.listen({ port, host, backlog: BACKLOG }), 'listening');
   const bound = server.address() as AddressInfo;
-  const servers = new HttpServers(status);
-  servers.add(server);
+  servers.addSeen(server);
   return {
     address: `http://${toName(host)}:${bound.port}${basePath}`,
     servers,

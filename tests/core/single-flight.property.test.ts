@@ -57,7 +57,7 @@ async function askAsOne(
     seen.needed += 1;
     seen.isAwaited = true;
   }
-  const { cached, outcome } = flights.ask(key, maxAgeMs, async () => {
+  const { freshUntilMs, outcome } = flights.ask(key, maxAgeMs, async () => {
     seen.begun += 1;
     seen.active += 1;
     expect(seen.active).toBe(1);
@@ -65,7 +65,7 @@ async function askAsOne(
     seen.active -= 1;
   });
   const { result, checkedAt } = await outcome;
-  expect(cached).toBe(isYoung);
+  expect(freshUntilMs !== undefined).toBe(isYoung);
   expect(result.kind === 'still running').toBe(isLeftBehind && !isYoung);
   expect(result.kind).not.toBe('threw');
   const ageMs = askedAt - checkedAt.getTime();

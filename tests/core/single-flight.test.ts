@@ -47,8 +47,8 @@ describe('askers of one probe', () => {
     const work = createWork(50);
     flights.ask('eu', 0, work);
     await clock.advance(50 + 999);
-    const { cached, outcome } = flights.ask('eu', 1_000, work);
-    expect([cached, await outcome]).toEqual([true, answered(1)]);
+    const { freshUntilMs, outcome } = flights.ask('eu', 1_000, work);
+    expect([freshUntilMs !== undefined, await outcome]).toEqual([true, answered(1)]);
     expect(work).toHaveBeenCalledOnce();
   });
 
@@ -57,9 +57,9 @@ describe('askers of one probe', () => {
     const work = createWork(50);
     flights.ask('eu', 0, work);
     await clock.advance(50 + 1_000);
-    const { cached, last, outcome } = flights.ask('eu', 1_000, work);
+    const { freshUntilMs, last, outcome } = flights.ask('eu', 1_000, work);
     await clock.advance(50);
-    expect([cached, last, await outcome]).toEqual([false, answered(1), answered(2)]);
+    expect([freshUntilMs !== undefined, last, await outcome]).toEqual([false, answered(1), answered(2)]);
   });
 
   it('who ask for the freshest are never served by an outcome of before', async () => {
@@ -104,8 +104,8 @@ describe('work that is left behind', () => {
     const flights = newFlights();
     flights.ask('eu', 0, hang);
     await clock.advance(TIMEOUT_MS + 500);
-    const { cached, outcome } = flights.ask('eu', 1_000, hang);
-    expect([cached, (await outcome).result.kind]).toEqual([true, 'timed out']);
+    const { freshUntilMs, outcome } = flights.ask('eu', 1_000, hang);
+    expect([freshUntilMs !== undefined, (await outcome).result.kind]).toEqual([true, 'timed out']);
   });
 
   it('does not keep other arguments from running', async () => {
@@ -141,12 +141,12 @@ describe('memory', () => {
     const work = createWork(1);
     for (let set = 0; set < 100; set += 1) flights.ask(`${set}`, 0, work);
     await clock.advance(1);
-    expect(flights.ask('0', 60_000, work).cached).toBe(true);
+    expect(flights.ask('0', 60_000, work).freshUntilMs).toBeDefined();
     flights.ask('one more', 0, work);
     await clock.advance(1);
-    expect(flights.ask('0', 60_000, work).cached).toBe(true);
-    expect(flights.ask('2', 60_000, work).cached).toBe(true);
-    expect(flights.ask('1', 60_000, work).cached).toBe(false);
+    expect(flights.ask('0', 60_000, work).freshUntilMs).toBeDefined();
+    expect(flights.ask('2', 60_000, work).freshUntilMs).toBeDefined();
+    expect(flights.ask('1', 60_000, work).freshUntilMs).toBeUndefined();
     await clock.advance(1);
   });
 

@@ -4,7 +4,7 @@ import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { Client, fetchExchange } from '@urql/core';
 import { persistedExchange } from '@urql/exchange-persisted';
 import { expect, test } from 'vitest';
-import { createDocumentStore } from '../../graphql/http/document-store.ts';
+import { createDocumentStore } from '../../graphql/http/persisted-queries.ts';
 import { healthCheck } from '../../lib/index.ts';
 import { type Mount, mount, TOKEN } from './mount.ts';
 

@@ -46,7 +46,7 @@ export function createAnexiaHandler(status: StatusQL, options: AnexiaOptions = {
     },
     async ({ segments }) =>
       answers.has(segments.join('/')) ? respond({ body: null, contentType: HTML }) : toResponse(NOT_FOUND),
-    status,
+    { status },
   );
 }
 

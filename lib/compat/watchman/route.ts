@@ -54,23 +54,26 @@ export function createWatchmanHandler(
     ['dashboard', createDashboard(version)],
     ['bare', bare],
   ]);
-  return createAnyMethodRoute(async (request) => {
-    const path = request.segments.join('/');
-    if (path === 'ping') return toResponse(PONG);
-    const view = views.get(path);
-    if (!view) return toResponse(NOT_FOUND);
-    return answerOrRefuse(
-      status.logger,
-      async () => {
-        const level = view.isOpen
-          ? 'status'
-          : await findLevel(status, request, asksToken ? tokenName : undefined);
-        if (level === 'none') return toResponse(FORBIDDEN);
-        return toResponse(view.render(await reportChecks(status, skip, request.query, level)));
-      },
-      (refusal) => toResponse(view.renderRefusal(refusal)),
-    );
-  }, status);
+  return createAnyMethodRoute(
+    async (request) => {
+      const path = request.segments.join('/');
+      if (path === 'ping') return toResponse(PONG);
+      const view = views.get(path);
+      if (!view) return toResponse(NOT_FOUND);
+      return answerOrRefuse(
+        status.logger,
+        async () => {
+          const level = view.isOpen
+            ? 'status'
+            : await findLevel(status, request, asksToken ? tokenName : undefined);
+          if (level === 'none') return toResponse(FORBIDDEN);
+          return toResponse(view.render(await reportChecks(status, skip, request.query, level)));
+        },
+        (refusal) => toResponse(view.renderRefusal(refusal)),
+      );
+    },
+    { status },
+  );
 }
 
 /** The code alone; 200 also where no check is left to run. */

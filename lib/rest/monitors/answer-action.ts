@@ -43,7 +43,7 @@ export function answerAction(
     status.logger,
     async () => {
       requireSameOrigin(status, request.request);
-      viewer = await findViewer(status, request.headers);
+      viewer = await findViewer(request.exchange);
       const body = await readBody(request.request);
       if (body.kind === 'form') form = readForm(name, request, body.entries);
       const work = { action, monitoring: await load(), context: { status, viewer } };

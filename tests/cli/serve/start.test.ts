@@ -104,7 +104,7 @@ describe('statusql serve', () => {
     const { origin, output } = await serve([], { cwd });
     expect((await fetch(`${origin}/status/api/health`)).status).toBe(200);
     expect((await fetch(`${origin}/ping`)).status).toBe(200);
-    expect(output()).toContain('Error: escaped');
+    await until(() => output().includes('Error: escaped'));
   });
 
   it('goes on when its log finds no place, or the logger throws', async () => {

@@ -1,0 +1,161 @@
+import { LRUCache } from 'lru-cache';
+import { Exchange } from '../access/exchange.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import type { Viewer } from '../core/viewer.ts';
+import { readText, WITHOUT_BODY } from './response.ts';
+
+/** An answer as it goes out. */
+export interface KeptAnswer {
+  httpStatus: number;
+  /** Names and values in turn, as node:http takes them. */
+  headers: readonly string[];
+  body: string;
+  /** How long the body is. */
+  bytes: number;
+}
+
+/** What of a request its answer depends on, beside who asks; an address that has nothing else is asked with the first two alone. */
+export interface Question {
+  method: string;
+  /** The path with the query. */
+  target: string;
+  accept?: string | null | undefined;
+  origin?: string | null | undefined;
+  contentType?: string | null | undefined;
+  body?: string | undefined;
+}
+
+interface Entry extends KeptAnswer {
+  untilMs: number;
+}
+
+// Anybody may think of ever more questions: what was not asked for the longest makes room.
+const MAX_ANSWERS = 1_000;
+const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+// What an entry takes beside its texts.
+const ENTRY_BYTES = 500;
+
+/** The answers of a status system that are still the ones that would be rendered: all are dropped when a run ends. */
+export class KeptAnswers {
+  readonly #status: Pick<StatusQL, 'revision'>;
+  #revision: object;
+  // By question; where it matters who asks, by viewer and question.
+  readonly #answers = new LRUCache<string, Entry | 'by viewer'>({
+    max: MAX_ANSWERS,
+    maxSize: MAX_BYTES,
+    maxEntrySize: MAX_ANSWER_BYTES,
+    sizeCalculation: toBytes,
+  });
+
+  constructor(status: Pick<StatusQL, 'revision'>) {
+    this.#status = status;
+    this.#revision = status.revision;
+  }
+
+  /** The answer to a question, or that it depends on who asks. */
+  find(key: string): KeptAnswer | 'by viewer' | undefined {
+    this.#dropOld();
+    const found = this.#answers.get(key);
+    return typeof found === 'object' && found.untilMs <= performance.now() ? undefined : found;
+  }
+
+  /** The answer to a question that depends on who asks; none for who gave a wrong token. */
+  findFor(viewer: Viewer | null, key: string): KeptAnswer | undefined {
+    const found = viewer ? this.find(toViewerKey(key, viewer)) : undefined;
+    return found === 'by viewer' ? undefined : found;
+  }
+
+  /** The answer to a question; who asks is found out only where it matters. */
+  async findBy(key: string, exchange: Exchange): Promise<KeptAnswer | undefined> {
+    const found = this.find(key);
+    return found === 'by viewer' ? this.findFor(await exchange.findViewer(), key) : found;
+  }
+
+  /**
+   * Keeps an answer for as long as the exchange says.
+   * @param revision that of the status system when the question came.
+   */
+  async keep(key: string, exchange: Exchange, answer: KeptAnswer, revision: object): Promise<void> {
+    const { keepUntilMs: untilMs = 0 } = exchange;
+    if (untilMs <= performance.now()) return;
+    const viewer = exchange.isViewerAsked ? await exchange.findViewer() : undefined;
+    // A run has ended meanwhile, or the token is wrong.
+    if (viewer === null || revision !== this.#status.revision) return;
+    this.#dropOld();
+    if (viewer) this.#answers.set(key, 'by viewer');
+    this.#answers.set(viewer ? toViewerKey(key, viewer) : key, { ...answer, untilMs });
+  }
+
+  #dropOld(): void {
+    if (this.#revision === this.#status.revision) return;
+    this.#revision = this.#status.revision;
+    this.#answers.clear();
+  }
+}
+
+/** A question as a key: no part of it has a line break in it but the last. */
+export function toKey({ method, target, accept, origin, contentType, body }: Question): string {
+  return `${method}\n${target}\n${accept ?? ''}\n${origin ?? ''}\n${contentType ?? ''}\n${body ?? ''}`;
+}
+
+/** Of viewers of the same kind and level, all see the same in what is kept. */
+export function toViewerKey(key: string, { kind, level }: Viewer): string {
+  return `${kind} ${level} ${key}`;
+}
+
+function toBytes(entry: Entry | 'by viewer', key: string): number {
+  const texts = entry === 'by viewer' ? [] : [entry.body, ...entry.headers];
+  return texts.reduce((sum, text) => sum + 2 * text.length, ENTRY_BYTES + 2 * key.length);
+}
+
+/**
+ * Answers a request out of what is kept, or by work whose answer is kept where the exchange says so: for hosts whose server is not ours.
+ * @param body that of the request, where it has one and it counts.
+ */
+export async function answerKept(
+  status: Pick<StatusQL, 'access' | 'logger' | 'revision'>,
+  request: Request,
+  work: (exchange: Exchange) => Promise<Response>,
+  body?: string,
+): Promise<Response> {
+  const { method, url, headers } = request;
+  const exchange = new Exchange(status, headers);
+  const answers = findKeptAnswers(status);
+  const key = toKey({
+    method,
+    target: url.slice(url.indexOf('/', url.indexOf('//') + 2)),
+    accept: headers.get('accept'),
+    origin: headers.get('origin'),
+    contentType: headers.get('content-type'),
+    body,
+  });
+  const kept = await answers.findBy(key, exchange);
+  if (kept) return toKeptResponse(kept);
+  const { revision } = status;
+  const response = await work(exchange);
+  if (exchange.keepUntilMs) await answers.keep(key, exchange, await toKeptAnswer(response), revision);
+  return response;
+}
+
+/** An answer, taken to be kept. */
+export async function toKeptAnswer(response: Response): Promise<KeptAnswer> {
+  const { status: httpStatus, headers } = response;
+  const body = await readText(response);
+  return { httpStatus, headers: [...headers].flat(), body, bytes: Buffer.byteLength(body) };
+}
+
+function toKeptResponse({ httpStatus, headers, body }: KeptAnswer): Response {
+  const pairs = headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1]]] : []));
+  const hasBody = body !== '' && !WITHOUT_BODY.includes(httpStatus);
+  return new Response(hasBody ? body : null, { status: httpStatus, headers: pairs as [string, string][] });
+}
+
+const systems = new WeakMap<object, KeptAnswers>();
+
+/** The kept answers of a status system. */
+export function findKeptAnswers(status: Pick<StatusQL, 'revision'>): KeptAnswers {
+  const found = systems.get(status) ?? new KeptAnswers(status);
+  systems.set(status, found);
+  return found;
+}

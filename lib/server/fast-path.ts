@@ -1,0 +1,90 @@
+import type { ServerResponse } from 'node:http';
+import { findUnasked } from '../access/authorize.ts';
+import { Exchange } from '../access/exchange.ts';
+import type { StatusQL } from '../core/define-status.ts';
+import {
+  findKeptAnswers,
+  type KeptAnswer,
+  type Question,
+  toKeptAnswer,
+  toKey,
+} from '../http/kept-answers.ts';
+import * as ping from '../next/ping.ts';
+import type { HeldMessage } from './held-message.ts';
+import { sendAnswer } from './send.ts';
+
+// A name or an address, with or without a port.
+const PLAIN_HOST = /^(?:[\w.-]+|\[[\w.:]+\])(?::\d+)?$/;
+
+/**
+ * Answers a request at once where it needs nothing but what is there.
+ * @param isLast whether the connection ends with the answer.
+ * @returns the answer that is on its way, or that another has to be made: then nothing was written.
+ */
+export type FastPath = (
+  incoming: HeldMessage,
+  outgoing: ServerResponse,
+  isLast: boolean,
+) => boolean | Promise<boolean>;
+
+/**
+ * Makes what answers pings, and what is kept of other answers, with no more work than to write them.
+ * @param basePath what stands before all addresses.
+ */
+export async function createFastPath(status: StatusQL, basePath = ''): Promise<FastPath> {
+  const answers = findKeptAnswers(status);
+  const pong = await toKeptAnswer(ping.GET());
+  const pings = [`${basePath}/ping`, `${basePath}/ping/`];
+
+  function write(outgoing: ServerResponse, kept: KeptAnswer, isLast: boolean): true {
+    status.untraced?.request(() => {});
+    sendAnswer(kept, outgoing, isLast || status.draining);
+    return true;
+  }
+
+  async function writeFor(incoming: HeldMessage, outgoing: ServerResponse, key: string, isLast: boolean) {
+    incoming.exchange = toExchange(status, incoming);
+    const kept = answers.findFor(await incoming.exchange.findViewer(), key);
+    return kept !== undefined && write(outgoing, kept, isLast);
+  }
+
+  return (incoming, outgoing, isLast) => {
+    if (!isPlain(incoming)) return false;
+    const { method, url = '', headers } = incoming;
+    if (method === 'GET' && pings.includes(url)) return write(outgoing, pong, isLast);
+    const key = toKey(toQuestion(incoming));
+    const found = answers.find(key);
+    if (found === undefined) return false;
+    if (found !== 'by viewer') return write(outgoing, found, isLast);
+    const viewer = findUnasked(status, headers.authorization);
+    if (!viewer) return writeFor(incoming, outgoing, key, isLast);
+    const kept = answers.findFor(viewer, key);
+    return kept !== undefined && write(outgoing, kept, isLast);
+  };
+}
+
+/** Whether nothing about a request wants a closer look: its target is a path, one host was named, and no body follows. */
+function isPlain(incoming: HeldMessage): boolean {
+  const { url = '', headers, rawHeaders } = incoming;
+  if (!url.startsWith('/') || incoming.hasBody || !PLAIN_HOST.test(headers.host ?? '')) return false;
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] as string;
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts < 2;
+}
+
+/** What a request asks, as answers are kept by it. */
+export function toQuestion({ method = '', url = '', headers, hasBody, bytes }: HeldMessage): Question {
+  const { accept, origin, 'content-type': contentType } = headers;
+  return { method, target: url, accept, origin, contentType, body: hasBody ? bytes.toString() : undefined };
+}
+
+/** The exchange that a request begins. */
+export function toExchange(status: StatusQL, { rawHeaders }: HeldMessage): Exchange {
+  const headers = new Headers();
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    headers.append(rawHeaders[at] as string, rawHeaders[at + 1] as string);
+  return new Exchange(status, headers, { takesText: true });
+}

@@ -1,4 +1,5 @@
-import { toExit } from './errors.ts';
+import { EarlyExit, toExit } from './errors.ts';
+import { readPreparedText } from './prepared-text.ts';
 import { type Shell, write } from './shell.ts';
 
 /**
@@ -24,15 +25,24 @@ const COMMANDS = new Map<string | undefined, () => Promise<RunCommand>>([
 ]);
 const loadReport = async (): Promise<RunCommand> => (await import('./report/command.ts')).runReport;
 
-/** Runs the command line and gives the exit code; everything is written by then, and nothing is thrown. */
-export async function runCli(shell: Shell): Promise<number> {
+// It loads no config, and runs every few seconds.
+const isProbe = ({ argv }: Shell) => argv[2] === 'probe';
+
+/**
+ * Runs the command line and gives the exit code; everything is written by then, and nothing is thrown.
+ * @param prepare called before a command is loaded that may load a config.
+ */
+export async function runCli(shell: Shell, prepare = async () => {}): Promise<number> {
   try {
+    const text = readPreparedText(shell);
+    if (text !== undefined) throw new EarlyExit(0, { stdout: text });
+    if (!isProbe(shell)) await prepare();
     const run = await (COMMANDS.get(shell.argv[2]) ?? loadReport)();
     return await run(shell);
   } catch (error) {
     const { exitCode, stdout, stderr } = toExit(error);
-    await write(shell.stdout, stdout);
-    await write(shell.stderr, stderr);
+    if (stdout) await write(shell.stdout, stdout);
+    if (stderr) await write(shell.stderr, stderr);
     return exitCode;
   }
 }

@@ -1,6 +1,8 @@
 import type { Writable } from 'node:stream';
-import { stripVTControlCharacters } from 'node:util';
 import { toOneLine } from '../core/printable.ts';
+
+// An import of it would make all of its exports, which takes longer than everything else that a probe begins with.
+const { stripVTControlCharacters } = process.getBuiltinModule('node:util');
 
 /** A stream to write to, whether a person reads it, and how many characters a line has for them. */
 export type Output = Writable & { isTTY?: boolean; columns?: number };

@@ -13,6 +13,7 @@ const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 // What tsc leaves where it is.
 const COPIED = [
   'lib/website/**/*.module.css',
+  'lib/cli/help/**/*.txt',
   'graphql/*.graphql',
   'drizzle/*.sql',
   'templates/next/**/*.{ts,tsx}',

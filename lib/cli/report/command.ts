@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
 import { redactData } from '../../redact/redact-data.ts';
 import { toExit, USAGE } from '../errors.ts';
 import {
@@ -12,6 +10,7 @@ import {
   toMilliseconds,
   urlOption,
 } from '../options.ts';
+import { readVersion } from '../prepared-text.ts';
 import { type Shell, write } from '../shell.ts';
 import type { ReportRequest } from './request.ts';
 import type { Source } from './source.ts';
@@ -128,11 +127,4 @@ function createProgram() {
     .addOption(urlOption())
     .addOption(configOption())
     .version(readVersion(), '-V, --version', 'print the version');
-}
-
-function readVersion(): string {
-  const path = findPackageJSON('..', import.meta.url);
-  if (!path) return 'unknown';
-  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
-  return version;
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { findImports } from '../../../scripts/package/find-imports.ts';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { runHere } from '../run-here.ts';
 import { serve } from '../serve/serving.ts';
 import { serveNoLonger } from '../status-server.ts';
@@ -70,6 +69,19 @@ describe('statusql probe', () => {
     );
   });
 
+  test.each(['127.0.0.1', '::1'])('finds a server of localhost that listens at %s alone', async (address) => {
+    const asked: unknown[] = [];
+    const server = createServer(({ headers }, response) => {
+      asked.push(headers.host);
+      response.end('ok');
+    });
+    await once(server.listen(0, address), 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    expect(await probe([`http://localhost:${port}/ping`])).toEqual(WELL);
+    expect(asked).toEqual([`localhost:${port}`]);
+  });
+
   test('is not well where the answer is cut', async () => {
     const port = await answering((_, response) => {
       response.writeHead(200, { 'content-length': '9' }).write('o', () => response.destroy());
@@ -124,29 +136,4 @@ describe('statusql probe', () => {
       unwell(`${origin}/status/api/nothing answered 404.`),
     );
   });
-});
-
-test('the probe loads no package and little else, so that it starts at once and an image needs no more than this one', () => {
-  const loaded = new Set<string>();
-  const load = (path: string) => {
-    if (loaded.has(path)) return;
-    loaded.add(path);
-    for (const { specifier, isDynamic } of findImports(readFileSync(path, 'utf8'))) {
-      // Of the commands it is this one alone that is loaded.
-      if (isBuiltin(specifier) || (isDynamic && path.endsWith('program.ts'))) continue;
-      load(specifier.startsWith('.') ? join(path, '..', specifier) : specifier);
-    }
-  };
-  load('lib/cli/main.ts');
-  load('lib/cli/probe/command.ts');
-  expect([...loaded].sort()).toEqual([
-    ...[
-      'lib/cli/errors.ts',
-      'lib/cli/main.ts',
-      'lib/cli/probe/command.ts',
-      'lib/cli/program.ts',
-      'lib/cli/shell.ts',
-      'lib/core/printable.ts',
-    ],
-  ]);
 });

@@ -1,6 +1,4 @@
-import { EarlyExit, toExit } from './errors.ts';
-import { readPreparedText } from './prepared-text.ts';
-import { type Shell, write } from './shell.ts';
+import type { Shell } from './shell.ts';
 
 /**
  * Runs a command, whose name is the third of `argv`, and gives the exit code.
@@ -25,24 +23,33 @@ const COMMANDS = new Map<string | undefined, () => Promise<RunCommand>>([
 ]);
 const loadReport = async (): Promise<RunCommand> => (await import('./report/command.ts')).runReport;
 
-// It loads no config, and runs every few seconds.
-const isProbe = ({ argv }: Shell) => argv[2] === 'probe';
-
 /**
  * Runs the command line and gives the exit code; everything is written by then, and nothing is thrown.
  * @param prepare called before a command is loaded that may load a config.
  */
 export async function runCli(shell: Shell, prepare = async () => {}): Promise<number> {
   try {
-    const text = readPreparedText(shell);
-    if (text !== undefined) throw new EarlyExit(0, { stdout: text });
-    if (!isProbe(shell)) await prepare();
+    // It runs every few seconds, and loads no config: each file that it does without counts.
+    if (shell.argv[2] !== 'probe') {
+      await throwPreparedText(shell);
+      await prepare();
+    }
     const run = await (COMMANDS.get(shell.argv[2]) ?? loadReport)();
     return await run(shell);
   } catch (error) {
+    const [{ toExit }, { write }] = await Promise.all([import('./errors.ts'), import('./shell.ts')]);
     const { exitCode, stdout, stderr } = toExit(error);
     if (stdout) await write(shell.stdout, stdout);
     if (stderr) await write(shell.stderr, stderr);
     return exitCode;
   }
+}
+
+/** @throws EarlyExit where a text that is there as a file is all that is asked for. */
+async function throwPreparedText(shell: Shell): Promise<void> {
+  const { readPreparedText } = await import('./prepared-text.ts');
+  const stdout = readPreparedText(shell);
+  if (stdout === undefined) return;
+  const { EarlyExit } = await import('./errors.ts');
+  throw new EarlyExit(0, { stdout });
 }

@@ -31,7 +31,7 @@ async function trace(args: string[], env: Record<string, string> = {}) {
   };
 }
 
-const START = [
+const PREPARED = [
   'lib/cli/errors.ts',
   'lib/cli/main.ts',
   'lib/cli/prepared-text.ts',
@@ -45,21 +45,31 @@ test.each([
   ['--version'],
   ['serve', '--help'],
   ['monitors', 'list', '-h'],
-])('statusql %s %s %s loads what every command begins with, and no more', async (...args) => {
+])('statusql %s %s %s loads what finds that text, and no more', async (...args) => {
   const { code, stdout, files, packages, builtins } = await trace(args);
-  expect([code, files, packages, builtins]).toEqual([0, START, [], []]);
+  expect([code, files, packages, builtins]).toEqual([0, PREPARED, [], []]);
   expect(stdout).not.toBe('');
 });
 
-test('statusql probe loads itself beside that, be it well or not, so that an image needs no more than this', async () => {
+test('statusql probe loads itself and how it ends, and no package, be it well or not, so that an image needs no more than this', async () => {
   const loaded = {
-    files: [...START, 'lib/cli/probe/command.ts'].sort(),
     packages: [],
     builtins: [],
   };
+  const files = [
+    'lib/cli/errors.ts',
+    'lib/cli/main.ts',
+    'lib/cli/probe/command.ts',
+    'lib/cli/program.ts',
+    'lib/core/printable.ts',
+  ];
   const port = await answering((_, response) => response.end('ok'));
-  expect(await trace(['probe'], { PORT: String(port) })).toMatchObject({ code: 0, ...loaded });
-  expect(await trace(['probe', `${await serveNoLonger()}/ping`])).toMatchObject({ code: 1, ...loaded });
+  expect(await trace(['probe'], { PORT: String(port) })).toMatchObject({
+    ...{ code: 0, files, ...loaded },
+  });
+  expect(await trace(['probe', `${await serveNoLonger()}/ping`])).toMatchObject({
+    ...{ code: 1, files: [...files, 'lib/cli/shell.ts'].sort(), ...loaded },
+  });
 });
 
 test('statusql health loads what reads the config, asks and prints, and nothing that serves, watches or stores', async () => {

@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { EarlyExit, NoAnswerError } from '../errors.ts';
+import type { EarlyExit, NoAnswerError } from '../errors.ts';
 import type { Shell } from '../shell.ts';
 
 // It runs every few seconds for as long as a container lives, and in images that hold little else: so it stands on Node
@@ -47,26 +47,26 @@ const MAX_TIMEOUT_MS = 600_000;
  * @throws EarlyExit for help and wrong use, NoAnswerError where what is asked is not well.
  */
 export async function runProbe({ argv, env }: Shell): Promise<number> {
-  const { url, timeoutMs } = readQuestion(argv.slice(3), env);
+  const { url, timeoutMs } = await readQuestion(argv.slice(3), env);
   const code = await ask(url, timeoutMs);
   if (code >= 200 && code < 300) return 0;
   const redirect = code >= 300 && code < 400 ? ', a redirect, which a probe does not follow' : '';
-  throw new NoAnswerError(`${toName(url)} answered ${code}${redirect}.`);
+  throw await noAnswer(`${toName(url)} answered ${code}${redirect}.`);
 }
 
-function readQuestion(args: string[], env: Shell['env']): { url: URL; timeoutMs: number } {
-  const { help, timeout, addresses } = parse(args);
-  if (help) throw new EarlyExit(0, { stdout: HELP });
+async function readQuestion(args: string[], env: Shell['env']): Promise<{ url: URL; timeoutMs: number }> {
+  const { help, timeout, addresses } = await parse(args);
+  if (help) throw await endEarly(0, { stdout: HELP });
   const [address = `${env.STATUS_BASE_PATH ?? ''}/status/api/livez`, ...more] = addresses;
-  if (more.length > 0) throw wrongUse(`It asks one address, not ${addresses.length}.`);
+  if (more.length > 0) throw await wrongUse(`It asks one address, not ${addresses.length}.`);
   const timeoutMs = Number(timeout);
   if (!/^\d+$/.test(timeout) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
-    throw wrongUse(`--timeout must be a whole number of milliseconds from 1 to ${MAX_TIMEOUT_MS}.`);
+    throw await wrongUse(`--timeout must be a whole number of milliseconds from 1 to ${MAX_TIMEOUT_MS}.`);
   }
-  return { url: toUrl(address, env.PORT || '3000'), timeoutMs };
+  return { url: await toUrl(address, env.PORT || '3000'), timeoutMs };
 }
 
-function parse(args: string[]) {
+async function parse(args: string[]) {
   try {
     const { values, positionals } = parseArgs({
       args,
@@ -78,21 +78,32 @@ function parse(args: string[]) {
     });
     return { ...values, addresses: positionals };
   } catch (error) {
-    throw wrongUse((error as Error).message);
+    throw await wrongUse((error as Error).message);
   }
 }
 
-function toUrl(address: string, port: string): URL {
+async function toUrl(address: string, port: string): Promise<URL> {
   const text = /^\/(?!\/)/.test(address) ? `http://localhost:${port}${address}` : address;
   const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
   if (url) return url;
-  throw wrongUse(
+  throw await wrongUse(
     'The address must be one of http or https, or a path as /status/api/livez where PORT is the port of a server.',
   );
 }
 
-function wrongUse(message: string): EarlyExit {
-  return new EarlyExit(2, { stderr: `error: ${message}\n\n${HELP}` });
+function wrongUse(message: string): Promise<EarlyExit> {
+  return endEarly(2, { stderr: `error: ${message}\n\n${HELP}` });
+}
+
+// What tells how it ended is loaded where it is not well.
+async function endEarly(...how: ConstructorParameters<typeof EarlyExit>): Promise<EarlyExit> {
+  const { EarlyExit } = await import('../errors.ts');
+  return new EarlyExit(...how);
+}
+
+async function noAnswer(line: string): Promise<NoAnswerError> {
+  const { NoAnswerError } = await import('../errors.ts');
+  return new NoAnswerError(line);
 }
 
 /** The code of an answer that came whole. */
@@ -105,7 +116,7 @@ async function ask(url: URL, timeoutMs: number): Promise<number> {
     const reason = signal.aborted
       ? `gave no whole answer within ${timeoutMs} ms`
       : `gave no answer (${code})`;
-    throw new NoAnswerError(`${toName(url)} ${reason}.`);
+    throw await noAnswer(`${toName(url)} ${reason}.`);
   }
 }
 

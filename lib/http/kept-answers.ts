@@ -66,10 +66,11 @@ export class KeptAnswers {
     return found === 'by viewer' ? undefined : found;
   }
 
-  /** The answer to a question; who asks is found out only where it matters. */
+  /** The answer to a question; who asks is found out only where it matters. Where that fails, who renders the answer tells so. */
   async findBy(key: string, exchange: Exchange): Promise<KeptAnswer | undefined> {
     const found = this.find(key);
-    return found === 'by viewer' ? this.findFor(await exchange.findViewer(), key) : found;
+    if (found !== 'by viewer') return found;
+    return this.findFor(await exchange.findViewer().catch(() => null), key);
   }
 
   /**

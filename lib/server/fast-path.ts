@@ -44,7 +44,7 @@ export async function createFastPath(status: StatusQL, basePath = ''): Promise<F
 
   async function writeFor(incoming: HeldMessage, outgoing: ServerResponse, key: string, isLast: boolean) {
     incoming.exchange = toExchange(status, incoming);
-    const kept = answers.findFor(await incoming.exchange.findViewer(), key);
+    const kept = await answers.findBy(key, incoming.exchange);
     return kept !== undefined && write(outgoing, kept, isLast);
   }
 

@@ -77,7 +77,7 @@ export class JoinedAnswers {
   async #toOwnKey(key: string, exchange: Exchange): Promise<string | undefined> {
     const known = this.#questions.get(key);
     if (known !== 'by viewer') return known && key;
-    const viewer = await exchange.findViewer();
+    const viewer = await exchange.findViewer().catch(() => null);
     return viewer ? toViewerKey(key, viewer) : undefined;
   }
 }

@@ -91,6 +91,29 @@ describe('an answer that is kept', () => {
     expect((await talk(asked)).match(/pong/g)).toHaveLength(100);
   });
 
+  it('is not what answers where it cannot be found out who asks', async () => {
+    let isKnown = true;
+    const asking = defineStatus({
+      name: 'fast-path-asking',
+      resources: { health: { it: healthCheck({ maxAgeMs: 3_600_000, probe: () => {} }) } },
+      access: {
+        async authorize() {
+          if (isKnown) return { kind: 'user', level: 'details' };
+          throw new Error('The host lost its users.');
+        },
+      },
+      logger: { debug() {}, info() {}, warn() {}, error() {} },
+    });
+    const other = await startServer(asking, { port: 0, host: '127.0.0.1' });
+    for (const text of [get('/status/api/health'), post('/api/graphql', QUERY)]) {
+      isKnown = true;
+      for (let time = 0; time < 4; time += 1) expect(await talk(text, other)).toMatch(/^HTTP\/1\.1 200 /);
+      isKnown = false;
+      expect(await talk(text, other)).toMatch(/^HTTP\/1\.1 500 /);
+    }
+    await other.stop(() => asking.stop());
+  });
+
   it('ends the connection while the process is about to stop', async () => {
     const draining = define('fast-path-draining');
     const other = await startServer(draining, { port: 0, host: '127.0.0.1' });

@@ -15,12 +15,14 @@ export type {
   Migration,
   Migrator,
   Person,
+  ProbeOptions,
+  Probes,
   StatusOptions,
   Untraced,
   Users,
   WatchOptions,
 } from './core/config.ts';
-export { defineStatus, type StatusQL } from './core/define-status.ts';
+export type { StatusQL } from './core/define-status.ts';
 export {
   ArgumentError,
   ConfigError,
@@ -69,5 +71,6 @@ export type { Effect, Status } from './core/status.ts';
 export { type UpCheck, type UpCheckContext, upCheck } from './core/up-check.ts';
 export { fine, type Measurement, problem, unknown, type Verdict, warning } from './core/verdict.ts';
 export type { Authorize, Credentials, FindSession, Role, Session, Viewer } from './core/viewer.ts';
+export { defineStatus } from './define-status.ts';
 export { findSecrets } from './redact/find-secrets.ts';
 export type { Secret } from './redact/secret.ts';

@@ -107,7 +107,8 @@ const ENVIRONMENT: { files: RegExp; variables: RegExp }[] = [
   { files: /^(lib\/(cli|standalone)\/|scripts\/|([a-z-]+\.)?[a-z-]+\.config\.ts$)/, variables: /^/ },
   // The mode and the runtime are no settings: bundlers put their values in.
   {
-    files: /^(lib\/core\/identity|(lib\/next\/)?instrumentation|graphql\/server|proxy)\.ts$/,
+    files:
+      /^(lib\/core\/identity|(lib\/next\/)?instrumentation|graphql\/server|lib\/define-status|proxy)\.ts$/,
     variables: /^\.(NODE_ENV|NEXT_RUNTIME)\b/,
   },
   // What a check may not change must be compared.

@@ -4,6 +4,8 @@ import type { Logger } from './config.ts';
 export interface BackgroundTask {
   /** Tells it apart: of one name there is one. */
   readonly name: string;
+  /** Whether it starts before all others, and ends after them, as what answers how they are. */
+  readonly isOutermost?: boolean;
   /** Begins it. What it throws is logged, and keeps nothing else from starting. */
   start(): void | Promise<void>;
   /** Ends it, and everything that it opened. */
@@ -22,6 +24,7 @@ export class Background {
   readonly #tasks = new Map<string, BackgroundTask>();
   readonly #work = new Set<Promise<void>>();
   #started: Promise<void> | undefined;
+  #isStarting = false;
 
   /** @param logger where what cannot be started or stopped is logged. */
   constructor(logger: Logger) {
@@ -31,6 +34,11 @@ export class Background {
   /** Whether it was started, and not stopped since. */
   get isRunning(): boolean {
     return this.#started !== undefined;
+  }
+
+  /** Whether tasks are being started: who asks then is early. */
+  get isStarting(): boolean {
+    return this.#isStarting;
   }
 
   /** Adds a task, which starts with the others, or at once where they run. Of a name the first stays: copies of a part are one. */
@@ -47,7 +55,7 @@ export class Background {
 
   /** Starts each task, once. */
   start(): Promise<void> {
-    this.#started ??= Promise.all(this.tasks.map((task) => this.#run(task, 'start'))).then(() => {});
+    this.#started ??= this.#startAll();
     return this.#started;
   }
 
@@ -56,7 +64,9 @@ export class Background {
     const started = this.#started;
     this.#started = undefined;
     await started;
-    if (started) await Promise.all(this.tasks.map((task) => this.#run(task, 'stop')));
+    if (!started) return;
+    await this.#runAll('stop', false);
+    await this.#runAll('stop', true);
   }
 
   /** Has the process live on until this work is done, as probes ask; that it fails is logged. */
@@ -76,6 +86,18 @@ export class Background {
   /** Waits until all such work is done, also what begins meanwhile. */
   async settled(): Promise<void> {
     while (!this.isSettled) await Promise.all(this.#work);
+  }
+
+  async #startAll(): Promise<void> {
+    this.#isStarting = true;
+    await this.#runAll('start', true);
+    await this.#runAll('start', false);
+    this.#isStarting = false;
+  }
+
+  async #runAll(step: 'start' | 'stop', isOutermost: boolean): Promise<void> {
+    const tasks = this.tasks.filter((task) => (task.isOutermost ?? false) === isOutermost);
+    await Promise.all(tasks.map((task) => this.#run(task, step)));
   }
 
   #run(task: BackgroundTask, step: 'start' | 'stop'): Promise<void> {

@@ -136,6 +136,24 @@ export interface Mounts {
   api?: string;
 }
 
+/** A port of its own for what probes ask, in the process of the app and beside its port: pages are not there. */
+export interface ProbeOptions {
+  /** From 1 to 65,535, or a text of that, as a variable has it; none where it is not set or empty. */
+  port?: number | string;
+  /** The address of this machine to listen at; by default all of them, since a kubelet asks that of the pod. */
+  host?: string;
+  /** What stands before all addresses there, as `/ops`; nothing by default. */
+  basePath?: string;
+}
+
+/** Where probes are answered, with the defaults. */
+export interface Probes {
+  readonly port: number;
+  /** All of this machine where there is none. */
+  readonly host?: string;
+  readonly basePath: string;
+}
+
 /** What `defineStatus` takes. */
 export interface StatusOptions<R extends Resources> {
   /** Tells apart several status systems in one process; `default` by default. */
@@ -152,6 +170,8 @@ export interface StatusOptions<R extends Resources> {
   budgetMs?: number;
   /** How long `readyz` waits for the checks that block, in milliseconds; 800 by default, since a kubelet gives up after a second. */
   readinessBudgetMs?: number;
+  /** A port of its own for probes, which `start` opens; none by default. */
+  probes?: ProbeOptions;
   /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
   baseUrl?: string;
   /** Which pages of elsewhere may read the answers of REST and GraphQL; none by default. */

@@ -1,6 +1,6 @@
 import { createRedact, type Redact } from '../redact/redact.ts';
 import { Background, type BackgroundTasks } from './background.ts';
-import type { Access, AccessOptions, Mounts, Schedules, StatusOptions } from './config.ts';
+import type { Access, AccessOptions, Mounts, Probes, Schedules, StatusOptions } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forgetInstance, registerInstance } from './identity.ts';
@@ -18,6 +18,7 @@ import { toWords } from './secret-words.ts';
 import type { Status } from './status.ts';
 import { StatusSince } from './status-since.ts';
 import { assertConfig } from './validate.ts';
+import { readProbes } from './validate-probes.ts';
 
 /** Options that are as they were given, or by default. */
 type Settings = Readonly<
@@ -38,12 +39,16 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
   /** The enabled providers by resource; the records have no prototype, so any name may be looked up. */
   readonly resources: Readonly<Record<string, Resource>>;
   readonly access: Access;
+  /** Where probes are answered at a port of their own; nowhere without it. */
+  readonly probes?: Probes;
   /** The kinds of monitors that the config names; the record has no prototype. */
   readonly monitors: Readonly<Record<string, MonitorKind>>;
   /** The logger of the config, given nothing with a secret in it; `silence` it where an answer alone is to be written. */
   readonly logger: StatusLogger;
   /** What is wrong in the environment; to be reported at start. */
   readonly environmentIssues: readonly EnvironmentIssue[];
+  /** Whether this process has yet to start what it needs, so that nothing should be sent to it. */
+  readonly starting: boolean;
   /** Whether this process is about to stop, so that nothing new should be sent to it. */
   readonly draining: boolean;
   /** Aborted when this process is about to stop, or this is: what goes on and on, such as a stream of events, ends then. */
@@ -81,6 +86,12 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
 
   /** Begins what goes on in the background, once; nothing else begins it. Mounts call it when their process starts. */
   start(): Promise<void>;
+
+  /**
+   * Has this process be one that is still starting until the function says otherwise, whatever `start` has done: it is called
+   * whenever somebody asks.
+   */
+  awaitStart(hasStarted: () => boolean): void;
 
   /** Says that this process is about to stop: from now on it is not ready. */
   drain(): void;
@@ -171,17 +182,20 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const runners = new Map(
     Object.values(resources).map((resource) => [resource.name, new ResourceRunner(resource, context)]),
   );
+  const { probes, issues: probeIssues } = readProbes(options.probes);
   let draining = false;
   let revision = {};
   const revise = () => {
     revision = {};
   };
   events.listen(revise);
+  let hasStarted = () => true;
   const stopping = new AbortController();
   const status: UntypedStatus = {
     name,
     resources,
     access: toAccess(options.access),
+    probes,
     db,
     users,
     watch,
@@ -203,8 +217,12 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
     redact,
     environmentIssues: [
       ...(environment.issues ?? []),
+      ...probeIssues,
       ...findUnknownChecks(options.resources, environment.checks),
     ],
+    get starting() {
+      return background.isStarting || !hasStarted();
+    },
     get draining() {
       return draining;
     },
@@ -231,6 +249,9 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
         if (baseUrl === undefined && Object.keys(notify).length > 0) logger.warn(NO_LINKS);
       }
       return background.start();
+    },
+    awaitStart(hasNowStarted) {
+      hasStarted = hasNowStarted;
     },
     drain() {
       draining = true;

@@ -1,5 +1,5 @@
 import type { BackgroundTasks } from './background.ts';
-import type { Untraced } from './config.ts';
+import type { Probes, Untraced } from './config.ts';
 import { ConfigError } from './errors.ts';
 
 // Next loads a config several times in one process; all copies must be one status system.
@@ -13,6 +13,7 @@ interface Instance {
   name: string;
   resources: Readonly<Record<string, { providers: object }>>;
   untraced?: Untraced;
+  probes?: Probes;
   background: BackgroundTasks;
   start(): Promise<void>;
   stop(): Promise<void>;

@@ -8,12 +8,13 @@ import { assertKnownOptions } from './provider.ts';
 import { OUR_TYPES, RESERVED_CHECKS, RESERVED_RESOURCES } from './reserved-names.ts';
 import type { Provider, Resources } from './resource.ts';
 import { assertNotify } from './validate-notify.ts';
+import { assertProbes } from './validate-probes.ts';
 import { assertWholeNumber, DAY_MS } from './whole-number.ts';
 
 const OPTIONS = [
   ...['name', 'resources', 'access', 'environment', 'secrets', 'errorCode', 'budgetMs', 'readinessBudgetMs'],
   ...['baseUrl', 'cors', 'logger', 'db', 'watch', 'monitors', 'users', 'upChecks', 'untraced'],
-  ...['title', 'stage', 'notify', 'schedules', 'mounts', 'beatUrl'],
+  ...['title', 'stage', 'notify', 'schedules', 'mounts', 'beatUrl', 'probes'],
 ];
 
 /**
@@ -37,6 +38,7 @@ export function assertConfig(options: StatusOptions<Resources>): void {
   assertUp(options);
   assertWatch(options);
   assertNotify(options);
+  assertProbes(options.probes);
   const names = Object.keys(resources ?? {});
   if (!names.some((name) => Object.keys(resources[name] ?? {}).length > 0)) {
     throw new ConfigError(

@@ -3,6 +3,8 @@ import type { StatusQL } from '../core/define-status.ts';
 import { toIssueLine } from '../core/errors.ts';
 import { addWatcher } from '../monitoring/add-watcher.ts';
 import { HttpServers } from '../server/http-servers.ts';
+import { watchListening } from '../server/listening.ts';
+import { addProbePort, type ProbePort } from '../server/probe-port.ts';
 import { untilStopped } from '../server/until-stopped.ts';
 import { warnOfShortTokens } from '../server/warn-of-short-tokens.ts';
 
@@ -24,17 +26,11 @@ export interface RegisterOptions {
   watches?: boolean;
 }
 
-type Status = Pick<
-  StatusQL,
-  'access' | 'background' | 'budgetMs' | 'db' | 'draining' | 'environmentIssues' | 'logger' | 'watch'
-> &
-  Pick<StatusQL, 'start' | 'stop' | 'drain'>;
-
 const CLOSE_WITHIN_MS = 2_000;
 
 /**
  * Makes `register` of `instrumentation.ts`: a wrong environment ends the process with a line for each variable, and SIGTERM
- * makes it not ready.
+ * makes it not ready. The probe port, where there is one, listens before all else.
  * @example
  * export async function register() {
  *   // Next builds this file for the edge runtime too, where a config cannot be loaded.
@@ -45,42 +41,65 @@ const CLOSE_WITHIN_MS = 2_000;
  *   }
  * }
  */
-export function createRegister(status: Status, options: RegisterOptions = {}): () => Promise<void> {
+export function createRegister(status: StatusQL, options: RegisterOptions = {}): () => Promise<void> {
   return async () => {
     if (process.env.NEXT_RUNTIME !== 'nodejs') return;
     // Next would stay alive and answer 500 if this threw.
     if (status.environmentIssues.length > 0) exitWith(status, status.environmentIssues.map(toIssueLine));
     if (process.env.NODE_ENV === 'production') warnOfShortTokens(status);
+    const probePort = await addProbePort(status);
     if (options.drainMs === undefined) drainOnly(status);
-    else void endWhenStopped(status, options.drainMs, options.stop);
+    else void endWhenStopped({ status, probePort, drainMs: options.drainMs, stop: options.stop });
+    const begin = awaitServer(status);
     try {
+      await probePort.listen();
       await options.start?.();
       if (options.watches !== false) await addWatcher(status);
       await status.start();
+      begin();
     } catch (error) {
       exitWith(status, [error instanceof Error ? error.message : String(error)]);
     }
   };
 }
 
-function exitWith({ logger }: Status, lines: readonly string[]): never {
+/**
+ * Has the process be one that is still starting, as the probe port tells it, until what is returned was called and requests are taken
+ * at another port: Next answers them as soon as `register` has returned.
+ */
+function awaitServer(status: StatusQL): () => void {
+  if (!status.probes) return () => {};
+  const isListening = watchListening();
+  let hasBegun = false;
+  status.awaitStart(() => hasBegun && isListening());
+  return () => {
+    hasBegun = true;
+  };
+}
+
+function exitWith({ logger }: StatusQL, lines: readonly string[]): never {
   for (const line of lines) logger.error(line);
   process.exit(1);
 }
 
-async function endWhenStopped(status: Status, drainMs: number, stop: RegisterOptions['stop']): Promise<void> {
+interface End extends Required<Pick<RegisterOptions, 'drainMs'>>, Pick<RegisterOptions, 'stop'> {
+  status: StatusQL;
+  probePort: ProbePort;
+}
+
+async function endWhenStopped({ status, probePort, drainMs, stop }: End): Promise<void> {
   const servers = new HttpServers(status);
-  servers.addAll();
+  servers.addAll((server) => probePort.owns(server));
   const close = () => {
     const closed = status.stop().finally(stop);
     return Promise.race([closed, sleep(CLOSE_WITHIN_MS)]).catch((error) => status.logger.error(error));
   };
-  await untilStopped(status, servers, { drainMs, close });
+  await untilStopped(status, servers, { drainMs, probePort, close });
   process.exit(0);
 }
 
 /** Somebody else ends the process; where nobody does, the signal does so, as it would have without our listener. */
-function drainOnly(status: Status): void {
+function drainOnly(status: StatusQL): void {
   process.once('SIGTERM', () => {
     status.drain();
     if (process.listenerCount('SIGTERM') === 0) process.kill(process.pid, 'SIGTERM');

@@ -29,7 +29,7 @@ export async function answerLivez(_status: StatusQL, { query, exchange }: RouteR
 }
 
 /**
- * Readiness: 503 when health's overall status is a problem or was never known, or when this process is about to stop. Open to everybody;
+ * Readiness: 503 when health's overall status is a problem or was never known, and while this process starts or is about to stop. Open to everybody;
  * the viewer's level only decides how much the lines say, and a wrong token gets none.
  */
 export function answerReadyz(status: StatusQL, { query, exchange }: RouteRequest): Promise<Response> {
@@ -39,7 +39,7 @@ export function answerReadyz(status: StatusQL, { query, exchange }: RouteRequest
       const viewer = await exchange.findViewer();
       const level = viewer?.level ?? 'none';
       const freshness = new Freshness();
-      const readiness = status.draining ? DRAINING : await findReadiness(status, query, level, freshness);
+      const readiness = findPhase(status) ?? (await findReadiness(status, query, level, freshness));
       exchange.keepUntilMs = freshness.untilMs;
       return respond('readyz', level === 'none' ? { ok: readiness.ok } : readiness, query, exchange);
     },
@@ -50,8 +50,15 @@ export function answerReadyz(status: StatusQL, { query, exchange }: RouteRequest
   );
 }
 
-// As the apiserver calls it. Nothing else is looked at then: what we stand on may be closing already.
+// As the apiserver calls it.
 const DRAINING: Endpoint = { ok: false, lines: [toFailedLine('shutdown', 'this process is about to stop')] };
+const STARTING: Endpoint = { ok: false, lines: [toFailedLine('starting', 'this process has yet to start')] };
+
+/** Why a process is not ready whatever its checks would say: what they ask may not be open yet, or be closing already. */
+function findPhase({ draining, starting }: StatusQL): Endpoint | undefined {
+  if (draining) return DRAINING;
+  return starting ? STARTING : undefined;
+}
 
 /**
  * Looks at health's overall status without the excluded checks, which do not run. Only checks that block are waited for: a

@@ -7,8 +7,6 @@ import { onceOver } from './once-over.ts';
 // Published by Node with each request, before anybody answers it.
 const REQUEST_START = 'http.server.request.start';
 const LAST_ANSWERS_MS = 1_000;
-// Those that are told of what they answer.
-const seen = new WeakSet<Server>();
 
 /** The servers of node:http in this process, and what they are answering, so that nothing is cut off when it ends. */
 export class HttpServers {
@@ -22,12 +20,20 @@ export class HttpServers {
     this.#status = status;
   }
 
-  /** Adds each server of the process with the first request to it, but those that are added somewhere: for hosts that hand out none. */
-  addAll(): void {
+  /**
+   * Adds each server of the process with the first request to it: for hosts that hand out none.
+   * @param isElsewhere which are somebody else's to end; none by default.
+   */
+  addAll(isElsewhere: (server: Server) => boolean = () => false): void {
     subscribe(REQUEST_START, (message) => {
       const { server } = message as { server: Server };
-      if (!seen.has(server)) this.add(server);
+      if (!isElsewhere(server)) this.add(server);
     });
+  }
+
+  /** Whether a server is one of these. */
+  has(server: Server): boolean {
+    return this.#servers.has(server);
   }
 
   /** Adds a server; one that is there already stays as it is. */
@@ -40,7 +46,6 @@ export class HttpServers {
 
   /** Adds a server which says itself what it is answering. */
   addSeen(server: Server): void {
-    seen.add(server);
     this.#servers.add(server);
     server.once('close', () => this.#servers.delete(server));
   }
@@ -54,13 +59,13 @@ export class HttpServers {
   async stop(close: () => Promise<unknown>, limitMs = 0, atOnce?: AbortSignal): Promise<void> {
     for (const response of this.#underWay) endConnectionWith(response);
     for (const server of this.#servers) server.close();
-    await this.#untilIdle(limitMs, atOnce);
+    await this.untilIdle(limitMs, atOnce);
     await close();
-    await this.#untilIdle(LAST_ANSWERS_MS);
+    await this.untilIdle(LAST_ANSWERS_MS);
   }
 
   /** Waits until nothing is under way, or the time is over. */
-  async #untilIdle(limitMs: number, atOnce?: AbortSignal): Promise<void> {
+  async untilIdle(limitMs: number, atOnce?: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#onIdle = resolve;
     atOnce?.addEventListener('abort', () => resolve());

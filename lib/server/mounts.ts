@@ -1,4 +1,5 @@
 import { ALLOWED_METHODS } from '../../graphql/http/over-http.ts';
+import type { GraphQLOptions } from '../../graphql/server.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Methods, RouteContext } from '../http/route.ts';
@@ -6,13 +7,7 @@ import { createBareStatus } from '../next/bare-status.ts';
 import { createGraphQLHandler } from '../next/graphql.ts';
 import * as ping from '../next/ping.ts';
 import { createRouteHandler } from '../next/route.ts';
-import { createWatchmanHandler } from '../next/watchman.ts';
-
-// Their imports are here, so that only who runs a server of its own loads them.
-const PLUGINS = {
-  graphiql: () => import('@graphql-yoga/render-graphiql'),
-  persistedQueries: () => import('@graphql-yoga/plugin-apq'),
-};
+import { createWatchmanHandler, type WatchmanOptions } from '../next/watchman.ts';
 
 /** What answers at an address, as a route of Next has it. */
 export interface Mount {
@@ -23,25 +18,38 @@ export interface Mount {
   allow?: string;
 }
 
+/** What is mounted, and where. */
+export interface MountOptions {
+  /** What stands before all addresses; nothing by default. */
+  basePath?: string;
+  /** What GraphQL has beside the API; nothing by default, so that a bundle which has a server in it takes none of it along. */
+  graphql?: GraphQLOptions | undefined;
+  /** How the addresses of django-watchman are mounted; false where they are not. */
+  watchman?: WatchmanOptions | false | undefined;
+}
+
 /**
  * What is mounted, by address.
- * @param options.basePath what stands before all addresses; nothing by default.
  * @throws ConfigError when GraphQL cannot carry one of the config's names.
  */
 export function createMounts(
   status: StatusQL,
-  { basePath = '' }: { basePath?: string } = {},
+  { basePath = '', graphql, watchman = { skip: ['ping'] } }: MountOptions = {},
 ): ReadonlyMap<string, Mount> {
   const outer = { ping: `${basePath}/ping`, bareStatus: `${basePath}/bare-status` };
-  const watchman = createWatchmanHandler(status, { skip: ['ping'] });
   return new Map<string, Mount>([
     [`${basePath}/ping`, { methods: ping }],
     [`${basePath}/bare-status`, { methods: createBareStatus(status) }],
     [`${basePath}/status/api`, { methods: createRouteHandler(status, { outer }), isTree: true }],
-    [`${basePath}/api/graphql`, { methods: createGraphQLHandler(status, PLUGINS), allow: ALLOWED_METHODS }],
-    // All of them, as the tool that it stands for.
-    [`${basePath}/watchman`, { methods: watchman, isTree: true, allow: Object.keys(watchman).join(', ') }],
+    [`${basePath}/api/graphql`, { methods: createGraphQLHandler(status, graphql), allow: ALLOWED_METHODS }],
+    ...(watchman ? [[`${basePath}/watchman`, mountWatchman(status, watchman)] as const] : []),
   ]);
+}
+
+/** At all methods, as the tool that it stands for. */
+function mountWatchman(status: StatusQL, options: WatchmanOptions): Mount {
+  const methods = createWatchmanHandler(status, options);
+  return { methods, isTree: true, allow: Object.keys(methods).join(', ') };
 }
 
 /**

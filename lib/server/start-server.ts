@@ -5,10 +5,10 @@ import { BACKLOG, createHttpServer, type HttpServerOptions } from './create-http
 import { createFastPath } from './fast-path.ts';
 import { HttpServers } from './http-servers.ts';
 import { createListener } from './listener.ts';
-import { createMounts } from './mounts.ts';
+import { createMounts, type MountOptions } from './mounts.ts';
 
 /** Where a server listens. */
-interface ServerOptions extends HttpServerOptions {
+interface ServerOptions extends HttpServerOptions, MountOptions {
   /** 0 for any free one. */
   port: number;
   /** The address of this machine to listen at; all of them by default. */
@@ -31,9 +31,9 @@ export interface StatusServer {
  */
 export async function startServer(
   status: StatusQL,
-  { port, host, basePath = '', keepAliveMs }: ServerOptions,
+  { port, host, basePath = '', keepAliveMs, graphql, watchman }: ServerOptions,
 ): Promise<StatusServer> {
-  const mounts = createMounts(status, { basePath });
+  const mounts = createMounts(status, { basePath, graphql, watchman });
   const servers = new HttpServers(status);
   const sight = { fastPath: await createFastPath(status, basePath), see: servers.see };
   const server = createHttpServer(createListener(status, mounts), { keepAliveMs, basePath }, sight);

@@ -1,5 +1,6 @@
 import type { StatusQL } from '../core/define-status.ts';
 import type { HttpServers } from './http-servers.ts';
+import type { ProbePort } from './probe-port.ts';
 
 /** How a process ends. */
 interface StopOptions {
@@ -7,6 +8,8 @@ interface StopOptions {
   drainMs: number;
   /** Whether a second such signal ends that at once; by default it changes nothing. */
   isSecondFinal?: boolean;
+  /** Answers on until all else has ended. */
+  probePort: ProbePort;
   /** Gives up the runs under way, so that who waits for them gets an answer, and closes what is open. */
   close(): Promise<unknown>;
 }
@@ -19,7 +22,8 @@ const SPARE_MS = 1_000;
 /**
  * Waits until this process is to end, and ends in order what it answers: at SIGTERM and SIGHUP it is not ready, and goes on
  * until what asks it has had time to go elsewhere; then it stops listening, and what is under way has the time of its budget.
- * At SIGINT all of that is cut short, and what is under way is answered as far as it is known.
+ * At SIGINT all of that is cut short, and what is under way is answered as far as it is known. The probe port is the last to
+ * be closed.
  */
 export async function untilStopped(
   status: Pick<StatusQL, 'drain' | 'budgetMs'>,
@@ -28,7 +32,16 @@ export async function untilStopped(
 ): Promise<void> {
   const { drained, atOnce } = listen(status, options);
   await drained;
-  await servers.stop(options.close, status.budgetMs + SPARE_MS, atOnce);
+  const { probePort, close } = options;
+  const limitMs = status.budgetMs + SPARE_MS;
+  const probesIdle = probePort.untilIdle(limitMs, atOnce);
+  const giveUp = async () => {
+    await probesIdle;
+    probePort.keep();
+    await close();
+  };
+  await servers.stop(giveUp, limitMs, atOnce);
+  await probePort.close();
 }
 
 /** Listens to the signals that end a process. */

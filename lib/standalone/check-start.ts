@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { toFileCode, toFolderFault } from '../clients/folder-fault.ts';
 import { makeFolder } from '../clients/make-folder.ts';
 import { sweepFolder } from '../clients/sweep-folder.ts';
+import type { StatusQL } from '../core/define-status.ts';
 import { toIssueLine } from '../core/errors.ts';
 import { toCauseMessage } from '../core/probe-error.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
+import { explainProbePort } from '../server/explain-probe-port.ts';
 import type { Embedded } from './embedded/embedded.ts';
 import { loadEnvFiles } from './load-env-files.ts';
 import { printInitialPassword } from './sign-in/print-initial-password.ts';
@@ -24,7 +26,11 @@ loadEnvFiles('.');
 const { app, embedded, status } = await import('../../status.config.ts').catch(failRedacted);
 
 endWith(status.environmentIssues.map(toIssueLine));
-endWith([await checkHome(app.settings.home, embedded !== undefined), await checkPort(app.settings.port)]);
+endWith([
+  await checkHome(app.settings.home, embedded !== undefined),
+  await checkPort(app.settings.port),
+  await checkProbePort(status),
+]);
 if (embedded) await prepareDatabase(embedded);
 try {
   printInitialPassword(app.signIn);
@@ -84,15 +90,34 @@ async function tryToWrite(folder: string): Promise<void> {
 
 /** Says what is wrong when this process cannot listen on the port. */
 async function checkPort(port: number): Promise<string | undefined> {
-  const server = createServer();
   try {
-    server.listen(port);
-    await once(server, 'listening');
+    await tryToListen({ port });
     return undefined;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
     const reason = code === 'EADDRINUSE' ? 'in use' : `not free for this user (${code})`;
     return `PORT ${port} is ${reason}: stop what listens on it, or set another, for example PORT=${port < 65_535 ? port + 1 : 3000}`;
+  }
+}
+
+/** Says what is wrong where the probe port cannot be listened at. */
+async function checkProbePort({
+  name,
+  probes,
+}: Pick<StatusQL, 'name' | 'probes'>): Promise<string | undefined> {
+  if (!probes) return undefined;
+  try {
+    await tryToListen(probes);
+    return undefined;
+  } catch (error) {
+    return toCauseMessage(explainProbePort(error, name, probes));
+  }
+}
+
+async function tryToListen({ port, host }: { port: number; host?: string }): Promise<void> {
+  const server = createServer();
+  try {
+    await once(server.listen({ port, host }), 'listening');
   } finally {
     server.close();
   }

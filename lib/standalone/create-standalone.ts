@@ -118,6 +118,7 @@ export function createStandalone(variables: NodeJS.ProcessEnv) {
       notify: createRoutes(settings, toMailClient(settings.mail.smtpUrl, MAIL_STEP_MS)),
       beatUrl: settings.notify.beatUrl,
       db,
+      probes: settings.probes,
       watch: settings.watch,
       users: {
         query: () => db.use((open) => open.$count(users)),

@@ -85,6 +85,8 @@ export const status = defineStatus({
   // Then people can be told of what fails, as by notify: { ops: slack({ url: required('SLACK_URL') }) }, with slack of
   // statusql/notify/slack.
   // }
+  // Where that is set, probes have a port of their own, which answers before Next does and until the process ends.
+  probes: { port: process.env.STATUS_PROBE_PORT },
   // What an environment has of passwords, tokens and addresses stays out of every answer.
   environment: { secrets: findSecrets(process.env) },
 });

@@ -7,6 +7,7 @@ import { type Fault, testFaults } from './fault.ts';
 import { listHttpFaults, sendTo } from './http-faults.ts';
 
 const find = async () => ({ url: (await borrow('app-closed')).url, token: APP_TOKEN });
+const findProbePort = async () => ({ url: (await borrow('app-closed')).probeUrl, token: APP_TOKEN });
 const REFUSED = 'refused, told nothing';
 const BUILD_ID = readFileSync('.next/BUILD_ID', 'utf8');
 
@@ -57,6 +58,9 @@ testFaults([
     '/api/graphql?query={health{databases}}',
     '/watchman/',
   ]),
+  ...listHttpFaults(findProbePort, ['/status/api/health', '/api/graphql?query={health{databases}}']).map(
+    ({ fault, ...rest }) => ({ fault: `at the probe port, ${fault}`, ...rest }),
+  ),
   ...parts,
   {
     fault: 'a server action that there is not, of a page that is closed',

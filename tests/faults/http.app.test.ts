@@ -35,6 +35,14 @@ afterAll(async () => {
 });
 
 const lines = () => app.readLog().split('\n').length;
+const urls = () => [app.url, app.probeUrl];
+const atBothPorts = <Value>(outcome: (url: string) => Promise<Value>) => Promise.all(urls().map(outcome));
+const listBodyAddresses = () => [
+  ...PATHS.map((path) => app.url + path),
+  ...urls().map((url) => `${url}/api/graphql`),
+];
+const twice = (right: unknown) => [right, right];
+const askCode = async (url: string, target: string) => (await ask(url, [`${target} HTTP/1.1`]))[0];
 
 async function readRss(): Promise<number> {
   const response = await fetch(`${app.url}/status/api/stats/process`);
@@ -47,8 +55,9 @@ async function fillMemory(): Promise<unknown> {
   for (const path of PATHS) await fetch(app.url + path);
   await fetch(`${app.url}/status/api`);
   const before = await readRss();
+  const addresses = listBodyAddresses();
   const sent = Array.from({ length: 100 }, (_, index) =>
-    sendTooMuch(app.url + PATHS[index % PATHS.length], index % 2 === 0),
+    sendTooMuch(addresses[index % addresses.length] ?? '', index % 2 === 0),
   );
   const codes = new Set(await Promise.all(sent));
   return { codes: [...codes], isFilled: (await readRss()) - before > GROWTH_BYTES };
@@ -56,15 +65,34 @@ async function fillMemory(): Promise<unknown> {
 
 /** Asks what takes five seconds when the end has begun, beside clients that ask on and on. */
 async function endWhileAsked(): Promise<unknown> {
-  const clients = Array.from({ length: 26 }, () => askUntilEnded(ending.url));
+  const clients = Array.from({ length: 26 }, (_, index) =>
+    askUntilEnded(index % 2 === 0 ? ending.url : ending.probeUrl),
+  );
   const ended = ending.endWith('SIGHUP');
   await until(async () => (await fetch(`${ending.url}/status/api/readyz`)).status === 503);
-  const slow = await fetch(`${ending.url}/status/api/health/databases`);
+  const slow = Promise.all([askSlowly(ending.url), askSlowly(ending.probeUrl)]);
+  await until(() => isRefused(ending.url));
+  const probes = ['livez', 'readyz?verbose'].map((path) =>
+    ask(ending.probeUrl, [`GET /status/api/${path} HTTP/1.1`]),
+  );
   return {
-    slow: { code: slow.status, body: await slow.json(), connection: slow.headers.get('connection') },
+    probesAfterTheApp: await Promise.all(probes),
+    slow: await slow,
     ends: [...new Set(await Promise.all(clients))],
     exitCode: await ended,
   };
+}
+
+async function askSlowly(url: string): Promise<unknown> {
+  const slow = await fetch(`${url}/status/api/health/databases`);
+  return { code: slow.status, body: await slow.json(), connection: slow.headers.get('connection') };
+}
+
+function isRefused(url: string): Promise<boolean> {
+  return fetch(`${url}/ping`).then(
+    () => false,
+    () => true,
+  );
 }
 
 testFaults([
@@ -75,14 +103,14 @@ testFaults([
   },
   {
     fault: 'bodies that do not come to their end',
-    outcome: () => Promise.all([...PATHS, '/api/graphql'].map((path) => beginBody(app.url + path))),
-    right: [408, 408, 408, 408],
+    outcome: () => Promise.all(listBodyAddresses().map(beginBody)),
+    right: [408, 408, 408, 408, 408],
   },
   {
     fault: 'clients that leave amid their bodies',
     async outcome() {
       const before = lines();
-      await Promise.all([...PATHS, '/api/graphql'].map((path) => leaveAmidBody(app.url + path)));
+      await Promise.all(listBodyAddresses().map(leaveAmidBody));
       const answer = await ask(app.url, ['GET /ping HTTP/1.1']);
       return [answer, lines() - before];
     },
@@ -106,56 +134,61 @@ testFaults([
   {
     fault: 'an upgrade to HTTP/2, or to WebSocket, which are not spoken',
     outcome: () =>
-      Promise.all([
-        ask(app.url, [
-          'GET /ping HTTP/1.1',
-          'Connection: Upgrade, HTTP2-Settings',
-          'Upgrade: h2c',
-          'HTTP2-Settings: AAMAAABk',
+      atBothPorts((url) =>
+        Promise.all([
+          ask(url, [
+            'GET /ping HTTP/1.1',
+            'Connection: Upgrade, HTTP2-Settings',
+            'Upgrade: h2c',
+            'HTTP2-Settings: AAMAAABk',
+          ]),
+          ask(url, ['GET /status/api/livez HTTP/1.1', 'Connection: Upgrade', 'Upgrade: websocket']),
         ]),
-        ask(app.url, ['GET /status/api/livez HTTP/1.1', 'Connection: Upgrade', 'Upgrade: websocket']),
-      ]),
-    right: [
+      ),
+    right: twice([
       [200, 'pong'],
       [200, 'ok'],
-    ],
+    ]),
   },
   {
     fault: 'an address with a host in it',
-    outcome: async () => (await ask(app.url, ['GET http://elsewhere.example/ping HTTP/1.1']))[0],
-    right: 200,
+    outcome: () => atBothPorts((url) => askCode(url, 'GET http://elsewhere.example/ping')),
+    right: twice(200),
   },
   {
     fault: 'TRACE',
     async outcome() {
       const before = lines();
-      const codes = await Promise.all(
-        ['/ping', ...PATHS].map(async (path) => (await ask(app.url, [`TRACE ${path} HTTP/1.1`]))[0]),
-      );
+      const codes = await Promise.all(['/ping', ...PATHS].map((path) => askCode(app.url, `TRACE ${path}`)));
+      codes.push(await askCode(app.probeUrl, 'TRACE /ping'));
       return [codes, lines() - before];
     },
-    right: [[405, 405, 405, 405], 0],
+    right: [[405, 405, 405, 405, 405], 0],
   },
   {
     fault: 'an address with two slashes, which no probe is sent on from',
-    outcome: async () => (await ask(app.url, ['GET //ping HTTP/1.1']))[0],
-    right: 404,
+    outcome: () => atBothPorts((url) => askCode(url, 'GET //ping')),
+    right: twice(404),
   },
   {
     fault: 'a pause of six seconds on a connection that a balancer keeps',
-    outcome: () => askAfterPause(app.url, 6_000),
-    right: [200, 200],
+    outcome: () => atBothPorts((url) => askAfterPause(url, 6_000)),
+    right: twice([200, 200]),
   },
   {
     fault: 'balancers that keep connections for 60 s, or as the settings say',
-    outcome: () => Promise.all([readKeepAlive(app.url), readKeepAlive(ending.url)]),
-    right: ['timeout=65', 'timeout=7'],
+    outcome: () => Promise.all([app.url, app.probeUrl, ending.url].map(readKeepAlive)),
+    right: ['timeout=65', 'timeout=65', 'timeout=7'],
   },
   {
     fault: 'the end of the process while it is asked',
     outcome: endWhileAsked,
     right: {
-      slow: { code: 500, body: { default: false }, connection: 'close' },
+      probesAfterTheApp: [
+        [200, 'ok'],
+        [503, '[-]shutdown failed: this process is about to stop\nreadyz check failed\n'],
+      ],
+      slow: Array(2).fill({ code: 500, body: { default: false }, connection: 'close' }),
       ends: ['after an answer'],
       exitCode: 0,
     },

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { createRegister, type RegisterOptions } from '../../lib/next/instrumentation.ts';
 import { ping } from '../../lib/providers/ping.ts';
+import { findFreePort } from '../servers/free-port.ts';
+import { until } from '../servers/until.ts';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 const before = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
@@ -86,8 +90,8 @@ test('what goes on in the background begins after what the host starts, once it 
 });
 
 test.each<[string, RegisterOptions, string[]]>([
-  ['a process watches over time where there is a database for it', {}, ['watch']],
-  ['a process that is not to watch does not', { watches: false }, []],
+  ['a process watches over time where there is a database for it', {}, ['probe port', 'watch']],
+  ['a process that is not to watch does not', { watches: false }, ['probe port']],
 ])('%s', async (_, options, expected) => {
   const task = { name: 'watch', start() {}, stop() {} };
   const nothing = async () => [];
@@ -100,4 +104,54 @@ test.each<[string, RegisterOptions, string[]]>([
   await createRegister(status, options)();
   expect(status.background.tasks.map(({ name }) => name)).toEqual(expected);
   await status.stop();
+});
+
+test('the probe port answers before what the host starts, and is ready once the process listens elsewhere', async () => {
+  const port = await findFreePort();
+  // The handle of who tried it lives a moment longer than its server.
+  await until(() => !process.getActiveResourcesInfo().includes('TCPServerWrap'));
+  const status = defineStatus({
+    name: `register-${randomUUID()}`,
+    resources: { health: { ping: ping() } },
+    probes: { port },
+  });
+  const readCode = async (name: string) =>
+    (await fetch(`http://localhost:${port}/status/api/${name}`)).status;
+  const codes: Record<string, number[]> = {};
+  const read = async (when: string) => {
+    codes[when] = [await readCode('livez'), await readCode('readyz')];
+  };
+  await createRegister(status, { start: () => read('while the host starts') })();
+  await read('once it is registered');
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  await read('once it listens');
+  server.close();
+  await read('for good');
+  for (const listener of added('SIGTERM')) listener('SIGTERM');
+  await read('once it is to stop');
+  await status.stop();
+  expect(codes).toEqual({
+    'while the host starts': [200, 503],
+    'once it is registered': [200, 503],
+    'once it listens': [200, 200],
+    'for good': [200, 200],
+    'once it is to stop': [200, 503],
+  });
+});
+
+test('a process that listens already is ready as soon as it is registered', async () => {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const port = await findFreePort();
+  const status = defineStatus({
+    name: `register-${randomUUID()}`,
+    resources: { health: { ping: ping() } },
+    probes: { port },
+  });
+  const starting: boolean[] = [];
+  await createRegister(status, { start: () => void starting.push(status.starting) })();
+  expect([...starting, status.starting]).toEqual([true, false]);
+  await status.stop();
+  server.close();
 });

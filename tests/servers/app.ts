@@ -12,6 +12,8 @@ const SERVER = 'lib/standalone/server.ts';
 export interface App extends ServerProcess {
   /** Its address, without a slash at the end. */
   url: string;
+  /** The address of its probe port, in the same way. */
+  probeUrl: string;
   /** Its `STATUS_HOME`. */
   home: string;
 }
@@ -35,10 +37,12 @@ export async function startApp({ env = {}, template, port: given }: AppOptions =
   }
   const port = given ?? (await findFreePort());
   const url = `http://localhost:${port}`;
+  const probePort = await findFreePort(port);
   const variables = {
     ...process.env,
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(port),
+    STATUS_PROBE_PORT: String(probePort),
     STATUS_HOME: home,
     // No test asks the registry of this machine.
     npm_config_offline: 'true',
@@ -53,5 +57,5 @@ export async function startApp({ env = {}, template, port: given }: AppOptions =
     stopSignal: 'SIGINT',
     cleanUp: () => rmSync(home, { recursive: true, force: true }),
   });
-  return { ...server, url, home };
+  return { ...server, url, probeUrl: `http://localhost:${probePort}`, home };
 }

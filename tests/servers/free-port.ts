@@ -5,15 +5,19 @@ import { createServer } from 'node:net';
 const FIRST = 10_000;
 const COUNT = 22_000;
 
-/** A port of the loopback address that nobody listens on. */
-export async function findFreePort(): Promise<number> {
+/**
+ * A port of the loopback address that nobody listens on.
+ * @param other one that is spoken for already.
+ */
+export async function findFreePort(other?: number): Promise<number> {
   const port = FIRST + Math.floor(Math.random() * COUNT);
+  if (port === other) return findFreePort(other);
   // On all addresses, as some servers listen.
   const server = createServer().listen(port);
   try {
     await once(server, 'listening');
   } catch {
-    return findFreePort();
+    return findFreePort(other);
   }
   server.close();
   await once(server, 'close');

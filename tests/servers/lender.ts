@@ -18,7 +18,7 @@ export type Shared = {
   database: { directory: string };
   /** A Chromium. */
   browser: { wsEndpoint: string };
-} & Record<`app-${AppState}`, Pick<App, 'url' | 'home'>>;
+} & Record<`app-${AppState}`, Pick<App, 'url' | 'probeUrl' | 'home'>>;
 
 /** Makes one of them, and says how it is ended. */
 type Maker<Value> = () => Promise<{ value: Value; end: () => unknown }>;
@@ -60,8 +60,11 @@ export async function startLender(): Promise<{ url: string; stop(): Promise<void
 
   async function startState(state: AppState) {
     const { value } = (await lend('database')) as Awaited<ReturnType<Maker<Shared['database']>>>;
-    const { url, home, stop } = await startApp({ env: APP_STATES[state], template: value.directory });
-    return { value: { url, home }, end: stop };
+    const { url, probeUrl, home, stop } = await startApp({
+      env: APP_STATES[state],
+      template: value.directory,
+    });
+    return { value: { url, probeUrl, home }, end: stop };
   }
 
   const server = createServer(async ({ url = '' }, response) => {

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { ConfigError, toIssueLine } from '../../core/errors.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { addWatcher } from '../../monitoring/add-watcher.ts';
+import { addProbePort, type ProbePort } from '../../server/probe-port.ts';
 import { type StatusServer, startServer } from '../../server/start-server.ts';
 import { untilStopped } from '../../server/until-stopped.ts';
 import { warnOfShortTokens } from '../../server/warn-of-short-tokens.ts';
@@ -30,6 +31,12 @@ interface Place {
 
 const MAX_PORT = 65_535;
 
+// Their imports are here, so that only who runs a server of its own loads them.
+const PLUGINS = {
+  graphiql: () => import('@graphql-yoga/render-graphiql'),
+  persistedQueries: () => import('@graphql-yoga/plugin-apq'),
+};
+
 /**
  * Runs `statusql serve` until a signal ends it, and gives the exit code.
  * @throws NoAnswerError when it cannot start.
@@ -42,8 +49,12 @@ export async function runServe(shell: Shell): Promise<number> {
   // Before anybody can ask, and so open it.
   holdEmbedded(config);
   const place = { port: options.port ?? port, host: options.host, basePath, keepAliveMs };
-  const { address, servers } = await start(config, place).catch(async (error) => {
+  const probePort = await addProbePort(status);
+  let hasStarted = false;
+  status.awaitStart(() => hasStarted);
+  const { address, servers } = await start(config, place, probePort).catch(async (error) => {
     await closeConfig(config);
+    await probePort.close();
     throw error;
   });
   embedded?.hold(address);
@@ -55,8 +66,10 @@ export async function runServe(shell: Shell): Promise<number> {
   });
   await addWatcher(status);
   await status.start();
+  hasStarted = true;
   const stopped = untilStopped(status, servers, {
     drainMs,
+    probePort,
     isSecondFinal: true,
     close: () => closeConfig(config),
   });
@@ -65,9 +78,15 @@ export async function runServe(shell: Shell): Promise<number> {
   return 0;
 }
 
-async function start({ status }: Config, place: Place): Promise<StatusServer> {
+async function start({ status }: Config, place: Place, probePort: ProbePort): Promise<StatusServer> {
+  if (place.port === status.probes?.port) {
+    throw new NoAnswerError(
+      `The probe port ${place.port} is the one to serve at too: set another in probes.port or STATUS_PROBE_PORT, or take it away, since all that it has is here.`,
+    );
+  }
   try {
-    return await startServer(status, place);
+    await probePort.listen();
+    return await startServer(status, { ...place, graphql: PLUGINS });
   } catch (error) {
     throw new NoAnswerError(error instanceof ConfigError ? error.message : toListenError(error, place));
   }
@@ -105,7 +124,8 @@ It serves the same API as the mounts in a Next.js app, without pages:
 At SIGTERM or SIGHUP it is not ready for STATUS_DRAIN_MS, then finishes what it
 answers and ends; at SIGINT, or a second SIGTERM, at once. Where the config uses
 the embedded database, this process holds it. Where the config has a db, it also
-watches over time, as "statusql worker" does.
+watches over time, as "statusql worker" does. A probe port of the config, the
+option probes, is opened beside it.
 
 Exit codes
   0    it was stopped

@@ -1,6 +1,7 @@
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { loadPgBoss } from '../../jobs/load-pg-boss.ts';
 import { addWatcher } from '../../monitoring/add-watcher.ts';
+import { addProbePort } from '../../server/probe-port.ts';
 import { closeConfig, holdEmbedded, loadConfig, makeEmbedded } from '../config.ts';
 import { NoAnswerError } from '../errors.ts';
 import { configOption, createCommand, parseOptions } from '../options.ts';
@@ -22,7 +23,13 @@ export async function runWorker(shell: Shell): Promise<number> {
   const { config: path } = parseOptions<Options>(createProgram(), shell.argv);
   const config = await loadConfig(shell, path, { logs: true });
   const { status } = config;
+  const probePort = await addProbePort(status);
+  let hasStarted = false;
+  status.awaitStart(() => hasStarted);
   try {
+    await probePort.listen().catch((error: unknown) => {
+      throw new NoAnswerError(toCauseMessage(error));
+    });
     // Whoever holds it watches by itself.
     holdEmbedded(config);
     await loadPgBoss().catch((error: unknown) => {
@@ -36,11 +43,15 @@ export async function runWorker(shell: Shell): Promise<number> {
     });
     const stopped = untilSignal();
     await status.start();
+    hasStarted = true;
     shell.stderr.write('StatusQL watches over time, until a signal ends it.\n');
     await stopped;
+    status.drain();
     return 0;
   } finally {
+    probePort.keep();
     await closeConfig(config);
+    await probePort.close();
   }
 }
 
@@ -55,6 +66,8 @@ It evaluates what is due, and writes its history, in the db of status.config.ts.
 Run any number of them beside the servers: each slot is evaluated by one. A
 server watches by itself too, so none is needed on one machine; the embedded
 database is open to one process only, so it takes none.
+
+Where the config has the option probes, Kubernetes and others probe it at that port.
 
 At SIGTERM, SIGHUP or SIGINT it takes nothing new, and ends within two seconds.
 A database that is down ends nothing: it goes on trying.

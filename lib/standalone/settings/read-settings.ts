@@ -10,6 +10,7 @@ import { readDatabases } from './databases.ts';
 import { createEnvironment, type Environment } from './environment.ts';
 import { readMail } from './mail.ts';
 import { readNotify } from './notify.ts';
+import { readProbes } from './probes.ts';
 import { readRedisCa } from './redis-ca.ts';
 import { readSignIn } from './sign-in.ts';
 import { commaList, originList, pathPrefix, trueOrFalse, wholeNumber } from './values.ts';
@@ -67,6 +68,8 @@ export function readSettings(variables: Record<string, string | undefined>) {
     readinessBudgetMs: read('STATUS_READINESS_BUDGET_MS', wholeNumber(0, 600_000), '800'),
     /** The origins whose pages may read REST and GraphQL. */
     corsOrigins: read('STATUS_CORS_ORIGINS', originList, 'https://app.example.org,https://www.example.org'),
+    /** Where probes are answered beside that port. */
+    probes: readProbes(environment, { port, basePath }),
     watch: readWatch(environment),
     logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
     /** Whether health requests are kept out of traces. */

@@ -166,6 +166,35 @@ test('a port in use ends it with 1, one line and another port', async () => {
   expect([code, stdout]).toEqual([1, '']);
 });
 
+const PROBED = [
+  'const probes = { port: process.env.PROBES };',
+  'const health = { own: healthCheck({ probe() {} }) };',
+  'export const status = defineStatus({ probes, resources: { health } });',
+];
+
+test('statusql serve answers at the probe port of the config too', async () => {
+  const port = String(await findFreePort());
+  await serve([], { cwd: makeConfig(...PROBED), env: { PROBES: port } });
+  expect((await fetch(`http://localhost:${port}/status/api/readyz`)).status).toBe(200);
+  expect((await fetch(`http://localhost:${port}/watchman/`)).status).toBe(404);
+});
+
+test('a probe port that is in use, or the one to serve at, ends it with 1 and one line', async () => {
+  const cwd = makeConfig(...PROBED);
+  const port = String(await occupyPort());
+  const refuse = async (args: string[]) => {
+    const { code, stderr } = await statusql(['serve', ...args], { cwd, env: { PROBES: port } });
+    expect(code).toBe(1);
+    return stderr;
+  };
+  expect(await refuse(['--port', '0'])).toMatch(
+    new RegExp(`^statusql: The probe port ${port} is in use.* probes\\.port or STATUS_PROBE_PORT, .*\\.\n$`),
+  );
+  expect(await refuse(['--port', port])).toMatch(
+    new RegExp(`^statusql: The probe port ${port} is the one to serve at too: .*\\.\n$`),
+  );
+});
+
 test.each([
   ['that is none of this machine', '192.0.2.1'],
   ['that cannot be read', '999.1.1.1'],

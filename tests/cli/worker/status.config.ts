@@ -7,7 +7,7 @@ import { statusDatabase } from '../../../lib/db.ts';
 import { defineStatus } from '../../../lib/index.ts';
 import { ping } from '../../../lib/providers/ping.ts';
 
-const { DATABASE_URL = '', TRUTH = '', LOG = '', WATCH = '', MAX = '3' } = process.env;
+const { DATABASE_URL = '', TRUTH = '', LOG = '', WATCH = '', MAX = '3', PROBES } = process.env;
 
 // What the tests write to a file is what is true at this time.
 const readTruth = () => (TRUTH ? readFileSync(TRUTH, 'utf8').trim() : 'fine');
@@ -19,6 +19,7 @@ export const status = defineStatus({
   db: DATABASE_URL
     ? statusDatabase(() => postgres(DATABASE_URL, { max: Number(MAX), onnotice: () => {} }))
     : undefined,
+  probes: { port: PROBES },
   watch: WATCH === 'false' ? false : { everyMs: 1_000 },
   monitors: {
     truth: {

@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
 import { statusDatabase } from '../../../lib/db.ts';
+import { findFreePort } from '../../servers/free-port.ts';
 import { createNewDatabase, type NewDatabase } from '../../servers/new-database.ts';
 import { until } from '../../servers/until.ts';
 import { statusql } from '../statusql.ts';
@@ -34,6 +35,15 @@ test('a worker watches until SIGTERM, and ends in order', async () => {
   expect(stderr).toContain('Watching over time cannot begin yet, and is tried again: ');
   expect(stderr).toContain('statusql migrate');
   expect(stderr).toContain('Watching over time has begun.');
+});
+
+test('a worker with a probe port, its only one, is probed there', async () => {
+  const port = String(await findFreePort());
+  const worker = await startWorker({ DATABASE_URL: made.url, PROBES: port });
+  const response = await fetch(`http://localhost:${port}/status/api/readyz`);
+  expect([response.status, await response.text()]).toEqual([200, 'ok']);
+  worker.child.kill('SIGTERM');
+  expect((await worker.ended).code).toBe(0);
 });
 
 it.each([

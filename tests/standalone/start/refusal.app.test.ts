@@ -49,15 +49,33 @@ test('every wrong variable has a line of its own that shows no value', async () 
   expect(existsSync(join(folder, 'home'))).toBe(false);
 });
 
-test('a port in use is named, with another', async () => {
+async function whileInUse(work: (port: string) => Promise<void>): Promise<void> {
   const server = createServer().listen(0);
   await once(server, 'listening');
   const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  const lines = await refuse({ PORT: String(port) });
+  await work(String(typeof address === 'object' ? address?.port : undefined));
   server.close();
-  expect(lines).toEqual([expect.stringMatching(`^PORT ${port} is in use: .*, for example PORT=\\d+$`)]);
-});
+}
+
+test('a port in use is named, with another', () =>
+  whileInUse(async (port) => {
+    const lines = await refuse({ PORT: port });
+    expect(lines).toEqual([expect.stringMatching(`^PORT ${port} is in use: .*, for example PORT=\\d+$`)]);
+  }));
+
+test('a probe port that cannot be had is named, with another', () =>
+  whileInUse(async (port) => {
+    const inUse = await refuse({ STATUS_PROBE_PORT: port });
+    expect(inUse).toEqual([
+      expect.stringMatching(`^The probe port ${port} is in use.* STATUS_PROBE_PORT, for example \\d+\\.$`),
+    ]);
+    const isThatOfTheApp = await refuse({ STATUS_PROBE_PORT: port, PORT: port });
+    expect(isThatOfTheApp).toEqual([expect.stringMatching(/^STATUS_PROBE_PORT is that of PORT too/)]);
+    const elsewhere = await refuse({ STATUS_PROBE_PORT: '9000', STATUS_PROBE_HOST: '192.0.2.1' });
+    expect(elsewhere).toEqual([
+      expect.stringMatching(/ 192\.0\.2\.1 \(EADDRNOTAVAIL\): .* STATUS_PROBE_HOST/),
+    ]);
+  }));
 
 test('a home that cannot be written to is named, and what does without it', async () => {
   const file = join(folder, 'file');

@@ -13,7 +13,10 @@ export interface BackgroundTask {
 }
 
 /** Where parts add their tasks, and what they see of what goes on. */
-export type BackgroundTasks = Pick<Background, 'add' | 'tasks' | 'isRunning' | 'isSettled' | 'settled'>;
+export type BackgroundTasks = Pick<
+  Background,
+  'add' | 'tasks' | 'isRunning' | 'isSettled' | 'settled' | 'handover'
+>;
 
 // Work that never ends must not fill the memory: what is more is not waited for.
 const MAX_WORK = 1_000;
@@ -25,6 +28,8 @@ export class Background {
   readonly #work = new Set<Promise<void>>();
   #started: Promise<void> | undefined;
   #isStarting = false;
+  /** Done when what went on in an older instance of the same name goes on here. */
+  handover: Promise<void> | undefined;
 
   /** @param logger where what cannot be started or stopped is logged. */
   constructor(logger: Logger) {

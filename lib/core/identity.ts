@@ -35,12 +35,14 @@ export function registerInstance<Each extends Instance>(instance: Each): Each {
     return existing as Each;
   }
   instances.set(key, instance);
-  if (existing) void replace(existing, instance);
+  if (existing) instance.background.handover = replace(existing, instance);
   return isProduction ? instance : toStandIn(instance);
 }
 
 /** What went on in the background of an instance goes on in that of the newer one. */
 async function replace(existing: Instance, instance: Instance): Promise<void> {
+  // Several copies may come at once: what goes on may be on its way to this one still.
+  if (existing.background.handover) await existing.background.handover;
   const { isRunning, tasks } = existing.background;
   await existing.stop();
   for (const task of tasks) await instance.background.add(task);

@@ -169,6 +169,33 @@ describe('what goes on in the background', () => {
     ]);
   });
 
+  it('begins after what is outermost, and ends before it; until all of it has begun, the process is starting', async () => {
+    const { status, calls, task } = define();
+    const going = Promise.withResolvers<void>();
+    await status.background.add({ ...task('inner'), start: () => going.promise });
+    await status.background.add({ ...task('outer'), isOutermost: true });
+    expect(status.starting).toBe(false);
+    const started = status.start();
+    await clock.advance(0);
+    expect([calls, status.starting]).toEqual([['start outer'], true]);
+    going.resolve();
+    await started;
+    expect(status.starting).toBe(false);
+    await status.stop();
+    expect(calls).toEqual(['start outer', 'stop inner', 'stop outer', 'close']);
+  });
+
+  it('is not all there is to a start, where somebody says so', async () => {
+    const { status } = define();
+    let hasStarted = false;
+    status.awaitStart(() => hasStarted);
+    await status.start();
+    expect(status.starting).toBe(true);
+    hasStarted = true;
+    expect(status.starting).toBe(false);
+    await status.stop();
+  });
+
   it('goes on in the newer definition of the same name, as editing wants', async () => {
     const name = randomUUID();
     const { status, calls, task } = define(name);
@@ -179,6 +206,21 @@ describe('what goes on in the background', () => {
     expect(calls).toEqual(['start one', 'stop one', 'close', 'start one']);
     await newer.status.stop();
     expect(calls.slice(4)).toEqual(['stop one']);
+  });
+
+  it('goes on in the newest of several that come at once, as copies of a config do', async () => {
+    const name = randomUUID();
+    const { status, calls, task } = define(name);
+    await status.background.add(task('one'));
+    await status.start();
+    const newer = [define(name), define(name), define(name)].map((each) => each.status);
+    await clock.advance(0);
+    expect(newer.map(({ background }) => background.isRunning)).toEqual([true, true, true]);
+    await newer[2]?.stop();
+    expect(calls.filter((call) => call === 'start one').length).toBe(
+      calls.filter((call) => call === 'stop one').length,
+    );
+    expect(calls.at(-1)).toBe('stop one');
   });
 });
 

@@ -32,6 +32,7 @@ const PROGRAMS = [
     brew: 'alertmanager',
     page: 'https://prometheus.io/download/#alertmanager',
   },
+  { name: 'nginx', debian: 'nginx-light', brew: 'nginx', page: 'https://nginx.org/en/download.html' },
   { name: 'haproxy', debian: 'haproxy', brew: 'haproxy', page: 'https://www.haproxy.org/#down' },
   {
     name: 'check_http',

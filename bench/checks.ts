@@ -4,9 +4,9 @@ import { defineStatus, type HealthCheck, healthCheck, type StatusQL } from '../l
 /** How many checks stand beside each other in a benchmark. */
 export const MANY = 50;
 
-/** Many checks of the same kind, by name. */
-export function repeat(check: HealthCheck): Record<string, HealthCheck> {
-  return Object.fromEntries(Array.from({ length: MANY }, (_, index) => [`check${index}`, check]));
+/** Some checks of the same kind, by name. */
+export function repeat(check: HealthCheck, length = MANY): Record<string, HealthCheck> {
+  return Object.fromEntries(Array.from({ length }, (_, index) => [`check${index}`, check]));
 }
 
 /** A check that takes some milliseconds, each time it runs. */

@@ -1,18 +1,12 @@
 import { Bench, type Task } from 'tinybench';
 import { healthCheck } from '../lib/index.ts';
 import { declare, MANY, repeat } from './checks.ts';
+import type { Findings } from './findings.ts';
 
 const ASKERS = 500;
 
-/** What one thing costs, in microseconds. */
-export interface Cost {
-  task: string;
-  medianMicros: number;
-  p99Micros: number;
-}
-
 /** Measures what the core adds to the probes it runs and to the answers it has. */
-export async function measureCosts(): Promise<Cost[]> {
+export async function measureCosts(): Promise<Findings> {
   const probe = async () => {};
   const remembered = declare('remembered', repeat(healthCheck({ maxAgeMs: 3_600_000, probe })));
   const single = declare('single', { it: healthCheck({ maxAgeMs: 0, probe }) });
@@ -28,10 +22,11 @@ export async function measureCosts(): Promise<Cost[]> {
     );
   await bench.run();
   await Promise.all([remembered.stop(), single.stop()]);
-  return bench.tasks.map(toCost);
+  const table = { head: ['task', 'median, µs', 'p99, µs'], rows: bench.tasks.map(toRow) };
+  return { tables: [table], isKept: true };
 }
 
-function toCost({ name, result }: Task): Cost {
+function toRow({ name, result }: Task): (string | number)[] {
   if (result.state !== 'completed') throw new Error(`${name} was not measured: ${result.state}`);
-  return { task: name, medianMicros: result.latency.p50 * 1_000, p99Micros: result.latency.p99 * 1_000 };
+  return [name, result.latency.p50 * 1_000, result.latency.p99 * 1_000];
 }

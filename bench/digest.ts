@@ -7,7 +7,7 @@ import { useSender } from '../lib/notify/delivery/sender.ts';
 import { makeDigest } from '../lib/notify/rules/make-digest.ts';
 import { ping } from '../lib/providers/ping.ts';
 import { startPostgres } from '../tests/servers/postgres.ts';
-import type { Bound } from './bounds.ts';
+import type { Bound } from './findings.ts';
 
 const PEOPLE = 1_000;
 const MONITORS = 100;

@@ -9,8 +9,8 @@ import { readUptimes } from '../lib/monitors/actions/read-uptimes.ts';
 import { showMonitor } from '../lib/monitors/actions/show-monitor.ts';
 import { fillYear, measureTable, NOW, TABLES } from '../tests/history/simulated-year.ts';
 import { startPostgres } from '../tests/servers/postgres.ts';
-import type { Bound } from './bounds.ts';
 import { takes } from './checks.ts';
+import type { Bound } from './findings.ts';
 
 const CHECKS = 100;
 const TIMES = 100;

@@ -2,8 +2,8 @@ import type { Viewer } from '../lib/core/viewer.ts';
 import { defineStatus } from '../lib/index.ts';
 import { listMonitors } from '../lib/monitors/actions/list-monitors.ts';
 import { listPeriods } from '../lib/monitors/actions/list-periods.ts';
-import type { Bound } from './bounds.ts';
 import { takes } from './checks.ts';
+import type { Bound } from './findings.ts';
 import { FEW, MANY_CHANGES, MANY_MONITORS, monitored } from './monitored.ts';
 
 const TIMES = 41;

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { Server } from './serving/start-server.ts';
 import { measureTurns } from './turns.ts';
 
 const LOADS = 25;
@@ -7,16 +8,14 @@ const LOADS = 25;
  * How much processor time a server spends on each of some pages, in milliseconds: unlike the time that passes, what
  * else runs on the machine changes it little.
  */
-export function measureServerTimes(url: string, paths: readonly string[]): Promise<number[]> {
-  const readSpentMs = () => readServerTime(url);
+export function measureServerTimes(
+  { url, readSpentMs }: Server,
+  paths: readonly string[],
+): Promise<number[]> {
   return measureTurns(
     paths.map((path) => ({ readSpentMs, work: () => read(url + path) })),
     LOADS,
   );
-}
-
-async function readServerTime(url: string): Promise<number> {
-  return Number(await read(`${url}/cpu`)) / 1_000;
 }
 
 /** How large all scripts are together that a page of Next names, in kB, gzipped. */

@@ -1,16 +1,18 @@
-import type { Bound } from './bounds.ts';
+import { type Bound, type Findings, toBoundFindings } from './findings.ts';
 import { NAMES } from './host/checks.ts';
 import { startHost } from './host/start-host.ts';
 import { FEW, MANY_CHANGES, MANY_MONITORS } from './monitored.ts';
 import { measureScripts, measureServerTimes, read, toKilobytes } from './page-loads.ts';
+import type { Server } from './serving/start-server.ts';
 
 const PAGES = ['/status', '/status/health'];
 
 /** What the pages of many checks with long names take: of the server, beside plain table rows, and of the network. */
-export async function measurePages(): Promise<Bound[]> {
-  const { url, server } = await startHost();
+export async function measurePages(): Promise<Findings> {
+  const server = await startHost();
+  const { url } = server;
   try {
-    const [plainMs = Number.NaN, ...times] = await measureServerTimes(url, ['/rows', ...PAGES]);
+    const [plainMs = Number.NaN, ...times] = await measureServerTimes(server, ['/rows', ...PAGES]);
     const emptyScripts = await measureScripts(`${url}/empty`);
     const bounds: Bound[] = [];
     for (const [index, page] of PAGES.entries()) {
@@ -33,17 +35,17 @@ export async function measurePages(): Promise<Bound[]> {
         },
       );
     }
-    return [...bounds, ...(await compareMonitors(url))];
+    return toBoundFindings([...bounds, ...(await compareMonitors(server))]);
   } finally {
     await server.stop();
   }
 }
 
 /** What the server takes for the pages of many monitors and changes, beside those of few. */
-async function compareMonitors(url: string): Promise<Bound[]> {
+async function compareMonitors(server: Server): Promise<Bound[]> {
   const pages = ['monitors', 'changes'];
   const paths = pages.flatMap((page) => [`/few/${page}`, `/many/${page}`]);
-  const times = await measureServerTimes(url, paths);
+  const times = await measureServerTimes(server, paths);
   return pages.map((page, index) => ({
     promise: `/status/${page} of ${MANY_MONITORS} monitors and ${MANY_CHANGES} changes takes 3 times as long as of ${FEW} at most`,
     unit: 'ms',

@@ -1,51 +1,24 @@
-import { measureBesideHanging, measureCrowd, measureFanOut } from './bounds.ts';
-import { measureCosts } from './costs.ts';
-import { measureDigest } from './digest.ts';
-import { measureHistory } from './history.ts';
-import { measureMonitorLists } from './monitor-lists.ts';
-import { measurePages } from './pages.ts';
-import { measureServing } from './serving.ts';
-import { measureStarting } from './starting.ts';
-import { measureWatching } from './watching.ts';
+import { writeFileSync } from 'node:fs';
+import type { Findings } from './findings.ts';
+import { GROUPS } from './groups.ts';
+import { prepare } from './package.ts';
+import { renderPage } from './page.ts';
+import { printTable } from './table.ts';
 
+const all = Object.keys(GROUPS);
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !all.includes(name));
+if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}: choose of ${all.join(', ')}.`);
+
+await prepare();
+const found = new Map<string, Findings>();
 // One after the other: each has the machine to itself.
-const watching = await measureWatching();
-const bounds = [
-  ...watching.bounds,
-  await measureFanOut(),
-  await measureBesideHanging(),
-  await measureCrowd(),
-  ...(await measureMonitorLists()),
-  ...(await measureHistory()),
-  ...(await measurePages()),
-  ...(await measureDigest()),
-];
-const costs = await measureCosts();
-const comparisons = [...(await measureServing()), ...(await measureStarting())];
-
-const rounded = (value: number) => Number(value.toFixed(1));
-
-const table = (rows: [string, object][]) => console.table(Object.fromEntries(rows));
-
-table(
-  bounds.map(({ promise, unit, measured, limit }) => [
-    promise,
-    { measured: rounded(measured), limit: rounded(limit), unit, kept: measured <= limit },
-  ]),
-);
-console.table(watching.costs);
-table(
-  costs.map(({ task, medianMicros, p99Micros }) => [
-    task,
-    { 'median µs': rounded(medianMicros), 'p99 µs': rounded(p99Micros) },
-  ]),
-);
-table(
-  comparisons.map(({ task, unit, measured, plain }) => [
-    task,
-    { measured: rounded(measured), plain: rounded(plain), unit, times: rounded(measured / plain) },
-  ]),
-);
-
-// A measurement that is no number keeps no promise.
-if (!bounds.every(({ measured, limit }) => measured <= limit)) process.exitCode = 1;
+for (const [name, { title, measure }] of Object.entries(GROUPS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const findings = await measure();
+  console.log(title);
+  for (const table of findings.tables) printTable(table);
+  found.set(title, findings);
+}
+if (asked.length === 0) writeFileSync('docs/performance.md', renderPage(found));
+if (![...found.values()].every(({ isKept }) => isKept)) process.exitCode = 1;

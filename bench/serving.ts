@@ -1,34 +1,37 @@
-import type { Comparison } from './comparison.ts';
-import { read } from './page-loads.ts';
-import { type Server, startServer } from './serving/start-server.ts';
-import { measureTurns } from './turns.ts';
+import type { Findings } from './findings.ts';
+import { PACKAGE_MAIN } from './package.ts';
+import { SERVING } from './promises.ts';
+import { measureLoads } from './serving/measure-loads.ts';
+import { toServedFindings } from './serving/served-findings.ts';
+import { startLoad } from './serving/start-load.ts';
+import { type Program, type Server, startServer } from './serving/start-server.ts';
+import { startServices } from './serving/start-services.ts';
+import { startPeers, toOwnSubjects } from './serving/subjects.ts';
 
-const MAIN = 'lib/cli/main.ts';
-const CONFIG = 'bench/serving/status.config.ts';
-const PATHS = ['/ping', '/status/api/readyz'];
-const REQUESTS = 300;
-
-/** How much processor time `statusql serve` takes for a request, beside a server of Node that does nothing but answer. */
-export async function measureServing(): Promise<Comparison[]> {
+/** What answers of `statusql serve` cost under load, beside those of other packages on the same services. */
+export async function measureServing(): Promise<Findings> {
+  const services = await startServices();
+  const load = startLoad();
   const servers: Server[] = [];
+  const start = async (program: Program) => {
+    const server = await startServer({ ...program, env: { ...services.env, ...program.env } });
+    servers.push(server);
+    return server;
+  };
   try {
-    const plain = await startServer('bench/serving/plain.ts');
-    servers.push(plain);
-    const serve = await startServer(MAIN, ['serve', '--config', CONFIG]);
-    servers.push(serve);
-    const toTask = ({ url, readSpentMs }: Server, path: string) => ({
-      readSpentMs,
-      work: () => read(url + path),
-    });
-    const tasks = [toTask(plain, '/ping'), ...PATHS.map((path) => toTask(serve, path))];
-    const [plainMs = Number.NaN, ...times] = await measureTurns(tasks, REQUESTS);
-    return PATHS.map((path, index) => ({
-      task: `processor time of statusql serve for ${path}, beside node:http`,
-      unit: 'µs',
-      measured: (times[index] ?? Number.NaN) * 1_000,
-      plain: plainMs * 1_000,
-    }));
+    const status = await start(toServe('status.config.ts'));
+    const hundred = await start(toServe('hundred.config.ts'));
+    const peers = await startPeers((name, env) => start({ path: `bench/peers/${name}.mjs`, env }), hundred);
+    const served = await measureLoads(load, [...toOwnSubjects(status, hundred), ...peers]);
+    return toServedFindings(SERVING, served);
   } finally {
+    await load.stop();
     for (const { stop } of servers) await stop();
+    await services.stop();
   }
+}
+
+/** `statusql serve` of the built package. */
+export function toServe(config: string): Program {
+  return { path: PACKAGE_MAIN, toArgs: () => ['serve', '--config', `bench/serving/${config}`] };
 }

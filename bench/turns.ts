@@ -1,3 +1,5 @@
+import { medianOf } from './median.ts';
+
 const ROUNDS = 9;
 
 /** Something that is done many times. */
@@ -8,19 +10,29 @@ export interface Task {
 }
 
 /**
+ * Does some kinds of work in turn, A B A B, so that what else the machine does meets all of them.
+ * @returns of each what its turns gave; the first turn only warms up.
+ */
+export async function alternate<Turn>(works: readonly (() => Promise<Turn>)[]): Promise<Turn[][]> {
+  const turns = works.map((): Turn[] => []);
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const [index, work] of works.entries()) {
+      const turn = await work();
+      if (round > 0) turns[index]?.push(turn);
+    }
+  }
+  return turns;
+}
+
+/**
  * What some tasks take each time they are done, in milliseconds: each is done many times in turn, and the median turn counts.
  * @param times how often a task is done in a turn.
  */
 export async function measureTurns(tasks: readonly Task[], times: number): Promise<number[]> {
-  const turns = tasks.map((): number[] => []);
-  // The first round only warms up.
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const [index, { work, readSpentMs }] of tasks.entries()) {
-      const spentMs = await readSpentMs();
-      for (let time = 0; time < times; time += 1) await work();
-      const turnMs = (await readSpentMs()) - spentMs;
-      if (round > 0) turns[index]?.push(turnMs / times);
-    }
-  }
-  return turns.map((each) => each.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN);
+  const works = tasks.map(({ work, readSpentMs }) => async () => {
+    const spentMs = await readSpentMs();
+    for (let time = 0; time < times; time += 1) await work();
+    return ((await readSpentMs()) - spentMs) / times;
+  });
+  return (await alternate(works)).map(medianOf);
 }

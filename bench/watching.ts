@@ -4,26 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { statusDatabase } from '../lib/monitoring/status-database.ts';
 import { startPostgres } from '../tests/servers/postgres.ts';
-import type { Bound } from './bounds.ts';
+import { type Findings, join, toBoundFindings } from './findings.ts';
 
 const MONITORS = 5_000;
 const EVERY_MS = 30_000;
 const MINUTES = Number(process.env.BENCH_WATCH_MINUTES ?? 5);
 
-/** What watching has cost. */
-interface WatchingCosts {
-  'worker CPU, % of one': number;
-  'PostgreSQL connections': number;
-  evaluations: number;
-  periods: number;
-  'roll-ups': number;
-  jobs: number;
-  'database, MB': number;
-  'late at most, ms': number;
-}
-
 /** Many monitors watched by one worker over a PostgreSQL of this machine: how many slots it misses, and what that costs. */
-export async function measureWatching(): Promise<{ bounds: Bound[]; costs: WatchingCosts }> {
+export async function measureWatching(): Promise<Findings> {
   const server = await startPostgres();
   const sql = postgres(server.url, { max: 1, onnotice: () => {} });
   let worker: ChildProcess | undefined;
@@ -48,15 +36,16 @@ export async function measureWatching(): Promise<{ bounds: Bound[]; costs: Watch
     await ended;
     const { missed, ...counts } = await readCounts(sql);
     const promise = `${MONITORS} monitors every ${EVERY_MS / 1_000} s for ${MINUTES} minutes miss no slot`;
-    return {
-      bounds: [{ promise, unit: 'slots', measured: missed, limit: 0 }],
-      costs: {
-        'worker CPU, % of one': cpu,
-        'PostgreSQL connections': connections,
-        'late at most, ms': lateMs,
-        ...counts,
-      },
+    const costs = {
+      'worker CPU, % of one': cpu,
+      'PostgreSQL connections': connections,
+      'late at most, ms': lateMs,
+      ...counts,
     };
+    return join([
+      toBoundFindings([{ promise, unit: 'slots', measured: missed, limit: 0 }]),
+      { tables: [{ head: ['in the meantime', ''], rows: Object.entries(costs) }], isKept: true },
+    ]);
   } finally {
     worker?.kill('SIGKILL');
     await sql.end();

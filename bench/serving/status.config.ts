@@ -1,5 +1,10 @@
-import { defineStatus } from '../../lib/core/define-status.ts';
-import { ping } from '../../lib/providers/ping.ts';
+import { defineStatus } from 'statusql';
+import { services } from './services.ts';
+import { TOKEN } from './token.ts';
 
-/** The smallest status system, so that what serves it is measured. */
-export const status = defineStatus({ name: 'bench-serving', resources: { health: { ping: ping() } } });
+/** What is compared with servers that ask the same services. */
+export const status = defineStatus({
+  name: 'bench-serving',
+  resources: { health: services },
+  access: { tokens: [TOKEN] },
+});

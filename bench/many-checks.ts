@@ -1,29 +1,29 @@
+import type { HealthReport } from '../lib/index.ts';
 import { declare, hangs, MANY, repeat, takes } from './checks.ts';
-
-/** Something that was promised, and what was measured. */
-export interface Bound {
-  promise: string;
-  unit: 'ms' | 's' | 'kB' | 'MB' | 'slots' | 'messages';
-  measured: number;
-  limit: number;
-}
+import type { Bound, Ratio } from './findings.ts';
+import { medianOf } from './median.ts';
+import { FAN_OUT } from './promises.ts';
 
 const TIMES = 5;
 const CROWD = 500;
 
-/** Many checks of 100 ms each: how long the report takes. */
-export async function measureFanOut(): Promise<Bound> {
+/** Many checks of 100 ms each: how long the report takes, beside the slowest of them. */
+export async function measureFanOut(): Promise<Ratio> {
   const status = declare('fan-out', repeat(takes(100)));
-  const measured = await medianOf(() => status.report('health'));
+  const slowest: number[] = [];
+  const measured = await measureMedian(async () => {
+    const { checks } = (await status.report('health')) as HealthReport;
+    slowest.push(Math.max(...checks.map(({ durationMs }) => durationMs)));
+  });
   await status.stop();
-  return { promise: `${MANY} checks of 100 ms report within 150 ms`, unit: 'ms', measured, limit: 150 };
+  return { promised: FAN_OUT, measured, plain: medianOf(slowest) };
 }
 
 /** Many checks that hang beside one of 100 ms: how long that one takes, asked for while the others run. */
 export async function measureBesideHanging(): Promise<Bound> {
   const status = declare('beside', { ...repeat(hangs), well: takes(100) });
   const everything = status.report('health');
-  const measured = await medianOf(() => status.report('health', { only: ['well'] }));
+  const measured = await measureMedian(() => status.report('health', { only: ['well'] }));
   await status.stop();
   await everything;
   return { promise: `${MANY} that hang do not delay one of 100 ms`, unit: 'ms', measured, limit: 150 };
@@ -45,7 +45,7 @@ export async function measureCrowd(): Promise<Bound> {
   };
 }
 
-async function medianOf(work: () => Promise<unknown>): Promise<number> {
+async function measureMedian(work: () => Promise<unknown>): Promise<number> {
   await work();
   const times: number[] = [];
   for (let time = 0; time < TIMES; time += 1) {
@@ -53,5 +53,5 @@ async function medianOf(work: () => Promise<unknown>): Promise<number> {
     await work();
     times.push(performance.now() - startedAt);
   }
-  return times.sort((a, b) => a - b)[Math.floor(TIMES / 2)] ?? Number.NaN;
+  return medianOf(times);
 }

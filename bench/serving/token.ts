@@ -1,0 +1,2 @@
+/** Who shows it sees everything of what is compared. */
+export const TOKEN = 'of-the-benchmark-alone';

@@ -59,10 +59,14 @@ export interface Selection {
  * The names that a selection leaves, each once and in the order they were configured.
  * @throws UnknownNameError for a name that is not there.
  */
-export function select(known: readonly string[], { only = known, skip = [] }: Selection): string[] {
-  const unknown = [...only, ...skip].find((name) => !known.includes(name));
+export function select(known: readonly string[], { only, skip }: Selection): string[] {
+  // Mostly all are meant, and there may be many.
+  if (!only && !skip) return [...known];
+  const names = new Set(known);
+  const unknown = [...(only ?? []), ...(skip ?? [])].find((name) => !names.has(name));
   if (unknown !== undefined) throw new UnknownNameError(unknown, known);
-  return known.filter((name) => only.includes(name) && !skip.includes(name));
+  const [chosen, skipped] = [new Set(only ?? known), new Set(skip)];
+  return known.filter((name) => chosen.has(name) && !skipped.has(name));
 }
 
 /** A report on some checks of another: on those that a selection leaves of it. */

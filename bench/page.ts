@@ -21,20 +21,22 @@ is promised, since it is much the same on another machine: the benchmark fails w
 
 const ABOUT = `## How it is measured
 
-- What is compared runs in one run, turn by turn (A B A B): what else the machine does meets all of it. A first turn warms up, the median of the
-  nine after it counts.
-- A turn is a fixed number of requests of [autocannon](https://www.npmjs.com/package/autocannon) in a process of its own, over 20 connections that are kept. Processor time
-  is that of the server's process, read before and after; answers a second are those that the load generator got, which is as busy as the fastest servers.
-- All run in production mode on the same Node. Each answer is looked at before it is measured, and each one that fails ends the run.
-- \`statusql serve\` is that of the built package. It, @nestjs/terminus and @godaddy/terminus ask the same two databases of PostgreSQL with postgres.js and the
-  same Redis with ioredis. Those send \`select 1\` and \`PING\` for each request; the check of a cache here writes, reads and deletes a key. Without
-  \`maxAgeMs\` an answer may be a second old, which is the default. With \`maxAgeMs: 0\`, who asks while a check runs has its result.
-- Memory is what the heap holds and what buffers hold, after garbage is collected.
-- The peers are in \`bench/peers\`, in exact versions with a lock file of their own, and installed by the benchmark alone.
+- What is compared runs in one run, turn by turn (A B A B), so that what else the machine does meets all of it. The first turn of each warms up,
+  the median of the nine after it counts, and a ratio is one of medians.
+- A turn over HTTP is a fixed number of requests of [autocannon](https://www.npmjs.com/package/autocannon), a process of its own, over 20 connections that are
+  kept. Processor time is that of the server's process alone. Answers a second are what both processes came to: beside the fastest servers, the one that
+  asks is the slower one.
+- All of them run in production mode, on the same Node. Before the first turn each answer is looked at; one that fails ends the run.
+- \`statusql serve\`, @nestjs/terminus and @godaddy/terminus ask the same two databases of PostgreSQL with postgres.js, and the same Redis with ioredis: those
+  with \`select 1\` and \`PING\` for each request, as their users write it; the check of a cache here writes a key, reads it and deletes it.
+- Without \`maxAgeMs\` a result may be a second old, which is the default: so a run each second is part of what is measured. With \`maxAgeMs=0\` it may not,
+  and who asks while a check runs gets the result of that run.
+- The memory is what is left on the heap, and in buffers, once garbage is collected. The requests are all of those in the table over HTTP, in turn.
+- What is served and the command are those of the built package. What they are compared with is in \`bench/peers\`, in exact versions; nobody else installs it.
 
-\`npm run bench\` runs all of it and writes this page; \`node bench/run.ts serving\` runs one part, and writes nothing. The parts are \`serving\`, \`next\`,
-\`command\`, \`memory\`, \`checks\`, \`pages\`, \`history\` and \`watching\`.
+\`npm run bench\` measures all of it and writes this page. \`node bench/run.ts serving\` measures one part and writes nothing; the parts are
+\`serving\`, \`next\`, \`command\`, \`memory\`, \`checks\`, \`pages\`, \`history\` and \`watching\`. It needs PostgreSQL and Redis, as \`npm test\` does.
 
 ## What makes it fast
 
-- Only what is asked for runs, askers of one moment share a run, and a result serves again until it is too old.`;
+- Only what is asked for runs. Askers of one moment share a run, and a result serves again until it is too old.`;

@@ -1,4 +1,6 @@
-import { createBareStatus } from '../../lib/next/bare-status.ts';
-import { status } from '../../status.config.ts';
+import { createProbe } from '../../lib/next/probe.ts';
 
-export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createBareStatus(status);
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createProbe('bare-status', {
+  name: 'default',
+  config: () => import('../../status.config.ts'),
+});

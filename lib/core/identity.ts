@@ -1,23 +1,5 @@
-import type { BackgroundTasks } from './background.ts';
-import type { Probes, Untraced } from './config.ts';
 import { ConfigError } from './errors.ts';
-
-// Next loads a config several times in one process; all copies must be one status system.
-const KEY = Symbol.for('statusql');
-
-/** The major version of this package: two majors in one process are apart. */
-export const MAJOR = 0;
-
-/** What can be told apart from another of its name, and given up for a newer copy of itself. */
-interface Instance {
-  name: string;
-  resources: Readonly<Record<string, { providers: object }>>;
-  untraced?: Untraced;
-  probes?: Probes;
-  background: BackgroundTasks;
-  start(): Promise<void>;
-  stop(): Promise<void>;
-}
+import { findInstances, type Instance, toInstanceKey } from './instances.ts';
 
 /**
  * Keeps one instance per name in this process. In production the first one made wins, so that a copy of the
@@ -27,7 +9,7 @@ interface Instance {
  */
 export function registerInstance<Each extends Instance>(instance: Each): Each {
   const instances = findInstances();
-  const key = toKey(instance);
+  const key = toInstanceKey(instance.name);
   const existing = instances.get(key);
   const isProduction = process.env.NODE_ENV === 'production';
   if (existing && isProduction) {
@@ -57,7 +39,7 @@ function toStandIn<Each extends Instance>(instance: Each): Each {
   return new Proxy(instance, {
     get(own, key) {
       // To stop it is not to stop the newer one.
-      const one = key === 'stop' ? own : (findInstances().get(toKey(own)) ?? own);
+      const one = key === 'stop' ? own : (findInstances().get(toInstanceKey(own.name)) ?? own);
       return Reflect.get(one, key);
     },
   });
@@ -66,18 +48,8 @@ function toStandIn<Each extends Instance>(instance: Each): Each {
 /** Forgets an instance; a newer one of its name stays. */
 export function forgetInstance(instance: Instance): void {
   const instances = findInstances();
-  if (instances.get(toKey(instance)) === instance) instances.delete(toKey(instance));
-}
-
-/** All instances in this process, for what belongs to none of them. */
-export function findInstances(): Map<string, Instance> {
-  const holder = globalThis as { [KEY]?: Map<string, Instance> };
-  holder[KEY] ??= new Map();
-  return holder[KEY];
-}
-
-function toKey({ name }: Instance): string {
-  return `${MAJOR}:${name}`;
+  if (instances.get(toInstanceKey(instance.name)) === instance)
+    instances.delete(toInstanceKey(instance.name));
 }
 
 function assertCopy(first: Instance, second: Instance): void {

@@ -7,6 +7,8 @@ import { watchListening } from '../server/listening.ts';
 import { addProbePort, type ProbePort } from '../server/probe-port.ts';
 import { untilStopped } from '../server/until-stopped.ts';
 import { warnOfShortTokens } from '../server/warn-of-short-tokens.ts';
+import { createProbes } from './probes.ts';
+import { registerProbes } from './registered-probes.ts';
 
 /** What else happens when the process starts and stops. */
 export interface RegisterOptions {
@@ -46,7 +48,11 @@ export function createRegister(status: StatusQL, options: RegisterOptions = {}):
     if (process.env.NEXT_RUNTIME !== 'nodejs') return;
     // Next would stay alive and answer 500 if this threw.
     if (status.environmentIssues.length > 0) exitWith(status, status.environmentIssues.map(toIssueLine));
-    if (process.env.NODE_ENV === 'production') warnOfShortTokens(status);
+    if (process.env.NODE_ENV === 'production') {
+      warnOfShortTokens(status);
+      // In development a route loads the config itself, so that an edit of it counts.
+      registerProbes(status.name, createProbes(status));
+    }
     const probePort = await addProbePort(status);
     if (options.drainMs === undefined) drainOnly(status);
     else void endWhenStopped({ status, probePort, drainMs: options.drainMs, stop: options.stop });

@@ -1,6 +1,6 @@
 import type { Probes } from '../core/config.ts';
 import { ConfigError } from '../core/errors.ts';
-import { findInstances } from '../core/identity.ts';
+import { findInstances } from '../core/instances.ts';
 
 const MAX_PORT = 65_535;
 

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Server } from 'node:net';
-import { findInstances } from '../core/identity.ts';
+import { findInstances } from '../core/instances.ts';
 
 // Published by Node as soon as a server takes connections.
 const LISTENING = 'tracing:net.server.listen:asyncEnd';

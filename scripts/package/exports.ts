@@ -14,6 +14,7 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   proxy: 'next/proxy',
   ping: 'next/ping',
   'bare-status': 'next/bare-status',
+  probe: 'next/probe',
   watchman: 'next/watchman',
   anexia: 'next/anexia',
   instrumentation: 'next/instrumentation',

@@ -55,7 +55,8 @@ test('by default the spans that Next makes of health requests are exported', asy
   );
   // One of which found the app to be ready.
   expect(ping.length).toBeGreaterThanOrEqual(2);
-  expect(others).toEqual(['GET /bare-status', ...Array(3).fill('GET /status/api/[[...path]]')]);
+  const api = ['/status/api/[[...path]]', '/status/api/livez', '/status/api/readyz'];
+  expect(others).toEqual(['/bare-status', ...api].map((route) => `GET ${route}`));
 });
 
 test('with STATUS_DISABLE_APM none is but those of finding the route, and those of other requests are', async () => {

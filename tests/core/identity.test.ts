@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findInstances, MAJOR } from '../../lib/core/identity.ts';
+import { findInstances, MAJOR } from '../../lib/core/instances.ts';
 import { defineStatus, healthCheck } from '../../lib/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 

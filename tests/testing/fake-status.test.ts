@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
-import { findInstances } from '../../lib/core/identity.ts';
+import { findInstances } from '../../lib/core/instances.ts';
 import { perAlias, problem, type StatusQL, warning } from '../../lib/index.ts';
 import { createBareStatus } from '../../lib/next/bare-status.ts';
 import { createGraphQLHandler } from '../../lib/next/graphql.ts';

@@ -4,14 +4,14 @@ import { type Findings, toRatioFindings } from './findings.ts';
 import { PACKAGE_MAIN } from './package.ts';
 import { COMMAND } from './promises.ts';
 import { startServer } from './serving/start-server.ts';
-import { toServe } from './serving.ts';
+import { startProbed } from './serving.ts';
 import { measureTurns } from './turns.ts';
 
 const TIMES = 3;
 
 /** How long the command takes from its start to its end, beside a Node that does nothing. */
 export async function measureCommand(): Promise<Findings> {
-  const server = await startServer(toServe('hundred.config.ts'));
+  const server = await startProbed('hundred.config.ts', startServer);
   const toTask = (...args: string[]) => ({
     readSpentMs: () => performance.now(),
     work: () => run(args, { PORT: String(server.port) }),

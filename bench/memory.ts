@@ -1,19 +1,20 @@
 import { type Findings, toRatioFindings } from './findings.ts';
 import { MEMORY } from './promises.ts';
 import { startLoad } from './serving/start-load.ts';
-import { startServer } from './serving/start-server.ts';
+import { type Program, startServer } from './serving/start-server.ts';
 import { startServices } from './serving/start-services.ts';
 import { toOwnSubjects } from './serving/subjects.ts';
-import { toServe } from './serving.ts';
+import { startProbed } from './serving.ts';
 
 const FEW = 10_000;
 const MANY = 1_000_000;
 
-/** What `statusql serve` holds in memory after many requests of all kinds, beside after few. */
+/** What a server with a probe port holds in memory after many requests of all kinds, beside after few. */
 export async function measureMemory(): Promise<Findings> {
   const services = await startServices();
   const load = startLoad();
-  const server = await startServer({ ...toServe('status.config.ts'), env: services.env });
+  const start = (program: Program) => startServer({ ...program, env: { ...services.env, ...program.env } });
+  const server = await startProbed('status.config.ts', start);
   const subjects = toOwnSubjects(server, server);
   const requests = subjects.map(({ path, method, headers, body }) => ({ path, method, headers, body }));
   try {

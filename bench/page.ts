@@ -27,7 +27,7 @@ const ABOUT = `## How it is measured
   kept. Processor time is that of the server's process alone. Answers a second are what both processes came to: beside the fastest servers, the one that
   asks is the slower one.
 - All of them run in production mode, on the same Node. Before the first turn each answer is looked at; one that fails ends the run.
-- \`statusql serve\`, @nestjs/terminus and @godaddy/terminus ask the same two databases of PostgreSQL with postgres.js, and the same Redis with ioredis: those
+- A process of \`statusql serve\` with a probe port, which is what is asked, @nestjs/terminus and @godaddy/terminus ask the same two databases of PostgreSQL with postgres.js, and the same Redis with ioredis: those
   with \`select 1\` and \`PING\` for each request, as their users write it; the check of a cache here writes a key, reads it and deletes it.
 - Without \`maxAgeMs\` a result may be a second old, which is the default: so a run each second is part of what is measured. With \`maxAgeMs=0\` it may not,
   and who asks while a check runs gets the result of that run.
@@ -39,4 +39,9 @@ const ABOUT = `## How it is measured
 
 ## What makes it fast
 
-- Only what is asked for runs. Askers of one moment share a run, and a result serves again until it is too old.`;
+- Only what is asked for runs. Askers of one moment share a run, and a result serves again until it is too old.
+- An answer is shared as its runs are: rendered of remembered results, it serves again until the first of them is too old, and who asks the same at one
+  moment is answered as one.
+- On the probe port, and with \`statusql serve\`, such an answer and a ping are written before a Request of the Fetch standard is made of what came.
+- A document of GraphQL is parsed and validated once, and a query that was answered before needs graphql-js alone.
+- The command loads what it uses: its help is there as text, and a probe loads three small files.`;

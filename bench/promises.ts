@@ -11,7 +11,7 @@ const TERMINUS = '@nestjs/terminus on Fastify';
 const YOGA = 'GraphQL Yoga, { hello }';
 const EMPTY_ROUTE = 'an empty route';
 
-/** Of `statusql serve`, by processor time. */
+/** Of the probe port, by processor time. */
 export const SERVING: readonly Promised[] = [
   { what: '/ping', beside: 'node:http', limit: 1.15 },
   { what: '/status/api/health', beside: TERMINUS, limit: 0.25 },

@@ -1,3 +1,5 @@
+import { findFreePort } from '../tests/servers/free-port.ts';
+import { until } from '../tests/servers/until.ts';
 import type { Findings } from './findings.ts';
 import { PACKAGE_MAIN } from './package.ts';
 import { SERVING } from './promises.ts';
@@ -8,7 +10,7 @@ import { type Program, type Server, startServer } from './serving/start-server.t
 import { startServices } from './serving/start-services.ts';
 import { startPeers, toOwnSubjects } from './serving/subjects.ts';
 
-/** What answers of `statusql serve` cost under load, beside those of other packages on the same services. */
+/** What answers of the probe port cost under load, beside those of other packages on the same services. */
 export async function measureServing(): Promise<Findings> {
   const services = await startServices();
   const load = startLoad();
@@ -19,8 +21,8 @@ export async function measureServing(): Promise<Findings> {
     return server;
   };
   try {
-    const status = await start(toServe('status.config.ts'));
-    const hundred = await start(toServe('hundred.config.ts'));
+    const status = await startProbed('status.config.ts', start);
+    const hundred = await startProbed('hundred.config.ts', start);
     const peers = await startPeers((name, env) => start({ path: `bench/peers/${name}.mjs`, env }), hundred);
     const served = await measureLoads(load, [...toOwnSubjects(status, hundred), ...peers]);
     return toServedFindings(SERVING, served);
@@ -31,7 +33,22 @@ export async function measureServing(): Promise<Findings> {
   }
 }
 
-/** `statusql serve` of the built package. */
-export function toServe(config: string): Program {
-  return { path: PACKAGE_MAIN, toArgs: () => ['serve', '--config', `bench/serving/${config}`] };
+/**
+ * Starts `statusql serve` of the built package.
+ * @returns it at its probe port.
+ */
+export async function startProbed(
+  config: string,
+  start: (program: Program) => Promise<Server>,
+): Promise<Server> {
+  const port = await findFreePort();
+  const server = await start({
+    path: PACKAGE_MAIN,
+    toArgs: () => ['serve', '--config', `bench/serving/${config}`],
+    env: { STATUS_PROBE_PORT: String(port) },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  // It may open after the other one.
+  await until(async () => (await fetch(`${url}/ping`)).ok);
+  return { ...server, url, port };
 }

@@ -8,4 +8,5 @@ export const status = defineStatus({
   resources: {
     health: Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`check${index}`, check])),
   },
+  probes: { port: Number(process.env.STATUS_PROBE_PORT), host: '127.0.0.1' },
 });

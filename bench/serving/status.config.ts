@@ -7,4 +7,5 @@ export const status = defineStatus({
   name: 'bench-serving',
   resources: { health: services },
   access: { tokens: [TOKEN] },
+  probes: { port: Number(process.env.STATUS_PROBE_PORT), host: '127.0.0.1' },
 });

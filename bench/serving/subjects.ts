@@ -15,7 +15,7 @@ export const ALL_FINE = /^\{"data":\{"health":\{"databases":"FINE","caches":"FIN
 const WITH_TOKEN = { Authorization: `Bearer ${TOKEN}` };
 
 /**
- * What is asked of `statusql serve`.
+ * What is asked of a probe port.
  * @param status the one on the services.
  * @param hundred the one with many checks.
  */

@@ -88,10 +88,10 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
   start(): Promise<void>;
 
   /**
-   * Has this process be one that is still starting until the function says otherwise, whatever `start` has done: it is called
-   * whenever somebody asks.
+   * Has this process be one that is still starting until `start` is called and done.
+   * @param hasStarted says what else is waited for; it is called whenever somebody asks.
    */
-  awaitStart(hasStarted: () => boolean): void;
+  awaitStart(hasStarted?: () => boolean): void;
 
   /** Says that this process is about to stop: from now on it is not ready. */
   drain(): void;
@@ -250,8 +250,8 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
       }
       return background.start();
     },
-    awaitStart(hasNowStarted) {
-      hasStarted = hasNowStarted;
+    awaitStart(hasElseStarted = () => true) {
+      hasStarted = () => background.isRunning && hasElseStarted();
     },
     drain() {
       draining = true;

@@ -56,30 +56,16 @@ export function createRegister(status: StatusQL, options: RegisterOptions = {}):
     const probePort = await addProbePort(status);
     if (options.drainMs === undefined) drainOnly(status);
     else void endWhenStopped({ status, probePort, drainMs: options.drainMs, stop: options.stop });
-    const begin = awaitServer(status);
+    // Next answers at its own port as soon as this has returned.
+    if (status.probes) status.awaitStart(watchListening());
     try {
       await probePort.listen();
       await options.start?.();
       if (options.watches !== false) await addWatcher(status);
       await status.start();
-      begin();
     } catch (error) {
       exitWith(status, [error instanceof Error ? error.message : String(error)]);
     }
-  };
-}
-
-/**
- * Has the process be one that is still starting, as the probe port tells it, until what is returned was called and requests are taken
- * at another port: Next answers them as soon as `register` has returned.
- */
-function awaitServer(status: StatusQL): () => void {
-  if (!status.probes) return () => {};
-  const isListening = watchListening();
-  let hasBegun = false;
-  status.awaitStart(() => hasBegun && isListening());
-  return () => {
-    hasBegun = true;
   };
 }
 

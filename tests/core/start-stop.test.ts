@@ -185,6 +185,15 @@ describe('what goes on in the background', () => {
     expect(calls).toEqual(['start outer', 'stop inner', 'stop outer', 'close']);
   });
 
+  it('is awaited where somebody says so', async () => {
+    const { status } = define();
+    status.awaitStart();
+    expect(status.starting).toBe(true);
+    await status.start();
+    expect(status.starting).toBe(false);
+    await status.stop();
+  });
+
   it('is not all there is to a start, where somebody says so', async () => {
     const { status } = define();
     let hasStarted = false;

@@ -50,8 +50,7 @@ export async function runServe(shell: Shell): Promise<number> {
   holdEmbedded(config);
   const place = { port: options.port ?? port, host: options.host, basePath, keepAliveMs };
   const probePort = await addProbePort(status);
-  let hasStarted = false;
-  status.awaitStart(() => hasStarted);
+  status.awaitStart();
   const { address, servers } = await start(config, place, probePort).catch(async (error) => {
     await closeConfig(config);
     await probePort.close();
@@ -66,7 +65,6 @@ export async function runServe(shell: Shell): Promise<number> {
   });
   await addWatcher(status);
   await status.start();
-  hasStarted = true;
   const stopped = untilStopped(status, servers, {
     drainMs,
     probePort,

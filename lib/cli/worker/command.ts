@@ -24,8 +24,7 @@ export async function runWorker(shell: Shell): Promise<number> {
   const config = await loadConfig(shell, path, { logs: true });
   const { status } = config;
   const probePort = await addProbePort(status);
-  let hasStarted = false;
-  status.awaitStart(() => hasStarted);
+  status.awaitStart();
   try {
     await probePort.listen().catch((error: unknown) => {
       throw new NoAnswerError(toCauseMessage(error));
@@ -43,7 +42,6 @@ export async function runWorker(shell: Shell): Promise<number> {
     });
     const stopped = untilSignal();
     await status.start();
-    hasStarted = true;
     shell.stderr.write('StatusQL watches over time, until a signal ends it.\n');
     await stopped;
     status.drain();

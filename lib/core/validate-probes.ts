@@ -1,10 +1,9 @@
+import { BASE_PATH } from './base-path.ts';
 import type { ProbeOptions, Probes } from './config.ts';
 import { ConfigError, type EnvironmentIssue } from './errors.ts';
+import { MAX_PORT } from './port.ts';
 import { assertKnownOptions } from './provider.ts';
 import { assertWholeNumber } from './whole-number.ts';
-
-const MAX_PORT = 65_535;
-const BASE_PATH = /^(\/[A-Za-z0-9][\w.~-]*)+$/;
 
 /**
  * Checks the shape of the option `probes`; a port that comes as a text is the environment's: see `readProbes`.

@@ -1,8 +1,7 @@
 import type { Probes } from '../core/config.ts';
 import { ConfigError } from '../core/errors.ts';
 import { findInstances } from '../core/instances.ts';
-
-const MAX_PORT = 65_535;
+import { toOtherPort } from '../core/port.ts';
 
 /**
  * Says in one line why the probe port of a status system cannot be listened at, and what to set.
@@ -11,7 +10,7 @@ const MAX_PORT = 65_535;
 export function explainProbePort(error: unknown, name: string, { port, host }: Probes): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) return error;
-  const mend = `set another in probes.port or STATUS_PROBE_PORT, for example ${port < MAX_PORT ? port + 1 : 9000}.`;
+  const mend = `set another in probes.port or STATUS_PROBE_PORT, for example ${toOtherPort(port, 9_000)}.`;
   if (code === 'EACCES') {
     return new ConfigError(`The probe port ${port} is not free for this user (${code}): ${mend}`);
   }

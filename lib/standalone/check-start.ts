@@ -8,6 +8,7 @@ import { makeFolder } from '../clients/make-folder.ts';
 import { sweepFolder } from '../clients/sweep-folder.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import { toIssueLine } from '../core/errors.ts';
+import { toOtherPort } from '../core/port.ts';
 import { toCauseMessage } from '../core/probe-error.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { createRedact } from '../redact/redact.ts';
@@ -96,7 +97,7 @@ async function checkPort(port: number): Promise<string | undefined> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
     const reason = code === 'EADDRINUSE' ? 'in use' : `not free for this user (${code})`;
-    return `PORT ${port} is ${reason}: stop what listens on it, or set another, for example PORT=${port < 65_535 ? port + 1 : 3000}`;
+    return `PORT ${port} is ${reason}: stop what listens on it, or set another, for example PORT=${toOtherPort(port, 3_000)}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { ConfigError, toIssueLine } from '../../core/errors.ts';
+import { MAX_PORT, toOtherPort } from '../../core/port.ts';
 import { toCauseMessage } from '../../core/probe-error.ts';
 import { addWatcher } from '../../monitoring/add-watcher.ts';
 import { addProbePort, type ProbePort } from '../../server/probe-port.ts';
@@ -28,8 +29,6 @@ interface Place {
   basePath: string;
   keepAliveMs?: number;
 }
-
-const MAX_PORT = 65_535;
 
 // Their imports are here, so that only who runs a server of its own loads them.
 const PLUGINS = {
@@ -93,7 +92,7 @@ async function start({ status }: Config, place: Place, probePort: ProbePort): Pr
 function toListenError(error: unknown, { port, host }: Place): string {
   if (!(error instanceof Error && 'code' in error)) throw error;
   const code = String(error.code);
-  const other = `choose another, for example --port ${port < MAX_PORT ? port + 1 : 3000}`;
+  const other = `choose another, for example --port ${toOtherPort(port, 3_000)}`;
   if (code === 'EADDRINUSE') return `Port ${port} is in use: stop what listens on it, or ${other}.`;
   if (code === 'EACCES') return `Port ${port} is not free for this user (${code}): ${other}.`;
   return `There is no listening at ${toPlainText(host ?? 'this machine')} (${code}): name one of its addresses, for example --host 127.0.0.1.`;

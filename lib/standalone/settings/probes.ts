@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProbeOptions } from '../../core/config.ts';
+import { MAX_PORT } from '../../core/port.ts';
 import type { Environment } from './environment.ts';
 import { wholeNumber } from './values.ts';
 
@@ -14,7 +15,7 @@ export function readProbes(
   { read, keys, issues }: Environment,
   app: { port: number; basePath: string },
 ): ProbeOptions | undefined {
-  const port = read(PORT, wholeNumber(1, 65_535), '9000');
+  const port = read(PORT, wholeNumber(1, MAX_PORT), '9000');
   if (port === app.port) {
     issues.push({ key: PORT, problem: 'is that of PORT too, which is the port of the app', example: '9000' });
   }

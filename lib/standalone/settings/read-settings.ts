@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isCheckEnabled } from '../../core/enabled.ts';
 import { LEVELS } from '../../core/level.ts';
+import { MAX_PORT } from '../../core/port.ts';
 import { LOG_LEVELS } from '../logger.ts';
 import { readCaches } from './caches.ts';
 import { readAnexia, readWatchman } from './compat.ts';
@@ -28,7 +29,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
   const environment = createEnvironment(variables);
   const { read, issues, warnings } = environment;
   const home = read('STATUS_HOME', z.string(), '.status') ?? '.status';
-  const port = read('PORT', wholeNumber(1, 65_535), '3000') ?? 3000;
+  const port = read('PORT', wholeNumber(1, MAX_PORT), '3000') ?? 3000;
   const basePath = read('STATUS_BASE_PATH', pathPrefix, '/ops') ?? '';
   const { statusDatabase, watched } = readDatabases(environment);
   const redisCa = readRedisCa(environment);

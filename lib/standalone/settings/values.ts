@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AddressError, readAddress } from '../../clients/address.ts';
 import { toPostgresJsOptions } from '../../clients/database/postgres-js.ts';
 import { readRedisAddress } from '../../clients/redis-address.ts';
+import { BASE_PATH } from '../../core/base-path.ts';
 import { isOrigin } from '../../core/origin.ts';
 
 /** A list with commas between its items; items are trimmed, empty ones dropped, and an empty list is none. */
@@ -49,8 +50,8 @@ export const smtpUrl = address((text) => readAddress(text, { schemes: ['smtp', '
 /** Any address of the web. */
 export const webUrl = address((text) => readAddress(text, WEBSITE));
 
-/** What stands before all addresses of an app: nothing that a server or browser would read in another way. */
-export const pathPrefix = z.string().regex(/^(\/[A-Za-z0-9][\w.~-]*)+$/, {
+/** What stands before all addresses of an app. */
+export const pathPrefix = z.string().regex(BASE_PATH, {
   error: 'a path that begins with a slash and ends without one, of letters, digits and - . _ ~',
 });
 

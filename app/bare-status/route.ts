@@ -1,6 +1,6 @@
-import { createProbe } from '../../lib/next/probe.ts';
+import { createProbeRoute } from '../../lib/next/probe-route.ts';
 
-export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createProbe('bare-status', {
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createProbeRoute('bare-status', {
   name: 'default',
   config: () => import('../../status.config.ts'),
 });

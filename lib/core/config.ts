@@ -137,7 +137,7 @@ export interface Mounts {
 }
 
 /** A port of its own for what probes ask, in the process of the app and beside its port: pages are not there. */
-export interface ProbeOptions {
+export interface ProbePortOptions {
   /** From 1 to 65,535, or a text of that, as a variable has it; none where it is not set or empty. */
   port?: number | string;
   /** The address of this machine to listen at; by default all of them, since a kubelet asks that of the pod. */
@@ -147,7 +147,7 @@ export interface ProbeOptions {
 }
 
 /** Where probes are answered, with the defaults. */
-export interface Probes {
+export interface ProbePortSettings {
   readonly port: number;
   /** All of this machine where there is none. */
   readonly host?: string;
@@ -171,7 +171,7 @@ export interface StatusOptions<R extends Resources> {
   /** How long `readyz` waits for the checks that block, in milliseconds; 800 by default, since a kubelet gives up after a second. */
   readinessBudgetMs?: number;
   /** A port of its own for probes, which `start` opens; none by default. */
-  probes?: ProbeOptions;
+  probes?: ProbePortOptions;
   /** The origin at which clients find this, such as `https://status.example.org`; by default that of each request. */
   baseUrl?: string;
   /** Which pages of elsewhere may read the answers of REST and GraphQL; none by default. */

@@ -1,6 +1,6 @@
 import { createRedact, type Redact } from '../redact/redact.ts';
 import { Background, type BackgroundTasks } from './background.ts';
-import type { Access, AccessOptions, Mounts, Probes, Schedules, StatusOptions } from './config.ts';
+import type { Access, AccessOptions, Mounts, ProbePortSettings, Schedules, StatusOptions } from './config.ts';
 import { findUnknownChecks, toEnabledResources } from './enabled.ts';
 import { type EnvironmentIssue, UnknownNameError } from './errors.ts';
 import { forgetInstance, registerInstance } from './identity.ts';
@@ -18,7 +18,7 @@ import { toWords } from './secret-words.ts';
 import type { Status } from './status.ts';
 import { StatusSince } from './status-since.ts';
 import { assertConfig } from './validate.ts';
-import { readProbes } from './validate-probes.ts';
+import { toProbePortSettings } from './validate-probes.ts';
 
 /** Options that are as they were given, or by default. */
 type Settings = Readonly<
@@ -40,7 +40,7 @@ export interface StatusQL<R extends Resources = Resources> extends Settings {
   readonly resources: Readonly<Record<string, Resource>>;
   readonly access: Access;
   /** Where probes are answered at a port of their own; nowhere without it. */
-  readonly probes?: Probes;
+  readonly probes?: ProbePortSettings;
   /** The kinds of monitors that the config names; the record has no prototype. */
   readonly monitors: Readonly<Record<string, MonitorKind>>;
   /** The logger of the config, given nothing with a secret in it; `silence` it where an answer alone is to be written. */
@@ -182,7 +182,7 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
   const runners = new Map(
     Object.values(resources).map((resource) => [resource.name, new ResourceRunner(resource, context)]),
   );
-  const { probes, issues: probeIssues } = readProbes(options.probes);
+  const { probes, issues: probeIssues } = toProbePortSettings(options.probes);
   let draining = false;
   let revision = {};
   const revise = () => {

@@ -1,5 +1,5 @@
 import type { BackgroundTasks } from './background.ts';
-import type { Probes, Untraced } from './config.ts';
+import type { ProbePortSettings, Untraced } from './config.ts';
 
 // Imports nothing that runs: the smallest routes load it.
 
@@ -14,7 +14,7 @@ export interface Instance {
   name: string;
   resources: Readonly<Record<string, { providers: object }>>;
   untraced?: Untraced;
-  probes?: Probes;
+  probes?: ProbePortSettings;
   background: BackgroundTasks;
   start(): Promise<void>;
   stop(): Promise<void>;

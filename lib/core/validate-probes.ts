@@ -1,15 +1,15 @@
 import { BASE_PATH } from './base-path.ts';
-import type { ProbeOptions, Probes } from './config.ts';
+import type { ProbePortOptions, ProbePortSettings } from './config.ts';
 import { ConfigError, type EnvironmentIssue } from './errors.ts';
 import { MAX_PORT } from './port.ts';
 import { assertKnownOptions } from './provider.ts';
 import { assertWholeNumber } from './whole-number.ts';
 
 /**
- * Checks the shape of the option `probes`; a port that comes as a text is the environment's: see `readProbes`.
+ * Checks the shape of the option `probes`; a port that comes as a text is the environment's: see `toProbePortSettings`.
  * @throws ConfigError naming what is wrong.
  */
-export function assertProbes(probes: ProbeOptions | undefined): void {
+export function assertProbes(probes: ProbePortOptions | undefined): void {
   if (probes === undefined) return;
   assertKnownOptions('probes', probes, ['port', 'host', 'basePath']);
   const { port, host, basePath } = probes;
@@ -23,7 +23,10 @@ export function assertProbes(probes: ProbeOptions | undefined): void {
 }
 
 /** Where probes are answered; nothing without a port, and an issue where its text is none. */
-export function readProbes(probes: ProbeOptions = {}): { probes?: Probes; issues: EnvironmentIssue[] } {
+export function toProbePortSettings(probes: ProbePortOptions = {}): {
+  probes?: ProbePortSettings;
+  issues: EnvironmentIssue[];
+} {
   const text = String(probes.port ?? '').trim();
   if (text === '') return { issues: [] };
   const port = Number(text);

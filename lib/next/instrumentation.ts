@@ -7,8 +7,8 @@ import { watchListening } from '../server/listening.ts';
 import { addProbePort, type ProbePort } from '../server/probe-port.ts';
 import { untilStopped } from '../server/until-stopped.ts';
 import { warnOfShortTokens } from '../server/warn-of-short-tokens.ts';
-import { createProbes } from './probes.ts';
-import { registerProbes } from './registered-probes.ts';
+import { createProbeRoutes } from './probe-routes.ts';
+import { registerProbeRoutes } from './registered-probe-routes.ts';
 
 /** What else happens when the process starts and stops. */
 export interface RegisterOptions {
@@ -51,7 +51,7 @@ export function createRegister(status: StatusQL, options: RegisterOptions = {}):
     if (process.env.NODE_ENV === 'production') {
       warnOfShortTokens(status);
       // In development a route loads the config itself, so that an edit of it counts.
-      registerProbes(status.name, createProbes(status));
+      registerProbeRoutes(status.name, createProbeRoutes(status));
     }
     const probePort = await addProbePort(status);
     if (options.drainMs === undefined) drainOnly(status);

@@ -1,4 +1,4 @@
-import type { Probes } from '../core/config.ts';
+import type { ProbePortSettings } from '../core/config.ts';
 import { ConfigError } from '../core/errors.ts';
 import { findInstances } from '../core/instances.ts';
 import { toOtherPort } from '../core/port.ts';
@@ -7,7 +7,7 @@ import { toOtherPort } from '../core/port.ts';
  * Says in one line why the probe port of a status system cannot be listened at, and what to set.
  * @param error that of Node; any other is given back as it is.
  */
-export function explainProbePort(error: unknown, name: string, { port, host }: Probes): unknown {
+export function explainProbePort(error: unknown, name: string, { port, host }: ProbePortSettings): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) return error;
   const mend = `set another in probes.port or STATUS_PROBE_PORT, for example ${toOtherPort(port, 9_000)}.`;

@@ -14,7 +14,7 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   proxy: 'next/proxy',
   ping: 'next/ping',
   'bare-status': 'next/bare-status',
-  probe: 'next/probe',
+  'probe-route': 'next/probe-route',
   watchman: 'next/watchman',
   anexia: 'next/anexia',
   instrumentation: 'next/instrumentation',

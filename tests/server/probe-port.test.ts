@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { toIssueLine } from '../../lib/core/errors.ts';
-import { defineStatus, healthCheck, type ProbeOptions, type StatusQL } from '../../lib/index.ts';
+import { defineStatus, healthCheck, type ProbePortOptions, type StatusQL } from '../../lib/index.ts';
 import { explainProbePort } from '../../lib/server/explain-probe-port.ts';
 import { addProbePort, ProbePort } from '../../lib/server/probe-port.ts';
 import { findFreePort } from '../servers/free-port.ts';
@@ -13,7 +13,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 const error = vi.fn();
 
-function define(probes: ProbeOptions, name: string = randomUUID()): StatusQL {
+function define(probes: ProbePortOptions, name: string = randomUUID()): StatusQL {
   const status = defineStatus({
     name,
     probes,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProbeOptions } from '../../core/config.ts';
+import type { ProbePortOptions } from '../../core/config.ts';
 import { MAX_PORT } from '../../core/port.ts';
 import type { Environment } from './environment.ts';
 import { wholeNumber } from './values.ts';
@@ -11,10 +11,10 @@ const HOST = 'STATUS_PROBE_HOST';
  * Reads where probes are answered beside the port of the app, at the same addresses; nowhere by default.
  * @param app the port of the app, and what stands before its addresses.
  */
-export function readProbes(
+export function readProbePort(
   { read, keys, issues }: Environment,
   app: { port: number; basePath: string },
-): ProbeOptions | undefined {
+): ProbePortOptions | undefined {
   const port = read(PORT, wholeNumber(1, MAX_PORT), '9000');
   if (port === app.port) {
     issues.push({ key: PORT, problem: 'is that of PORT too, which is the port of the app', example: '9000' });

@@ -11,7 +11,7 @@ import { readDatabases } from './databases.ts';
 import { createEnvironment, type Environment } from './environment.ts';
 import { readMail } from './mail.ts';
 import { readNotify } from './notify.ts';
-import { readProbes } from './probes.ts';
+import { readProbePort } from './probes.ts';
 import { readRedisCa } from './redis-ca.ts';
 import { readSignIn } from './sign-in.ts';
 import { commaList, originList, pathPrefix, trueOrFalse, wholeNumber } from './values.ts';
@@ -70,7 +70,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
     /** The origins whose pages may read REST and GraphQL. */
     corsOrigins: read('STATUS_CORS_ORIGINS', originList, 'https://app.example.org,https://www.example.org'),
     /** Where probes are answered beside that port. */
-    probes: readProbes(environment, { port, basePath }),
+    probes: readProbePort(environment, { port, basePath }),
     watch: readWatch(environment),
     logLevel: read('STATUS_LOG_LEVEL', logLevel, 'debug') ?? 'info',
     /** Whether health requests are kept out of traces. */

@@ -1,6 +1,6 @@
-import { createProbe } from '../../../../lib/next/probe.ts';
+import { createProbeRoute } from '../../../../lib/next/probe-route.ts';
 
-export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createProbe('readyz', {
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createProbeRoute('readyz', {
   name: 'default',
   config: () => import('../../../../status.config.ts'),
 });

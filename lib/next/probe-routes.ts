@@ -4,14 +4,14 @@ import { toResponse } from '../http/response.ts';
 import { createReadRoute, type Methods } from '../http/route.ts';
 import { createBareStatus } from '../rest/bare-status.ts';
 import { answerLivez, answerReadyz } from '../rest/kubernetes.ts';
-import type { Probes } from './registered-probes.ts';
+import type { ProbeRoutes } from './registered-probe-routes.ts';
 
 /**
  * Makes what answers the addresses that probes ask; livez and readyz as the route of REST has them.
  * @param name what the config is called where it is asked for.
  * @throws ConfigError where it is called otherwise.
  */
-export function createProbes(status: StatusQL, name = status.name): Probes {
+export function createProbeRoutes(status: StatusQL, name = status.name): ProbeRoutes {
   if (status.name !== name) {
     throw new ConfigError(
       `The config of this route is called "${status.name}", and not "${name}" as it says.`,

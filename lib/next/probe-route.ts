@@ -1,9 +1,9 @@
 import type { StatusQL } from '../core/define-status.ts';
 import type { Methods } from '../http/route.ts';
-import { findProbes, type Probes } from './registered-probes.ts';
+import { findProbeRoutes, type ProbeRoutes } from './registered-probe-routes.ts';
 
 /** Whose state a route for probes tells. */
-export interface ProbeOptions {
+export interface ProbeRouteOptions {
   /** The name of the config, `default` where it says none: by that the route finds what `register` of instrumentation.ts has made. */
   name: string;
   /** Loads the config, as is done where nobody has registered it: in development, and without an instrumentation.ts. */
@@ -15,18 +15,18 @@ export interface ProbeOptions {
  * one: `createRegister` of instrumentation.ts has loaded what answers already.
  * @example
  * // app/status/api/livez/route.ts
- * export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createProbe('livez', {
+ * export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createProbeRoute('livez', {
  *   name: 'default',
  *   config: () => import('../../../../status.config'),
  * });
  */
-export function createProbe(kind: keyof Probes, { name, config }: ProbeOptions): Methods {
+export function createProbeRoute(kind: keyof ProbeRoutes, { name, config }: ProbeRouteOptions): Methods {
   const load = async () => {
-    const [{ createProbes }, { status }] = await Promise.all([import('./probes.ts'), config()]);
-    return createProbes(status, name);
+    const [{ createProbeRoutes }, { status }] = await Promise.all([import('./probe-routes.ts'), config()]);
+    return createProbeRoutes(status, name);
   };
   const toMethod = (method: keyof Methods) => (request: Request) => {
-    const probes = findProbes(name);
+    const probes = findProbeRoutes(name);
     return probes ? probes[kind][method](request) : load().then((own) => own[kind][method](request));
   };
   return {

@@ -6,7 +6,7 @@ import type { StatusQL } from '../../lib/index.ts';
 import { createBareStatus } from '../../lib/next/bare-status.ts';
 import { createRegister } from '../../lib/next/instrumentation.ts';
 import { DELETE, GET as getPing, HEAD, OPTIONS, PATCH, POST, PUT } from '../../lib/next/ping.ts';
-import { createProbe } from '../../lib/next/probe.ts';
+import { createProbeRoute } from '../../lib/next/probe-route.ts';
 import { createRouteHandler } from '../../lib/next/route.ts';
 import { counted, define, failing } from '../rest/scripted.ts';
 
@@ -65,7 +65,7 @@ describe.each(['bare-status', 'livez', 'readyz'] as const)('the small route of %
     const status = named({ cors: { origins: [ORIGIN] } });
     if (way === 'registered') await createRegister(status)();
     const config = load(status);
-    const small = createProbe(kind, { name: status.name, config });
+    const small = createProbeRoute(kind, { name: status.name, config });
     const large = kind === 'bare-status' ? createBareStatus(status) : createRouteHandler(status);
     for (const method of METHODS) {
       for (const query of QUERIES) {
@@ -85,7 +85,7 @@ describe.each(['bare-status', 'livez', 'readyz'] as const)('the small route of %
     const request = vi.fn((answer: () => unknown) => answer());
     const status = named({ untraced: { request, probe: (work: () => unknown) => work() } });
     await createRegister(status)();
-    await createProbe(kind, { name: status.name, config: load(status) }).GET(
+    await createProbeRoute(kind, { name: status.name, config: load(status) }).GET(
       new Request('https://status.test/'),
     );
     expect(request).toHaveBeenCalledOnce();
@@ -99,7 +99,7 @@ test('in development a route loads the config, so that an edit of it counts', as
   const [before, after] = [named({ name }), define({ health: { ping: counted().check } }, { name })];
   const config = vi.fn(async () => ({ status: after })).mockResolvedValueOnce({ status: before });
   await createRegister(before)();
-  const { GET } = createProbe('readyz', { name, config });
+  const { GET } = createProbeRoute('readyz', { name, config });
   const ask = async () => (await GET(new Request('https://status.test/status/api/readyz?verbose'))).text();
   await ask();
   expect(await ask()).not.toContain('my_queue');
@@ -108,7 +108,7 @@ test('in development a route loads the config, so that an edit of it counts', as
 
 test('a route for a config of another name says which it is', async () => {
   const status = named();
-  const { GET } = createProbe('livez', { name: 'default', config: load(status) });
+  const { GET } = createProbeRoute('livez', { name: 'default', config: load(status) });
   await expect(GET(new Request('https://status.test/'))).rejects.toThrow(
     `"${status.name}", and not "default"`,
   );

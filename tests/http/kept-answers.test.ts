@@ -95,11 +95,9 @@ const ASKS: Ask[] = [
     body: query('{ stats { figures { sizeBytes } } }'),
   },
   {
-    ...{
-      path: '/api/graphql',
-      method: 'POST',
-      headers: { ...json, ...token, accept: 'application/graphql-response+json' },
-    },
+    path: '/api/graphql',
+    method: 'POST',
+    headers: { ...json, ...token, accept: 'application/graphql-response+json' },
     body: query(
       'query ($only: [HealthCheckName!]) { health(only: $only) { ok checks { probes { message durationMs } } } }',
       {

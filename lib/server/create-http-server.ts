@@ -11,8 +11,8 @@ export interface HttpServerOptions {
   basePath?: string;
 }
 
-/** What sees requests before the listener does. */
-interface Sight {
+/** What sees requests before they are admitted. */
+interface EarlyListeners {
   /** Answers what it can at once. */
   fastPath?: FastPath;
   /** Sees all the others. */
@@ -34,7 +34,7 @@ const MAX_CONNECTIONS = 16_384;
 export function createHttpServer(
   listener: HeldListener,
   { keepAliveMs = KEEP_ALIVE_MS, basePath }: HttpServerOptions,
-  { fastPath = () => false, see }: Sight = {},
+  early: EarlyListeners = {},
 ): Server {
   const options = {
     ...LIMITS,
@@ -43,9 +43,24 @@ export function createHttpServer(
     // To a protocol that is not spoken here nobody is switched: the request is answered as it is (RFC 9110, section 7.8).
     shouldUpgradeCallback: () => false,
   };
-  const admit = createAdmission(listener, basePath);
-  const server = createServer(options, (incoming, outgoing) => {
-    const isLast = open > MAX_KEPT;
+  const answer = createAnswer(createAdmission(listener, basePath), early);
+  let open = 0;
+  const server = createServer(options, (incoming, outgoing) =>
+    answer(incoming, outgoing, open > MAX_KEPT),
+  ) as Server;
+  server.maxConnections = MAX_CONNECTIONS;
+  server.on('connection', (socket) => {
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+    });
+  });
+  return server;
+}
+
+/** Makes what answers a request at once or has it admitted, and ends its connection where that is the last one on it. */
+function createAnswer(admit: HeldListener, { fastPath = () => false, see }: EarlyListeners) {
+  return (...[incoming, outgoing, isLast]: [...Parameters<HeldListener>, isLast: boolean]): void => {
     const answered = fastPath(incoming, outgoing, isLast);
     if (answered === true) return;
     see?.(incoming, outgoing);
@@ -55,15 +70,5 @@ export function createHttpServer(
     };
     if (answered) answered.then((isAnswered) => isAnswered || goOn(), goOn);
     else goOn();
-  }) as Server;
-  server.maxConnections = MAX_CONNECTIONS;
-  // While there are many, connections end with the answer.
-  let open = 0;
-  server.on('connection', (socket) => {
-    open += 1;
-    socket.once('close', () => {
-      open -= 1;
-    });
-  });
-  return server;
+  };
 }

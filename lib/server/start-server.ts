@@ -35,8 +35,8 @@ export async function startServer(
 ): Promise<StatusServer> {
   const mounts = createMounts(status, { basePath, graphql, watchman });
   const servers = new HttpServers(status);
-  const sight = { fastPath: await createFastPath(status, basePath), see: servers.see };
-  const server = createHttpServer(createListener(status, mounts), { keepAliveMs, basePath }, sight);
+  const early = { fastPath: await createFastPath(status, basePath), see: servers.see };
+  const server = createHttpServer(createListener(status, mounts), { keepAliveMs, basePath }, early);
   await once(server.listen({ port, host, backlog: BACKLOG }), 'listening');
   const bound = server.address() as AddressInfo;
   servers.addSeen(server);

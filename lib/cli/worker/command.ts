@@ -65,7 +65,8 @@ Run any number of them beside the servers: each slot is evaluated by one. A
 server watches by itself too, so none is needed on one machine; the embedded
 database is open to one process only, so it takes none.
 
-Where the config has the option probes, Kubernetes and others probe it at that port.
+Where the config has the option probes, Kubernetes and others probe it at that
+port.
 
 At SIGTERM, SIGHUP or SIGINT it takes nothing new, and ends within two seconds.
 A database that is down ends nothing: it goes on trying.

@@ -82,9 +82,11 @@ export function toQuestion({ method = '', url = '', headers, hasBody, bytes }: H
 }
 
 /** The exchange that a request begins. */
-export function toExchange(status: StatusQL, { rawHeaders }: HeldMessage): Exchange {
+export function toExchange(status: StatusQL, { rawHeaders, headers: { host } }: HeldMessage): Exchange {
   const headers = new Headers();
   for (let at = 0; at < rawHeaders.length; at += 2)
     headers.append(rawHeaders[at] as string, rawHeaders[at + 1] as string);
+  // That of an address with a host in it goes before what was sent: see `createAdmission`.
+  if (host) headers.set('host', host);
   return new Exchange(status, headers, { takesText: true });
 }

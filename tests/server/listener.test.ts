@@ -1,0 +1,37 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { startServer } from '../../lib/server/start-server.ts';
+import { mountTold } from '../graphql/told.ts';
+import { openRaw } from '../servers/raw-connection.ts';
+
+it('answers each of those who ask for what is theirs at one moment', async () => {
+  const told = await mountTold({
+    access: {
+      async session({ headers }) {
+        const id = headers.get('cookie')?.replace('user=', '') ?? '';
+        return { role: 'user', id, name: id };
+      },
+    },
+  });
+  const server = await startServer(told.status, { port: 0, host: '127.0.0.1' });
+  onTestFinished(() => server.stop(() => told.close()));
+  // As of a database that is elsewhere, whose answer takes its time.
+  const { db } = told.changes;
+  const use = db.use.bind(db);
+  vi.spyOn(db, 'use').mockImplementation(async (work) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return use(work);
+  });
+  const body = JSON.stringify({ query: '{ preferences { person { id } } }' });
+  const toRequest = (user: string) =>
+    [
+      ...['POST /api/graphql HTTP/1.1', 'Host: localhost', 'Content-Type: application/json'],
+      ...[`Cookie: user=${user}`, `Content-Length: ${body.length}`, '', body],
+    ].join('\r\n');
+  const connection = await openRaw(server.address);
+  onTestFinished(() => connection.close());
+  for (let time = 0; time < 4; time += 1) {
+    await connection.write(toRequest('ada') + toRequest('bob'));
+    const answers = await connection.read(/preferences[\s\S]*preferences.*\}\}\}$/);
+    expect(answers.match(/"id":"\w+"/g)).toEqual(['"id":"ada"', '"id":"bob"']);
+  }
+});

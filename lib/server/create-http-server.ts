@@ -65,6 +65,8 @@ function createAnswer(admit: HeldListener, { fastPath = () => false, see }: Earl
     if (answered === true) return;
     see?.(incoming, outgoing);
     const goOn = () => {
+      // Who has gone meanwhile would count as under way for ever: nothing tells any more that it is over.
+      if (incoming.socket.destroyed) return;
       if (isLast) outgoing.setHeader('Connection', 'close');
       admit(incoming, outgoing);
     };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { healthCheck } from '../../lib/core/health-check.ts';
 import { startServer } from '../../lib/server/start-server.ts';
+import { openRaw } from '../servers/raw-connection.ts';
 
 const define = (name: string) =>
   defineStatus({
@@ -60,5 +61,17 @@ it('answers below its base path, and nowhere else', async () => {
   for (const path of ['/', '/ops', '/ping', '/opsx/ping', '/x/ops/ping']) {
     expect((await ask(path)).code).toBe(404);
   }
+  await server.stop(() => status.stop());
+});
+
+it('is at the host of the target where that has one, whatever the header says', async () => {
+  const status = define('server-absolute');
+  const server = await startServer(status, { port: 0, host: '127.0.0.1' });
+  const connection = await openRaw(server.address);
+  await connection.write(
+    'OPTIONS http://one.example.org/status/api HTTP/1.1\r\nHost: two.example.org\r\nConnection: close\r\n\r\n',
+  );
+  await connection.ended;
+  expect(await connection.read(/$/)).toContain('"http://one.example.org/status/api/health/endless"');
   await server.stop(() => status.stop());
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDockerfile } from '../docs/read-dockerfile.ts';
+import { findFreePort } from '../servers/free-port.ts';
 import { startPostgres } from '../servers/postgres.ts';
 import { until } from '../servers/until.ts';
 import { ALL_WELL, askHost } from './ask-host.ts';
@@ -184,15 +185,20 @@ export async function proxy(request: NextRequest) {
     ['webpack', ['--webpack']],
   ])('in development with %s, takes in a check as soon as it is written', async (_, options) => {
     await init('app', {});
-    const starting = host.serve('next', ['dev', ...options], { env: env(), readyPath: '/ping' });
+    const port = String(await findFreePort());
+    const starting = host.serve('next', ['dev', ...options], {
+      env: { ...env(), STATUS_PROBE_PORT: port },
+      readyPath: '/ping',
+    });
     await whileRunning(async ({ url }) => {
       expect(await askHost(url, TOKEN)).toMatchObject(ALL_WELL);
       const config = await host.read('status.config.ts');
       const edited = config.replace('ping: ping(),', 'ping: ping(),\n      pong: ping(),');
       expect(edited).not.toBe(config);
       await host.write('status.config.ts', edited);
-      const ask = async () => (await fetch(`${url}/status/api/health`)).json();
-      await until(async () => 'pong' in (await ask()), 60_000);
+      const ask = async (origin: string) => (await fetch(`${origin}/status/api/health`)).json();
+      await until(async () => 'pong' in (await ask(url)), 60_000);
+      await until(async () => 'pong' in (await ask(`http://localhost:${port}`)), 60_000);
       // Of what was there before, nothing goes on: one pool is left.
       await until(async () => (await postgres.countConnections()) <= 1);
     }, starting);

@@ -94,6 +94,8 @@ async function endWhenStopped({ status, probePort, drainMs, stop }: End): Promis
 function drainOnly(status: StatusQL): void {
   process.once('SIGTERM', () => {
     status.drain();
+    // Whoever asks on a kept connection would go on doing so, and Next waits for that to end.
+    new HttpServers(status).addAll();
     if (process.listenerCount('SIGTERM') === 0) process.kill(process.pid, 'SIGTERM');
   });
 }

@@ -2,6 +2,7 @@ import { glob, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { npm } from '../packages/package-managers.ts';
+import { findFreePort } from '../servers/free-port.ts';
 import { createHost, type Host } from './host.ts';
 
 const TOKEN = 'a-token-of-a-service-without-next';
@@ -30,6 +31,17 @@ const SCRIPT = `import { status } from './status.config.ts';
 const report = await status.report('health', { only: ['caches', 'queue'] });
 const name: 'caches' | 'queue' | undefined = report.checks[0]?.name;
 console.log(name, report.status);
+await status.stop();
+`;
+
+const PROBED = `import { defineStatus } from 'statusql';
+import { ping } from 'statusql/providers/ping';
+
+const port = process.env.STATUS_PROBE_PORT;
+const status = defineStatus({ name: 'probed', resources: { health: { ping: ping() } }, probes: { port } });
+const ask = async (path: string) => (await fetch(\`http://localhost:\${port}\${path}\`)).text();
+await status.start();
+console.log(await ask('/ping'), await ask('/status/api/readyz'), await ask('/api/graphql?query={health{ping}}'));
 await status.stop();
 `;
 
@@ -112,6 +124,13 @@ describe('a service with none of the optional packages, and so without Next', ()
   it('reports in a plain script', async () => {
     const { stdout } = await host.run('node', ['worker.ts']);
     expect(stdout).toBe('caches warning\n');
+  });
+
+  it('answers probes at a port of its own', async () => {
+    await host.write('probed.ts', PROBED);
+    const env = { STATUS_PROBE_PORT: String(await findFreePort()) };
+    const { stdout } = await host.run('node', ['probed.ts'], env);
+    expect(stdout).toBe('pong ok {"data":{"health":{"ping":"FINE"}}}\n');
   });
 
   it('has the command line, which asks its config', async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { defineStatus } from '../../lib/core/define-status.ts';
 import { createRegister, type RegisterOptions } from '../../lib/next/instrumentation.ts';
 import { ping } from '../../lib/providers/ping.ts';
@@ -56,6 +57,21 @@ test('nothing is warned of with long tokens, or in development', async () => {
   await inDevelopment.registered;
   expect(long.warn).not.toHaveBeenCalled();
   expect(inDevelopment.warn).not.toHaveBeenCalled();
+});
+
+// First: whoever hears of a signal goes on doing what it does then.
+test('in a host, connections end with their answers once SIGTERM came, which the host waits for', async () => {
+  const server = createServer((_, response) => response.end()).listen(0);
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const readConnection = async () => (await fetch(`http://localhost:${port}`)).headers.get('connection');
+  const { status, registered } = register([]);
+  await registered;
+  expect(await readConnection()).toBe('keep-alive');
+  for (const listener of added('SIGTERM')) listener('SIGTERM');
+  expect(await readConnection()).toBe('close');
+  await status.stop();
 });
 
 test('in a host, SIGTERM makes it not ready, and SIGINT and the end stay with the host', async () => {

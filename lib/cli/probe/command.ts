@@ -13,8 +13,8 @@ Asks an address over HTTP once: for the health checks of Docker and systemd, exe
 probes of Kubernetes, and cron.
 
 Arguments
-  url                  the address, or a path at http://localhost:$PORT;
-                       by default /status/api/livez
+  url                  the address, or a path at the port for probes, where there
+                       is one, else at PORT; by default /status/api/livez
 
 Options
   -t, --timeout <ms>   how long to wait in all, from 1 to 600000; by default 5000
@@ -30,6 +30,8 @@ Exit codes
   2    wrong use
 
 Variables
+  STATUS_PROBE_PORT     the port for probes; none unless it is set
+  STATUS_PROBE_HOST     where that listens; localhost unless it is set
   PORT                  3000 unless it is set
   STATUS_BASE_PATH      what stands before /status/api/livez
   NODE_EXTRA_CA_CERTS   a file of certificates to trust, for https
@@ -63,7 +65,7 @@ async function readQuestion(args: string[], env: Shell['env']): Promise<{ url: U
   if (!/^\d+$/.test(timeout) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
     throw await wrongUse(`--timeout must be a whole number of milliseconds from 1 to ${MAX_TIMEOUT_MS}.`);
   }
-  return { url: await toUrl(address, env.PORT || '3000'), timeoutMs };
+  return { url: await toUrl(address, toOrigin(env)), timeoutMs };
 }
 
 async function parse(args: string[]) {
@@ -82,12 +84,20 @@ async function parse(args: string[]) {
   }
 }
 
-async function toUrl(address: string, port: string): Promise<URL> {
-  const text = /^\/(?!\/)/.test(address) ? `http://localhost:${port}${address}` : address;
+/** Where a path is asked: at the probe port, where there is one, which answers for as long as the process lives. */
+function toOrigin({ STATUS_PROBE_PORT, STATUS_PROBE_HOST, PORT }: Shell['env']): string {
+  if (!STATUS_PROBE_PORT) return `http://localhost:${PORT || '3000'}`;
+  const host = STATUS_PROBE_HOST || '::';
+  if (host === '::' || host === '0.0.0.0') return `http://localhost:${STATUS_PROBE_PORT}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${STATUS_PROBE_PORT}`;
+}
+
+async function toUrl(address: string, origin: string): Promise<URL> {
+  const text = /^\/(?!\/)/.test(address) ? origin + address : address;
   const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
   if (url) return url;
   throw await wrongUse(
-    'The address must be one of http or https, or a path as /status/api/livez where PORT is the port of a server.',
+    'The address must be one of http or https, or a path as /status/api/livez where PORT, or STATUS_PROBE_PORT, is the port of a server.',
   );
 }
 

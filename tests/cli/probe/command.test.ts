@@ -53,6 +53,18 @@ describe('statusql probe', () => {
     expect(asked).toEqual([['GET', address, 'statusql-probe']]);
   });
 
+  test.each<Record<string, string>>([
+    {},
+    { STATUS_PROBE_HOST: '0.0.0.0' },
+    { STATUS_PROBE_HOST: '127.0.0.1' },
+    { STATUS_PROBE_HOST: '::1' },
+  ])('asks at the probe port where there is one, with %j', async (host) => {
+    const port = await answering((_, response) => response.end('ok'));
+    const env = { ...host, STATUS_PROBE_PORT: String(port), PORT: '1' };
+    expect(await probe(['/ping'], env)).toEqual(WELL);
+    expect(await probe([`http://localhost:${port}/ping`], env)).toEqual(WELL);
+  });
+
   test('is not well where nobody listens', async () => {
     const url = `${await serveNoLonger()}/ping`;
     expect(await probe([url])).toEqual(unwell(`${url} gave no answer (ECONNREFUSED).`));
@@ -115,7 +127,9 @@ describe('statusql probe', () => {
   });
 
   test('is used wrongly where PORT is none', async () => {
-    expect((await probe([], { PORT: 'web' })).stderr).toContain('where PORT is the port of a server');
+    expect((await probe([], { PORT: 'web' })).stderr).toContain(
+      'where PORT, or STATUS_PROBE_PORT, is the port of a server',
+    );
   });
 
   test('prints its help on stdout', async () => {

@@ -92,6 +92,25 @@ describe('with a port for probes, a process of Node', () => {
     expect(await ask(port, '/status/api/readyz')).toEqual(READY);
   });
 
+  it('says at once that it is ready, and is no longer, however long its checks are good for', async () => {
+    const port = await findFreePort();
+    const own = healthCheck({ probe() {}, maxAgeMs: 60_000 });
+    const status = defineStatus({ name: randomUUID(), probes: { port }, resources: { health: { own } } });
+    let hasStarted = false;
+    status.awaitStart(() => hasStarted);
+    await status.start();
+    const askTwice = async () => [
+      (await ask(port, '/status/api/readyz'))[0],
+      (await ask(port, '/status/api/readyz'))[0],
+    ];
+    expect(await askTwice()).toEqual([503, 503]);
+    hasStarted = true;
+    expect(await askTwice()).toEqual([200, 200]);
+    status.drain();
+    expect(await askTwice()).toEqual([503, 503]);
+    await status.stop();
+  });
+
   it('answers on while all else is stopped', async () => {
     const port = await findFreePort();
     const status = define({ port });

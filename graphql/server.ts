@@ -26,8 +26,8 @@ import {
   toStream,
   toYogaRequest,
 } from './http/over-http.ts';
-import type { PersistedQueriesModule } from './http/persisted-queries.ts';
 import { createPersistedQueries } from './http/persisted-queries.ts';
+import type { PersistedQueriesModule } from './http/persisted-queries-module.ts';
 import { PlainQueries } from './http/plain-queries.ts';
 import { Limits } from './limits/plugin.ts';
 import { createSchemas, type Schemas } from './schema.ts';

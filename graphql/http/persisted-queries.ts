@@ -3,18 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '../../lib/core/config.ts';
 import { explainMissing } from '../../lib/core/errors.ts';
-
-/** What is used of the package `@graphql-yoga/plugin-apq`. */
-export interface PersistedQueriesModule {
-  // Yoga's own type would have hosts check its types, some of which TypeScript 7 refuses.
-  useAPQ(options: { store: DocumentStore; responseConfig: { forceStatusCodeOk: boolean } }): object;
-}
-
-/** Where documents are kept by their hash. */
-interface DocumentStore {
-  get(hash: string): string | undefined;
-  set(hash: string, document: string): unknown;
-}
+import type { DocumentStore, PersistedQueriesModule } from './persisted-queries-module.ts';
 
 // Anybody may fill it: what is pushed out is sent again, which costs its client one request. So that nobody pushes out all of it
 // with a few, none may be long.

@@ -5,7 +5,7 @@ import { type Methods, toMethods } from '../http/route.ts';
 export { addStatus } from '../../graphql/add-status.ts';
 export type { SchemaLevel, SchemaOptions } from '../../graphql/builder.ts';
 export type { GraphiQLModule } from '../../graphql/http/graphiql.ts';
-export type { PersistedQueriesModule } from '../../graphql/http/persisted-queries.ts';
+export type { PersistedQueriesModule } from '../../graphql/http/persisted-queries-module.ts';
 export type { DocumentMaxima } from '../../graphql/limits/document.ts';
 export { createDocumentLimit } from '../../graphql/limits/document-limit.ts';
 export { toSchema } from '../../graphql/schema.ts';

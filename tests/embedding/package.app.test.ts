@@ -18,6 +18,7 @@ const KINDS = {
   SDL: /^graphql\/(status|details|manage)\.graphql$/,
   SQL: /^drizzle\/\d{4}_\w+\.sql$/,
   templates: /^templates\/next\/[\w/.[\]-]+\.tsx?$/,
+  help: /^lib\/cli\/help\/[\w/-]+\.txt$/,
   papers: /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
 };
 

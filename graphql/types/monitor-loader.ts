@@ -34,8 +34,8 @@ export class MonitorLoader {
   constructor(context: BuildContext, request: unknown) {
     const { monitoring, status } = context;
     if (!monitoring) throw new Error('There are no monitors.');
-    // What is stored changes with no run, and some of it tells of now, or is that of who asks.
-    toFreshness(request)?.keepFromOthers();
+    // What is stored changes with no run, and some of it is about who asks.
+    toFreshness(request)?.markPrivate();
     this.#load = monitoring;
     this.#context = { status, viewer: toViewer(context, request) };
     this.periods = toFieldName(context, { name: 'changes' });

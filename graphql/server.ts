@@ -5,8 +5,8 @@ import type { Logger } from '../lib/core/config.ts';
 import type { StatusQL } from '../lib/core/define-status.ts';
 import { Freshness } from '../lib/core/freshness.ts';
 import { isSignedIn, mayManage, type Viewer } from '../lib/core/viewer.ts';
+import { answerCached } from '../lib/http/answer-cache.ts';
 import { answerCrossOrigin } from '../lib/http/cross-origin.ts';
-import { answerKept } from '../lib/http/kept-answers.ts';
 import { MAX_BODY_BYTES, toChallenge } from '../lib/http/refusal.ts';
 import type { RouteContext } from '../lib/http/route.ts';
 import { isStream } from '../lib/http/stream.ts';
@@ -41,13 +41,13 @@ export interface GraphQLOptions {
 }
 
 /** A request, its body as far as that was read already, and what is found out of it. */
-interface Asked {
+interface GraphQLRequest {
   request: Request;
   body: string | undefined;
   exchange: Exchange;
 }
 
-type Handler = (asked: Asked) => Promise<Response>;
+type Handler = (asked: GraphQLRequest) => Promise<Response>;
 
 /**
  * Makes the GraphQL server of a status system: any address, any method, every answer `no-store`.
@@ -58,7 +58,7 @@ export function createServer(
   options: GraphQLOptions = {},
 ): (request: Request, context?: Pick<RouteContext, 'exchange'>) => Promise<Response> {
   const handle = createCurrentHandler(status, options);
-  const answer = async (asked: Asked) => {
+  const answer = async (asked: GraphQLRequest) => {
     const { request } = asked;
     const response =
       answerMethod(request) ??
@@ -76,7 +76,7 @@ export function createServer(
     const body = await holdBody(request);
     const answerWith = (exchange: Exchange) =>
       answerCrossOrigin(status.cors, ALLOWED_METHODS, request, () => answer({ request, body, exchange }));
-    return given ? answerWith(given) : answerKept(status, request, answerWith, body);
+    return given ? answerWith(given) : answerCached(status, request, answerWith, body);
   };
 }
 
@@ -127,7 +127,7 @@ function createHandler(status: StatusQL, { graphiql, persistedQueries }: GraphQL
     const context = toRequestContext(viewer, freshness);
     const plain = params && (await queries.answer(accept, params, schema, context, exchange.takesText));
     if (plain) {
-      exchange.keepUntilMs = freshness.untilMs;
+      exchange.freshUntilMs = freshness.untilMs;
       return plain;
     }
     const response = await execute(toYogaRequest(request, body), schema, viewer);

@@ -9,7 +9,7 @@ export class Exchange {
    * system is the same; 0 where that is for those alone who ask at the same moment, and nothing where it is for nobody else. Who
    * renders the answer says so.
    */
-  keepUntilMs: number | undefined;
+  freshUntilMs: number | undefined;
   readonly headers: Headers;
   /** Whether the body of the answer is taken as text, so that no stream is made of it. */
   readonly takesText: boolean;

@@ -1,13 +1,13 @@
 import type { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
+import { answerCached } from './answer-cache.ts';
 import { answerCrossOrigin } from './cross-origin.ts';
-import { answerKept } from './kept-answers.ts';
 import { toResponse } from './response.ts';
 
 /** What Next hands to a route beside the request; the catch-all segment may have any name. */
 export interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
-  /** Handed over by a server that keeps answers itself. */
+  /** Handed over by a server that caches answers itself. */
   exchange?: Exchange;
 }
 
@@ -30,7 +30,7 @@ export interface RouteRequest {
   segments: readonly string[];
   /** The absolute URL of the mount, without a last slash. */
   base: string;
-  /** Knows who asks, and is told whether the answer may be kept. */
+  /** Knows who asks, and is told whether the answer may be cached. */
   exchange: Exchange;
 }
 
@@ -114,7 +114,7 @@ function toMethod({ status, publicPath, isCrossOrigin }: MountOptions, handle: R
   const method = (request: Request, context?: RouteContext) =>
     context?.exchange
       ? answer(request, context, context.exchange)
-      : answerKept(status, request, (exchange) => answer(request, context, exchange));
+      : answerCached(status, request, (exchange) => answer(request, context, exchange));
   return untraced
     ? (request: Request, context?: RouteContext) => untraced.request(() => method(request, context))
     : method;

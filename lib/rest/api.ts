@@ -43,7 +43,7 @@ export function answerMetrics(status: StatusQL, request: RouteRequest): Promise<
       asked.viewer.level === 'details' ? readSending(status) : undefined,
     ]);
     // What is watched tells how long ago it was evaluated.
-    if (!watched && !sending) asked.exchange.keepUntilMs = freshness.untilMs;
+    if (!watched && !sending) asked.exchange.freshUntilMs = freshness.untilMs;
     return {
       body: dialect.renderReports(address, reports, { watched, sending }),
       contentType: dialect.contentType,
@@ -92,7 +92,7 @@ async function reportPast(status: StatusQL, apiRequest: ApiRequest): Promise<Res
 async function report(status: StatusQL, apiRequest: ApiRequest): Promise<ResponseParts> {
   const freshness = new Freshness();
   const reports = await readReports(status, apiRequest, status.budgetMs, freshness);
-  apiRequest.exchange.keepUntilMs = freshness.untilMs;
+  apiRequest.exchange.freshUntilMs = freshness.untilMs;
   return toReportParts(apiRequest.dialect, apiRequest.address, reports, status.errorCode);
 }
 

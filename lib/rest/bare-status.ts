@@ -36,7 +36,7 @@ function answer(status: StatusQL, { query, exchange }: RouteRequest): Promise<Re
           status.report(resource, { ...select(resource), budgetMs, freshness, level: 'status' }),
         ),
       );
-      exchange.keepUntilMs = freshness.untilMs;
+      exchange.freshUntilMs = freshness.untilMs;
       return toResponse({ body: null, httpStatus: toOverall(reports, errorCode).httpStatus });
     },
     ({ httpStatus, headers }) => toResponse({ body: null, httpStatus, headers }),

@@ -24,7 +24,7 @@ interface Endpoint {
 
 /** Liveness: this process answers. It looks at nothing else, since a restart would mend nothing else. */
 export async function answerLivez(_status: StatusQL, { query, exchange }: RouteRequest): Promise<Response> {
-  exchange.keepUntilMs = Number.POSITIVE_INFINITY;
+  exchange.freshUntilMs = Number.POSITIVE_INFINITY;
   return respond('livez', { ok: true, unmatched: readExcludes(query) }, query, exchange);
 }
 
@@ -40,7 +40,7 @@ export function answerReadyz(status: StatusQL, { query, exchange }: RouteRequest
       const level = viewer?.level ?? 'none';
       const freshness = new Freshness();
       const readiness = findPhase(status) ?? (await findReadiness(status, query, level, freshness));
-      exchange.keepUntilMs = freshness.untilMs;
+      exchange.freshUntilMs = freshness.untilMs;
       return respond('readyz', level === 'none' ? { ok: readiness.ok } : readiness, query, exchange);
     },
     (refusal) =>

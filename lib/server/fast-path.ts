@@ -2,13 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { findUnasked } from '../access/authorize.ts';
 import { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import {
-  findKeptAnswers,
-  type KeptAnswer,
-  type Question,
-  toKeptAnswer,
-  toKey,
-} from '../http/kept-answers.ts';
+import { findAnswerCache, type Question, toKey } from '../http/answer-cache.ts';
+import { type RenderedAnswer, toRenderedAnswer } from '../http/rendered-answer.ts';
 import * as ping from '../next/ping.ts';
 import type { HeldMessage } from './held-message.ts';
 import { sendAnswer } from './send.ts';
@@ -28,24 +23,24 @@ export type FastPath = (
 ) => boolean | Promise<boolean>;
 
 /**
- * Makes what answers pings, and what is kept of other answers, with no more work than to write them.
+ * Makes what answers pings, and what is cached of other answers, with no more work than to write them.
  * @param basePath what stands before all addresses.
  */
 export async function createFastPath(status: StatusQL, basePath = ''): Promise<FastPath> {
-  const answers = findKeptAnswers(status);
-  const pong = await toKeptAnswer(ping.GET());
+  const cache = findAnswerCache(status);
+  const pong = await toRenderedAnswer(ping.GET());
   const pings = [`${basePath}/ping`, `${basePath}/ping/`];
 
-  function write(outgoing: ServerResponse, kept: KeptAnswer, isLast: boolean): true {
+  function write(outgoing: ServerResponse, cached: RenderedAnswer, isLast: boolean): true {
     status.untraced?.request(() => {});
-    sendAnswer(kept, outgoing, isLast || status.draining);
+    sendAnswer(cached, outgoing, isLast || status.draining);
     return true;
   }
 
   async function writeFor(incoming: HeldMessage, outgoing: ServerResponse, key: string, isLast: boolean) {
     incoming.exchange = toExchange(status, incoming);
-    const kept = await answers.findBy(key, incoming.exchange);
-    return kept !== undefined && write(outgoing, kept, isLast);
+    const cached = await cache.findBy(key, incoming.exchange);
+    return cached !== undefined && write(outgoing, cached, isLast);
   }
 
   return (incoming, outgoing, isLast) => {
@@ -53,13 +48,13 @@ export async function createFastPath(status: StatusQL, basePath = ''): Promise<F
     const { method, url = '', headers } = incoming;
     if (method === 'GET' && pings.includes(url)) return write(outgoing, pong, isLast);
     const key = toKey(toQuestion(incoming));
-    const found = answers.find(key);
+    const found = cache.find(key);
     if (found === undefined) return false;
     if (found !== 'by viewer') return write(outgoing, found, isLast);
     const viewer = findUnasked(status, headers.authorization);
     if (!viewer) return writeFor(incoming, outgoing, key, isLast);
-    const kept = answers.findFor(viewer, key);
-    return kept !== undefined && write(outgoing, kept, isLast);
+    const cached = cache.findFor(viewer, key);
+    return cached !== undefined && write(outgoing, cached, isLast);
   };
 }
 
@@ -75,7 +70,7 @@ function isPlain(incoming: HeldMessage): boolean {
   return hosts < 2;
 }
 
-/** What a request asks, as answers are kept by it. */
+/** What a request asks, as answers are cached by it. */
 export function toQuestion({ method = '', url = '', headers, hasBody, bytes }: HeldMessage): Question {
   const { accept, origin, 'content-type': contentType } = headers;
   return { method, target: url, accept, origin, contentType, body: hasBody ? bytes.toString() : undefined };

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { findKeptAnswers, toKeptAnswer, toKey } from '../http/kept-answers.ts';
+import { findAnswerCache, toKey } from '../http/answer-cache.ts';
 import { answerOrRefuse } from '../http/refusal.ts';
+import { toRenderedAnswer } from '../http/rendered-answer.ts';
 import { toResponse } from '../http/response.ts';
 import { refuseMethod } from '../http/route.ts';
 import { isStream } from '../http/stream.ts';
@@ -10,15 +11,15 @@ import { json } from '../rest/dialects/json.ts';
 import type { HeldListener } from './admission.ts';
 import { toExchange, toQuestion } from './fast-path.ts';
 import type { HeldMessage } from './held-message.ts';
-import { JoinedAnswers } from './joined-answers.ts';
 import { findMount, type Mount } from './mounts.ts';
 import { toRequest } from './node-request.ts';
 import { send, sendAnswer } from './send.ts';
+import { SharedRenderings } from './shared-renderings.ts';
 
-/** Makes what answers over node:http with the routes that are mounted, and keeps the answers that may be. */
+/** Makes what answers over node:http with the routes that are mounted, and caches the answers that may be. */
 export function createListener(status: StatusQL, mounts: ReadonlyMap<string, Mount>): HeldListener {
-  const answers = findKeptAnswers(status);
-  const joined = new JoinedAnswers(status);
+  const cache = findAnswerCache(status);
+  const renderings = new SharedRenderings(status);
 
   async function render(incoming: HeldMessage, outgoing: ServerResponse, exchange: Exchange) {
     const { host = 'localhost' } = incoming.headers;
@@ -42,7 +43,7 @@ export function createListener(status: StatusQL, mounts: ReadonlyMap<string, Mou
   /** Renders an answer; one that goes on and on is sent as it comes. */
   async function renderWhole(incoming: HeldMessage, outgoing: ServerResponse, exchange: Exchange) {
     const response = await renderOrRefuse(incoming, outgoing, exchange);
-    return isStream(response) ? void (await send(response, outgoing)) : toKeptAnswer(response);
+    return isStream(response) ? void (await send(response, outgoing)) : toRenderedAnswer(response);
   }
 
   async function answer(incoming: HeldMessage, outgoing: ServerResponse): Promise<void> {
@@ -50,12 +51,12 @@ export function createListener(status: StatusQL, mounts: ReadonlyMap<string, Mou
     const key = toKey(toQuestion(incoming));
     const { revision } = status;
     // What has no body was looked for before it was let in.
-    const kept = incoming.hasBody ? await answers.findBy(key, exchange) : undefined;
-    if (kept) return sendAnswer(kept, outgoing);
-    const rendered = await joined.answer(key, exchange, () => renderWhole(incoming, outgoing, exchange));
+    const cached = incoming.hasBody ? await cache.findBy(key, exchange) : undefined;
+    if (cached) return sendAnswer(cached, outgoing);
+    const rendered = await renderings.answer(key, exchange, () => renderWhole(incoming, outgoing, exchange));
     if (!rendered) return;
     sendAnswer(rendered, outgoing);
-    await answers.keep(key, exchange, rendered, revision);
+    await cache.store(key, exchange, rendered, revision);
   }
 
   return (incoming, outgoing) => {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { type KeptAnswer, toKeptAnswer } from '../http/kept-answers.ts';
+import { type RenderedAnswer, toRenderedAnswer } from '../http/rendered-answer.ts';
 import { isStream } from '../http/stream.ts';
 
 // A reader that takes nothing is given up; how long an answer may take is for its budget to say.
@@ -20,7 +20,7 @@ export async function send(
   last?: Promise<unknown>,
 ): Promise<void> {
   if (response.body && isStream(response)) return sendStream(response, response.body, outgoing);
-  const answer = await toKeptAnswer(response);
+  const answer = await toRenderedAnswer(response);
   if (last === undefined) return sendAnswer(answer, outgoing);
   writeHead(answer, outgoing);
   outgoing.setTimeout(TAKEN_WITHIN_MS, () => outgoing.destroy());
@@ -30,10 +30,10 @@ export async function send(
 }
 
 /**
- * Sends an answer, one that was kept as it was when it was rendered.
+ * Sends an answer, one of the cache as it was when it was rendered.
  * @param isLast whether the connection ends with it; by default as it was said before.
  */
-export function sendAnswer(answer: KeptAnswer, outgoing: ServerResponse, isLast = false): void {
+export function sendAnswer(answer: RenderedAnswer, outgoing: ServerResponse, isLast = false): void {
   writeHead(answer, outgoing, isLast);
   outgoing.end(answer.body);
   // What the kernel has not taken waits for its reader.
@@ -41,7 +41,7 @@ export function sendAnswer(answer: KeptAnswer, outgoing: ServerResponse, isLast 
 }
 
 function writeHead(
-  { httpStatus, headers, bytes }: KeptAnswer,
+  { httpStatus, headers, bytes }: RenderedAnswer,
   outgoing: ServerResponse,
   isLast = false,
 ): void {

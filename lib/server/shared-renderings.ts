@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { type KeptAnswer, toViewerKey } from '../http/kept-answers.ts';
+import { toViewerKey } from '../http/answer-cache.ts';
+import type { RenderedAnswer } from '../http/rendered-answer.ts';
 
 interface Rendering {
-  answer: Promise<KeptAnswer | undefined>;
+  answer: Promise<RenderedAnswer | undefined>;
   beganAt: number;
   revision: object;
 }
@@ -19,7 +20,7 @@ const MAX_CHARACTERS = 1024 * 1024;
  * Has those who ask the same at one moment be answered as one, as they share the runs: as long as none of these has ended, they
  * would join each of them.
  */
-export class JoinedAnswers {
+export class SharedRenderings {
   readonly #status: Pick<StatusQL, 'revision'>;
   readonly #renderings = new Map<string, Rendering>();
   // The questions whose answers are made of runs alone, and whether it matters who asks.
@@ -40,8 +41,8 @@ export class JoinedAnswers {
   async answer(
     key: string,
     exchange: Exchange,
-    render: () => Promise<KeptAnswer | undefined>,
-  ): Promise<KeptAnswer | undefined> {
+    render: () => Promise<RenderedAnswer | undefined>,
+  ): Promise<RenderedAnswer | undefined> {
     const own = await this.#toOwnKey(key, exchange);
     if (own === undefined) return this.#render(key, exchange, render);
     const joined = this.#find(own);
@@ -49,7 +50,7 @@ export class JoinedAnswers {
     const answer = this.#render(key, exchange, render);
     const rendering: Rendering = {
       // Only what is made of runs is the answer of others too.
-      answer: answer.then((rendered) => (exchange.keepUntilMs === undefined ? undefined : rendered)),
+      answer: answer.then((rendered) => (exchange.freshUntilMs === undefined ? undefined : rendered)),
       beganAt: performance.now(),
       revision: this.#status.revision,
     };
@@ -61,14 +62,14 @@ export class JoinedAnswers {
     return answer;
   }
 
-  async #render(key: string, exchange: Exchange, render: () => Promise<KeptAnswer | undefined>) {
+  async #render(key: string, exchange: Exchange, render: () => Promise<RenderedAnswer | undefined>) {
     const answer = await render();
-    if (exchange.keepUntilMs !== undefined)
+    if (exchange.freshUntilMs !== undefined)
       this.#questions.set(key, exchange.isViewerAsked ? 'by viewer' : 'for all');
     return answer;
   }
 
-  #find(own: string): Promise<KeptAnswer | undefined> | undefined {
+  #find(own: string): Promise<RenderedAnswer | undefined> | undefined {
     const rendering = this.#renderings.get(own);
     const isNow = rendering && performance.now() - rendering.beganAt < MOMENT_MS;
     return isNow && rendering.revision === this.#status.revision ? rendering.answer : undefined;

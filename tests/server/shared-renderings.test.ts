@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Exchange } from '../../lib/access/exchange.ts';
 import { healthCheck } from '../../lib/core/health-check.ts';
-import type { KeptAnswer } from '../../lib/http/kept-answers.ts';
-import { JoinedAnswers } from '../../lib/server/joined-answers.ts';
+import type { RenderedAnswer } from '../../lib/http/rendered-answer.ts';
+import { SharedRenderings } from '../../lib/server/shared-renderings.ts';
 import { useClock } from '../../lib/testing/use-clock.ts';
 import { fakeStatus } from '../../lib/testing.ts';
 
 const clock = useClock({ beforeEach, afterEach });
-const TOKEN = 'a-token-of-joined-answers';
+const TOKEN = 'a-token-of-shared-renderings';
 
 /** Who asks a question whose answer comes when it is told to. */
 function createQuestion({ declares = true, asksViewer = false } = {}) {
@@ -16,21 +16,21 @@ function createQuestion({ declares = true, asksViewer = false } = {}) {
     { access: { tokens: [TOKEN] } },
   );
   const revised = { revision: {} };
-  const joined = new JoinedAnswers(revised);
+  const renderings = new SharedRenderings(revised);
   const rendering: (() => void)[] = [];
   const ask = (authorization?: string) => {
     const exchange = new Exchange(status, new Headers(authorization ? { authorization } : {}));
-    return joined.answer('GET /', exchange, async () => {
+    return renderings.answer('GET /', exchange, async () => {
       if (asksViewer) await exchange.findViewer();
       const number = rendering.length + 1;
       await new Promise<void>((resolve) => rendering.push(resolve));
-      if (declares) exchange.keepUntilMs = 0;
-      return { httpStatus: 200, headers: [], body: `answer ${number}`, bytes: 8 } satisfies KeptAnswer;
+      if (declares) exchange.freshUntilMs = 0;
+      return { httpStatus: 200, headers: [], body: `answer ${number}`, bytes: 8 } satisfies RenderedAnswer;
     });
   };
   /** Lets all that is under way go on until it waits. */
   const settle = () => clock.advance(0);
-  const end = async (answers: Promise<KeptAnswer | undefined>[]) => {
+  const end = async (answers: Promise<RenderedAnswer | undefined>[]) => {
     await settle();
     for (let ended = 0; ended < rendering.length; ended += 1) {
       rendering[ended]?.();

@@ -2,17 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
 import type { Viewer } from '../core/viewer.ts';
-import { readText, WITHOUT_BODY } from './response.ts';
-
-/** An answer as it goes out. */
-export interface KeptAnswer {
-  httpStatus: number;
-  /** Names and values in turn, as node:http takes them. */
-  headers: readonly string[];
-  body: string;
-  /** How long the body is. */
-  bytes: number;
-}
+import { type RenderedAnswer, toFetchResponse, toRenderedAnswer } from './rendered-answer.ts';
 
 /** What of a request its answer depends on, beside who asks; an address that has nothing else is asked with the first two alone. */
 export interface Question {
@@ -25,7 +15,7 @@ export interface Question {
   body?: string | undefined;
 }
 
-interface Entry extends KeptAnswer {
+interface Entry extends RenderedAnswer {
   untilMs: number;
 }
 
@@ -37,7 +27,7 @@ const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 const ENTRY_BYTES = 500;
 
 /** The answers of a status system that are still the ones that would be rendered: all are dropped when a run ends. */
-export class KeptAnswers {
+class AnswerCache {
   readonly #status: Pick<StatusQL, 'revision'>;
   #revision: object;
   // By question; where it matters who asks, by viewer and question.
@@ -54,31 +44,31 @@ export class KeptAnswers {
   }
 
   /** The answer to a question, or that it depends on who asks. */
-  find(key: string): KeptAnswer | 'by viewer' | undefined {
+  find(key: string): RenderedAnswer | 'by viewer' | undefined {
     this.#dropOld();
     const found = this.#answers.get(key);
     return typeof found === 'object' && found.untilMs <= performance.now() ? undefined : found;
   }
 
   /** The answer to a question that depends on who asks; none for who gave a wrong token. */
-  findFor(viewer: Viewer | null, key: string): KeptAnswer | undefined {
+  findFor(viewer: Viewer | null, key: string): RenderedAnswer | undefined {
     const found = viewer ? this.find(toViewerKey(key, viewer)) : undefined;
     return found === 'by viewer' ? undefined : found;
   }
 
   /** The answer to a question; who asks is found out only where it matters. Where that fails, who renders the answer tells so. */
-  async findBy(key: string, exchange: Exchange): Promise<KeptAnswer | undefined> {
+  async findBy(key: string, exchange: Exchange): Promise<RenderedAnswer | undefined> {
     const found = this.find(key);
     if (found !== 'by viewer') return found;
     return this.findFor(await exchange.findViewer().catch(() => null), key);
   }
 
   /**
-   * Keeps an answer for as long as the exchange says.
+   * Stores an answer for as long as the exchange says.
    * @param revision that of the status system when the question came.
    */
-  async keep(key: string, exchange: Exchange, answer: KeptAnswer, revision: object): Promise<void> {
-    const { keepUntilMs: untilMs = 0 } = exchange;
+  async store(key: string, exchange: Exchange, answer: RenderedAnswer, revision: object): Promise<void> {
+    const { freshUntilMs: untilMs = 0 } = exchange;
     if (untilMs <= performance.now()) return;
     const viewer = exchange.isViewerAsked ? await exchange.findViewer() : undefined;
     // A run has ended meanwhile, or the token is wrong.
@@ -100,7 +90,7 @@ export function toKey({ method, target, accept, origin, contentType, body }: Que
   return `${method}\n${target}\n${accept ?? ''}\n${origin ?? ''}\n${contentType ?? ''}\n${body ?? ''}`;
 }
 
-/** Of viewers of the same kind and level, all see the same in what is kept. */
+/** Of viewers of the same kind and level, all see the same in what is cached. */
 export function toViewerKey(key: string, { kind, level }: Viewer): string {
   return `${kind} ${level} ${key}`;
 }
@@ -111,10 +101,10 @@ function toBytes(entry: Entry | 'by viewer', key: string): number {
 }
 
 /**
- * Answers a request out of what is kept, or by work whose answer is kept where the exchange says so: for hosts whose server is not ours.
+ * Answers a request out of what is cached, or by work whose answer is stored where the exchange says so: for hosts whose server is not ours.
  * @param body that of the request, where it has one and it counts.
  */
-export async function answerKept(
+export async function answerCached(
   status: Pick<StatusQL, 'access' | 'logger' | 'revision'>,
   request: Request,
   work: (exchange: Exchange) => Promise<Response>,
@@ -122,7 +112,7 @@ export async function answerKept(
 ): Promise<Response> {
   const { method, url, headers } = request;
   const exchange = new Exchange(status, headers);
-  const answers = findKeptAnswers(status);
+  const cache = findAnswerCache(status);
   const key = toKey({
     method,
     target: url.slice(url.indexOf('/', url.indexOf('//') + 2)),
@@ -131,32 +121,19 @@ export async function answerKept(
     contentType: headers.get('content-type'),
     body,
   });
-  const kept = await answers.findBy(key, exchange);
-  if (kept) return toKeptResponse(kept);
+  const cached = await cache.findBy(key, exchange);
+  if (cached) return toFetchResponse(cached);
   const { revision } = status;
   const response = await work(exchange);
-  if (exchange.keepUntilMs) await answers.keep(key, exchange, await toKeptAnswer(response), revision);
+  if (exchange.freshUntilMs) await cache.store(key, exchange, await toRenderedAnswer(response), revision);
   return response;
 }
 
-/** An answer, taken to be kept. */
-export async function toKeptAnswer(response: Response): Promise<KeptAnswer> {
-  const { status: httpStatus, headers } = response;
-  const body = await readText(response);
-  return { httpStatus, headers: [...headers].flat(), body, bytes: Buffer.byteLength(body) };
-}
+const systems = new WeakMap<object, AnswerCache>();
 
-function toKeptResponse({ httpStatus, headers, body }: KeptAnswer): Response {
-  const pairs = headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1]]] : []));
-  const hasBody = body !== '' && !WITHOUT_BODY.includes(httpStatus);
-  return new Response(hasBody ? body : null, { status: httpStatus, headers: pairs as [string, string][] });
-}
-
-const systems = new WeakMap<object, KeptAnswers>();
-
-/** The kept answers of a status system. */
-export function findKeptAnswers(status: Pick<StatusQL, 'revision'>): KeptAnswers {
-  const found = systems.get(status) ?? new KeptAnswers(status);
+/** The cache of a status system. */
+export function findAnswerCache(status: Pick<StatusQL, 'revision'>): AnswerCache {
+  const found = systems.get(status) ?? new AnswerCache(status);
   systems.set(status, found);
   return found;
 }

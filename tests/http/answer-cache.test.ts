@@ -10,7 +10,7 @@ import { createRouteHandler } from '../../lib/next/route.ts';
 import { useClock } from '../../lib/testing/use-clock.ts';
 import { fakeStatus } from '../../lib/testing.ts';
 
-const TOKEN = 'a-token-of-the-kept-answers';
+const TOKEN = 'a-token-of-the-answer-cache';
 const ORIGIN = 'https://shop.example.org';
 const clock = useClock({ beforeEach, afterEach });
 

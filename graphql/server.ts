@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Exchange } from '../lib/access/exchange.ts';
 import type { Logger } from '../lib/core/config.ts';
@@ -103,6 +103,7 @@ function createHandler(status: StatusQL, { graphiql, persistedQueries }: GraphQL
     createOverHttp(),
     ...limits.createPlugins(),
     documents.createPlugin(),
+    queries.createPlugin(),
     ...(hasMonitors ? [createMutationGuard()] : []),
     createPersistedQueries(status.logger, persistedQueries),
   ]);
@@ -126,11 +127,15 @@ function createHandler(status: StatusQL, { graphiql, persistedQueries }: GraphQL
     const freshness = new Freshness();
     const context = toRequestContext(viewer, freshness);
     const plain = params && (await queries.answer(accept, params, schema, context, exchange.takesText));
-    if (plain) {
-      exchange.freshUntilMs = freshness.untilMs;
-      return plain;
-    }
-    const response = await execute(toYogaRequest(request, body), schema, viewer);
+    if (plain) exchange.freshUntilMs = freshness.untilMs;
+    if (plain && 'response' in plain) return plain.response;
+    // What failed may go well the next time: it is for those alone who ask at the same moment.
+    if (exchange.freshUntilMs) exchange.freshUntilMs = 0;
+    const response = await execute(toYogaRequest(request, body), {
+      schema,
+      viewer,
+      executed: plain?.executed,
+    });
     queries.learn(accept, response);
     return isStream(response) ? toStream(response, [status.stopping, request.signal]) : response;
   };
@@ -143,9 +148,17 @@ function toSchemaLevel(viewer: Viewer, { manage }: Schemas): keyof Schemas {
     : (viewer.level as keyof Schemas);
 }
 
+/** What Yoga answers from. */
+interface ServerContext {
+  schema: GraphQLSchema;
+  viewer: Viewer;
+  /** What came of the query, where it was executed already. */
+  executed: ExecutionResult | undefined;
+}
+
 /** Makes the Yoga server over these schemas: each request is answered from the one it comes with. */
 function createExecutor(logger: Logger, plugins: Plugin[]) {
-  const yoga = createYoga<{ schema: GraphQLSchema; viewer: Viewer }>({
+  const yoga = createYoga<ServerContext>({
     schema: ({ schema }) => schema,
     plugins,
     maskedErrors: { maskError: (error, message) => maskError(logger, error, message) },
@@ -165,8 +178,8 @@ function createExecutor(logger: Logger, plugins: Plugin[]) {
     // Next takes no other Response than its own, and that no other streams.
     fetchAPI: { Request, Response, ReadableStream },
   });
-  return async (request: Request, schema: GraphQLSchema, viewer: Viewer) =>
-    yoga.handleRequest(request, { schema, viewer, ...toRequestContext(viewer) });
+  return async (request: Request, context: ServerContext) =>
+    yoga.handleRequest(request, { ...context, ...toRequestContext(context.viewer) });
 }
 
 /** Lets deliberate errors through, and logs and masks all others. */

@@ -1,5 +1,11 @@
-import { type DocumentNode, execute, type GraphQLSchema, getOperationAST } from 'graphql';
-import type { GraphQLParams } from 'graphql-yoga';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { toResponse } from '../../lib/http/response.ts';
 import type { Limits } from '../limits/plugin.ts';
@@ -15,6 +21,9 @@ interface PlainQuery {
   variableValues: Record<string, unknown> | undefined;
   operationName: string | undefined;
 }
+
+/** What came of a query: an answer, or what Yoga makes one of. */
+type PlainAnswer = { response: Response } | { executed: ExecutionResult };
 
 /**
  * Answers by graphql-js alone what Yoga would answer in the same way: a query whose document it found valid before, by somebody
@@ -38,7 +47,7 @@ export class PlainQueries {
   }
 
   /**
-   * Answers a query; nothing where that is for Yoga.
+   * Answers a query; nothing where that is for Yoga. Where there are errors, Yoga knows how they are told: see `createPlugin`.
    * @param contextValue the context of its resolvers.
    * @param takesText whether the body of the answer is read with `readText` alone.
    */
@@ -48,14 +57,25 @@ export class PlainQueries {
     schema: GraphQLSchema,
     contextValue: object,
     takesText: boolean,
-  ): Promise<Response | undefined> {
+  ): Promise<PlainAnswer | undefined> {
     const contentType = this.#contentTypes.get(accept ?? '');
     const query = contentType === undefined ? undefined : this.#read(params, schema);
     if (!query || this.#isTooMuch(query)) return undefined;
-    const { data, errors } = await execute({ ...query, contextValue });
-    // Yoga knows how they are told; what was asked for has run by now, and is not run again at once.
-    if (errors) return undefined;
-    return toResponse({ body: JSON.stringify({ data }), contentType, takesText });
+    const executed = await execute({ ...query, contextValue });
+    if (executed.errors) return { executed };
+    return {
+      response: toResponse({ body: JSON.stringify({ data: executed.data }), contentType, takesText }),
+    };
+  }
+
+  /** Makes the plugin that has Yoga answer by what was executed already, which the context of the server has: no query is executed twice. */
+  createPlugin(): Plugin<{ executed?: ExecutionResult }> {
+    return {
+      onExecute({ args, setExecuteFn }) {
+        const { executed } = args.contextValue;
+        if (executed) setExecuteFn(() => executed);
+      },
+    };
   }
 
   #isTooMuch({ schema, document, variableValues: variables, operationName }: PlainQuery): boolean {

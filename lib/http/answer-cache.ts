@@ -12,8 +12,13 @@ export interface Question {
   accept?: string | null | undefined;
   origin?: string | null | undefined;
   contentType?: string | null | undefined;
+  /** How long a scrape may take, as Prometheus says it. */
+  scrapeTimeout?: string | string[] | null | undefined;
   body?: string | undefined;
 }
+
+/** The header by which Prometheus says how long a scrape may take, in seconds: answers come within that. */
+export const SCRAPE_TIMEOUT = 'x-prometheus-scrape-timeout-seconds';
 
 interface Entry extends RenderedAnswer {
   untilMs: number;
@@ -86,8 +91,16 @@ class AnswerCache {
 }
 
 /** A question as a key: no part of it has a line break in it but the last. */
-export function toKey({ method, target, accept, origin, contentType, body }: Question): string {
-  return `${method}\n${target}\n${accept ?? ''}\n${origin ?? ''}\n${contentType ?? ''}\n${body ?? ''}`;
+export function toKey({
+  method,
+  target,
+  accept,
+  origin,
+  contentType,
+  scrapeTimeout,
+  body,
+}: Question): string {
+  return `${method}\n${target}\n${accept ?? ''}\n${origin ?? ''}\n${contentType ?? ''}\n${scrapeTimeout ?? ''}\n${body ?? ''}`;
 }
 
 /** Of viewers of the same kind and level, all see the same in what is cached. */
@@ -119,6 +132,7 @@ export async function answerCached(
     accept: headers.get('accept'),
     origin: headers.get('origin'),
     contentType: headers.get('content-type'),
+    scrapeTimeout: headers.get(SCRAPE_TIMEOUT),
     body,
   });
   const cached = await cache.findBy(key, exchange);

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { findUnasked } from '../access/authorize.ts';
 import { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { findAnswerCache, type Question, toKey } from '../http/answer-cache.ts';
+import { findAnswerCache, type Question, SCRAPE_TIMEOUT, toKey } from '../http/answer-cache.ts';
 import { type RenderedAnswer, toRenderedAnswer } from '../http/rendered-answer.ts';
 import * as ping from '../next/ping.ts';
 import type { HeldMessage } from './held-message.ts';
@@ -72,8 +72,9 @@ function isPlain(incoming: HeldMessage): boolean {
 
 /** What a request asks, as answers are cached by it. */
 export function toQuestion({ method = '', url = '', headers, hasBody, bytes }: HeldMessage): Question {
-  const { accept, origin, 'content-type': contentType } = headers;
-  return { method, target: url, accept, origin, contentType, body: hasBody ? bytes.toString() : undefined };
+  const { accept, origin, 'content-type': contentType, [SCRAPE_TIMEOUT]: scrapeTimeout } = headers;
+  const body = hasBody ? bytes.toString() : undefined;
+  return { method, target: url, accept, origin, contentType, scrapeTimeout, body };
 }
 
 /** The exchange that a request begins. */

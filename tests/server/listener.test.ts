@@ -1,5 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { healthCheck } from '../../lib/index.ts';
 import { startServer } from '../../lib/server/start-server.ts';
+import { mount } from '../graphql/mount.ts';
 import { mountTold } from '../graphql/told.ts';
 import { openRaw } from '../servers/raw-connection.ts';
 
@@ -34,4 +36,32 @@ it('answers each of those who ask for what is theirs at one moment', async () =>
     const answers = await connection.read(/preferences[\s\S]*preferences.*\}\}\}$/);
     expect(answers.match(/"id":"\w+"/g)).toEqual(['"id":"ada"', '"id":"bob"']);
   }
+});
+
+it('waits no longer for a scrape than that may, whoever asked for the metrics before', async () => {
+  const { status } = mount({
+    budgetMs: 5_000,
+    resources: { health: { it: healthCheck({ maxAgeMs: 0, timeoutMs: 10_000, probe: () => going }) } },
+  });
+  let going = Promise.resolve();
+  const server = await startServer(status, { port: 0, host: '127.0.0.1' });
+  onTestFinished(() => server.stop(() => status.stop()));
+  const connection = await openRaw(server.address);
+  const other = await openRaw(server.address);
+  onTestFinished(() => [connection, other].forEach((each) => void each.close()));
+  const get = ['GET /status/api/metrics HTTP/1.1', 'Host: localhost'];
+  for (let time = 0; time < 2; time += 1) {
+    await connection.write([...get, '', ''].join('\r\n'));
+    await connection.read(/statusql_check/);
+  }
+  going = new Promise(() => {});
+  await Promise.all([
+    connection.write([...get, '', ''].join('\r\n')),
+    other.write([...get, 'X-Prometheus-Scrape-Timeout-Seconds: 0.6', '', ''].join('\r\n')),
+  ]);
+  const first = await Promise.race([
+    connection.read(/statusql_check/).then(() => 'who waits as long as it takes'),
+    other.read(/statusql_check/).then(() => 'the scrape'),
+  ]);
+  expect(first).toBe('the scrape');
 });

@@ -1,3 +1,4 @@
+import { SCRAPE_TIMEOUT } from '../../http/kept-answers.ts';
 import { toExposition } from '../metrics/exposition.ts';
 import { toHealthFamilies } from '../metrics/health.ts';
 import { toMonitorFamilies } from '../metrics/monitors.ts';
@@ -43,6 +44,6 @@ const REST_MS = 500;
  * comes later it takes nothing at all.
  */
 export function toScrapeBudgetMs(headers: Headers, budgetMs: number): number {
-  const timeoutMs = Number(headers.get('x-prometheus-scrape-timeout-seconds')) * 1_000;
+  const timeoutMs = Number(headers.get(SCRAPE_TIMEOUT)) * 1_000;
   return timeoutMs > 0 ? Math.min(budgetMs, Math.max(0, Math.floor(timeoutMs - REST_MS))) : budgetMs;
 }

@@ -32,7 +32,7 @@ const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 const ENTRY_BYTES = 500;
 
 /** The answers of a status system that are still the ones that would be rendered: all are dropped when a run ends. */
-class AnswerCache {
+export class AnswerCache {
   readonly #status: Pick<StatusQL, 'revision'>;
   #revision: object;
   // By question; where it matters who asks, by viewer and question.
@@ -145,8 +145,8 @@ export async function answerCached(
 
 const systems = new WeakMap<object, AnswerCache>();
 
-/** The cache of a status system. */
-export function findAnswerCache(status: Pick<StatusQL, 'revision'>): AnswerCache {
+/** The cache of a status system for all hosts whose servers are not ours. */
+function findAnswerCache(status: Pick<StatusQL, 'revision'>): AnswerCache {
   const found = systems.get(status) ?? new AnswerCache(status);
   systems.set(status, found);
   return found;

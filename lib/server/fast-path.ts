@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { findUnasked } from '../access/authorize.ts';
 import { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { findAnswerCache, type Question, SCRAPE_TIMEOUT, toKey } from '../http/answer-cache.ts';
+import { type AnswerCache, type Question, SCRAPE_TIMEOUT, toKey } from '../http/answer-cache.ts';
 import { type RenderedAnswer, toRenderedAnswer } from '../http/rendered-answer.ts';
 import * as ping from '../next/ping.ts';
 import type { HeldMessage } from './held-message.ts';
@@ -24,10 +24,10 @@ export type FastPath = (
 
 /**
  * Makes what answers pings, and what is cached of other answers, with no more work than to write them.
+ * @param cache that of its server.
  * @param basePath what stands before all addresses.
  */
-export async function createFastPath(status: StatusQL, basePath = ''): Promise<FastPath> {
-  const cache = findAnswerCache(status);
+export async function createFastPath(status: StatusQL, cache: AnswerCache, basePath = ''): Promise<FastPath> {
   const pong = await toRenderedAnswer(ping.GET());
   const pings = [`${basePath}/ping`, `${basePath}/ping/`];
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Exchange } from '../access/exchange.ts';
 import type { StatusQL } from '../core/define-status.ts';
-import { findAnswerCache, toKey } from '../http/answer-cache.ts';
+import { type AnswerCache, toKey } from '../http/answer-cache.ts';
 import { answerOrRefuse } from '../http/refusal.ts';
 import { toRenderedAnswer } from '../http/rendered-answer.ts';
 import { toResponse } from '../http/response.ts';
@@ -16,9 +16,15 @@ import { toRequest } from './node-request.ts';
 import { send, sendAnswer } from './send.ts';
 import { SharedRenderings } from './shared-renderings.ts';
 
-/** Makes what answers over node:http with the routes that are mounted, and caches the answers that may be. */
-export function createListener(status: StatusQL, mounts: ReadonlyMap<string, Mount>): HeldListener {
-  const cache = findAnswerCache(status);
+/**
+ * Makes what answers over node:http with the routes that are mounted, and caches the answers that may be.
+ * @param cache that of its server.
+ */
+export function createListener(
+  status: StatusQL,
+  mounts: ReadonlyMap<string, Mount>,
+  cache: AnswerCache,
+): HeldListener {
   const renderings = new SharedRenderings(status);
 
   async function render(incoming: HeldMessage, outgoing: ServerResponse, exchange: Exchange) {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { StatusQL } from '../core/define-status.ts';
+import { AnswerCache } from '../http/answer-cache.ts';
 import { BACKLOG, createHttpServer, type HttpServerOptions } from './create-http-server.ts';
 import { createFastPath } from './fast-path.ts';
 import { HttpServers } from './http-servers.ts';
@@ -35,8 +36,10 @@ export async function startServer(
 ): Promise<StatusServer> {
   const mounts = createMounts(status, { basePath, graphql, watchman });
   const servers = new HttpServers(status);
-  const early = { fastPath: await createFastPath(status, basePath), see: servers.see };
-  const server = createHttpServer(createListener(status, mounts), { keepAliveMs, basePath }, early);
+  // Of its own: another server of this process may have something else at an address, or nothing.
+  const cache = new AnswerCache(status);
+  const early = { fastPath: await createFastPath(status, cache, basePath), see: servers.see };
+  const server = createHttpServer(createListener(status, mounts, cache), { keepAliveMs, basePath }, early);
   await once(server.listen({ port, host, backlog: BACKLOG }), 'listening');
   const bound = server.address() as AddressInfo;
   servers.addSeen(server);

@@ -75,3 +75,19 @@ it('is at the host of the target where that has one, whatever the header says', 
   expect(await connection.read(/$/)).toContain('"http://one.example.org/status/api/health/endless"');
   await server.stop(() => status.stop());
 });
+
+it('answers at its own addresses alone, whatever another server of the process answers at these', async () => {
+  const status = defineStatus({
+    name: 'server-two',
+    resources: { health: { it: healthCheck({ maxAgeMs: 3_600_000, probe: () => {} }) } },
+  });
+  const server = await startServer(status, { port: 0 });
+  const below = await startServer(status, { port: 0, basePath: '/ops' });
+  const toCode = async (address: string) => (await fetch(address)).status;
+  for (let time = 0; time < 3; time += 1) {
+    expect(await toCode(`${server.address}/status/api/health`)).toBe(200);
+    expect(await toCode(`${new URL(below.address).origin}/status/api/health`)).toBe(404);
+  }
+  await below.stop(async () => {});
+  await server.stop(() => status.stop());
+});

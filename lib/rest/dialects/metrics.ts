@@ -1,4 +1,4 @@
-import { SCRAPE_TIMEOUT } from '../../http/kept-answers.ts';
+import { SCRAPE_TIMEOUT } from '../../http/answer-cache.ts';
 import { toExposition } from '../metrics/exposition.ts';
 import { toHealthFamilies } from '../metrics/health.ts';
 import { toMonitorFamilies } from '../metrics/monitors.ts';

@@ -17,6 +17,8 @@ interface EarlyListeners {
   fastPath?: FastPath;
   /** Sees all the others. */
   see?: RequestListener;
+  /** Whether connections end with the answer also where there are few; by default they do not. */
+  isEnding?: () => boolean;
 }
 
 // Longer than load balancers keep theirs, which is 60 s: who closes first must not be who is asked.
@@ -34,7 +36,7 @@ const MAX_CONNECTIONS = 16_384;
 export function createHttpServer(
   listener: HeldListener,
   { keepAliveMs = KEEP_ALIVE_MS, basePath }: HttpServerOptions,
-  early: EarlyListeners = {},
+  { isEnding = () => false, ...early }: EarlyListeners = {},
 ): Server {
   const options = {
     ...LIMITS,
@@ -46,7 +48,7 @@ export function createHttpServer(
   const answer = createAnswer(createAdmission(listener, basePath), early);
   let open = 0;
   const server = createServer(options, (incoming, outgoing) =>
-    answer(incoming, outgoing, open > MAX_KEPT),
+    answer(incoming, outgoing, open > MAX_KEPT || isEnding()),
   ) as Server;
   server.maxConnections = MAX_CONNECTIONS;
   server.on('connection', (socket) => {

@@ -33,7 +33,7 @@ export async function createFastPath(status: StatusQL, cache: AnswerCache, baseP
 
   function write(outgoing: ServerResponse, cached: RenderedAnswer, isLast: boolean): true {
     status.untraced?.request(() => {});
-    sendAnswer(cached, outgoing, isLast || status.draining);
+    sendAnswer(cached, outgoing, isLast);
     return true;
   }
 

@@ -73,10 +73,14 @@ export class HttpServers {
     await waitAtMost(limitMs, promise);
   }
 
+  /** Whether connections end with the answer: whoever asks again is to be sent elsewhere. */
+  get isEnding(): boolean {
+    return this.#status.draining || this.#onIdle !== undefined;
+  }
+
   /** Notes that a request is being answered. */
   readonly see = (request: IncomingMessage, response: ServerResponse): void => {
-    // Whoever asks again is to be sent elsewhere.
-    if (this.#status.draining || this.#onIdle) endConnectionWith(response);
+    if (this.isEnding) endConnectionWith(response);
     this.#underWay.add(response);
     onceOver(request, response, () => {
       this.#underWay.delete(response);

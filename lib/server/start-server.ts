@@ -38,7 +38,11 @@ export async function startServer(
   const servers = new HttpServers(status);
   // Of its own: another server of this process may have something else at an address, or nothing.
   const cache = new AnswerCache(status);
-  const early = { fastPath: await createFastPath(status, cache, basePath), see: servers.see };
+  const early = {
+    fastPath: await createFastPath(status, cache, basePath),
+    see: servers.see,
+    isEnding: () => servers.isEnding,
+  };
   const server = createHttpServer(createListener(status, mounts, cache), { keepAliveMs, basePath }, early);
   await once(server.listen({ port, host, backlog: BACKLOG }), 'listening');
   const bound = server.address() as AddressInfo;

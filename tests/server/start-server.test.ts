@@ -91,3 +91,16 @@ it('answers at its own addresses alone, whatever another server of the process a
   await below.stop(async () => {});
   await server.stop(() => status.stop());
 });
+
+it('ends each connection with its answer once it has stopped', async () => {
+  const status = define('server-ended');
+  const server = await startServer(status, { port: 0, host: '127.0.0.1' });
+  const connection = await openRaw(server.address);
+  await connection.write('GET /ping HTTP/1.1\r\nHost: local');
+  // Its head has come so far when one that came later is answered.
+  expect(await (await fetch(`${server.address}/ping`)).text()).toBe('pong');
+  await server.stop(() => status.stop());
+  await connection.write('host\r\n\r\n');
+  expect(await connection.read(/pong/)).toContain('Connection: close');
+  await connection.ended;
+});

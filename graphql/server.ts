@@ -29,7 +29,7 @@ import {
 import { createPersistedQueries } from './http/persisted-queries.ts';
 import type { PersistedQueriesModule } from './http/persisted-queries-module.ts';
 import { PlainQueries } from './http/plain-queries.ts';
-import { Limits } from './limits/plugin.ts';
+import { Limits } from './limits/limits.ts';
 import { createSchemas, type Schemas } from './schema.ts';
 
 /** What `createGraphQLHandler` takes. */

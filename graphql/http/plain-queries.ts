@@ -8,7 +8,7 @@ import {
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { toResponse } from '../../lib/http/response.ts';
-import type { Limits } from '../limits/plugin.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { DocumentBank } from './document-bank.ts';
 
 // Anybody may write this header as they like.

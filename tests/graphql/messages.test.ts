@@ -2,10 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toSchema } from '../../graphql/schema.ts';
 import { monitorAlerts } from '../../lib/db/schema/alerts.ts';
 import { messages } from '../../lib/db/schema/messages.ts';
-import { startServer } from '../../lib/server/start-server.ts';
 import { type Monitored, STAFF_TOKEN } from './monitored.ts';
 import { TOKEN } from './mount.ts';
-import { ADA, BOB, mountTold, toSession } from './told.ts';
+import { ADA, BOB, mountTold } from './told.ts';
 
 let told: Monitored;
 const ids: Record<string, string> = {};
@@ -187,36 +186,6 @@ test('whoever asks sees how they are told, and staff how others are', async () =
   expect(await told.askStaff('{ preferences { instant } }')).toEqual({ preferences: null });
   const other = await told.ask(query, { headers: { cookie: `user=${ADA.id}` } });
   expect(other.body.errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
-});
-
-test('those who ask how they are told at one moment see each their own', async () => {
-  const people = [ADA.id, BOB.id, ADA.id, BOB.id];
-  let awaited = 1;
-  let all = Promise.withResolvers<void>();
-  const both = await mountTold({
-    access: {
-      async session({ headers }) {
-        const session = toSession(headers.get('cookie'));
-        awaited -= 1;
-        if (awaited === 0) all.resolve();
-        await all.promise;
-        return session && { ...session, role: 'staff' };
-      },
-    },
-  });
-  const server = await startServer(both.status, { port: 0, host: '127.0.0.1' });
-  const ask = async (user: string) => {
-    const url = `${server.address}/api/graphql?query={preferences{person{id}}}`;
-    return (await fetch(url, { headers: { cookie: `user=${user}` } })).json();
-  };
-  // What was asked before is answered in another way.
-  for (const user of [ADA.id, BOB.id]) await ask(user);
-  all = Promise.withResolvers();
-  awaited = people.length;
-  expect(await Promise.all(people.map(ask))).toEqual(
-    people.map((id) => ({ data: { preferences: { person: { id } } } })),
-  );
-  await server.stop(() => both.close());
 });
 
 test('a server of a host, which knows nobody by our session, has nothing of who asks', () => {

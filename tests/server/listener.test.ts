@@ -23,7 +23,7 @@ it('answers each of those who ask for what is theirs at one moment', async () =>
     await new Promise((resolve) => setImmediate(resolve));
     return use(work);
   });
-  const body = JSON.stringify({ query: '{ preferences { person { id } } }' });
+  const body = JSON.stringify({ query: '{ health { ping } preferences { person { id } } }' });
   const toRequest = (user: string) =>
     [
       ...['POST /api/graphql HTTP/1.1', 'Host: localhost', 'Content-Type: application/json'],

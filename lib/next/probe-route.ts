@@ -22,8 +22,8 @@ export interface ProbeRouteOptions {
  */
 export function createProbeRoute(kind: keyof ProbeRoutes, { name, config }: ProbeRouteOptions): Methods {
   const load = async () => {
-    const [{ createProbeRoutes }, { status }] = await Promise.all([import('./probe-routes.ts'), config()]);
-    return createProbeRoutes(status, name);
+    const [{ loadProbeRoutes }, { status }] = await Promise.all([import('./probe-routes.ts'), config()]);
+    return loadProbeRoutes(status, name);
   };
   const toMethod = (method: keyof Methods) => (request: Request) => {
     const probes = findProbeRoutes(name);

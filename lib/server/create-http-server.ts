@@ -63,16 +63,9 @@ export function createHttpServer(
 /** Makes what answers a request at once or has it admitted, and ends its connection where that is the last one on it. */
 function createAnswer(admit: HeldListener, { fastPath = () => false, see }: EarlyListeners) {
   return (...[incoming, outgoing, isLast]: [...Parameters<HeldListener>, isLast: boolean]): void => {
-    const answered = fastPath(incoming, outgoing, isLast);
-    if (answered === true) return;
+    if (fastPath(incoming, outgoing, isLast)) return;
     see?.(incoming, outgoing);
-    const goOn = () => {
-      // Who has gone meanwhile would count as under way for ever: nothing tells any more that it is over.
-      if (incoming.socket.destroyed) return;
-      if (isLast) outgoing.setHeader('Connection', 'close');
-      admit(incoming, outgoing);
-    };
-    if (answered) answered.then((isAnswered) => isAnswered || goOn(), goOn);
-    else goOn();
+    if (isLast) outgoing.setHeader('Connection', 'close');
+    admit(incoming, outgoing);
   };
 }

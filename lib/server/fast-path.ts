@@ -14,13 +14,9 @@ const PLAIN_HOST = /^(?:[\w.-]+|\[[\w.:]+\])(?::\d+)?$/;
 /**
  * Answers a request at once where it needs nothing but what is there.
  * @param isLast whether the connection ends with the answer.
- * @returns the answer that is on its way, or that another has to be made: then nothing was written.
+ * @returns whether the answer is on its way; nothing was written where it is not.
  */
-export type FastPath = (
-  incoming: HeldMessage,
-  outgoing: ServerResponse,
-  isLast: boolean,
-) => boolean | Promise<boolean>;
+export type FastPath = (incoming: HeldMessage, outgoing: ServerResponse, isLast: boolean) => boolean;
 
 /**
  * Makes what answers pings, and what is cached of other answers, with no more work than to write them.
@@ -37,12 +33,6 @@ export async function createFastPath(status: StatusQL, cache: AnswerCache, baseP
     return true;
   }
 
-  async function writeFor(incoming: HeldMessage, outgoing: ServerResponse, key: string, isLast: boolean) {
-    incoming.exchange = toExchange(status, incoming);
-    const cached = await cache.findBy(key, incoming.exchange);
-    return cached !== undefined && write(outgoing, cached, isLast);
-  }
-
   return (incoming, outgoing, isLast) => {
     if (!isPlain(incoming)) return false;
     const { method, url = '', headers } = incoming;
@@ -52,8 +42,8 @@ export async function createFastPath(status: StatusQL, cache: AnswerCache, baseP
     if (found === undefined) return false;
     if (found !== 'by viewer') return write(outgoing, found, isLast);
     const viewer = findUnasked(status, headers.authorization);
-    if (!viewer) return writeFor(incoming, outgoing, key, isLast);
-    const cached = cache.findFor(viewer, key);
+    // To find out who asks may take a while: who is not admitted has nobody do that.
+    const cached = viewer && cache.findFor(viewer, key);
     return cached !== undefined && write(outgoing, cached, isLast);
   };
 }

@@ -1,5 +1,4 @@
 import { IncomingMessage } from 'node:http';
-import type { Exchange } from '../access/exchange.ts';
 import { MAX_BODY_BYTES } from '../http/refusal.ts';
 
 /** What came of the body of a request: it is here whole, it is longer than may be, or all of them together are too much. */
@@ -22,8 +21,6 @@ let heldBytes = 0;
  * `MAX_BODY_BYTES` is not kept. For the option `IncomingMessage` of node:http, whose parser pushes into it.
  */
 export class HeldMessage extends IncomingMessage {
-  /** What is known of it from before it was let in. */
-  exchange: Exchange | undefined;
   #outcome: BodyOutcome | undefined;
   #tell: ((outcome: BodyOutcome) => void) | undefined;
   #body = NOTHING;

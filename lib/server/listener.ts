@@ -53,11 +53,10 @@ export function createListener(
   }
 
   async function answer(incoming: HeldMessage, outgoing: ServerResponse): Promise<void> {
-    const { exchange = toExchange(status, incoming) } = incoming;
+    const exchange = toExchange(status, incoming);
     const key = toKey(toQuestion(incoming));
     const { revision } = status;
-    // What has no body was looked for before it was let in.
-    const cached = incoming.hasBody ? await cache.findBy(key, exchange) : undefined;
+    const cached = await cache.findBy(key, exchange);
     if (cached) return sendAnswer(cached, outgoing);
     const rendered = await renderings.answer(key, exchange, () => renderWhole(incoming, outgoing, exchange));
     if (!rendered) return;

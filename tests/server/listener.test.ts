@@ -65,3 +65,36 @@ it('waits no longer for a scrape than that may, whoever asked for the metrics be
   ]);
   expect(first).toBe('the scrape');
 });
+
+it('finds out who asks of no more at one time than are let in, also where there is an answer for them', async () => {
+  let asked = 0;
+  let looking = Promise.resolve();
+  const { status } = mount({
+    resources: { health: { it: healthCheck({ maxAgeMs: 3_600_000, probe: () => {} }) } },
+    access: {
+      async session() {
+        asked += 1;
+        await looking;
+        return null;
+      },
+    },
+  });
+  const server = await startServer(status, { port: 0, host: '127.0.0.1' });
+  const connection = await openRaw(server.address);
+  const get = 'GET /status/api/health HTTP/1.1\r\nHost: localhost\r\n\r\n';
+  for (let time = 0; time < 3; time += 1) {
+    await connection.write(get);
+    await connection.read(/"ok"/);
+  }
+  asked = 0;
+  const going = Promise.withResolvers<void>();
+  looking = going.promise;
+  await connection.write(get.repeat(601));
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(0));
+  going.resolve();
+  // What comes behind a refusal is not answered.
+  await connection.ended;
+  expect((await connection.read(/$/)).match(/ 503 Service Unavailable/g)).toHaveLength(1);
+  expect(asked).toBe(600);
+  await server.stop(() => status.stop());
+});

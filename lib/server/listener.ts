@@ -57,8 +57,15 @@ export function createListener(
     const key = toKey(toQuestion(incoming));
     const { revision } = status;
     const cached = await cache.findBy(key, exchange);
-    if (cached) return sendAnswer(cached, outgoing);
-    const rendered = await renderings.answer(key, exchange, () => renderWhole(incoming, outgoing, exchange));
+    let isOwn = false;
+    const rendered =
+      cached ??
+      (await renderings.answer(key, exchange, () => {
+        isOwn = true;
+        return renderWhole(incoming, outgoing, exchange);
+      }));
+    // What is rendered leaves its traces, or none, by itself.
+    if (!isOwn) status.untraced?.request(() => {});
     if (!rendered) return;
     sendAnswer(rendered, outgoing);
     await cache.store(key, exchange, rendered, revision);

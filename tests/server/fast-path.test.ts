@@ -71,6 +71,19 @@ describe('an answer that is kept', () => {
     await talk(get('/status/api/health'));
     await talk(get('/ping'));
     expect(calls).toEqual(['request', 'request']);
+    const asToken = get('/status/api/health', [`Authorization: Bearer ${TOKEN}`]);
+    for (let time = 0; time < 3; time += 1) await talk(asToken);
+    calls.length = 0;
+    await talk(asToken);
+    expect(calls).toEqual(['request']);
+  });
+
+  it('is kept out of traces as it was where several ask at once', async () => {
+    const fresh = get('/status/api/health?maxAgeMs=0', [`Authorization: Bearer ${TOKEN}`]);
+    await talk(fresh);
+    calls.length = 0;
+    await talk(fresh.replace('Connection: close\r\n', '').repeat(3) + fresh);
+    expect(calls).toEqual(['request', 'request', 'request', 'request']);
   });
 
   it.each([

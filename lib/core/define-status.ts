@@ -248,10 +248,13 @@ function createStatus(options: StatusOptions<Resources>): UntypedStatus {
         for (const warning of environment.warnings ?? []) logger.warn(warning);
         if (baseUrl === undefined && Object.keys(notify).length > 0) logger.warn(NO_LINKS);
       }
+      // This process is one that is starting now.
+      revise();
       return background.start();
     },
     awaitStart(hasElseStarted = () => true) {
       hasStarted = () => background.isRunning && hasElseStarted();
+      revise();
     },
     drain() {
       draining = true;

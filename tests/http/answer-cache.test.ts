@@ -190,6 +190,8 @@ describe('what is asked twice', () => {
       'it is told since when a check is as it is',
       ({ status }) => status.seedSince('health', 'slow', 'fine', new Date(0)),
     ],
+    ['the process starts what it needs', ({ status }) => status.start()],
+    ['the process is to wait for what it needs', ({ status }) => status.awaitStart(() => false)],
     ['the process is about to stop', ({ status }) => status.drain()],
   ])('is rendered anew when %s', async (_, between) => {
     expect(await countReports(between)).toBe(1);

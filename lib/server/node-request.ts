@@ -37,7 +37,8 @@ class NodeRequest {
 
   /** Its body, which is held as it is. */
   async text(): Promise<string> {
-    return this.#parts.incoming.bytes.toString();
+    // Not as a Buffer does, which leaves the mark of UTF-8 there.
+    return new TextDecoder().decode(this.#parts.incoming.bytes);
   }
 
   /** The Request itself. */
@@ -49,9 +50,11 @@ class NodeRequest {
   #make(): Request {
     const { incoming, outgoing } = this.#parts;
     const gone = new AbortController();
-    outgoing.once('close', () => {
+    const end = () => {
       if (!outgoing.writableFinished) gone.abort();
-    });
+    };
+    if (outgoing.closed) end();
+    else outgoing.once('close', end);
     const body = incoming.hasBody && !['GET', 'HEAD'].includes(this.method) ? incoming.bytes : null;
     return new Request(this.url, { method: this.method, headers: this.headers, body, signal: gone.signal });
   }

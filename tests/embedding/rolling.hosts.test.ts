@@ -133,7 +133,7 @@ it('three processes are restarted one after the other, ten times, behind HAProxy
   }
   const { asked, failures } = await load.stop();
   expect(asked).toBeGreaterThan(ROUNDS * 1_000);
-  expect(failures).toEqual([]);
+  expect(failures, haproxy.readLog()).toEqual([]);
   expect([...new Set(exitCodes)]).toEqual([0]);
 });
 

@@ -16,7 +16,7 @@ export interface Load {
 }
 
 // So that the load leaves the servers a part of the machine.
-const PAUSE_MS = 20;
+const PAUSE_MS = 50;
 
 /** Begins to ask: one client for each asking. A failure is any code but 200, and any error of the connection. */
 export function startLoad(askings: readonly Asking[]): Load {

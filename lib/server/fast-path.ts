@@ -27,14 +27,20 @@ export async function createFastPath(status: StatusQL, cache: AnswerCache, baseP
   const pong = await toRenderedAnswer(ping.GET());
   const pings = [`${basePath}/ping`, `${basePath}/ping/`];
 
-  function write(outgoing: ServerResponse, cached: RenderedAnswer, isLast: boolean): true {
-    status.untraced?.request(() => {});
+  function write(outgoing: ServerResponse, cached: RenderedAnswer, isLast: boolean): boolean {
+    try {
+      status.untraced?.request(() => {});
+    } catch {
+      // Who renders the answer tells what is wrong with it.
+      return false;
+    }
     sendAnswer(cached, outgoing, isLast);
     return true;
   }
 
   return (incoming, outgoing, isLast) => {
-    if (!isPlain(incoming)) return false;
+    // Answers that stand in line on a connection fill the memory: no more of them are let in at one time than of others.
+    if (!outgoing.socket || !isPlain(incoming)) return false;
     const { method, url = '', headers } = incoming;
     if (method === 'GET' && pings.includes(url)) return write(outgoing, pong, isLast);
     const key = toKey(toQuestion(incoming));

@@ -92,11 +92,12 @@ describe('a service with none of the optional packages, and so without Next', ()
     }
   });
 
-  it('brings at most 45 packages and 25 MB, and its GraphQL also where peers are dropped', async () => {
+  it('brings at most 47 packages and 25 MB, and its GraphQL also where peers are dropped', async () => {
     for (const options of [[], ['--legacy-peer-deps']]) {
       await npm(host.folder, 'install', ...options, 'graphql', 'zod', ...QUIETLY);
       const places = (await npm(host.folder, 'ls', '--all', '--parseable')).trim().split('\n').slice(1);
-      expect(places.length).toBeLessThanOrEqual(45);
+      // Two of them are small ones that Yoga's own packages have twice.
+      expect(places.length).toBeLessThanOrEqual(47);
       expect(await measure(join(host.folder, 'node_modules'))).toBeLessThanOrEqual(25 * 1024 * 1024);
       await host.write('graphql.mjs', "await import('statusql/graphql');\n");
       await host.run('node', ['graphql.mjs']);

@@ -104,6 +104,32 @@ describe('an answer that is kept', () => {
     expect((await talk(asked)).match(/pong/g)).toHaveLength(100);
   });
 
+  it('is not for who stands in line on a connection, so that no more are answered at one time than of others', async () => {
+    const asked = get('/status/api/readyz').replace('Connection: close\r\n', '');
+    await talk(get('/status/api/readyz'));
+    const answers = await talk(asked.repeat(2_000) + get('/ping'));
+    const each = answers.split('HTTP/1.1 ').slice(1);
+    expect(each.filter((answer) => answer.startsWith('200 ')).length).toBeLessThanOrEqual(801);
+    expect(each.at(-1)).toMatch(/^503 [\s\S]*\r\nconnection: close\r\n/);
+  });
+
+  it('goes out, or another does, where what keeps it out of traces is broken', async () => {
+    let isBroken = false;
+    const request = <Value>(work: () => Value): Value => {
+      if (isBroken) throw new Error('The agent has gone.');
+      return work();
+    };
+    const resources = { health: { it: healthCheck({ maxAgeMs: 3_600_000, probe: () => {} }) } };
+    const traced = defineStatus({ name: 'fast-path-traced', untraced: { ...untraced, request }, resources });
+    const other = await startServer(traced, { port: 0, host: '127.0.0.1' });
+    expect(await talk(get('/ping'), other)).toContain('pong');
+    isBroken = true;
+    expect(await talk(get('/ping'), other)).toMatch(/^HTTP\/1\.1 500 /);
+    isBroken = false;
+    expect(await talk(get('/ping'), other)).toContain('pong');
+    await other.stop(() => traced.stop());
+  });
+
   it('is not what answers where it cannot be found out who asks', async () => {
     let isKnown = true;
     const asking = defineStatus({

@@ -15,7 +15,7 @@ export async function measureMemory(): Promise<Findings> {
   const load = startLoad();
   const start = (program: Program) => startServer({ ...program, env: { ...services.env, ...program.env } });
   const server = await startProbed('status.config.ts', start);
-  const subjects = toOwnSubjects(server, server);
+  const subjects = toOwnSubjects(server);
   const requests = subjects.map(({ path, method, headers, body }) => ({ path, method, headers, body }));
   try {
     await load.send(server.url, requests, FEW);

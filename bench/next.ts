@@ -8,7 +8,7 @@ import { startLoad } from './serving/start-load.ts';
 import { startServices } from './serving/start-services.ts';
 import { ALL_FINE, QUESTION } from './serving/subjects.ts';
 
-const AMOUNT = 2_000;
+const AMOUNT = 4_000;
 
 /** What answers of mounts in an app of Next.js cost under load, beside those of an empty route in it. */
 export async function measureNext(): Promise<Findings> {

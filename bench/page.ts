@@ -26,6 +26,7 @@ const ABOUT = `## How it is measured
 - A turn over HTTP is a fixed number of requests of [autocannon](https://www.npmjs.com/package/autocannon), a process of its own, over 20 connections that are
   kept. Processor time is that of the server's process alone. Answers a second are what both processes came to: beside the fastest servers, the one that
   asks is the slower one.
+- A ping is asked of a process that answers nothing else, as that of node:http does.
 - All of them run in production mode, on the same Node. Before the first turn each answer is looked at; one that fails ends the run.
 - A process of \`statusql serve\` with a probe port, which is what is asked, @nestjs/terminus and @godaddy/terminus ask the same two databases of PostgreSQL with postgres.js, and the same Redis with ioredis: those
   with \`select 1\` and \`PING\` for each request, as their users write it; the check of a cache here writes a key, reads it and deletes it.

@@ -23,8 +23,10 @@ export async function measureServing(): Promise<Findings> {
   try {
     const status = await startProbed('status.config.ts', start);
     const hundred = await startProbed('hundred.config.ts', start);
+    // A server that does nothing else, as the one that it is compared with.
+    const pinged = await startProbed('status.config.ts', start);
     const peers = await startPeers((name, env) => start({ path: `bench/peers/${name}.mjs`, env }), hundred);
-    const served = await measureLoads(load, [...toOwnSubjects(status, hundred), ...peers]);
+    const served = await measureLoads(load, [...toOwnSubjects(status, { hundred, pinged }), ...peers]);
     return toServedFindings(SERVING, served);
   } finally {
     await load.stop();

@@ -97,7 +97,7 @@ async function readCounts(sql: postgres.Sql) {
     select
       (select sum(evaluations) from statusql.monitor_rollups join statusql.monitors on id = monitor_id
         where resolution = 'day' and kind = 'load')::int as evaluations,
-      (select sum(floor(extract(epoch from next_at - created_at) * 1000 / every_ms)) from statusql.monitor_states
+      (select sum(floor(extract(epoch from next_at - created_at) * 1000 / monitors.every_ms)) from statusql.monitor_states
         join statusql.monitors on id = monitor_id where kind = 'load')::int as passed,
       (select count(*) from statusql.monitor_periods)::int as periods,
       (select count(*) from statusql.monitor_rollups)::int as rollups,

@@ -4,6 +4,7 @@ import type { Server } from './start-server.ts';
 import { TOKEN } from './token.ts';
 
 // What takes about a second.
+const MOST = 20_000;
 const MANY = 8_000;
 const FEW = 400;
 
@@ -17,9 +18,10 @@ const WITH_TOKEN = { Authorization: `Bearer ${TOKEN}` };
 /**
  * What is asked of a probe port.
  * @param status the one on the services.
- * @param hundred the one with many checks.
+ * @param others the one with many checks, and the one that is asked for pings alone; the same by default.
  */
-export function toOwnSubjects(status: Server, hundred: Server): Subject[] {
+export function toOwnSubjects(status: Server, others: { hundred?: Server; pinged?: Server } = {}): Subject[] {
+  const { hundred = status, pinged = status } = others;
   const toSubject = (path: string, answer: RegExp) => ({
     name: path,
     server: status,
@@ -28,7 +30,7 @@ export function toOwnSubjects(status: Server, hundred: Server): Subject[] {
     amount: MANY,
   });
   return [
-    toSubject('/ping', /^pong$/),
+    { ...toSubject('/ping', /^pong$/), server: pinged, amount: MOST },
     toSubject('/status/api/readyz', /^ok$/),
     toSubject('/status/api/health', ALL_TRUE),
     { ...toSubject('/status/api/health?maxAgeMs=0', ALL_TRUE), headers: WITH_TOKEN },
@@ -63,7 +65,7 @@ export async function startPeers(
 ): Promise<Subject[]> {
   const nest = await start('nest');
   return [
-    { name: 'node:http', server: await start('plain'), path: '/', answer: /^pong$/, amount: MANY },
+    { name: 'node:http', server: await start('plain'), path: '/', answer: /^pong$/, amount: MOST },
     { name: 'NestJS on Fastify, pong', server: nest, path: '/ping', answer: /^pong$/, amount: MANY },
     {
       name: '@nestjs/terminus on Fastify',

@@ -93,6 +93,8 @@ async function fillDisk() {
   const home = { url: app.url, home: disk.path };
   await canSignIn(home);
   disk.fill();
+  // A result from before may be a second old.
+  await until(async () => (await askHealth(app.url)).code === 500);
   const full = { ...(await healthOf(app)), canSignIn: await canSignIn(home) };
   disk.makeRoom();
   await until(async () => (await askHealth(app.url)).code === 200);

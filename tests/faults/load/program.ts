@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -41,6 +42,8 @@ function ask(url: URL, agent: Agent): Promise<IncomingMessage> {
 async function judge(response: IncomingMessage): Promise<string> {
   const { statusCode, headers } = response;
   const body = await text(response);
+  // Else this process would soon have two connections for each who asks, and no room for more.
+  if (headers.connection === 'close' && !response.socket.closed) await once(response.socket, 'close');
   if (statusCode === 503 && Number(headers['retry-after']) > 0) return 'shed';
   const isFine = statusCode === 200 && !/false|PROBLEM|UNKNOWN|WARNING|problem|errors/.test(body);
   return isFine ? 'fine' : `${statusCode}: ${body.slice(0, 120)}`;

@@ -1,6 +1,7 @@
+import type { ObjectRef } from '@pothos/core';
 import type { StatusQL } from '../../lib/core/define-status.ts';
 import type { Effect, Status } from '../../lib/core/status.ts';
-import { type BuildContext, toDirectives } from '../builder.ts';
+import { type BuildContext, type Types, toDirectives } from '../builder.ts';
 import type { IdentifiedCheck } from './identity.ts';
 import { addScalar } from './leaf.ts';
 import { addProbe } from './probe.ts';
@@ -27,6 +28,7 @@ export function addCheck(context: BuildContext, systems: readonly StatusQL[]) {
         description: 'The same in each answer about this check with these arguments: `health:databases`.',
       }),
       name: t.exposeString('name', { nullable: false, description: 'What the config calls it.' }),
+      label: t.exposeString('label', { nullable: false, description: 'What people know it by.' }),
       description: t.exposeString('description', {
         nullable: true,
         description: 'What it is about, in the words of the config.',
@@ -70,7 +72,23 @@ export function addCheck(context: BuildContext, systems: readonly StatusQL[]) {
       }),
     }),
   });
+  if (context.level === 'details') addCare(context, Check);
   return { Status, Check, Measurement, DateTime };
+}
+
+/** Adds who cares for a check, and where one reads what to do. */
+function addCare({ builder }: BuildContext, Check: ObjectRef<Types, IdentifiedCheck>) {
+  builder.objectFields(Check, (t) => ({
+    runbook: t.exposeString('runbook', {
+      nullable: true,
+      description: 'Where one reads what to do when it fails.',
+    }),
+    owners: t.stringList({
+      nullable: false,
+      description: 'Who owns it.',
+      resolve: ({ owners = [] }) => [...owners],
+    }),
+  }));
 }
 
 /** How many probes a check has on average. */

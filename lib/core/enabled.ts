@@ -4,7 +4,7 @@ import type { EnvironmentIssue } from './errors.ts';
 import { NAME } from './names.ts';
 import type { Provider, Resource, Resources } from './resource.ts';
 
-/** The resources with only those providers that the config and the environment enable, their descriptions redacted. */
+/** The resources with only those providers that the config and the environment enable, their texts redacted. */
 export function toEnabledResources(
   resources: Resources,
   environment: EnvironmentOptions,
@@ -15,12 +15,21 @@ export function toEnabledResources(
       .filter(([key, each]) => each.kind === 'stat' || isCheckEnabled(key, each.paid, environment))
       .map(([key, provider]): [string, Provider] => [
         key,
-        { ...provider, description: provider.description && redact(provider.description) },
+        { ...provider, ...toRedactedTexts(provider, redact) },
       ]);
     const kind = Object.values(providers)[0]?.kind ?? 'check';
     return [name, { name, kind, providers: toLookup(enabled) }] as [string, Resource];
   });
   return toLookup(entries);
+}
+
+function toRedactedTexts({ label, description, runbook, owners }: Provider, redact: Redact) {
+  return {
+    label: label && redact(label),
+    description: description && redact(description),
+    runbook: runbook && redact(runbook),
+    owners: owners?.map((owner) => redact(owner)),
+  };
 }
 
 /** Whether the environment lets a check be. */

@@ -44,7 +44,15 @@ export interface HealthCheckOptions<Shape extends ArgsShape> extends ProviderOpt
 /** What every ready-made check takes beside the clients it looks at. */
 export type CheckOptions = Pick<
   HealthCheckOptions<Record<never, never>>,
-  'label' | 'description' | 'timeoutMs' | 'maxAgeMs' | 'concurrency' | 'effect' | 'watch'
+  | 'label'
+  | 'description'
+  | 'runbook'
+  | 'owners'
+  | 'timeoutMs'
+  | 'maxAgeMs'
+  | 'concurrency'
+  | 'effect'
+  | 'watch'
 >;
 
 /** A declared check: answers how something is. */

@@ -29,10 +29,10 @@ export function listVisible(resources: Readonly<Record<string, Resource>>, level
   return Object.values(resources).filter(({ kind }) => kind === 'check' || level === 'details');
 }
 
-/** The report as a viewer of this level may see it: below `details`, what probes return or throw is left out. */
+/** The report as a viewer of this level may see it: below `details`, what probes return or throw is left out, and whose it is. */
 export function atLevel(report: HealthReport, level: Level): HealthReport {
   if (level === 'details') return report;
-  const checks = report.checks.map((check) => ({
+  const checks = report.checks.map(({ runbook: _runbook, owners: _owners, ...check }) => ({
     ...check,
     probes: check.probes.map(({ message: _message, error: _error, ...probe }) => ({
       ...probe,

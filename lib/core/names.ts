@@ -17,6 +17,12 @@ export function toSnakeCase(name: string): string {
     .toLowerCase();
 }
 
+/** A camel-case name as people read it where nothing else is given: `loadBalancers` becomes `Load balancers`. */
+export function toLabel(name: string): string {
+  const words = toSnakeCase(name).replaceAll('_', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Whether a text names something: as it is declared, or as REST and the command line write it. */
 export function isNamed(name: string, text: string): boolean {
   return name === text || toSnakeCase(name) === text;

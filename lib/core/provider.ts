@@ -43,6 +43,10 @@ export interface ProviderOptions<Shape extends ArgsShape> {
   label?: string;
   /** One sentence for people, shown to every viewer of the check. */
   description?: string;
+  /** Where one reads what to do when it fails: a URL of http or https, shown to who may see details. */
+  runbook?: string;
+  /** Who owns it, such as a team or a person, shown to who may see details. */
+  owners?: readonly string[];
   /** The arguments an asker may pass: names with zod types, each optional or with a default. */
   args?: Shape;
   /** How long one run may take, in milliseconds; 5,000 by default. */
@@ -57,7 +61,9 @@ export interface ProviderOptions<Shape extends ArgsShape> {
 
 /** The common part of a declared check or stat, defaults filled in. */
 export interface ProviderBase<Shape extends ArgsShape>
-  extends Readonly<Pick<ProviderOptions<Shape>, 'label' | 'description' | 'concurrency' | 'close'>>,
+  extends Readonly<
+      Pick<ProviderOptions<Shape>, 'label' | 'description' | 'runbook' | 'owners' | 'concurrency' | 'close'>
+    >,
     Readonly<Required<Pick<ProviderOptions<Shape>, 'args' | 'timeoutMs' | 'maxAgeMs'>>> {
   /** Whether its probes go by alias: then `names` chooses among them. */
   readonly byAlias: boolean;
@@ -69,7 +75,8 @@ export const DEFAULT_TIMEOUT_MS = 5_000;
 
 /**
  * Fills in the defaults that checks and stats share.
- * @throws ConfigError for a limit that is no positive number, an argument no surface can carry, or a probe that is no function.
+ * @throws ConfigError for a limit that is no positive number, an argument no surface can carry, a runbook that is no URL, or a probe
+ *   that is no function.
  */
 export function toProviderBase<Shape extends ArgsShape>(
   options: ProviderOptions<Shape>,
@@ -80,15 +87,28 @@ export function toProviderBase<Shape extends ArgsShape>(
   }: Pick<ProviderBase<Shape>, 'probes' | 'byAlias'> & { defaultMaxAgeMs: number },
 ): ProviderBase<Shape> {
   const { label, description, args, timeoutMs = DEFAULT_TIMEOUT_MS, maxAgeMs = defaultMaxAgeMs } = options;
-  const { concurrency, close } = options;
+  const { runbook, owners, concurrency, close } = options;
   if (label !== undefined) assertLabel(label);
+  assertRunbook(runbook);
+  assertOwners(owners);
   assertWholeNumber('timeoutMs', timeoutMs, 1, MAX_TIMER_MS);
   assertWholeNumber('maxAgeMs', maxAgeMs, 0, MAX_TIMER_MS);
   if (concurrency !== undefined) assertWholeNumber('concurrency', concurrency, 1, MAX_TIMER_MS);
   assertArgs(args ?? {});
   const wrong = probes.find(({ probe }) => typeof probe !== 'function');
   if (wrong) throw new ConfigError(`The probe${wrong.name ? ` "${wrong.name}"` : ''} must be a function.`);
-  const base = { label, description, timeoutMs, maxAgeMs, concurrency, close, byAlias, probes };
+  const base = {
+    label,
+    description,
+    runbook,
+    owners,
+    timeoutMs,
+    maxAgeMs,
+    concurrency,
+    close,
+    byAlias,
+    probes,
+  };
   return { ...base, args: args ?? ({} as Shape) };
 }
 
@@ -99,6 +119,21 @@ export function toProviderBase<Shape extends ArgsShape>(
 export function assertLabel(label: unknown): void {
   if (typeof label === 'string' && label.trim() !== '' && label.length <= 200) return;
   throw new ConfigError('label must be a text of up to 200 characters, which people know it by.');
+}
+
+function assertRunbook(runbook: unknown): void {
+  if (runbook === undefined) return;
+  const url = typeof runbook === 'string' && runbook.length <= 2_000 ? URL.parse(runbook) : null;
+  if (url && ['http:', 'https:'].includes(url.protocol) && !url.password) return;
+  throw new ConfigError(
+    'runbook must be a URL without a password, as in https://wiki.example.org/databases.',
+  );
+}
+
+function assertOwners(owners: unknown): void {
+  const isName = (each: unknown) => typeof each === 'string' && each.trim() !== '' && each.length <= 200;
+  if (owners === undefined || (Array.isArray(owners) && owners.length <= 20 && owners.every(isName))) return;
+  throw new ConfigError("owners must be a list of up to 20 names, as in ['Platform team'].");
 }
 
 /**
@@ -117,6 +152,8 @@ export function assertKnownOptions(where: string, options: object, known: readon
 export const PROVIDER_OPTIONS = [
   'description',
   'label',
+  'runbook',
+  'owners',
   'args',
   'timeoutMs',
   'maxAgeMs',

@@ -1,5 +1,7 @@
 import type { HealthCheck } from './health-check.ts';
+import { toLabel } from './names.ts';
 import type { ProbeError } from './probe-error.ts';
+import type { ProviderOptions } from './provider.ts';
 import type { Outcome, RunResult } from './run.ts';
 import type { Stat } from './stat.ts';
 import { type Effect, type Status, weigh, worst } from './status.ts';
@@ -43,10 +45,20 @@ export interface ProbeReport extends Omit<ProbeAnswer, 'data'> {
   ok: boolean;
 }
 
-/** How one check is. */
-export interface CheckReport<Name extends string = string> extends Timing {
+/** What the config says of a check or a stat. */
+export interface About<Name extends string = string> {
   name: Name;
+  /** What people know it by. */
+  label: string;
   description?: string;
+  /** Where one reads what to do when it fails; for who may see details. */
+  runbook?: string;
+  /** Who owns it; for who may see details. */
+  owners?: readonly string[];
+}
+
+/** How one check is. */
+export interface CheckReport<Name extends string = string> extends About<Name>, Timing {
   /** The worst of its probes. */
   status: Status;
   /** Whether all of its probes are. */
@@ -75,9 +87,7 @@ export interface HealthReport<Name extends string = string> extends Timing {
 export interface ReadingReport extends Omit<ProbeReport, 'status' | 'message' | 'measurements'> {}
 
 /** What the figures of one stat are. */
-export interface StatReport<Name extends string = string, Data = unknown> extends Timing {
-  name: Name;
-  description?: string;
+export interface StatReport<Name extends string = string, Data = unknown> extends About<Name>, Timing {
   /** The figures, by alias where the stat has them; null what failed. */
   data: Data;
   readings: ReadingReport[];
@@ -129,14 +139,14 @@ export function toHealthReport(resource: string, checks: CheckReport[]): HealthR
 
 /** The report of a check from what its probes answered. */
 export function toCheckReport(name: string, check: HealthCheck, answers: ProbeAnswer[]): CheckReport {
-  const { description, effect } = check;
+  const { effect } = check;
   const status = worst(answers.map((answer) => answer.status));
   const probes = answers.map((answer) => ({
     ...answer,
     ok: answer.status !== 'problem' && isAnswered(answer),
   }));
   const ok = probes.every((probe) => probe.ok);
-  return { name, description, status, ok, effect, probes, ...toTiming(probes) };
+  return { ...toAbout(name, check), status, ok, effect, probes, ...toTiming(probes) };
 }
 
 /** The report of a resource of stats from the reports of its stats. */
@@ -146,10 +156,17 @@ export function toStatsReport(resource: string, stats: StatReport[]): StatsRepor
 
 /** The report of a stat from what its probes answered. */
 export function toStatReport(name: string, stat: Stat, answers: ProbeAnswer[]): StatReport {
-  const { description, byAlias } = stat;
+  const { byAlias } = stat;
   const figures = answers.map((answer) => [answer.name, answer.data ?? null]);
   const data = byAlias ? Object.fromEntries(figures) : figures[0]?.[1];
-  return { name, description, data, readings: answers.map(toReading), ...toTiming(answers) };
+  return { ...toAbout(name, stat), data, readings: answers.map(toReading), ...toTiming(answers) };
+}
+
+/** What the config says of a provider; of its options, those about people. */
+type Said = Pick<ProviderOptions<never>, 'label' | 'description' | 'runbook' | 'owners'>;
+
+function toAbout(name: string, { label = toLabel(name), description, runbook, owners }: Said): About {
+  return { name, label, description, runbook, owners };
 }
 
 function toReading({

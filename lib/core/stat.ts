@@ -23,7 +23,7 @@ export interface StatOptions<Shape extends ArgsShape, Data extends z.ZodObject>
 /** What every ready-made stat takes beside what it reads. */
 export type FiguresOptions = Pick<
   ProviderOptions<Record<never, never>>,
-  'label' | 'description' | 'timeoutMs' | 'maxAgeMs' | 'concurrency'
+  'label' | 'description' | 'runbook' | 'owners' | 'timeoutMs' | 'maxAgeMs' | 'concurrency'
 >;
 
 /** A declared stat: answers what the figures are. */

@@ -65,7 +65,7 @@ async function refreshUntil(page: Page, title: string): Promise<void> {
 }
 
 const FINE = 'All 6 checks are fine · Status';
-const BROKEN = '✕ databases has a problem · Status';
+const BROKEN = '✕ Databases: problem · Status';
 
 describe('an open page', () => {
   it('says how old it is, and refreshes when asked to', async () => {
@@ -144,7 +144,7 @@ describe('an open page', () => {
     await visit(browser, `${app.url}/status/health`, PHONE, async ({ page }) => {
       await postgres.kill();
       try {
-        await refreshUntil(page, '✕ databases has a problem · health · Status');
+        await refreshUntil(page, '✕ Databases: problem · health · Status');
         await page.getByText('Trace').first().click();
         await page.getByRole('link', { name: 'stats' }).focus();
         await page.evaluate(() => {
@@ -182,7 +182,7 @@ describe('an open page', () => {
       expect(await icons()).toEqual([expect.stringContaining('#2f855a')]);
       await postgres.kill();
       await refreshUntil(page, BROKEN);
-      expect(await page.locator('h1').innerText()).toBe('databases has a problem');
+      expect(await page.locator('h1').innerText()).toBe('Databases: problem');
       expect(await icons()).toEqual([expect.stringContaining('#d2382f')]);
       await said(page, BROKEN);
       await postgres.restart();

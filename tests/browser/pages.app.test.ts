@@ -33,11 +33,11 @@ describe.each(VIEWS)('on %s', (_, view) => {
   it.each([
     ['well', '/status', 'All 6 checks are fine'],
     ['well', '/status/health', 'All 6 checks are fine'],
-    ['well', '/status/health/databases', 'databases is fine'],
+    ['well', '/status/health/databases', 'Databases: fine'],
     ['well', '/status/health?skip=caches', 'All 5 checks are fine'],
-    ['failing', '/status', 'databases has a problem'],
-    ['failing', '/status/health', 'databases has a problem'],
-    ['failing', '/status/health/databases', 'databases has a problem'],
+    ['failing', '/status', 'Databases: problem'],
+    ['failing', '/status/health', 'Databases: problem'],
+    ['failing', '/status/health/databases', 'Databases: problem'],
     ['failing', '/status/stats', 'stats'],
   ])('the %s app shows %s whole, headed "%s"', async (which, path, heading) => {
     const { url } = which === 'well' ? well : failing;

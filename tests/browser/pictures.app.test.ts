@@ -14,7 +14,7 @@ const PICTURES = [
   {
     name: 'phone-dark',
     app: 'failing',
-    heading: 'databases has a problem',
+    heading: 'Databases: problem',
     view: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, colorScheme: 'dark' },
   },
   {

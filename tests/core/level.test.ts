@@ -18,7 +18,13 @@ function declare() {
   const status = defineStatus({
     resources: {
       health: {
-        it: healthCheck({ description: 'It works.', args: { region: z.string().default('eu') }, probe }),
+        it: healthCheck({
+          description: 'It works.',
+          runbook: 'https://hunter2.example.org/it',
+          owners: ['Team hunter2'],
+          args: { region: z.string().default('eu') },
+          probe,
+        }),
         throwing: healthCheck({
           probe() {
             throw new Error('hunter2');
@@ -37,6 +43,7 @@ describe('the level details', () => {
     const { checks } = await status.report('health');
     expect(checks[0]?.probes[0]?.message).toContain('hunter2');
     expect(checks[0]?.probes[0]?.measurements).toHaveLength(1);
+    expect(checks[0]).toMatchObject({ runbook: 'https://hunter2.example.org/it', owners: ['Team hunter2'] });
     expect(checks[1]?.probes[0]?.error?.stack).toContain('hunter2');
   });
 });

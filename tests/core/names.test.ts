@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NAME, toPascalCase, toSnakeCase } from '../../lib/core/names.ts';
+import { NAME, toLabel, toPascalCase, toSnakeCase } from '../../lib/core/names.ts';
 
 describe('names', () => {
   it.each(['health', 'dbStats', 'my_check', 'a1'])('%s is one', (name) => {
@@ -27,6 +27,15 @@ describe('names', () => {
     ['dbURL', 'DbURL'],
   ])('%s is %s in GraphQL', (name, type) => {
     expect(toPascalCase(name)).toBe(type);
+  });
+
+  it.each([
+    ['loadBalancers', 'Load balancers'],
+    ['ping', 'Ping'],
+    ['my_check', 'My check'],
+    ['dbURL', 'Db url'],
+  ])('%s is %s for people', (name, label) => {
+    expect(toLabel(name)).toBe(label);
   });
 
   it.each([

@@ -96,6 +96,11 @@ describe('how one check is watched', () => {
     ['days', { watch: { keepDays: { day: 1 } } }, /watch has no option "keepDays"/],
     ['an empty label', { label: ' ' }, /label must be a text/],
     ['a label that is none', { label: 5 }, /label must be a text/],
+    ['a runbook that is no URL', { runbook: 'wiki' }, /runbook must be a URL/],
+    ['a runbook of another scheme', { runbook: 'javascript:alert(1)' }, /runbook must be a URL/],
+    ['a runbook with a password', { runbook: 'https://ann:secret@wiki.example.org' }, /without a password/],
+    ['owners that are no list', { owners: 'Platform team' }, /owners must be a list/],
+    ['an owner without a name', { owners: [' '] }, /owners must be a list/],
   ])('is refused as %s', (_, options, message) => {
     expect(() => healthCheck({ probe, ...options })).toThrow(ConfigError);
     expect(() => healthCheck({ probe, ...options })).toThrow(message);

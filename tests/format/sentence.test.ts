@@ -4,21 +4,21 @@ import { toSentence } from '../../lib/format/sentence.ts';
 
 const toSummary = (status: Status, checks: Record<string, Status>) => ({
   status,
-  checks: Object.entries(checks).map(([name, own]) => ({ name, status: own })),
+  checks: Object.entries(checks).map(([label, own]) => ({ label, status: own })),
 });
 
 describe('toSentence', () => {
   it.each<[string, Status, Record<string, Status>]>([
     ['There are no checks here', 'fine', {}],
-    ['ping is fine', 'fine', { ping: 'fine' }],
+    ['ping: fine', 'fine', { ping: 'fine' }],
     ['All 2 checks are fine', 'fine', { ping: 'fine', caches: 'fine' }],
-    ['databases has a problem', 'problem', { ping: 'fine', databases: 'problem' }],
-    ['databases has a problem', 'problem', { databases: 'problem' }],
+    ['databases: problem', 'problem', { ping: 'fine', databases: 'problem' }],
+    ['databases: problem', 'problem', { databases: 'problem' }],
     ['2 of 3 checks have problems', 'problem', { ping: 'fine', databases: 'problem', caches: 'problem' }],
     ['All 2 checks have problems', 'problem', { databases: 'problem', caches: 'problem' }],
-    ['caches has a warning', 'warning', { ping: 'fine', caches: 'warning' }],
+    ['caches: warning', 'warning', { ping: 'fine', caches: 'warning' }],
     ['2 of 3 checks have warnings', 'warning', { ping: 'fine', caches: 'warning', storage: 'warning' }],
-    ['The state of storage is unknown', 'unknown', { ping: 'fine', storage: 'unknown' }],
+    ['storage: unknown', 'unknown', { ping: 'fine', storage: 'unknown' }],
     ['The state of 2 of 3 checks is unknown', 'unknown', { ping: 'fine', a: 'unknown', b: 'unknown' }],
     ['The state of all 2 checks is unknown', 'unknown', { a: 'unknown', b: 'unknown' }],
   ])('says "%s"', (sentence, status, checks) => {
@@ -27,16 +27,16 @@ describe('toSentence', () => {
 
   it('names the worst when there are problems and warnings', () => {
     const summary = toSummary('problem', { databases: 'problem', caches: 'warning', ping: 'fine' });
-    expect(toSentence(summary)).toBe('databases has a problem');
+    expect(toSentence(summary)).toBe('databases: problem');
   });
 
   it('says what the overall status is when a problem only degrades it', () => {
     const summary = toSummary('warning', { mail: 'problem', ping: 'fine' });
-    expect(toSentence(summary)).toBe('mail has a problem; the overall status is degraded');
+    expect(toSentence(summary)).toBe('mail: problem; the overall status is degraded');
   });
 
   it('says that the overall status is fine when a problem only informs', () => {
     const summary = toSummary('fine', { mail: 'problem', ping: 'fine' });
-    expect(toSentence(summary)).toBe('mail has a problem; the overall status is fine');
+    expect(toSentence(summary)).toBe('mail: problem; the overall status is fine');
   });
 });

@@ -15,6 +15,7 @@ function past(name: string, status: Status): CheckReport {
   return {
     ...times,
     name,
+    label: name,
     status,
     ok,
     effect: 'blocks',

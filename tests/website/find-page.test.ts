@@ -44,13 +44,13 @@ describe('?check= and ?skip= on the pages', () => {
     expect(text).toContain('All 2 checks are fine');
     expect(text).toContain('Left out here: storage.');
     expect(toText(await render(define(), 'health?check=ping&check=storage&skip=storage'))).toContain(
-      'ping is fine',
+      'Ping: fine',
     );
   });
 
   it('hold for the overview, where a resource of which nothing is chosen is gone', async () => {
     const html = await render(define('details'), '?check=ping');
-    expect(html).toContain('<title>ping is fine · Status</title>');
+    expect(html).toContain('<title>Ping: fine · Status</title>');
     expect(html).not.toMatch(/<h2[^>]*><a[^>]*>(partners|stats)</);
     expect(toText(html)).toContain('Left out here: storage, mailQueue, bank, orders. Show all');
   });

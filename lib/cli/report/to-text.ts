@@ -81,9 +81,7 @@ function toOverallLine(printable: PrintableReport, output: Output): string {
 function summarise(printable: PrintableReport): { state: State; sentence: string } {
   const { kind, document, report, isProblem } = printable;
   if (report?.kind === 'check') {
-    const { status } = report;
-    const checks = report.checks.map((check) => ({ name: toSnakeCase(check.name), status: check.status }));
-    return { state: status, sentence: toSentence({ status, checks }) };
+    return { state: report.status, sentence: toSentence(report) };
   }
   if (kind === 'check') return summariseDocument(document, isProblem);
   const unread = findUnread(printable);

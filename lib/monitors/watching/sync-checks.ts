@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { toRows } from '../../clients/postgresql.ts';
 import type { StatusQL } from '../../core/define-status.ts';
+import { toLabel } from '../../core/names.ts';
 import type { Database } from '../../db/client.ts';
 import { monitorStates } from '../../db/schema/monitor-states.ts';
 import { monitors } from '../../db/schema/monitors.ts';
@@ -70,7 +71,7 @@ function listCheckMonitors({ resources, watch }: StatusQL): CheckMonitor[] {
   if (watch === false) return [];
   const ofChecks = Object.values(resources).filter((resource) => resource.kind === 'check');
   return ofChecks.flatMap(({ name: resource, providers }) =>
-    Object.entries(providers).flatMap(([check, { label = check, watch: own = {} }]) => {
+    Object.entries(providers).flatMap(([check, { label = toLabel(check), watch: own = {} }]) => {
       if (own === false) return [];
       const { everyMs = watch.everyMs ?? EVERY_MS, failures = 1, successes = 1 } = own;
       const fields = { resource, check };

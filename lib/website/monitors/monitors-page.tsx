@@ -55,7 +55,7 @@ function MonitorsPage({ site, found, status, groups, uptimes }: MonitorsPageProp
   // What is switched off, or worked on, says nothing of how things are.
   const counted = found.all.filter(({ enabled, inMaintenance }) => enabled && !inMaintenance);
   const overall = worst(counted.map((each) => each.status));
-  const checks = counted.map((each) => ({ name: each.label, status: each.status }));
+  const checks = counted.map((each) => ({ label: each.label, status: each.status }));
   const isAllAside = counted.length === 0 && found.all.length > 0;
   const sentence = isAllAside
     ? 'All monitors are in maintenance or switched off'

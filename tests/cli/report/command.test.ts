@@ -157,7 +157,7 @@ describe('a table', () => {
       expect.stringMatching(/^databases {2}default {4}● fine {5}N ms +just now$/),
       expect.stringMatching(/^databases {2}analytics {2}✖ problem {2}N ms +just now {2}analytics is down$/),
       '',
-      'databases has a problem (N ms).',
+      'Databases: problem (N ms).',
       '',
     ]);
   });

@@ -50,7 +50,7 @@ describe.each(DATABASES)('on %s', (_, open) => {
       {
         ...{
           name: 'health.b',
-          label: 'b',
+          label: 'B',
           origin: 'check',
           kind: 'check',
           fields: { resource: 'health', check: 'b' },

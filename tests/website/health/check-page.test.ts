@@ -41,9 +41,9 @@ describe('the page of a check', () => {
   it('tells how it is, what it means and each of its probes, the worst first', async () => {
     const html = await render(define({ ping: checkout, databases }), 'health/databases');
     const text = toText(html);
-    expect(html).toContain('<title>✕ databases has a problem · health · Status</title>');
+    expect(html).toContain('<title>✕ Databases: problem · health · Status</title>');
     expect(text).toContain(
-      'databases has a problem for a moment , as far as this server has seen The databases answer. A problem here fails the overall status. As of',
+      'Databases: problem for a moment , as far as this server has seen The databases answer. A problem here fails the overall status. As of',
     );
     expect(text).toMatch(/2 probes analytics problem took .* default fine took /);
     expect(text).not.toContain('ping');
@@ -58,9 +58,7 @@ describe('the page of a check', () => {
 
   it('is there for a resource of one’s own', async () => {
     const status = defineStatus({ name: randomUUID(), resources: { partners: { bank: checkout } } });
-    expect(await render(status, 'partners/bank')).toContain(
-      '<title>bank is fine · partners · Status</title>',
-    );
+    expect(await render(status, 'partners/bank')).toContain('<title>Bank: fine · partners · Status</title>');
   });
 
   it('shows messages, measurements and errors with all their causes and traces at the level details', async () => {
@@ -96,7 +94,7 @@ describe('the page of a check', () => {
       vi.setSystemTime(new Date('2026-11-20T12:12:30Z'));
       for (const address of ['', 'health', 'health/full']) {
         const html = await render(status, address);
-        expect(toText(html)).toContain('has a problem for 12 min , as far as this server has seen');
+        expect(toText(html)).toContain(': problem for 12 min , as far as this server has seen');
         expect(html).toContain('<time dateTime="2026-11-20T12:00:00.000Z">12\u00a0min</time>');
       }
       expect(toText(await render(status, 'health'))).toContain('unchanged for 12 min');
@@ -108,7 +106,7 @@ describe('the page of a check', () => {
   it('says that it never answered, and not since when', async () => {
     const status = define({ stuck: healthCheck({ probe: hang }) });
     const text = toText(await render(status, 'health/stuck'));
-    expect(text).toContain('The state of stuck is unknown');
+    expect(text).toContain('Stuck: unknown');
     expect(text).toContain('Probe stuck unknown no answer in time');
     expect(text).not.toMatch(/as far as|unchanged/);
     await status.stop();

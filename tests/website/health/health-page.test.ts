@@ -19,7 +19,7 @@ const define = (health: Record<string, ReturnType<typeof healthCheck>>, anonymou
 describe('the page of a resource of checks', () => {
   it('shows every check with each of its probes, the worst first', async () => {
     const html = await render(define({ databases }), 'health');
-    expect(html).toContain('<title>✕ databases has a problem · health · Status</title>');
+    expect(html).toContain('<title>✕ Databases: problem · health · Status</title>');
     expect(toText(html)).toMatch(/databases problem .* analytics problem took .* default fine took /);
   });
 

@@ -35,10 +35,10 @@ describe('the layout of every page', () => {
       STATUSES.map(async (status) => /<title>([^<]*)/.exec(await render(define(status), 'health'))?.[1]),
     );
     expect(titles).toEqual([
-      'storage is fine · health · Status',
-      '? The state of storage is unknown · health · Status',
-      '▲ storage has a warning · health · Status',
-      '✕ storage has a problem · health · Status',
+      'Storage: fine · health · Status',
+      '? Storage: unknown · health · Status',
+      '▲ Storage: warning · health · Status',
+      '✕ Storage: problem · health · Status',
     ]);
   });
 

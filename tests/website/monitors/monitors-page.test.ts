@@ -40,8 +40,8 @@ describe('the page of all monitors', () => {
   it('sums all up in one sentence, and in a bar of shapes, the worst first, with a legend in words', async () => {
     await makeSome();
     const html = await site.html('monitors');
-    expect(html).toMatch(/<h1[^>]*>Mail has a problem<\/h1>/);
-    expect(html).toContain('<title>✕ Mail has a problem · monitors · Status</title>');
+    expect(html).toMatch(/<h1[^>]*>Mail: problem<\/h1>/);
+    expect(html).toContain('<title>✕ Mail: problem · monitors · Status</title>');
     const [, bar = ''] = /<section aria-label="Summary"><div[^>]*>(.*?)<\/div>/s.exec(html) ?? [];
     expect([...bar.matchAll(/#status-mark-(\w+)/g)].map(([, mark]) => mark)).toEqual([
       'problem',

@@ -18,8 +18,8 @@ const define = (options: Omit<Parameters<typeof defineStatus>[0], 'name'>) =>
 describe('the overview', () => {
   it('tells the whole in one sentence, in the heading and in the title', async () => {
     const html = await render(define({ resources: { health: { ping: fine, storage: bad } } }));
-    expect(html).toMatch(/<h1[^>]*>storage has a problem<\/h1>/);
-    expect(html).toContain('<title>✕ storage has a problem · Status</title>');
+    expect(html).toMatch(/<h1[^>]*>Storage: problem<\/h1>/);
+    expect(html).toContain('<title>✕ Storage: problem · Status</title>');
   });
 
   it('has a row for each check with name, state, description, effect, time taken, age and since when it is so', async () => {
@@ -39,14 +39,14 @@ describe('the overview', () => {
 
   it('sums up the checks of all resources', async () => {
     const html = await render(define({ resources: { health: { ping: fine }, partners: { bank: bad } } }));
-    expect(toText(html)).toContain('bank has a problem for a moment');
+    expect(toText(html)).toContain('Bank: problem for a moment');
     expect(html).toContain('href="/status/partners"');
   });
 
   it('says what a problem does to the whole where it does not block', async () => {
     const mail = healthCheck({ effect: 'degrades', probe: () => problem('no') });
     const text = toText(await render(define({ resources: { health: { ping: fine, mail } } })));
-    expect(text).toContain('mail has a problem; the overall status is degraded');
+    expect(text).toContain('Mail: problem; the overall status is degraded');
     expect(text).toContain('A problem here only degrades the overall status.');
   });
 
@@ -76,7 +76,7 @@ describe('the overview', () => {
       budgetMs: 50,
     });
     const text = toText(await render(status));
-    expect(text).toContain('The state of stuck is unknown');
+    expect(text).toContain('Stuck: unknown');
     expect(text).toContain('1 check did not answer in time.');
     expect(text).toContain('stuck unknown A problem here fails the overall status. no answer in time');
     await status.stop();

@@ -11,7 +11,7 @@ describe('the news of a page that refreshes itself', () => {
   });
 
   it('are a new state before anything else', () => {
-    const title = '✕ databases has a problem · Status';
+    const title = '✕ Databases: problem · Status';
     expect(
       toRefreshNews({ ...first, clickedOn: first.requestedAt }, { ...first, title, requestedAt: at(30) }),
     ).toBe(title);

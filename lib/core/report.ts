@@ -91,6 +91,8 @@ export interface StatReport<Name extends string = string, Data = unknown> extend
   /** The figures, by alias where the stat has them; null what failed. */
   data: Data;
   readings: ReadingReport[];
+  /** The figures that stand for all of them, by their keys with dots between, where the config chooses. */
+  highlights?: readonly string[];
 }
 
 /** What the figures of a resource of stats are. */
@@ -156,10 +158,11 @@ export function toStatsReport(resource: string, stats: StatReport[]): StatsRepor
 
 /** The report of a stat from what its probes answered. */
 export function toStatReport(name: string, stat: Stat, answers: ProbeAnswer[]): StatReport {
-  const { byAlias } = stat;
+  const { byAlias, highlights } = stat;
   const figures = answers.map((answer) => [answer.name, answer.data ?? null]);
   const data = byAlias ? Object.fromEntries(figures) : figures[0]?.[1];
-  return { ...toAbout(name, stat), data, readings: answers.map(toReading), ...toTiming(answers) };
+  const readings = answers.map(toReading);
+  return { ...toAbout(name, stat), data, readings, highlights, ...toTiming(answers) };
 }
 
 /** What the config says of a provider; of its options, those about people. */

@@ -23,6 +23,7 @@ export function cacheStats<Alias extends string>(
           client.readFigures(signal),
     ),
     {
+      highlights: ['memoryBytes', 'keys', 'hitRatio', 'clients'],
       description: 'What the caches hold.',
       concurrency: 16,
       ...options,

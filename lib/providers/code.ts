@@ -16,6 +16,7 @@ export interface CodeOptions extends FiguresOptions {
 export function code({ directory = '.', env = {}, debug = false, ...options }: CodeOptions = {}) {
   return stat({
     description: 'Which version of the code runs.',
+    highlights: ['commit.id', 'commit.author', 'commit.date', 'branch.local'],
     ...options,
     data: codeFigures,
     probe: async ({ signal }) => ({

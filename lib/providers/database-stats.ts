@@ -23,6 +23,7 @@ export function databaseStats<Alias extends string>(
           client.readFigures(signal),
     ),
     {
+      highlights: ['connectionsUsed', 'sizeBytes', 'cacheHitRatio', 'oldestTransactionSeconds'],
       description: 'How full and how busy the databases are.',
       concurrency: 16,
       ...options,

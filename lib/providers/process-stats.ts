@@ -44,6 +44,7 @@ export function processStats(options: FiguresOptions = {}) {
   const meter = createEventLoopMeter();
   return stat({
     description: 'How the process of the status system is doing.',
+    highlights: ['uptimeSeconds', 'memory.residentBytes', 'memory.heapUsedBytes', 'eventLoopDelay.p99Ms'],
     ...options,
     data: figures,
     probe: () => ({

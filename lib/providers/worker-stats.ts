@@ -29,6 +29,7 @@ export function workerStats<Alias extends string>(
           readFigures(queue, signal),
     ),
     {
+      highlights: ['waiting', 'failed', 'oldestWaitingSeconds', 'workers'],
       description: 'How busy the queues and their workers are.',
       concurrency: 16,
       ...options,

@@ -38,7 +38,7 @@ describe.each(VIEWS)('on %s', (_, view) => {
     ['failing', '/status', 'Databases: problem'],
     ['failing', '/status/health', 'Databases: problem'],
     ['failing', '/status/health/databases', 'Databases: problem'],
-    ['failing', '/status/stats', 'stats'],
+    ['failing', '/status/stats', 'Stats'],
   ])('the %s app shows %s whole, headed "%s"', async (which, path, heading) => {
     const { url } = which === 'well' ? well : failing;
     await visit(browser, url + path, view, async ({ page, status, complaints, foreign }) => {

@@ -22,18 +22,18 @@ afterAll(() => browser?.close());
 
 describe.each(VIEWS)('on %s', (_, view) => {
   it.each([
-    ['databases', /vendor\s+postgresql/i],
-    ['caches', /keys\s+\d/],
-    ['code', /debug\s+no/],
-    ['process', /heap used\s+[\d.]+\sMB/],
-  ])('the page of %s shows its figures, and the JSON on demand', async (name, figure) => {
+    ['databases', 'Databases', /vendor\s+postgresql/i],
+    ['caches', 'Caches', /keys\s+\d/],
+    ['code', 'Code', /debug\s+no/],
+    ['process', 'Process', /heap\s+[\d.]+\sMB of [\d.]+\sMB/],
+  ])('the page of %s shows its figures, and the JSON on demand', async (name, heading, figure) => {
     await visit(
       browser,
       `${app.url}/status/stats/${name}`,
       view,
       async ({ page, status, complaints, foreign }) => {
         expect(status).toBe(200);
-        expect(await page.locator('h1').allInnerTexts()).toEqual([name]);
+        expect(await page.locator('h1').allInnerTexts()).toEqual([heading]);
         expect(await page.locator('main').innerText()).toMatch(figure);
         const json = page.getByText('The figures as JSON');
         await json.focus();
@@ -49,9 +49,9 @@ describe.each(VIEWS)('on %s', (_, view) => {
 
   it('the overview leads to a stat and back by keyboard, without JavaScript', async () => {
     await visit(browser, `${app.url}/status`, { ...view, javaScriptEnabled: false }, async ({ page }) => {
-      await page.getByRole('link', { name: 'process', exact: true }).press('Enter');
+      await page.getByRole('link', { name: 'Process', exact: true }).press('Enter');
       await page.waitForURL('**/status/stats/process');
-      await page.getByRole('main').getByRole('link', { name: 'stats', exact: true }).press('Enter');
+      await page.getByRole('main').getByRole('link', { name: 'Stats', exact: true }).press('Enter');
       await page.waitForURL('**/status/stats');
     });
   });

@@ -23,6 +23,8 @@ export interface FigureProps {
   value: unknown;
   label: string;
   unit?: string;
+  /** The most that a number may be. */
+  limit?: number;
   place: FigurePlace;
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { toFigureName } from '../../format/figure-name.ts';
-import { isRecord, isScalar, toTableRecords } from '../../format/records.ts';
+import { joinLimits } from '../../format/limited-figures.ts';
+import { isRecord, isScalar, type Leaf, toTableRecords } from '../../format/records.ts';
 import styles from './figure.module.css';
 import { FigureBound, FigureFold, toEntryCount } from './figure-bound.tsx';
 import { type FigurePlace, type FigureProps, FOLDED_DEPTH, toPlaceWithin } from './figure-place.ts';
@@ -17,8 +18,8 @@ const FEW = 8;
 const MIN_ROOM = 8;
 
 /** One value of any shape: a scalar as text, a list of records as a table, a record as figures of its own. */
-export function Figure({ value, label, unit, place }: FigureProps): ReactNode {
-  if (isScalar(value)) return <Scalar value={value} unit={unit} now={place.page.now} />;
+export function Figure({ value, label, unit, limit, place }: FigureProps): ReactNode {
+  if (isScalar(value)) return <Scalar value={value} unit={unit} limit={limit} now={place.page.now} />;
   const count = isRecord(value) ? Object.keys(value).length : (value as unknown[]).length;
   if (count === 0) return <span className={styles.none}>none</span>;
   const nested = <Nested value={value} label={label} unit={unit} place={place} />;
@@ -72,20 +73,19 @@ function FigureList({ value: items, label, unit, place }: FigureListProps) {
 
 /** Figures as a list of names and values, records within them as lists of their own. */
 export function Figures({ data, place }: { data: unknown; place: FigurePlace }) {
-  const entries = Object.entries(isRecord(data) ? data : {});
+  const entries = joinLimits(toFigureEntries(data));
   if (entries.length === 0) return <p className={styles.none}>none</p>;
   return (
     <FigureBound items={entries} room={place.room}>
       {(some) => (
         <dl className={styles.figures}>
-          {some.map(([key, value]) => {
-            const { label, unit } = toFigureName(key);
+          {some.map(({ keys: [key = ''], label, unit, value, limit }) => {
             const within = toPlaceWithin(place, key, entries.length);
             return (
               <div className={styles.figure} key={key}>
                 <dt className={styles.label}>{label}</dt>
                 <dd className={styles.value}>
-                  <Figure value={value} label={label} unit={unit} place={within} />
+                  <Figure value={value} label={label} unit={unit} limit={limit} place={within} />
                 </dd>
               </div>
             );
@@ -94,4 +94,9 @@ export function Figures({ data, place }: { data: unknown; place: FigurePlace }) 
       )}
     </FigureBound>
   );
+}
+
+function toFigureEntries(data: unknown): Leaf[] {
+  const entries = Object.entries(isRecord(data) ? data : {});
+  return entries.map(([key, value]) => ({ ...toFigureName(key), keys: [key], value }));
 }

@@ -1,3 +1,4 @@
+import { toLabel } from '../../core/names.ts';
 import type { StatReport } from '../../core/report.ts';
 import { Figures } from '../figures/figure.tsx';
 import { FigureBound } from '../figures/figure-bound.tsx';
@@ -52,7 +53,7 @@ function Part({ part: { data, reading }, heading: Heading, place }: PartProps) {
   const { alias } = reading;
   return (
     <div className={styles.part}>
-      {alias !== undefined && <Heading className={styles.alias}>{alias}</Heading>}
+      {alias !== undefined && <Heading className={styles.alias}>{toLabel(alias)}</Heading>}
       {/* Of the only one the age stands with the stat itself. */}
       {alias !== undefined && reading.ok && reading.stale && (
         <p className={styles.age}>

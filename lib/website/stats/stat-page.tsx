@@ -1,3 +1,4 @@
+import { toLabel } from '../../core/names.ts';
 import type { StatReport } from '../../core/report.ts';
 import { isAnswered } from '../../core/report.ts';
 import { toDuration } from '../../format/quantity.ts';
@@ -27,14 +28,14 @@ const ROOM = 2_000;
 /** The page of one stat: what it is about, all its figures, and the same as JSON. */
 export function StatPage({ site, resource, stat, address, page }: StatPageProps) {
   return (
-    <Layout title={`${stat.name} · ${resource} · Status`} site={site}>
+    <Layout title={`${stat.label} · ${toLabel(resource)} · Status`} site={site}>
       <header>
         <p className={styles.above}>
           <PageLink className={row.link} href={toPath(site, resource)}>
-            {resource}
+            {toLabel(resource)}
           </PageLink>
         </p>
-        <h1 className={`${notice.heading} ${styles.name}`}>{stat.name}</h1>
+        <h1 className={`${notice.heading} ${styles.name}`}>{stat.label}</h1>
         {stat.description && <p className={notice.text}>{stat.description}</p>}
         <p className={notice.text}>
           As of <Clock at={page.now} />: <Freshness words={toFreshness(stat.readings, page.now)} />

@@ -16,12 +16,12 @@ export function StatRow({ stat, href, now }: { stat: StatReport; href: string; n
     <li className={`${row.row} ${styles.stat}`}>
       <h3 className={row.name}>
         <PageLink className={`${row.link} ${row.whole}`} href={href}>
-          {stat.name}
+          {stat.label}
         </PageLink>
       </h3>
       <div className={styles.parts}>
         {parts.slice(0, FEW).map((part) => (
-          <Highlights key={part.reading.name} part={part} now={now} />
+          <Highlights key={part.reading.name} part={part} chosen={stat.highlights} now={now} />
         ))}
         {hidden > 0 && <p className={styles.more}>{hidden} more</p>}
       </div>

@@ -1,3 +1,4 @@
+import { toLabel } from '../../core/names.ts';
 import type { StatReport, StatsReport } from '../../core/report.ts';
 import type { FigurePage } from '../figures/figure-place.ts';
 import { Layout } from '../layout/layout.tsx';
@@ -25,9 +26,9 @@ interface StatsPageProps {
 /** The page of a resource of stats: the figures of each. */
 export function StatsPage({ site, report, leftOut, page }: StatsPageProps) {
   return (
-    <Layout title={`${report.resource} · Status`} site={site}>
+    <Layout title={`${toLabel(report.resource)} · Status`} site={site}>
       <header>
-        <h1 className={notice.heading}>{report.resource}</h1>
+        <h1 className={notice.heading}>{toLabel(report.resource)}</h1>
         <p className={notice.text}>
           As of <Clock at={page.now} />.
         </p>
@@ -54,7 +55,7 @@ function StatSection({ stat, href, page }: { stat: StatReport; href: string; pag
       <div className={styles.head}>
         <h2 className={styles.name} id={id}>
           <PageLink className={row.link} href={href}>
-            {stat.name}
+            {stat.label}
           </PageLink>
         </h2>
         <p className={styles.age}>

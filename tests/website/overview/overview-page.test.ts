@@ -66,8 +66,8 @@ describe('the overview', () => {
     });
     const access = { anonymous: 'details' as const };
     const text = toText(await render(define({ resources: { stats: { orders, queues } }, access })));
-    expect(text).toContain('orders total 12,345 size 2 kB');
-    expect(text).toContain('bills The figures could not be read. mail waiting 3');
+    expect(text).toContain('Orders size 2 kB total 12,345');
+    expect(text).toContain('Bills The figures could not be read. Mail waiting 3');
   });
 
   it('says that a check did not answer in time instead of waiting for it', async () => {

@@ -16,8 +16,8 @@ const orders = told({ total: 12_345 });
 describe('the page of a stat', () => {
   it('shows this stat alone, and the way back to all', async () => {
     const html = await render(define({ orders, other: told({ secret: 1 }) }), 'stats/orders');
-    expect(html).toContain('<title>orders · stats · Status</title>');
-    expect(html).toMatch(/<h1[^>]*>orders<\/h1>/);
+    expect(html).toContain('<title>Orders · Stats · Status</title>');
+    expect(html).toMatch(/<h1[^>]*>Orders<\/h1>/);
     expect(toText(html)).toContain('total 12,345');
     expect(html).not.toContain('secret');
     expect(html).toMatch(/<a [^>]*href="\/status\/stats"/);
@@ -64,6 +64,29 @@ describe('the page of a stat', () => {
     expect(html).not.toContain('style=');
   });
 
+  it('shows what is used beside its limit, with a bar', async () => {
+    const figures = {
+      connectionsUsed: 4,
+      connectionsAllowed: 100,
+      pool: { usedBytes: 3e6, totalBytes: 2e6 },
+    };
+    const html = await render(define({ disk: told(figures) }), 'stats/disk');
+    expect(toText(html)).toContain('connections 4 of 100 pool used 3 MB of 2 MB');
+    expect(html.match(/<meter[^>]*>/g)).toEqual([
+      expect.stringMatching(/ value="0.04" aria-hidden="true"/),
+      expect.stringMatching(/ value="1" aria-hidden="true"/),
+    ]);
+  });
+
+  it('shows what is used alone where its limit is not known, or is none', async () => {
+    const figures = { connectionsUsed: 4, connectionsAllowed: null, usedSeats: 3, allowedSeats: 0 };
+    const html = await render(define({ disk: told(figures) }), 'stats/disk');
+    expect(toText(html)).toContain(
+      'connections used 4 connections allowed unknown used seats 3 allowed seats 0',
+    );
+    expect(html).not.toContain('<meter');
+  });
+
   it('tells how far a moment is, also one to come', async () => {
     const inAMonth = new Date(Date.now() + 30.5 * 86_400_000);
     const text = toText(
@@ -80,8 +103,8 @@ describe('the page of a stat', () => {
       },
     });
     const text = toText(await render(define({ queues }), 'stats/queues'));
-    expect(text).toContain('bills The figures could not be read. refused Caused by: the cable is cut');
-    expect(text).toContain('mail waiting 3');
+    expect(text).toContain('Bills The figures could not be read. refused Caused by: the cable is cut');
+    expect(text).toContain('Mail waiting 3');
   });
 
   it('says that there are no figures yet where there was never an answer', async () => {

@@ -59,7 +59,7 @@ describe('the page of a resource of stats', () => {
       },
     });
     const text = toText(await render(define({ queues }), 'stats'));
-    expect(text).toContain('bills The figures could not be read. refused Trace');
+    expect(text).toContain('Bills The figures could not be read. refused Trace');
   });
 
   it('runs nothing below the level details', async () => {

@@ -48,13 +48,21 @@ const MAX_KEYS = 4;
 /** The figures of nested records, in their order: all that is no record with something in it. */
 export function toLeaves(data: unknown, above?: Pick<Leaf, 'keys' | 'label'>): Leaf[] {
   const keysAbove = above?.keys ?? [];
-  return Object.entries(isRecord(data) ? data : {}).flatMap(([key, value]) => {
-    const { label: own, unit } = toFigureName(key);
-    const label = above ? `${above.label} ${own}` : own;
-    const keys = [...keysAbove, key];
+  return toFigures(data).flatMap(({ keys: own, label: ownLabel, unit, value }) => {
+    const label = above ? `${above.label} ${ownLabel}` : ownLabel;
+    const keys = [...keysAbove, ...own];
     const isBranch = keys.length < MAX_KEYS && isRecord(value) && Object.keys(value).length > 0;
     return isBranch ? toLeaves(value, { keys, label }) : [{ keys, label, unit, value }];
   });
+}
+
+/** What one record has, in its order, each with what its key says; nothing of what is no record. */
+export function toFigures(data: unknown): Leaf[] {
+  return Object.entries(isRecord(data) ? data : {}).map(([key, value]) => ({
+    ...toFigureName(key),
+    keys: [key],
+    value,
+  }));
 }
 
 /** Whether there is a value at all. */

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { toFigureName } from '../../format/figure-name.ts';
 import { joinLimits } from '../../format/limited-figures.ts';
-import { isRecord, isScalar, type Leaf, toTableRecords } from '../../format/records.ts';
+import { isRecord, isScalar, toFigures, toTableRecords } from '../../format/records.ts';
 import styles from './figure.module.css';
 import { FigureBound, FigureFold, toEntryCount } from './figure-bound.tsx';
 import { type FigurePlace, type FigureProps, FOLDED_DEPTH, toPlaceWithin } from './figure-place.ts';
@@ -73,7 +72,7 @@ function FigureList({ value: items, label, unit, place }: FigureListProps) {
 
 /** Figures as a list of names and values, records within them as lists of their own. */
 export function Figures({ data, place }: { data: unknown; place: FigurePlace }) {
-  const entries = joinLimits(toFigureEntries(data));
+  const entries = joinLimits(toFigures(data));
   if (entries.length === 0) return <p className={styles.none}>none</p>;
   return (
     <FigureBound items={entries} room={place.room}>
@@ -94,9 +93,4 @@ export function Figures({ data, place }: { data: unknown; place: FigurePlace }) 
       )}
     </FigureBound>
   );
-}
-
-function toFigureEntries(data: unknown): Leaf[] {
-  const entries = Object.entries(isRecord(data) ? data : {});
-  return entries.map(([key, value]) => ({ ...toFigureName(key), keys: [key], value }));
 }
